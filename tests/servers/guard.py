@@ -1,0 +1,40 @@
+"""Runs a server in a directory of its own until standard input closes, then removes both.
+
+The test run holds the other end of that pipe, so the server ends with it even after kill -9.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+
+STOP_SECONDS = 10
+
+
+def main(account: str, folder: str, command: str) -> None:
+    """Run the shell command as the system account, or as this user where that is empty."""
+    os.mkdir(folder, 0o700)
+    if account:
+        shutil.chown(folder, account, account)
+    identity = {'user': account, 'group': account, 'extra_groups': []} if account else {}
+    server = subprocess.Popen(command, shell=True, cwd=folder, stdin=subprocess.DEVNULL, **identity)
+    threading.Thread(target=stop_when_alone, args=[server], daemon=True).start()
+    server.wait()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def stop_when_alone(server: subprocess.Popen[bytes]) -> None:
+    """Wait for the end of standard input and stop the server."""
+    os.read(sys.stdin.fileno(), 1)
+    # Of the signals that all these servers know, the one that waits for no client.
+    server.send_signal(signal.SIGQUIT)
+    try:
+        server.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
+
+
+if __name__ == '__main__':
+    main(*sys.argv[1:])

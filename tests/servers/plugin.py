@@ -1,0 +1,73 @@
+"""Fixtures that give a test its neighbours, and hooks that start and stop them with the run."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pytest
+
+from tests.servers.chromium import ARGUMENTS, Chromium
+from tests.servers.databases import KINDS, SERVERS, fresh_database
+from tests.servers.neighbour import NONE, UnavailableError
+from tests.servers.redis_server import RedisServer
+
+REDIS = RedisServer()
+CHROMIUM = Chromium()
+NEIGHBOURS = [*SERVERS.values(), REDIS, CHROMIUM]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start everything before there are workers; a run without them starts only what it uses."""
+    if session.config.getoption('dist', 'no') != 'no':
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(lambda neighbour: neighbour.place(), NEIGHBOURS))
+
+
+def pytest_unconfigure() -> None:
+    """Stop what this process started."""
+    for neighbour in NEIGHBOURS:
+        neighbour.stop()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which neighbours the run had, and which it did without."""
+    tried = [neighbour for neighbour in NEIGHBOURS if os.environ.get(neighbour.variable)]
+    missing = [neighbour for neighbour in tried if neighbour.place().startswith(NONE)]
+    for neighbour in missing:
+        terminalreporter.line(f'Ran without {neighbour.name}: {neighbour.place()}', yellow=True)
+    if present := [neighbour.name for neighbour in tried if neighbour not in missing]:
+        terminalreporter.line(f'Ran with {", ".join(present)}')
+
+
+@contextmanager
+def required() -> Iterator[None]:
+    """Skip the test where a neighbour is missing; in CI that is a failure."""
+    try:
+        yield
+    except UnavailableError as reason:
+        give_up = pytest.fail if os.environ.get('CI') else pytest.skip
+        give_up(str(reason))
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Yield the URL of an empty database, once for each kind of database."""
+    with required(), fresh_database(request.param) as url:
+        yield url
+
+
+@pytest.fixture
+def redis_url(worker_id: str) -> str:
+    """Return the URL of an empty Redis database that no other worker uses."""
+    number = 0 if worker_id == 'master' else int(worker_id.removeprefix('gw'))
+    with required():
+        return REDIS.fresh_database(number)
+
+
+@pytest.fixture(scope='session')
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Let Playwright drive the browser of this machine."""
+    with required():
+        return {**browser_type_launch_args, 'executable_path': CHROMIUM.find(), 'args': ARGUMENTS}

@@ -1,0 +1,41 @@
+"""PostgreSQL, from the programs that Debian installs."""
+
+from pathlib import Path
+
+from tests.servers.neighbour import find_program
+from tests.servers.sql_server import SqlServer
+
+# Speed in place of safety; and a time zone in which a time that isn't UTC shows at once.
+SETTINGS = {
+    'fsync': 'off',
+    'full_page_writes': 'off',
+    'listen_addresses': '127.0.0.1',
+    'max_connections': 200,
+    'synchronous_commit': 'off',
+    'timezone': 'Asia/Kathmandu',
+    'unix_socket_directories': '',
+}
+
+
+class Postgresql(SqlServer):
+    """A PostgreSQL server."""
+
+    name = 'PostgreSQL'
+    variable = 'TEST_POSTGRES_URL'
+    account = 'postgres'
+    drop = 'DROP DATABASE {} WITH (FORCE)'
+
+    def steps(self) -> list[list[object]]:
+        """Make a cluster that trusts whoever reaches it, and serve it."""
+        program = Path(find_program('postgres'))
+        settings = [f'--{name}={value}' for name, value in SETTINGS.items()]
+        user = ['--username=microblog', '--auth=trust']
+        text = ['--encoding=UTF8', '--locale=C.UTF-8']
+        return [
+            [program.with_name('initdb'), '--no-sync', '--pgdata=data', *user, *text],
+            [program, '-D', 'data', '-p', self.port, *settings],
+        ]
+
+    def url(self) -> str:
+        """Return where the server listens."""
+        return f'postgresql+psycopg://microblog@127.0.0.1:{self.port}/postgres'
