@@ -1,0 +1,117 @@
+"""Every setting of the application, read once from the environment and from `.env`."""
+
+import os
+from pathlib import Path
+
+import click
+from dotenv import load_dotenv
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+# The flask command honours the same variable: one switch keeps a developer's file out of tests.
+if not os.environ.get('FLASK_SKIP_DOTENV'):
+    load_dotenv(Path(__file__).with_name('.env'))
+
+TRUE, FALSE = {'1', 'true', 'yes', 'on'}, {'0', 'false', 'no', 'off'}
+
+# Drivers that are installed with the application, by the scheme that hosting companies hand out.
+DRIVERS = {
+    'postgres': 'postgresql+psycopg',
+    'postgresql': 'postgresql+psycopg',
+    'mysql': 'mysql+pymysql',
+    'mariadb': 'mariadb+pymysql',
+}
+
+
+class SettingError(click.ClickException, ValueError):
+    """A setting has a value that the application can't run with; the message names the variable."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f'{name} {problem}')
+
+
+def as_text(name: str, default: str | None = None) -> str | None:
+    """Return the variable, or the default where it is unset or empty."""
+    return os.environ.get(name) or default
+
+
+def as_bool(name: str, default: bool) -> bool:
+    """Return the variable as a switch; 1, true, yes, on and their opposites are understood."""
+    text = os.environ.get(name, '').strip().lower()
+    if text and text not in TRUE | FALSE:
+        raise SettingError(name, f'must be 1 or 0, not "{text}".')
+    return text in TRUE if text else default
+
+
+def as_int(name: str, default: int, low: int, high: int) -> int:
+    """Return the variable as a whole number from low to high."""
+    text = os.environ.get(name) or str(default)
+    if not (text.isdecimal() and low <= int(text) <= high):
+        raise SettingError(name, f'must be a whole number from {low} to {high}, not "{text}".')
+    return int(text)
+
+
+def as_list(name: str, default: list[str]) -> list[str]:
+    """Return the variable's comma-separated parts."""
+    parts = [part.strip() for part in os.environ.get(name, '').split(',')]
+    return [part for part in parts if part] or default
+
+
+def as_choice(name: str, *choices: str) -> str:
+    """Return the variable, which must be one of the choices; the first is the default."""
+    text = os.environ.get(name) or choices[0]
+    if text not in choices:
+        raise SettingError(name, f'must be one of {", ".join(choices)}, not "{text}".')
+    return text
+
+
+def as_site_url(name: str) -> str | None:
+    """Return the variable as an origin such as https://example.com, without a path."""
+    text = (os.environ.get(name) or '').rstrip('/')
+    scheme, _, host = text.partition('://')
+    if text and (scheme not in ('http', 'https') or not host or '/' in host):
+        raise SettingError(name, f'must look like https://example.com, not "{text}".')
+    return text or None
+
+
+def as_database_url(name: str, default: str) -> str:
+    """Return the variable as a SQLAlchemy URL that names an installed driver."""
+    text = os.environ.get(name) or default
+    try:
+        url = make_url(text)
+        url.get_dialect()
+    except (ArgumentError, ImportError) as error:
+        raise SettingError(name, 'must look like postgresql://user:password@host/name.') from error
+    return url.set(drivername=DRIVERS.get(url.drivername, url.drivername)).render_as_string(False)
+
+
+class Config:
+    """The settings and their defaults; README.md explains each."""
+
+    # Signs cookies and links. Where it is unset, one is made and kept in instance/secret_key.
+    SECRET_KEY = as_text('SECRET_KEY')
+    SECRET_KEY_FALLBACKS = as_list('SECRET_KEY_FALLBACKS', [])
+
+    # The address that people type. It decides which Host is believed and whether cookies need TLS.
+    SERVER_URL = as_site_url('SERVER_URL')
+    SERVER_NAME = as_text('SERVER_NAME')
+    TRUSTED_HOSTS = as_list('TRUSTED_HOSTS', [])
+    PROXY_COUNT = as_int('PROXY_COUNT', 0, 0, 10)
+
+    SQLALCHEMY_DATABASE_URI = as_database_url('DATABASE_URL', 'sqlite:///microblog.db')
+    REDIS_URL = as_text('REDIS_URL')
+
+    LOG_TO_STDOUT = as_bool('LOG_TO_STDOUT', False)
+    LANGUAGES = as_list('LANGUAGES', ['en'])
+
+    POSTS_PER_PAGE = as_int('POSTS_PER_PAGE', 25, 1, 100)
+    POST_LENGTH = as_int('POST_LENGTH', 140, 1, 5000)
+    AVATARS = as_choice('AVATARS', 'identicon', 'gravatar')
+
+    # Load tests turn the limits off; nothing else should.
+    RATELIMIT_ENABLED = as_bool('RATELIMIT_ENABLED', True)
+
+    # What a request may bring, in bytes and in parts. No form of the site needs more.
+    MAX_CONTENT_LENGTH = 64 * 1024
+    MAX_FORM_MEMORY_SIZE = 64 * 1024
+    MAX_FORM_PARTS = 100
