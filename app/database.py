@@ -1,0 +1,61 @@
+"""How the application speaks to each kind of database: timeouts, transactions and safety."""
+
+import sqlite3
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import Engine, event, make_url
+
+SECONDS = 5
+
+SQLITE_PRAGMAS = {
+    'journal_mode': 'WAL',
+    'synchronous': 'FULL',
+    'foreign_keys': 'ON',
+    'busy_timeout': SECONDS * 1000,
+}
+
+
+def configure_database(app: Flask) -> None:
+    """Set the engine options that suit the configured database, where none are given."""
+    dialect = make_url(app.config['SQLALCHEMY_DATABASE_URI']).get_backend_name()
+    app.config.setdefault('SQLALCHEMY_ENGINE_OPTIONS', ENGINE_OPTIONS[dialect])
+
+
+@event.listens_for(Engine, 'connect')
+def prepare_sqlite(connection: object, record: object) -> None:
+    """Make a new SQLite connection durable, patient and strict about foreign keys."""
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    # A deferred transaction that turns from reading to writing fails at once when another
+    # one wrote meanwhile; an immediate one waits for its turn.
+    connection.isolation_level = 'IMMEDIATE'
+    for name, value in SQLITE_PRAGMAS.items():
+        connection.execute(f'PRAGMA {name} = {value}')
+
+
+ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
+    'sqlite': {},
+    'postgresql': {
+        'pool_pre_ping': True,
+        'connect_args': {
+            'connect_timeout': SECONDS,
+            'options': f'-c statement_timeout={SECONDS}s -c lock_timeout={SECONDS}s'
+            ' -c timezone=UTC',
+        },
+    },
+    'mysql': {
+        'pool_pre_ping': True,
+        # The default, REPEATABLE READ, locks gaps and shows a page of the past after a wait.
+        'isolation_level': 'READ COMMITTED',
+        'connect_args': {
+            'charset': 'utf8mb4',
+            'connect_timeout': SECONDS,
+            'read_timeout': 2 * SECONDS,
+            'write_timeout': 2 * SECONDS,
+            'init_command': f'SET innodb_lock_wait_timeout={SECONDS}, time_zone="+00:00",'
+            ' sql_mode="TRADITIONAL,NO_ENGINE_SUBSTITUTION"',
+        },
+    },
+}
+ENGINE_OPTIONS['mariadb'] = ENGINE_OPTIONS['mysql']

@@ -1,0 +1,9 @@
+"""The tables and what can be asked of them, a concept or a role to a file."""
+
+from app.models.login_session import LoginSession
+from app.models.post import Post
+from app.models.post_list import PostList
+from app.models.user import User
+from app.models.window import Cursor, Window
+
+__all__ = ['Cursor', 'LoginSession', 'Post', 'PostList', 'User', 'Window']

@@ -1,0 +1,31 @@
+"""Pictures of people."""
+
+from __future__ import annotations
+
+from hashlib import md5, sha256
+from typing import TYPE_CHECKING
+
+
+def gravatar_url(email: str, size: int) -> str:
+    """Return the address of a picture at Gravatar, `size` pixels wide.
+
+    The form of the address is https://docs.gravatar.com/api/avatars/hash/.
+    """
+    digest = md5(email.lower().encode(), usedforsecurity=False).hexdigest()
+    return f'https://www.gravatar.com/avatar/{digest}?d=identicon&s={size}'
+
+
+def identicon_digest(user_id: int) -> str:
+    """Return the 16 hexadecimal digits from which a person's own picture is drawn."""
+    return sha256(f'avatar of {user_id}'.encode()).hexdigest()[:16]
+
+
+class AvatarMixin:
+    """A person's picture."""
+
+    if TYPE_CHECKING:
+        email: str
+
+    def avatar(self, size: int) -> str:
+        """Return the address of this person's picture at Gravatar, `size` pixels wide."""
+        return gravatar_url(self.email, size)

@@ -1,0 +1,155 @@
+"""The server's record of each sign-in: what a cookie refers to, and what signing out deletes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from hmac import compare_digest
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Model, db
+
+if TYPE_CHECKING:
+    from app.models.user import User
+
+REMEMBERED = timedelta(days=365)
+UNREMEMBERED = timedelta(days=31)
+
+# Two tabs that a browser opens at once bring the same remember cookie. One of them changes it,
+# and for so long the other may still come with the former one.
+GRACE = timedelta(minutes=1)
+
+BROWSER_LENGTH = 200
+
+
+class LoginSession(Model):
+    """One sign-in of one person in one browser.
+
+    Cookies hold its id and a random key of 256 bits, of which only the SHA-256 is stored. The
+    key changes each time a remember cookie is used, so a copied cookie is found out when it or the
+    original comes with the former key (Barry Jaspan, "Improved Persistent Login Cookie Best
+    Practice", 2006).
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'), index=True)
+    key_hash: Mapped[str] = mapped_column(sa.String(64))
+    former_key_hash: Mapped[str | None] = mapped_column(sa.String(64))
+    rotated: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    last_seen: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    expires: Mapped[datetime] = mapped_column(UTCDateTime)
+    address: Mapped[str | None] = mapped_column(sa.String(45))
+    browser: Mapped[str] = mapped_column(sa.String(BROWSER_LENGTH))
+
+    user: Mapped[User] = relationship(back_populates='login_sessions')
+
+    # Known only while a request is answered: the key as the cookie brings it.
+    key: str | None = None
+
+    @property
+    def cookie(self) -> str:
+        """What a cookie holds of this session."""
+        return f'{self.id}.{self.key}'
+
+    @classmethod
+    def find(cls, number: int) -> LoginSession | None:
+        """Return a session that has not expired, with its person, in one statement."""
+        return db.session.scalar(
+            sa.select(cls)
+            .join(cls.user)
+            .options(contains_eager(cls.user))
+            .where(cls.id == number, cls.expires > utcnow())
+        )
+
+    def accepts(self, key: str) -> bool:
+        """Say whether a key is the present one, or the former one shortly after the change."""
+        return compare_digest(self.key_hash, hash_of(key)) or (
+            self.had(key) and utcnow() - self.rotated < GRACE
+        )
+
+    def had(self, key: str) -> bool:
+        """Say whether a key is the one before the present one."""
+        return compare_digest(self.former_key_hash or '', hash_of(key))
+
+    def rotate(self) -> bool:
+        """Change the key, or say False when another request has just done so."""
+        new_key = token_urlsafe(32)
+        changed = db.session.execute(
+            sa.update(LoginSession)
+            .where(LoginSession.id == self.id, LoginSession.key_hash == hash_of(self.key or ''))
+            .values(
+                key_hash=hash_of(new_key),
+                former_key_hash=self.key_hash,
+                rotated=utcnow(),
+                expires=utcnow() + REMEMBERED,
+            )
+        )
+        if changed.rowcount == 1:  # type: ignore[attr-defined]
+            self.key = new_key
+        return self.key == new_key
+
+
+class SignedInMixin:
+    """A person who is signed in, here and elsewhere."""
+
+    # The session of the request that is being answered; Flask-Login asks for it by get_id().
+    login_session: LoginSession | None = None
+
+    if TYPE_CHECKING:
+        id: int
+
+    def get_id(self) -> str:
+        """Return what Flask-Login keeps in its cookies."""
+        if self.login_session is None:
+            raise RuntimeError('somebody signs in by app.auth.sessions.sign_in() only')
+        return self.login_session.cookie
+
+    def start_session(self, remember: bool, address: str | None, browser: str) -> LoginSession:
+        """Add a session, and forget those that have expired."""
+        now = utcnow()
+        db.session.execute(self.sessions_where(LoginSession.expires < now))
+        key = token_urlsafe(32)
+        started = LoginSession(
+            user_id=self.id,
+            key_hash=hash_of(key),
+            expires=now + (REMEMBERED if remember else UNREMEMBERED),
+            address=address,
+            browser=browser[:BROWSER_LENGTH],
+        )
+        started.key = key
+        db.session.add(started)
+        db.session.flush()
+        return started
+
+    def end_sessions(self, keep: LoginSession | None = None) -> None:
+        """End every session of this person, or all but one."""
+        kept = keep.id if keep else 0
+        db.session.execute(self.sessions_where(LoginSession.id != kept))
+
+    def end_session(self, number: int) -> bool:
+        """End one session of this person; say whether there was one."""
+        ended = db.session.execute(self.sessions_where(LoginSession.id == number))
+        return bool(ended.rowcount)  # type: ignore[attr-defined]
+
+    def sessions_where(self, condition: sa.ColumnElement[bool]) -> sa.Delete:
+        """Delete the sessions of this person that meet a condition."""
+        return sa.delete(LoginSession).where(LoginSession.user_id == self.id, condition)
+
+    def open_sessions(self) -> list[LoginSession]:
+        """Return the sessions that have not ended, the one used last first."""
+        query = sa.select(LoginSession).where(
+            LoginSession.user_id == self.id, LoginSession.expires > utcnow()
+        )
+        order = LoginSession.last_seen.desc(), LoginSession.id.desc()
+        return list(db.session.scalars(query.order_by(*order)))
+
+
+def hash_of(key: str) -> str:
+    """Return what is stored of a key: SHA-256, enough for a key that nobody can guess."""
+    return sha256(key.encode()).hexdigest()

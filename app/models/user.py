@@ -1,0 +1,96 @@
+"""People."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+import sqlalchemy as sa
+from flask_login import UserMixin
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Model, db
+from app.models.avatar import AvatarMixin
+from app.models.follow import FollowerMixin, followers
+from app.models.login_session import LoginSession, SignedInMixin
+from app.models.password import PasswordMixin
+from app.models.timeline import TimelineMixin
+
+if TYPE_CHECKING:
+    from app.models.post import Post
+
+USERNAME_LENGTH = 64
+EMAIL_LENGTH = 120
+ABOUT_ME_LENGTH = 140
+
+
+class User(
+    SignedInMixin, PasswordMixin, FollowerMixin, TimelineMixin, AvatarMixin, UserMixin, Model
+):
+    """A person with an account."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(sa.String(USERNAME_LENGTH), index=True)
+    email: Mapped[str] = mapped_column(sa.String(EMAIL_LENGTH))
+    password_hash: Mapped[str | None] = mapped_column(sa.String(256))
+    about_me: Mapped[str | None] = mapped_column(sa.String(ABOUT_ME_LENGTH))
+    last_seen: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
+
+    # Names that differ only by case are one person's, whichever way a row is written.
+    username_folded: Mapped[str] = mapped_column(
+        sa.String(USERNAME_LENGTH),
+        sa.Computed('lower(username)', persisted=True),
+        unique=True,
+        deferred=True,
+    )
+    email_folded: Mapped[str] = mapped_column(
+        sa.String(EMAIL_LENGTH),
+        sa.Computed('lower(email)', persisted=True),
+        unique=True,
+        deferred=True,
+    )
+
+    following: WriteOnlyMapped[User] = relationship(
+        secondary=followers,
+        primaryjoin='followers.c.follower_id == User.id',
+        secondaryjoin='followers.c.followed_id == User.id',
+        back_populates='followers',
+        passive_deletes=True,
+    )
+    followers: WriteOnlyMapped[User] = relationship(
+        secondary=followers,
+        primaryjoin='followers.c.followed_id == User.id',
+        secondaryjoin='followers.c.follower_id == User.id',
+        back_populates='following',
+        passive_deletes=True,
+    )
+    posts: WriteOnlyMapped[Post] = relationship(
+        back_populates='author', passive_deletes=True, cascade='all, delete-orphan'
+    )
+    login_sessions: WriteOnlyMapped[LoginSession] = relationship(
+        back_populates='user', passive_deletes=True, cascade='all, delete-orphan'
+    )
+
+    def __repr__(self) -> str:
+        return f'<User {self.username}>'
+
+    @classmethod
+    def named(cls, username: str) -> Self | None:
+        """Return the person with exactly this username, or None."""
+        # No database needs to be asked for a name that it can't hold, NUL characters among them.
+        if len(username) > USERNAME_LENGTH or not username.isprintable():
+            return None
+        return db.session.scalar(sa.select(cls).where(cls.username == username))
+
+    @classmethod
+    def is_username_taken(cls, username: str) -> bool:
+        """Say whether somebody has this username, in whatever case."""
+        query = sa.select(cls.id).where(cls.username_folded == username.lower())
+        return db.session.scalar(query) is not None
+
+    @classmethod
+    def is_email_taken(cls, email: str) -> bool:
+        """Say whether somebody has this e-mail address, in whatever case."""
+        query = sa.select(cls.id).where(cls.email_folded == email.lower())
+        return db.session.scalar(query) is not None
