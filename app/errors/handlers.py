@@ -1,0 +1,95 @@
+"""From an exception to an answer."""
+
+import time
+
+from flask import Response, current_app, jsonify, make_response, render_template, request
+from flask_limiter import RateLimitExceeded
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    InternalServerError,
+    ServiceUnavailable,
+    TooManyRequests,
+)
+
+from app.errors.blueprint import bp
+from app.errors.kept_text import kept_text
+from app.errors.words import words_for
+from app.extensions import db, limiter
+from app.logs import request_id, security_log
+
+# Seconds after which a database that is busy or restarts has often come back.
+RETRY_SECONDS = 5
+
+
+@bp.app_errorhandler(HTTPException)
+def http_error(error: HTTPException) -> Response:
+    """Answer with an error's page, or with JSON for a program."""
+    if error.response is not None:
+        return current_app.make_response(error)
+    response = json_error(error) if wants_json() else page_error(error)
+    response.status_code = error.code or 500
+    response.headers.extend(dict(error.get_headers()[1:]))
+    if isinstance(error, ServiceUnavailable):
+        response.headers['Retry-After'] = RETRY_SECONDS
+    return response
+
+
+@bp.app_errorhandler(RateLimitExceeded)
+def too_many_requests(error: RateLimitExceeded) -> Response:
+    """Say when the next try is welcome, in seconds."""
+    security_log.warning('limit %s reached address=%s', error.limit.limit, request.remote_addr)
+    response = http_error(TooManyRequests())
+    limit = limiter.current_limit
+    response.headers['Retry-After'] = max(1, int(limit.reset_at - time.time())) if limit else 60
+    return response
+
+
+@bp.app_errorhandler(DBAPIError)
+@bp.app_errorhandler(PoolTimeoutError)
+def database_error(error: DBAPIError | PoolTimeoutError) -> Response:
+    """Tell a database that is away from input that it can't hold and from a fault of ours."""
+    db.session.rollback()
+    if isinstance(error, DataError | IntegrityError):
+        current_app.logger.warning('refused by the database: %s', error.orig)
+        return http_error(BadRequest())
+    if isinstance(error, OperationalError | PoolTimeoutError):
+        current_app.logger.error('database not available: %s', error)
+        return http_error(ServiceUnavailable())
+    return internal_error(InternalServerError(original_exception=error))
+
+
+@bp.app_errorhandler(InternalServerError)
+def internal_error(error: InternalServerError) -> Response:
+    """Answer for a fault of ours, after Flask has logged it."""
+    db.session.rollback()
+    return http_error(error)
+
+
+def wants_json() -> bool:
+    """Say whether whoever asked likes JSON at least as much as HTML."""
+    accepted = request.accept_mimetypes
+    return accepted['application/json'] >= accepted['text/html']
+
+
+def json_error(error: HTTPException) -> Response:
+    """Return the error as JSON, named as HTTP names it."""
+    return jsonify({'error': error.name})
+
+
+def page_error(error: HTTPException) -> Response:
+    """Return the error as a page that says what to do, with what was typed in a form."""
+    title, advice = words_for(error.code or 500)
+    # A page about a fault asks nothing of the database, which may be the very reason.
+    template = 'errors/fault.html' if (error.code or 500) >= 500 else 'errors/error.html'
+    page = render_template(
+        template,
+        title=title,
+        advice=advice,
+        code=error.code,
+        request_id=request_id(),
+        texts=kept_text(),
+    )
+    return make_response(page)

@@ -1,0 +1,33 @@
+"""What error pages say."""
+
+from flask_babel import gettext as _
+
+
+def words_for(code: int) -> tuple[str, str]:
+    """Return the title and the advice for an HTTP status."""
+    words = {
+        400: (_('Bad Request'), _('The site could not understand this request.')),
+        403: (_('Forbidden'), _('This is not yours to see.')),
+        404: (
+            _('Not Found'),
+            _('The address may be mistyped, or what was here has been deleted.'),
+        ),
+        405: (
+            _('Method Not Allowed'),
+            _('This address only works with a button on one of our pages.'),
+        ),
+        413: (_('Too Large'), _('That is more than the site takes at once. Nothing was saved.')),
+        429: (
+            _('Too Many Requests'),
+            _('That was a lot in a short time. Please wait a little, then try again.'),
+        ),
+        503: (
+            _('Busy'),
+            _('The site can not save or look that up just now. Please try again in a moment.'),
+        ),
+    }
+    unexpected = (
+        _('An unexpected error has occurred'),
+        _('The administrator has been notified. Sorry for the inconvenience!'),
+    )
+    return words.get(code, unexpected if code >= 500 else words[400])
