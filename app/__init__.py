@@ -1,0 +1,69 @@
+"""Microblog: a small social network that a person can run."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
+
+from app import auth, cli, errors, health, main
+from app.assets import init_app as configure_assets
+from app.database import configure_database
+from app.extensions import db, limiter, login, migrate
+from app.languages import configure_languages
+from app.logs import configure_logging
+from app.security import configure_security
+from config import Config
+
+
+class RowId(IntegerConverter):
+    """`<int:id>` in a URL: an id that no row can have is an address that doesn't exist."""
+
+    def __init__(self, url_map: Map, **options: Any) -> None:
+        super().__init__(url_map, **{'max': 2**31 - 1, **options})
+
+
+__all__ = ['create_app', 'db']
+
+
+def create_app(config_class: type[Config] = Config) -> Flask:
+    """Return an application with these settings.
+
+    Raises SettingError for settings that it can't run with safely.
+    """
+    app = Flask(__name__)
+    app.config.from_object(config_class)
+    configure_security(app)
+    configure_database(app)
+    configure_templates(app)
+    register_extensions(app)
+    register_blueprints(app)
+    configure_assets(app)
+    configure_logging(app)
+    return app
+
+
+def configure_templates(app: Flask) -> None:
+    """Leave out the blank lines that template statements would print."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+
+def register_extensions(app: Flask) -> None:
+    """Bind the extension objects to the application."""
+    db.init_app(app)
+    folder = Path(app.root_path).parent / 'migrations'
+    migrate.init_app(app, db, directory=str(folder), render_as_batch=True)
+    login.init_app(app)
+    limiter.init_app(app)
+    configure_languages(app)
+
+
+def register_blueprints(app: Flask) -> None:
+    """Mount every part of the site."""
+    app.url_map.converters['int'] = RowId
+    app.register_blueprint(errors.bp)
+    app.register_blueprint(auth.bp, url_prefix='/auth')
+    app.register_blueprint(main.bp)
+    app.register_blueprint(health.bp)
+    cli.register_commands(app)

@@ -1,0 +1,90 @@
+"""Registering, signing in and signing out."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from app.auth.blueprint import bp
+from app.auth.forms import LoginForm, RegistrationForm
+from app.auth.limits import guesses_per_account, guesses_per_address, registrations
+from app.auth.redirects import next_page
+from app.auth.sessions import sign_in, sign_out
+from app.extensions import db
+from app.forms import EmptyForm, show_form
+from app.logs import security_log
+from app.models import User
+from app.models.password import check_nobodys_password
+from app.transactions import commit_or_explain
+
+P = ParamSpec('P')
+
+
+def signed_out_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Send whoever is signed in to the home page."""
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if current_user.is_authenticated:
+            return redirect(url_for('main.index'))
+        return view(*args, **kwargs)
+
+    return wrapper
+
+
+@bp.route('/login', methods=['GET', 'POST'])
+@signed_out_only
+@guesses_per_address
+@guesses_per_account
+def login() -> ResponseReturnValue:
+    """Sign in with a name and a password."""
+    form = LoginForm()
+    if not form.validate_on_submit():
+        return show_form('auth/login.html', form)
+    user = user_with_password(form.username.data or '', form.password.data or '')
+    if user is None:
+        security_log.warning('sign-in refused address=%s', request.remote_addr)
+        flash(_('Invalid username or password'), 'danger')
+        return show_form('auth/login.html', form)
+    sign_in(user, remember=bool(form.remember_me.data))
+    return redirect(next_page())
+
+
+def user_with_password(username: str, password: str) -> User | None:
+    """Return the person with this name and password; an unknown name takes as long to refuse."""
+    user = User.named(username)
+    check = user.check_password if user else check_nobodys_password
+    return user if check(password) else None
+
+
+@bp.route('/register', methods=['GET', 'POST'])
+@signed_out_only
+@registrations
+def register() -> ResponseReturnValue:
+    """Make an account."""
+    form = RegistrationForm()
+    if form.validate_on_submit():
+        user = User(username=form.username.data, email=form.email.data)
+        user.set_password(form.password.data or '')
+        db.session.add(user)
+        if commit_or_explain(form):
+            security_log.info('registered user=%s address=%s', user.id, request.remote_addr)
+            flash(_('Congratulations, you are now a registered user!'), 'success')
+            return redirect(url_for('auth.login'))
+    return show_form('auth/register.html', form)
+
+
+@bp.route('/logout', methods=['GET', 'POST'])
+def logout() -> ResponseReturnValue:
+    """Ask on GET, since any page can make a browser ask for an address; sign out on POST."""
+    if not current_user.is_authenticated:
+        return redirect(url_for('main.index'))
+    form = EmptyForm()
+    if form.validate_on_submit():
+        sign_out()
+        return redirect(url_for('main.index'))
+    return show_form('auth/logout.html', form)

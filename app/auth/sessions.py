@@ -1,0 +1,76 @@
+"""Signing in and out: the glue between Flask-Login's cookies and the server's records."""
+
+from flask import Flask, g, request, session
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user, login_user, logout_user, user_loaded_from_cookie
+
+from app.auth.devices import remember_device
+from app.extensions import db, login
+from app.logs import security_log
+from app.models import LoginSession, User
+
+login.login_view = 'auth.login'
+login.login_message = _l('Please log in to access this page.')
+login.login_message_category = 'info'
+
+# The record on the server already says whose browser this is. An address may change under way.
+login.session_protection = None
+
+
+@login.user_loader
+def load_user(cookie: str) -> User | None:
+    """Return the person whose open session a cookie refers to."""
+    number, _, key = cookie.partition('.')
+    known = number.isascii() and number.isdecimal() and len(number) < 10
+    found = LoginSession.find(int(number)) if known else None
+    if found is None:
+        return None
+    if not found.accepts(key):
+        end_if_stolen(found, key)
+        return None
+    found.key = key
+    g.visitor = found.user
+    found.user.login_session = found
+    return found.user
+
+
+def end_if_stolen(found: LoginSession, key: str) -> None:
+    """End a session whose former key comes long after the change: there are two who hold it."""
+    if found.had(key):
+        security_log.warning('copied cookie user=%s session=%s', found.user_id, found.id)
+        db.session.delete(found)
+        db.session.commit()
+
+
+@user_loaded_from_cookie.connect
+def rotate_cookie(app: Flask, user: User) -> None:
+    """Change the key that a remember cookie brought, so that it can be used but once."""
+    record = user.login_session
+    if record and record.rotate():
+        db.session.commit()
+        session['_user_id'] = user.get_id()
+        session['_remember'] = 'set'
+    else:
+        # A twin request has just changed the key. Its answer sets the cookies, not this one.
+        db.session.rollback()
+        session.pop('_user_id', None)
+
+
+def sign_in(user: User, remember: bool) -> None:
+    """Start a session for a person in the browser of this request."""
+    session.clear()
+    browser = request.user_agent.string
+    user.login_session = user.start_session(remember, request.remote_addr, browser)
+    db.session.commit()
+    login_user(user, remember=remember)
+    remember_device(user)
+    security_log.info('signed in user=%s address=%s', user.id, request.remote_addr)
+
+
+def sign_out() -> None:
+    """End the session of this request, on the server and in the browser."""
+    current_user.end_session(current_user.login_session.id)
+    db.session.commit()
+    security_log.info('signed out user=%s', current_user.id)
+    session.clear()
+    logout_user()

@@ -1,0 +1,62 @@
+"""What people see and change of their own sign-ins."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_required
+
+from app.auth.blueprint import bp
+from app.auth.forms import ChangePasswordForm
+from app.auth.limits import own_guesses
+from app.auth.sessions import sign_out
+from app.extensions import db
+from app.forms import EmptyForm, show_form
+from app.logs import security_log
+
+
+@bp.route('/change_password', methods=['GET', 'POST'])
+@login_required
+@own_guesses
+def change_password() -> ResponseReturnValue:
+    """Change the password, which ends every other session."""
+    form = ChangePasswordForm()
+    if not form.validate_on_submit():
+        return show_form('auth/change_password.html', form)
+    current_user.set_password(form.password.data)
+    current_user.end_sessions(keep=current_user.login_session)
+    db.session.commit()
+    security_log.info('password changed user=%s', current_user.id)
+    flash(_('Your password has been changed. Every other browser was signed out.'), 'success')
+    return redirect(url_for('auth.sessions'))
+
+
+@bp.get('/sessions')
+@login_required
+def sessions() -> ResponseReturnValue:
+    """Where this person is signed in."""
+    return render_template(
+        'auth/sessions.html', sessions=current_user.open_sessions(), form=EmptyForm()
+    )
+
+
+@bp.post('/sessions/<int:number>/end')
+@login_required
+def end_session(number: int) -> ResponseReturnValue:
+    """Sign out one browser; signing out this one leads to the sign-in page."""
+    if EmptyForm().validate_on_submit() and current_user.end_session(number):
+        db.session.commit()
+        security_log.info('session ended user=%s session=%s', current_user.id, number)
+        flash(_('That browser has been signed out.'), 'success')
+    return redirect(url_for('auth.sessions'))
+
+
+@bp.post('/sessions/end')
+@login_required
+def end_sessions() -> ResponseReturnValue:
+    """Sign out everywhere, here too."""
+    if not EmptyForm().validate_on_submit():
+        return redirect(url_for('auth.sessions'))
+    current_user.end_sessions()
+    sign_out()
+    flash(_('You have been signed out everywhere.'), 'success')
+    return redirect(url_for('auth.login'))

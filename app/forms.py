@@ -1,0 +1,84 @@
+"""What every form has in common."""
+
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+from wtforms import Field, HiddenField, PasswordField
+from wtforms.validators import DataRequired, EqualTo
+
+from app.validators import check_password, follows
+
+# A phone keyboard would begin a name with a capital letter and correct it.
+AS_TYPED = {'autocapitalize': 'none', 'autocorrect': 'off', 'spellcheck': 'false'}
+
+REQUIRED = DataRequired(_l('This field is required.'))
+
+
+class Form(FlaskForm):
+    """A form that a template can walk through."""
+
+    # The names of the fields in the order of the page, where that isn't the order of the class.
+    field_order: tuple[str, ...] = ()
+
+    def visible_fields(self) -> list[Field]:
+        """Return the fields that a person sees, from top to bottom."""
+        return [self[name] for name in self.field_order] or [
+            field for field in self if not isinstance(field, HiddenField)
+        ]
+
+    def hidden_fields(self) -> list[Field]:
+        """Return the fields that nobody sees, whose errors a page shows above the others."""
+        return [field for field in self if isinstance(field, HiddenField)]
+
+
+class EmptyForm(Form):
+    """A button that changes something, and the token that proves that our page showed it."""
+
+
+class NewPasswordForm(Form):
+    """A new password, typed twice."""
+
+    password = PasswordField(
+        _l('Password'),
+        validators=[REQUIRED],
+        description=_l('At least 8 characters, not a common password.'),
+        render_kw={'autocomplete': 'new-password'},
+    )
+    password2 = PasswordField(
+        _l('Repeat Password'),
+        validators=[REQUIRED, EqualTo('password', _l('Field must be equal to password.'))],
+        render_kw={'autocomplete': 'new-password'},
+    )
+
+    def own_words(self) -> list[str | None]:
+        """Return what the password must not be: the names of the person who chooses it."""
+        return []
+
+    def validate_password(self, field: Field) -> None:
+        """Refuse a password that is easy to guess."""
+        follows(lambda text: check_password(text, *self.own_words()))(self, field)
+
+
+def unix_lines(text: str | None) -> str | None:
+    """Return a text with the line ends that count as one character."""
+    return text.replace('\r\n', '\n').replace('\r', '\n') if text else text
+
+
+def trimmed(text: str | None) -> str | None:
+    """Return a text without the blanks around it."""
+    return text.strip() if text else text
+
+
+def show_form(template: str, form: FlaskForm, **context: Any) -> ResponseReturnValue:
+    """Return a page with a form: 200 at first, 422 when what was sent in it can't be accepted."""
+    return render_template(template, form=form, **context), 422 if form.is_submitted() else 200
+
+
+def csrf_field() -> Markup:
+    """Return the hidden field that proves where a form came from; it may stand on a page often."""
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())

@@ -1,0 +1,37 @@
+"""What load balancers and supervisors ask: is the process alive, and can it serve?"""
+
+import sqlalchemy as sa
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Blueprint, current_app
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.extensions import db
+
+bp = Blueprint('health', __name__)
+
+
+@bp.get('/healthz')
+def alive() -> ResponseReturnValue:
+    """Answer at once, without asking anybody."""
+    return {'status': 'ok'}
+
+
+@bp.get('/readyz')
+def ready() -> ResponseReturnValue:
+    """Answer 200 if the database answers and has this release's tables, and 503 if not."""
+    try:
+        state = 'ok' if is_migrated() else 'run: flask db upgrade'
+    except SQLAlchemyError:
+        state = 'unreachable'
+    return {'database': state}, 200 if state == 'ok' else 503
+
+
+def is_migrated() -> bool:
+    """Say whether the database stands at the newest migration."""
+    folder = str(current_app.extensions['migrate'].directory)
+    with db.engine.connect() as connection:
+        at = MigrationContext.configure(connection).get_current_heads()
+        connection.execute(sa.text('SELECT 1'))
+    return set(at) == set(ScriptDirectory(folder).get_heads())

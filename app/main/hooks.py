@@ -1,0 +1,50 @@
+"""What happens around every request: a visit moves the time at which a person was last seen."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.dates import utcnow
+from app.extensions import db
+from app.main.blueprint import bp
+from app.models import LoginSession, User
+
+AT_MOST_EVERY = timedelta(minutes=1)
+
+
+@bp.after_app_request
+def note_visit(response: Response) -> Response:
+    """Note a visit once the answer has gone out: nobody waits for a write to read a page."""
+    visitor = g.get('visitor')
+    if visitor is None or is_fetched_ahead() or not is_due(visitor):
+        return response
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    user_id, session_id = visitor.id, visitor.login_session.id
+    response.call_on_close(lambda: move_last_seen(app, user_id, session_id))
+    return response
+
+
+def is_fetched_ahead() -> bool:
+    """Say whether the browser only guesses that somebody will want to read this page."""
+    return 'prefetch' in request.headers.get('Sec-Purpose', '')
+
+
+def is_due(visitor: User) -> bool:
+    """Say whether the last visit was noted long enough ago."""
+    return visitor.last_seen is None or utcnow() - visitor.last_seen >= AT_MOST_EVERY
+
+
+def move_last_seen(app: Flask, user_id: int, session_id: int) -> None:
+    """Set the time of the last visit; where the database can't be written, do without."""
+    now = utcnow()
+    with app.app_context():
+        try:
+            db.session.execute(sa.update(User).where(User.id == user_id).values(last_seen=now))
+            db.session.execute(
+                sa.update(LoginSession).where(LoginSession.id == session_id).values(last_seen=now)
+            )
+            db.session.commit()
+        except SQLAlchemyError as error:
+            app.logger.info('visit not noted: %s', error)

@@ -1,0 +1,61 @@
+"""Pages of posts: home, explore, and one post by itself."""
+
+import sqlalchemy as sa
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_required
+
+from app.extensions import db, limiter
+from app.forms import EmptyForm, show_form
+from app.main.blueprint import bp
+from app.main.forms import PostForm
+from app.models import Post, PostList
+from app.pagination import paginate
+
+posting = limiter.limit('30 per minute', methods=['POST'], key_func=lambda: str(current_user.id))
+
+
+@bp.route('/', methods=['GET', 'POST'])
+@bp.route('/index', methods=['GET', 'POST'])
+@login_required
+@posting
+def index() -> ResponseReturnValue:
+    """The own and followed posts, newest first, below a form for another."""
+    form = PostForm()
+    if form.validate_on_submit():
+        db.session.add(Post(body=form.post.data, user_id=current_user.id))
+        db.session.commit()
+        flash(_('Your post is now live!'), 'success')
+        return redirect(url_for('main.index'))
+    page = paginate(current_user.timeline())
+    return show_form('index.html', form, title=_('Home'), page=page)
+
+
+@bp.get('/explore')
+@login_required
+def explore() -> ResponseReturnValue:
+    """Every post on the site, newest first."""
+    return render_template('index.html', title=_('Explore'), page=paginate(PostList()))
+
+
+@bp.get('/post/<int:number>')
+@login_required
+def post(number: int) -> ResponseReturnValue:
+    """One post."""
+    found = PostList(Post.id == number).first()
+    return render_template('post.html', post=found or abort(404))
+
+
+@bp.route('/post/<int:number>/delete', methods=['GET', 'POST'])
+@login_required
+def delete_post(number: int) -> ResponseReturnValue:
+    """Ask whether to delete an own post, and delete it."""
+    found = PostList(Post.id == number, Post.user_id == current_user.id).first() or abort(404)
+    form = EmptyForm()
+    if form.validate_on_submit():
+        db.session.execute(sa.delete(Post).where(Post.id == found.id))
+        db.session.commit()
+        flash(_('Your post has been deleted.'), 'success')
+        return redirect(url_for('main.index'))
+    return show_form('delete_post.html', form, post=found)

@@ -1,0 +1,96 @@
+"""Pages of people: profiles, the card that opens at a name, following."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_required
+from sqlalchemy.exc import IntegrityError
+
+from app.extensions import db
+from app.forms import EmptyForm, show_form
+from app.main.blueprint import bp
+from app.main.forms import EditProfileForm
+from app.models import User
+from app.pagination import paginate
+from app.transactions import commit_or_explain
+
+
+def user_or_404(username: str) -> User:
+    """Return the person with this name, or answer 404."""
+    return User.named(username) or abort(404)
+
+
+@bp.get('/user/<username>')
+@login_required
+def user(username: str) -> ResponseReturnValue:
+    """A person's profile and posts."""
+    person = user_or_404(username)
+    page = paginate(person.own_posts())
+    return render_template('user.html', user=person, page=page, form=EmptyForm())
+
+
+@bp.get('/user/<username>/popup')
+@login_required
+def user_popup(username: str) -> ResponseReturnValue:
+    """A person's card, without the frame of a page."""
+    return render_template('user_popup.html', user=user_or_404(username), form=EmptyForm())
+
+
+@bp.route('/edit_profile', methods=['GET', 'POST'])
+@login_required
+def edit_profile() -> ResponseReturnValue:
+    """Change one's name and what one says of oneself."""
+    form = EditProfileForm(current_user.username, obj=current_user)
+    if form.validate_on_submit():
+        form.populate_obj(current_user)
+        if commit_or_explain(form):
+            flash(_('Your changes have been saved.'), 'success')
+            return redirect(url_for('main.edit_profile'))
+    return show_form('edit_profile.html', form, title=_('Edit Profile'))
+
+
+@bp.post('/follow/<username>')
+@login_required
+def follow(username: str) -> ResponseReturnValue:
+    """Follow a person."""
+    person = named_in_form(username)
+    if person is None:
+        return redirect(url_for('main.index'))
+    if person.id == current_user.id:
+        flash(_('You cannot follow yourself!'), 'danger')
+        return redirect(url_for('main.user', username=username))
+    current_user.follow(person)
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # A double click: the other request has followed the person already.
+        db.session.rollback()
+    flash(_('You are following %(username)s!', username=username), 'success')
+    return redirect(url_for('main.user', username=username))
+
+
+@bp.post('/unfollow/<username>')
+@login_required
+def unfollow(username: str) -> ResponseReturnValue:
+    """Stop following a person."""
+    person = named_in_form(username)
+    if person is None:
+        return redirect(url_for('main.index'))
+    if person.id == current_user.id:
+        flash(_('You cannot unfollow yourself!'), 'danger')
+    else:
+        current_user.unfollow(person)
+        db.session.commit()
+        flash(_('You are not following %(username)s.', username=username), 'success')
+    return redirect(url_for('main.user', username=username))
+
+
+def named_in_form(username: str) -> User | None:
+    """Return the person whom a button of ours is about, or None and a word why not."""
+    if not EmptyForm().validate_on_submit():
+        flash(_('The page was out of date. Please try again.'), 'danger')
+        return None
+    person = User.named(username)
+    if person is None:
+        flash(_('User %(username)s not found.', username=username), 'danger')
+    return person

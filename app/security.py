@@ -1,0 +1,131 @@
+"""What protects every page: whom the site believes it is, its cookies, its response headers."""
+
+import re
+from pathlib import Path
+from secrets import token_hex
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import SettingError
+
+KEY_BYTES = 32
+PUBLISHED_KEYS = re.compile(
+    r'never-guess|change-?me|secret-key|your-secret|(.)\1{15}', re.IGNORECASE
+)
+LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+YEAR = 365 * 24 * 60 * 60
+
+CONTENT_SECURITY_POLICY = {
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'img-src': "'self'",
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'manifest-src': "'self'",
+    'form-action': "'self'",
+    'base-uri': "'none'",
+    'frame-ancestors': "'none'",
+}
+
+
+def configure_security(app: Flask) -> None:
+    """Set the key, the hosts, the cookies, the limits and the headers of every response."""
+    configure_key(app)
+    configure_hosts(app)
+    configure_cookies(app)
+    configure_limits(app)
+    configure_headers(app)
+
+
+def configure_key(app: Flask) -> None:
+    """Use the configured key, or one that is made once and kept in the instance folder.
+
+    Raises SettingError for a key that is short or that stands in a public text.
+    """
+    if not app.config['SECRET_KEY']:
+        app.config['SECRET_KEY'] = token_hex(KEY_BYTES) if app.testing else kept_key(app)
+    for key in (app.config['SECRET_KEY'], *app.config['SECRET_KEY_FALLBACKS']):
+        if len(key) < KEY_BYTES or PUBLISHED_KEYS.search(key):
+            raise SettingError(
+                'SECRET_KEY',
+                f'must be {KEY_BYTES} random characters or more. To make one: openssl rand -hex 32',
+            )
+
+
+def kept_key(app: Flask) -> str:
+    """Return the key in instance/secret_key, which only its owner can read; make it at first."""
+    path = Path(app.instance_path, 'secret_key')
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        # Of several processes that start at once, one makes the file and all read it.
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(token_hex(KEY_BYTES))
+    except FileExistsError:
+        pass
+    return path.read_text().strip()
+
+
+def configure_hosts(app: Flask) -> None:
+    """Believe only the names of the site that are configured, and this many proxies in front."""
+    url = urlsplit(app.config['SERVER_URL'] or '')
+    names = [url.hostname, (app.config['SERVER_NAME'] or '').partition(':')[0]]
+    trusted = app.config['TRUSTED_HOSTS'] + [name for name in names if name]
+    app.config['TRUSTED_HOSTS'] = [*trusted, *LOOPBACK]
+    app.config['PREFERRED_URL_SCHEME'] = url.scheme or 'http'
+    if count := app.config['PROXY_COUNT']:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
+
+
+def configure_cookies(app: Flask) -> None:
+    """Keep cookies from scripts and other sites, and under TLS from other hosts and plain HTTP."""
+    tls = app.config['PREFERRED_URL_SCHEME'] == 'https'
+    prefix = '__Host-' if tls else ''
+    for kind, name in (('SESSION', 'session'), ('REMEMBER', 'remember_token')):
+        app.config[f'{kind}_COOKIE_NAME'] = prefix + name
+        app.config[f'{kind}_COOKIE_SECURE'] = tls
+        app.config[f'{kind}_COOKIE_HTTPONLY'] = True
+        app.config[f'{kind}_COOKIE_SAMESITE'] = 'Lax'
+    app.config['DEVICE_COOKIE_NAME'] = prefix + 'device'
+
+
+def configure_limits(app: Flask) -> None:
+    """Count in Redis where there is one, in memory where not and while Redis is down."""
+    app.config['RATELIMIT_STRATEGY'] = 'moving-window'
+    app.config['RATELIMIT_STORAGE_URI'] = app.config['REDIS_URL'] or 'memory://'
+    if app.config['REDIS_URL']:
+        app.config['RATELIMIT_IN_MEMORY_FALLBACK_ENABLED'] = True
+        app.config['RATELIMIT_STORAGE_OPTIONS'] = {
+            'socket_timeout': 1,
+            'socket_connect_timeout': 1,
+        }
+
+
+def configure_headers(app: Flask) -> None:
+    """Add the security headers of this configuration to every response."""
+    policy = dict(CONTENT_SECURITY_POLICY)
+    if app.config['AVATARS'] == 'gravatar':
+        policy['img-src'] += ' https://www.gravatar.com'
+    headers = {
+        'Content-Security-Policy': '; '.join(' '.join(pair) for pair in policy.items()),
+        'X-Content-Type-Options': 'nosniff',
+        'X-Frame-Options': 'DENY',
+        'Referrer-Policy': 'same-origin',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+    }
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        if request.is_secure:
+            response.headers['Strict-Transport-Security'] = f'max-age={YEAR}; includeSubDomains'
+        # What a private page says is nobody's business once its reader has signed out.
+        response.headers.setdefault('Cache-Control', 'no-store')
+        return response

@@ -1,0 +1,108 @@
+"""The rules on what people may type, written once for forms and the command line.
+
+Each rule takes a text and raises Invalid, whose message says in the reader's language what is
+wrong.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from email_validator import EmailNotValidError, validate_email
+from flask_babel import gettext as _
+from wtforms import Field, Form
+from wtforms.validators import StopValidation
+
+from app.models.user import EMAIL_LENGTH, USERNAME_LENGTH
+
+PASSWORD_MIN, PASSWORD_MAX = 8, 128
+COMMON_PASSWORDS = Path(__file__).with_name('common_passwords.txt')
+USERNAME = re.compile(r'[A-Za-z0-9_.-]+')
+
+# Everything invisible but the line break and the tab, which people type on purpose.
+CONTROL = re.compile(r'[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]')
+
+
+class Invalid(ValueError):
+    """A text breaks a rule; the message is for the person who typed it."""
+
+
+Rule = Callable[[str], None]
+
+
+def check_username(text: str) -> None:
+    """Raise Invalid unless the text can be a username."""
+    if not USERNAME.fullmatch(text):
+        raise Invalid(_('Use only letters a to z, digits, dots, hyphens and underscores.'))
+    check_length(0, USERNAME_LENGTH)(text)
+
+
+def check_email(text: str) -> None:
+    """Raise Invalid unless the text can be an e-mail address; no server is asked about it."""
+    try:
+        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError as error:
+        raise Invalid(_('Invalid email address.')) from error
+    # Only in ASCII does every database agree on which addresses differ by case alone.
+    if found.ascii_email != found.normalized:
+        raise Invalid(
+            _('Please write the address in its ASCII form: %(ascii)s', ascii=found.ascii_email)
+        )
+    check_length(0, EMAIL_LENGTH)(text)
+
+
+def check_password(text: str, *others: str | None) -> None:
+    """Raise Invalid if a new password is easy to guess; others are its owner's name and address."""
+    if not PASSWORD_MIN <= len(text) <= PASSWORD_MAX:
+        raise Invalid(
+            _(
+                'A password has between %(low)d and %(high)d characters.',
+                low=PASSWORD_MIN,
+                high=PASSWORD_MAX,
+            )
+        )
+    if text.lower() in common_passwords():
+        raise Invalid(_('This password is among the most common ones. Please choose another.'))
+    if text.lower() in {other.lower() for other in others if other}:
+        raise Invalid(_('The password must differ from your name and address.'))
+
+
+def check_length(low: int, high: int) -> Rule:
+    """Return a rule on the number of characters, which are code points and not bytes."""
+
+    def check(text: str) -> None:
+        if not low <= len(text) <= high:
+            raise Invalid(
+                _(
+                    'Field must be between %(low)d and %(high)d characters long.',
+                    low=low,
+                    high=high,
+                )
+            )
+
+    return check
+
+
+def check_printable(text: str) -> None:
+    """Raise Invalid if the text has characters that nobody can see or type."""
+    if CONTROL.search(text):
+        raise Invalid(_('The text has invisible control characters. Please remove them.'))
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """Return the passwords that attackers try first, in lower case."""
+    return frozenset(COMMON_PASSWORDS.read_text(encoding='utf-8').split('\n'))
+
+
+def follows(rule: Rule) -> Callable[[Form, Field], None]:
+    """Return the rule as a validator of WTForms, after which no other is asked."""
+
+    def validate(form: Form, field: Field) -> None:
+        try:
+            rule(field.data or '')
+        except Invalid as error:
+            raise StopValidation(str(error)) from error
+
+    return validate

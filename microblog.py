@@ -1,0 +1,22 @@
+"""Entry point of the web server and of the flask command."""
+
+import sqlalchemy as sa
+import sqlalchemy.orm as so
+
+from app import create_app, db
+from app.models import LoginSession, Post, User
+
+app = create_app()
+
+
+@app.shell_context_processor
+def make_shell_context() -> dict[str, object]:
+    """The names that `flask shell` starts with."""
+    return {
+        'sa': sa,
+        'so': so,
+        'db': db,
+        'User': User,
+        'Post': Post,
+        'LoginSession': LoginSession,
+    }
