@@ -1,0 +1,49 @@
+"""Fixtures of every test."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from app import db
+from tests.cast import add_cast
+from tests.site import Visitor, site
+
+pytest_plugins = ['tests.servers.plugin']
+
+
+@pytest.fixture
+def app() -> Iterator[Flask]:
+    """An application with the cast on a SQLite database in memory, outside any context."""
+    app = site('sqlite://')
+    with app.app_context():
+        db.create_all()
+        add_cast()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[None]:
+    """An application context, for tests that ask the models themselves."""
+    with app.app_context():
+        yield
+
+
+@pytest.fixture
+def stranger(app: Flask) -> Visitor:
+    """A browser in which nobody is signed in."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def susan(app: Flask) -> Visitor:
+    """A browser in which susan is signed in."""
+    return Visitor(app).sign_in('susan')
+
+
+@pytest.fixture
+def john(app: Flask) -> Visitor:
+    """A browser in which john is signed in."""
+    return Visitor(app).sign_in('john')
