@@ -1,0 +1,89 @@
+"""Refresh app/static/vendor from npm packages: `python app/assets/vendor.py`.
+
+For developers, with Node and npm; neither an installation nor the running site needs it.
+With `--rtl` the mirrored sheet for right-to-left languages is made as well.
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+PACKAGES = ('bootstrap@5.3', 'sass@1', 'rtlcss@4')
+SOURCE = Path(__file__).with_name('bootstrap.scss')
+VENDOR = Path(__file__).parents[1] / 'static' / 'vendor'
+
+
+def main() -> None:
+    """Download the packages, build the sheets, and write the manifest of their hashes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--rtl', action='store_true', help='build the right-to-left sheet too')
+    rtl = parser.parse_args().rtl
+    with tempfile.TemporaryDirectory() as name:
+        modules = install(Path(name))
+        sheets = {'bootstrap.min.css': build(modules)}
+        if rtl:
+            sheets['bootstrap.rtl.min.css'] = build(modules, rtl=True)
+        replace('bootstrap', modules, sheets)
+
+
+def install(folder: Path) -> Path:
+    """Install the packages into a folder and return its node_modules."""
+    options = ('--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund', '--silent')
+    run('npm', 'install', '--prefix', str(folder), *options, *PACKAGES)
+    return folder / 'node_modules'
+
+
+def build(modules: Path, rtl: bool = False) -> str:
+    """Return the Bootstrap sheet of bootstrap.scss, compressed."""
+    sass, load_path = f'{modules}/.bin/sass', f'--load-path={modules}/bootstrap/scss'
+    quiet = ('--no-source-map', '--quiet-deps', '--silence-deprecation=import')
+    sheet = run(sass, load_path, *quiet, str(SOURCE))
+    if rtl:
+        # Compressed CSS has lost the comments that direct the mirroring.
+        sheet = run(f'{modules}/.bin/rtlcss', '-', text=sheet)
+    return run(sass, '--stdin', '--style=compressed', text=sheet)
+
+
+def run(*command: str, text: str | None = None) -> str:
+    """Run a command with the text as its input and return its output.
+
+    Raises subprocess.CalledProcessError when it fails.
+    """
+    return subprocess.run(
+        command, input=text, stdout=subprocess.PIPE, encoding='utf-8', check=True
+    ).stdout
+
+
+def replace(package: str, modules: Path, files: dict[str, str]) -> None:
+    """Put the files and the package's licence in place of the former version's."""
+    version = json.loads((modules / package / 'package.json').read_text())['version']
+    shutil.rmtree(VENDOR / package, ignore_errors=True)
+    folder = VENDOR / package / version
+    folder.mkdir(parents=True)
+    shutil.copy(modules / package / 'LICENSE', folder)
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding='utf-8')
+    write_manifest()
+    print(f'{package} {version}: {", ".join(files)}')
+
+
+def write_manifest() -> None:
+    """Record the hash and the origin of every vendored file in manifest.json."""
+    files = sorted(path for path in VENDOR.glob('*/*/**/*') if path.is_file())
+    manifest = {path.relative_to(VENDOR).as_posix(): describe(path) for path in files}
+    (VENDOR / 'manifest.json').write_text(json.dumps(manifest, indent=2) + '\n')
+
+
+def describe(path: Path) -> dict[str, str]:
+    """Return the package, version and SHA-256 of a file below VENDOR/PACKAGE/VERSION/."""
+    package, version = path.relative_to(VENDOR).parts[:2]
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return {'package': package, 'version': version, 'sha256': digest}
+
+
+if __name__ == '__main__':
+    main()
