@@ -1,0 +1,65 @@
+/*
+ * A card about a person under a link that is hovered or focused: a.user_popup[data-card-url].
+ * It is fetched once and kept right after the link. The texts meanwhile and instead are the
+ * body's data-card-loading and data-card-error.
+ */
+(() => {
+  'use strict';
+
+  const DELAY = 500; // Milliseconds, to open and to close.
+  const PATIENCE = 8000; // Milliseconds until the server counts as out of reach.
+  let timer = 0;
+
+  // The link that an element is, or whose card it is in.
+  const linkAt = (element) =>
+    element.closest('.user-card')?.previousElementSibling ?? element.closest('a.user_popup');
+
+  const cardOf = (link) => {
+    if (link.nextElementSibling?.matches('.user-card')) return link.nextElementSibling;
+    const card = document.createElement('div');
+    card.className = 'user-card';
+    link.after(card);
+    return card;
+  };
+
+  const fill = async (card, url) => {
+    card.dataset.filled = '';
+    card.textContent = document.body.dataset.cardLoading;
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
+      // A session that has ended redirects to the sign-in page, which is no card.
+      if (!response.ok || response.redirected) throw new Error(response.statusText);
+      card.innerHTML = await response.text();
+    } catch {
+      card.textContent = document.body.dataset.cardError;
+      delete card.dataset.filled;
+    }
+  };
+
+  const closeAllBut = (link) => {
+    const cards = document.querySelectorAll('.user-card');
+    for (const card of cards) card.hidden ||= card.previousElementSibling !== link;
+  };
+
+  const open = (link) => {
+    const card = cardOf(link);
+    closeAllBut(link);
+    card.hidden = false;
+    if (!('filled' in card.dataset)) fill(card, link.dataset.cardUrl);
+  };
+
+  const onEnter = ({ target }) => {
+    const link = linkAt(target);
+    clearTimeout(timer);
+    timer = setTimeout(link ? open : closeAllBut, DELAY, link ?? linkAt(document.activeElement));
+  };
+  document.addEventListener('mouseover', onEnter);
+  document.addEventListener('focusin', onEnter);
+
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    linkAt(document.activeElement)?.focus();
+    closeAllBut(null);
+    clearTimeout(timer);
+  });
+})();
