@@ -46,16 +46,17 @@ class Post(Model):
 
         These are plain columns: 25 posts as mapped objects cost more than the page around them.
         """
-        author = cls.author.property.mapper.c
+        post: Any = cls.__table__
+        author: Any = cls.author.property.mapper.local_table
         return sa.select(
-            cls.id,
-            cls.body,
-            cls.timestamp,
-            cls.language,
-            cls.user_id,
-            author.username,
-            author.email,
-        ).join(cls.author)
+            post.c.id,
+            post.c.body,
+            post.c.timestamp,
+            post.c.language,
+            post.c.user_id,
+            author.c.username,
+            author.c.email,
+        ).join(author, author.c.id == post.c.user_id)
 
     @staticmethod
     def cursor_of(card: sa.Row[Any]) -> Cursor:

@@ -1,32 +1,34 @@
 """Lists of posts, newest first, of which a page reads one window."""
 
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.post import Post
-from app.models.window import Window
+from app.models.window import Side, Window
 
 Card = sa.Row[Any]
+Conditions = tuple[sa.ColumnElement[bool], ...]
 
 
 class PostList:
-    """The posts that meet the conditions, ordered by time and then id, newest first."""
+    """The posts that meet the conditions, ordered by time and then id, newest first.
 
-    def __init__(self, *conditions: sa.ColumnElement[bool]) -> None:
+    Values that differ from list to list are parameters of the conditions, so that lists of one
+    kind share their statements: to build one takes longer than to run it.
+    """
+
+    def __init__(self, *conditions: sa.ColumnElement[bool], **values: Any) -> None:
         self.conditions = conditions
+        self.values = values
 
     def rows(self, window: Window) -> list[Card]:
         """Return the cards of the posts in the window, newest first."""
-        query = (
-            Post.cards()
-            .where(*self.conditions, *window.beside(Post.timestamp, Post.id))
-            .order_by(*window.order(Post.timestamp, Post.id))
-            .limit(window.limit)
-            .offset(window.offset or None)
-        )
-        return window.in_list_order(list(db.session.execute(query)))
+        query = rows_statement(self.conditions, window.side)
+        rows = db.session.execute(query, self.values | window.parameters()).all()
+        return window.in_list_order(list(rows))
 
     def first(self) -> Card | None:
         """Return the card of the newest post, or None."""
@@ -34,12 +36,30 @@ class PostList:
 
     def count(self, up_to: int) -> int:
         """Return how many posts the list has, counting no further than asked."""
-        return (
-            db.session.scalar(sa.select(counted(sa.select(Post.id).where(*self.conditions), up_to)))
-            or 0
-        )
+        query = count_statement(self.conditions)
+        return db.session.execute(query, {**self.values, 'up_to': up_to}).scalar_one()
 
 
-def counted(query: sa.Select[Any], up_to: int) -> sa.ScalarSelect[int]:
-    """Count the rows of a query, but stop at a number, so that the cost has a bound."""
-    return sa.select(sa.func.count()).select_from(query.limit(up_to).subquery()).scalar_subquery()
+@lru_cache
+def rows_statement(conditions: Conditions, side: Side) -> sa.Select[Any]:
+    """Select the cards that meet the conditions in a window on this side."""
+    timestamp, post_id = Post.__table__.c.timestamp, Post.__table__.c.id
+    return (
+        Post.cards()
+        .where(*conditions, *side.conditions(timestamp, post_id))
+        .order_by(*side.order(timestamp, post_id))
+        .limit(sa.bindparam('limit', type_=sa.Integer))
+        .offset(sa.bindparam('offset', type_=sa.Integer))
+    )
+
+
+@lru_cache
+def count_statement(conditions: Conditions) -> sa.Select[int]:
+    """Select how many posts meet the conditions, up to a number."""
+    return sa.select(counted(sa.select(Post.__table__.c.id).where(*conditions)))
+
+
+def counted(query: sa.Select[Any]) -> sa.ScalarSelect[int]:
+    """Count the rows of a query, but stop at `up_to`, so that the cost has a bound."""
+    some = query.limit(sa.bindparam('up_to', type_=sa.Integer)).subquery()
+    return sa.select(sa.func.count()).select_from(some).scalar_subquery()

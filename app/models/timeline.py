@@ -5,91 +5,103 @@ n-th newest post of any of them. Both bounds come from single steps in the index
 time, so at most n times n rows are read, whoever is followed and however many posts there are.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from app.extensions import db
 from app.models.follow import followers
 from app.models.post import Post
 from app.models.post_list import Card, PostList, counted
-from app.models.window import Window
+from app.models.window import Side, Window
+
+post: Any = Post.__table__
+ME = sa.bindparam('me', type_=sa.Integer)
+FOLLOWED = sa.select(followers.c.followed_id.label('id')).where(followers.c.follower_id == ME)
+BY_ME = post.c.user_id == ME
+BY_AUTHORS = post.c.user_id.in_(sa.bindparam('authors', expanding=True))
+NOT_BELOW = post.c.timestamp >= sa.bindparam('farthest', type_=post.c.timestamp.type)
+NOT_ABOVE = post.c.timestamp <= sa.bindparam('farthest', type_=post.c.timestamp.type)
 
 
 class Timeline(PostList):
     """The posts of a person and of those they follow, newest first."""
 
     def __init__(self, user_id: int) -> None:
-        self.user_id = user_id
-        self.followed = sa.select(followers.c.followed_id.label('id')).where(
-            followers.c.follower_id == user_id
-        )
-        super().__init__(sa.or_(Post.user_id == user_id, Post.user_id.in_(self.followed)))
+        super().__init__(BY_ME | post.c.user_id.in_(FOLLOWED), me=user_id)
 
     def rows(self, window: Window) -> list[Card]:
         """Return the cards of the posts in the window, newest first."""
-        authors = list(db.session.execute(self.bounds(window)))
-        nearest = [author.nearest for author in authors]
+        values = self.values | window.parameters() | {'reach': window.reach}
+        authors = db.session.execute(bounds_statement(window.side), values).all()
+        if not authors:
+            return []
         farthest = [author.farthest for author in authors if author.farthest is not None]
         if len(authors) == window.reach:
-            farthest.append(nearest[-1])
-
-        among = [Post.user_id.in_([author.id for author in authors])]
-        if farthest and window.after:
-            among.append(Post.timestamp <= min(farthest))
-        elif farthest:
-            among.append(Post.timestamp >= max(farthest))
-        return PostList(*among).rows(window) if authors else []
-
-    def bounds(self, window: Window) -> sa.Select[Any]:
-        """Select the authors whose posts can be in the window, with the times of two posts of each.
-
-        `nearest` is the time of an author's first post from the edge of the window, `farthest`
-        that of the post with which this author alone would fill it.
-        """
-        me = sa.select(sa.literal(self.user_id).label('id'))
-        everyone = sa.union_all(me, self.followed).subquery()
-        with_times = sa.select(
-            everyone.c.id, self.time_of(everyone.c.id, 0, window).label('nearest')
-        ).subquery()
-        authors = (
-            sa.select(with_times)
-            .where(with_times.c.nearest.is_not(None))
-            .order_by(*window.order(with_times.c.nearest))
-            .limit(window.reach)
-            .subquery()
-        )
-        farthest = self.time_of(authors.c.id, window.reach - 1, window)
-        return sa.select(authors, farthest.label('farthest')).order_by(
-            *window.order(authors.c.nearest)
-        )
-
-    @staticmethod
-    def time_of(
-        author: sa.ColumnElement[int], position: int, window: Window
-    ) -> sa.ScalarSelect[Any]:
-        """Select the time of an author's post at a position from the edge of the window."""
-        post = aliased(Post)
-        return (
-            sa.select(post.timestamp)
-            .where(post.user_id == author, *window.beside(post.timestamp, post.id))
-            .order_by(*window.order(post.timestamp, post.id))
-            .limit(1)
-            .offset(position or None)
-            .scalar_subquery()
-        )
+            farthest.append(authors[-1].nearest)
+        return among([author.id for author in authors], farthest, window).rows(window)
 
     def count(self, up_to: int) -> int:
         """Return how many posts the timeline has, counting no further than asked."""
-        own = sa.select(Post.id).where(Post.user_id == self.user_id)
-        theirs = (
-            sa.select(Post.id)
-            .join(followers, followers.c.followed_id == Post.user_id)
-            .where(followers.c.follower_id == self.user_id)
-        )
-        total = sa.select(counted(own, up_to) + counted(theirs, up_to))
-        return min(db.session.scalar(total) or 0, up_to)
+        total = db.session.execute(timeline_count(), {**self.values, 'up_to': up_to}).scalar_one()
+        return min(total, up_to)
+
+
+def among(authors: list[int], farthest: list[Any], window: Window) -> PostList:
+    """Return the posts of these authors that lie no farther from the edge than these times."""
+    if not farthest:
+        return PostList(BY_AUTHORS, authors=authors)
+    if window.side is Side.AFTER:
+        return PostList(BY_AUTHORS, NOT_ABOVE, authors=authors, farthest=min(farthest))
+    return PostList(BY_AUTHORS, NOT_BELOW, authors=authors, farthest=max(farthest))
+
+
+@cache
+def bounds_statement(side: Side) -> sa.Select[Any]:
+    """Select the authors whose posts can be in a window, with the times of two posts of each.
+
+    `nearest` is the time of an author's first post from the edge of the window, `farthest` that
+    of the post with which this author alone would fill it.
+    """
+    reach = sa.bindparam('reach', type_=sa.Integer)
+    everyone = sa.union_all(sa.select(ME.label('id')), FOLLOWED).subquery()
+    timed = sa.select(everyone.c.id, time_of(everyone.c.id, sa.literal(0), side).label('nearest'))
+    wrote = timed.subquery()
+    authors = (
+        sa.select(wrote)
+        .where(wrote.c.nearest.is_not(None))
+        .order_by(*side.order(wrote.c.nearest))
+        .limit(reach)
+        .subquery()
+    )
+    farthest = time_of(authors.c.id, reach - 1, side).label('farthest')
+    return sa.select(authors, farthest).order_by(*side.order(authors.c.nearest))
+
+
+def time_of(author: Any, position: sa.ColumnElement[int], side: Side) -> sa.ScalarSelect[Any]:
+    """Select the time of an author's post at a position from the edge of a window."""
+    theirs = post.alias()
+    return (
+        sa.select(theirs.c.timestamp)
+        .where(theirs.c.user_id == author, *side.conditions(theirs.c.timestamp, theirs.c.id))
+        .order_by(*side.order(theirs.c.timestamp, theirs.c.id))
+        .limit(1)
+        .offset(position)
+        .scalar_subquery()
+    )
+
+
+@cache
+def timeline_count() -> sa.Select[int]:
+    """Select how many posts a timeline has, up to a number for its two parts each."""
+    own = sa.select(post.c.id).where(BY_ME)
+    theirs = (
+        sa.select(post.c.id)
+        .join(followers, followers.c.followed_id == post.c.user_id)
+        .where(followers.c.follower_id == ME)
+    )
+    return sa.select(counted(own) + counted(theirs))
 
 
 class TimelineMixin:
@@ -104,12 +116,14 @@ class TimelineMixin:
 
     def own_posts(self) -> PostList:
         """Return the posts that this person wrote."""
-        return PostList(Post.user_id == self.id)
+        return PostList(BY_ME, me=self.id)
 
     def following_posts(self) -> sa.Select[Post]:
         """Select the own and followed posts, newest first: what timeline() gives, without bound."""
+        timeline = Timeline(self.id)
         return (
             sa.select(Post)
-            .where(*Timeline(self.id).conditions)
+            .where(*timeline.conditions)
             .order_by(Post.timestamp.desc(), Post.id.desc())
+            .params(timeline.values)
         )

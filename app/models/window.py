@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import Enum
 from typing import Any, NamedTuple, Self, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MAX_MICROSECONDS = (datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
-MAX_ID = 2**63 - 1
+MAX_ID = 2**31 - 1
 
 Row = TypeVar('Row')
 
@@ -30,7 +30,7 @@ class Cursor(NamedTuple):
         parts = text.split('-')
         if len(parts) != 2 or not all(part.isascii() and part.isdecimal() for part in parts):
             return None
-        if max(map(len, parts)) > 19:
+        if max(map(len, parts)) > len(str(MAX_MICROSECONDS)):
             return None
         microseconds, post_id = map(int, parts)
         if microseconds > MAX_MICROSECONDS or post_id > MAX_ID:
@@ -38,12 +38,39 @@ class Cursor(NamedTuple):
         return cls(EPOCH + timedelta(microseconds=microseconds), post_id)
 
 
+class Side(Enum):
+    """Where a window lies: at the top of the list, or next to a cursor, below or above it.
+
+    Above a cursor the nearest rows are wanted, so there rows are read oldest first.
+    """
+
+    TOP = 'top'
+    BEFORE = 'before'
+    AFTER = 'after'
+
+    def conditions(self, timestamp: Any, post_id: Any) -> list[sa.ColumnElement[bool]]:
+        """Return what keeps rows on this side of the cursor, with `at` and `number` as parameters.
+
+        A pair comparison would say the same, but MariaDB uses no index for one.
+        """
+        at, number = (
+            sa.bindparam('at', type_=timestamp.type),
+            sa.bindparam('number', type_=sa.Integer),
+        )
+        if self is Side.AFTER:
+            return [timestamp >= at, (timestamp > at) | (post_id > number)]
+        if self is Side.BEFORE:
+            return [timestamp <= at, (timestamp < at) | (post_id < number)]
+        return []
+
+    def order(self, *columns: Any) -> list[sa.UnaryExpression[Any]]:
+        """Return the order in which rows are read from the edge of the window."""
+        return [column.asc() if self is Side.AFTER else column.desc() for column in columns]
+
+
 @dataclass(frozen=True)
 class Window:
-    """At most `limit` rows past `offset`: the newest, or those next to a cursor on either side.
-
-    With `after`, the rows are those nearest above the cursor, so they are read oldest first.
-    """
+    """At most `limit` rows past `offset`: the newest, or those next to a cursor on either side."""
 
     limit: int
     offset: int = 0
@@ -51,28 +78,21 @@ class Window:
     after: Cursor | None = None
 
     @property
+    def side(self) -> Side:
+        """Where the window lies."""
+        if self.after:
+            return Side.AFTER
+        return Side.BEFORE if self.before else Side.TOP
+
+    @property
     def reach(self) -> int:
-        """How many rows lie between the start of the list and the end of the window."""
+        """How many rows lie between the edge of the window and its far end."""
         return self.offset + self.limit
 
-    def beside(
-        self, timestamp: InstrumentedAttribute[datetime], post_id: InstrumentedAttribute[int]
-    ) -> list[sa.ColumnElement[bool]]:
-        """Return the conditions that keep rows on the asked side of the cursor.
-
-        A pair comparison would say the same, but MariaDB uses no index for one.
-        """
-        if self.after:
-            at, number = self.after
-            return [timestamp >= at, (timestamp > at) | (post_id > number)]
-        if self.before:
-            at, number = self.before
-            return [timestamp <= at, (timestamp < at) | (post_id < number)]
-        return []
-
-    def order(self, *columns: Any) -> list[sa.UnaryExpression[Any]]:
-        """Return the order in which rows are read from the edge of the window."""
-        return [column.asc() if self.after else column.desc() for column in columns]
+    def parameters(self) -> dict[str, Any]:
+        """Return the values of the parameters that statements for this window have."""
+        at, number = self.after or self.before or (None, None)
+        return {'limit': self.limit, 'offset': self.offset, 'at': at, 'number': number}
 
     def in_list_order(self, rows: list[Row]) -> list[Row]:
         """Return the rows as read, newest first."""
