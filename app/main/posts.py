@@ -1,7 +1,7 @@
 """Pages of posts: home, explore, and one post by itself."""
 
 import sqlalchemy as sa
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
@@ -22,14 +22,15 @@ posting = limiter.limit('30 per minute', methods=['POST'], key_func=lambda: str(
 @posting
 def index() -> ResponseReturnValue:
     """The own and followed posts, newest first, below a form for another."""
-    form = PostForm()
-    if form.validate_on_submit():
+    form = PostForm() if request.method == 'POST' else None
+    if form and form.validate():
         db.session.add(Post(body=form.post.data, user_id=current_user.id))
         db.session.commit()
         flash(_('Your post is now live!'), 'success')
         return redirect(url_for('main.index'))
     page = paginate(current_user.timeline())
-    return show_form('index.html', form, title=_('Home'), page=page)
+    html = render_template('index.html', title=_('Home'), page=page, form=form, is_home=True)
+    return html, 422 if form else 200
 
 
 @bp.get('/explore')

@@ -38,7 +38,8 @@ def article(card: Any, is_own: bool, locale: str, root: str) -> Markup:
 
 
 @bp.app_template_global()
-def render_post(card: Any) -> Markup:
-    """Return the article that shows a post to the present reader."""
+def render_posts(cards: list[Any]) -> Markup:
+    """Return the articles that show posts to the present reader, in their order."""
     render: Renderer = current_app.extensions['post_renderer']
-    return render(card, card.user_id == current_user.id, g.locale, request.script_root)
+    reader, locale, root = current_user.id, g.locale, request.script_root
+    return Markup().join(render(card, card.user_id == reader, locale, root) for card in cards)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from hmac import compare_digest
 from secrets import token_urlsafe
@@ -60,12 +61,7 @@ class LoginSession(Model):
     @classmethod
     def find(cls, number: int) -> LoginSession | None:
         """Return a session that has not expired, with its person, in one statement."""
-        return db.session.scalar(
-            sa.select(cls)
-            .join(cls.user)
-            .options(contains_eager(cls.user))
-            .where(cls.id == number, cls.expires > utcnow())
-        )
+        return db.session.scalar(session_statement(), {'number': number, 'now': utcnow()})
 
     def accepts(self, key: str) -> bool:
         """Say whether a key is the present one, or the former one shortly after the change."""
@@ -93,6 +89,18 @@ class LoginSession(Model):
         if changed.rowcount == 1:  # type: ignore[attr-defined]
             self.key = new_key
         return self.key == new_key
+
+
+@cache
+def session_statement() -> sa.Select[LoginSession]:
+    """Select an open session with its person: every page runs this, so it is built once."""
+    now = sa.bindparam('now', type_=UTCDateTime)
+    return (
+        sa.select(LoginSession)
+        .join(LoginSession.user)
+        .options(contains_eager(LoginSession.user))
+        .where(LoginSession.id == sa.bindparam('number'), LoginSession.expires > now)
+    )
 
 
 class SignedInMixin:

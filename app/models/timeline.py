@@ -20,6 +20,7 @@ post: Any = Post.__table__
 ME = sa.bindparam('me', type_=sa.Integer)
 FOLLOWED = sa.select(followers.c.followed_id.label('id')).where(followers.c.follower_id == ME)
 BY_ME = post.c.user_id == ME
+BY_ME_OR_FOLLOWED = BY_ME | post.c.user_id.in_(FOLLOWED)
 BY_AUTHORS = post.c.user_id.in_(sa.bindparam('authors', expanding=True))
 NOT_BELOW = post.c.timestamp >= sa.bindparam('farthest', type_=post.c.timestamp.type)
 NOT_ABOVE = post.c.timestamp <= sa.bindparam('farthest', type_=post.c.timestamp.type)
@@ -29,7 +30,7 @@ class Timeline(PostList):
     """The posts of a person and of those they follow, newest first."""
 
     def __init__(self, user_id: int) -> None:
-        super().__init__(BY_ME | post.c.user_id.in_(FOLLOWED), me=user_id)
+        super().__init__(BY_ME_OR_FOLLOWED, me=user_id)
 
     def rows(self, window: Window) -> list[Card]:
         """Return the cards of the posts in the window, newest first."""
