@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 from flask import Flask, Response, redirect, render_template
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -15,6 +15,7 @@ from app import assets
 HERE = Path(__file__).parent
 STATIC = Path(assets.__file__).parents[1] / 'static'
 BOOTSTRAP = next(STATIC.rglob('bootstrap.min.css')).relative_to(STATIC).as_posix()
+HOUR = 3_600_000
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
 )
@@ -69,7 +70,7 @@ def site(bare: Flask) -> Iterator[Site]:
 
 
 @pytest.fixture
-def sample(page: Page, site: Site) -> Iterator[Page]:
+def sample(browser: Browser, site: Site) -> Iterator[Page]:
     """Yield the page, its clock in the test's hand; no script may fail or break the policy."""
     complaints: list[str] = []
 
@@ -77,9 +78,12 @@ def sample(page: Page, site: Site) -> Iterator[Page]:
         if 'Content Security Policy' in message.text:
             complaints.append(message.text)
 
+    page = browser.new_page()
     page.on('console', note)
     page.on('pageerror', lambda error: complaints.append(str(error)))
-    page.clock.install()
+    page.clock.install(time=0)
     page.goto(site.url)
+    page.clock.pause_at(HOUR)
     yield page
+    page.close()
     assert complaints == []

@@ -8,10 +8,10 @@ def open_card(page: Page, name: str) -> None:
     page.clock.run_for(DELAY)
 
 
-def test_card_opens_on_focus_after_the_delay(sample, site):
+def test_card_opens_on_focus_after_the_delay(sample):
     sample.get_by_role('link', name='susan').focus()
     sample.clock.run_for(400)
-    assert site.cards == []
+    assert sample.locator('.user-card').count() == 0
     sample.clock.run_for(200)
     expect(sample.get_by_text('About susan')).to_be_visible()
     assert sample.locator('a .user-card').count() == 0
@@ -36,12 +36,12 @@ def test_pointer_may_enter_the_card_and_leaving_closes_it(sample):
     expect(sample.get_by_text('About susan')).to_be_hidden()
 
 
-def test_passing_over_a_link_opens_nothing(sample, site):
+def test_passing_over_a_link_opens_nothing(sample):
     sample.get_by_role('link', name='susan').hover()
     sample.clock.run_for(300)
     sample.get_by_role('heading').hover()
     sample.clock.run_for(2 * DELAY)
-    assert site.cards == []
+    assert sample.locator('.user-card').count() == 0
 
 
 def test_focus_inside_keeps_the_card_while_the_pointer_wanders(sample):
