@@ -1,0 +1,97 @@
+"""What the site is for: people register, write, follow each other and read."""
+
+from playwright.sync_api import expect
+
+from tests.browser.person import Person
+from tests.cast import password_of
+
+
+def main_job(susan: Person, john: Person) -> None:
+    """Let two people, new to a site on which nobody is yet, do everything once."""
+    for person in (susan, john):
+        register(person)
+        person.sign_in()
+        write(person, f'{person.name} was here')
+        person.reads(f'{person.name} was here')
+
+    follow(john, 'susan')
+    susan.link('Home')
+    susan.reads('susan was here')
+    john.link('Home')
+    john.reads('john was here', 'susan was here')
+
+    edit_profile(john)
+    unfollow(john, 'susan')
+    john.link('Home')
+    john.reads('john was here')
+    delete_post(john)
+    sign_out(john)
+    sign_out(susan)
+
+
+def register(person: Person) -> None:
+    """Make an account by the form, which leads to the sign-in page."""
+    person.visit('/')
+    person.is_told('Please log in to access this page.')
+    person.link('Click to Register!')
+    person.is_at('Register')
+    password = password_of(person.name)
+    person.fill(Username=person.name, Email=f'{person.name}@example.com')
+    person.fill(Password=password, Repeat_Password=password)
+    person.button('Register')
+    person.is_told('Congratulations, you are now a registered user!')
+
+
+def write(person: Person, text: str) -> None:
+    """Write a post on the home page."""
+    person.is_at(f'Hi, {person.name}!')
+    person.fill(Say_something=text)
+    person.button('Post')
+    person.is_told('Your post is now live!')
+
+
+def follow(person: Person, other: str) -> None:
+    """Find somebody among all posts and follow them."""
+    person.link('Explore')
+    person.reads('john was here', 'susan was here')
+    person.link(other)
+    person.is_at(f'User: {other}')
+    person.button('Follow')
+    person.is_told(f'You are following {other}!')
+    expect(person.page.get_by_text('1 follower, 0 following')).to_be_visible()
+
+
+def edit_profile(person: Person) -> None:
+    """Say something about oneself, and see that others will read it."""
+    person.link('Profile')
+    person.link('Edit your profile')
+    person.fill(About_me='Fond of trains')
+    person.button('Save')
+    person.is_told('Your changes have been saved.')
+    person.link('Profile')
+    expect(person.page.get_by_text('Fond of trains')).to_be_visible()
+
+
+def unfollow(person: Person, other: str) -> None:
+    """Stop following somebody whose post stands in the timeline."""
+    person.link('Home')
+    person.link(other)
+    person.button('Unfollow')
+    person.is_told(f'You are not following {other}.')
+
+
+def delete_post(person: Person) -> None:
+    """Delete the only post of the timeline, after being asked."""
+    person.link('Delete')
+    person.is_at('Delete this post?')
+    person.button('Delete')
+    person.is_told('Your post has been deleted.')
+    person.reads()
+
+
+def sign_out(person: Person) -> None:
+    """Sign out, after which the home page asks who is there."""
+    person.button('Logout')
+    person.is_at('Sign In')
+    person.visit('/index')
+    person.is_at('Sign In')

@@ -1,0 +1,17 @@
+"""The main job, in every way in which people use a browser."""
+
+import pytest
+
+from tests.browser.main_job import main_job
+from tests.browser.person import KeyboardPerson, Person
+
+
+@pytest.mark.parametrize('scripts', [True, False], ids=['with scripts', 'without scripts'])
+def test_susan_and_john_do_everything(nobody, new_context, scripts):
+    pages = [new_context(java_script_enabled=scripts).new_page() for _ in range(2)]
+    main_job(Person(pages[0], 'susan'), Person(pages[1], 'john'))
+
+
+def test_susan_and_john_do_everything_by_keyboard(nobody, new_context):
+    pages = [new_context().new_page() for _ in range(2)]
+    main_job(KeyboardPerson(pages[0], 'susan'), KeyboardPerson(pages[1], 'john'))
