@@ -10,6 +10,7 @@ from app import auth, cli, errors, health, main
 from app.assets import init_app as configure_assets
 from app.database import configure_database
 from app.extensions import db, limiter, login, migrate
+from app.jobs import configure_jobs
 from app.languages import configure_languages
 from app.logs import configure_logging
 from app.security import configure_security
@@ -56,6 +57,7 @@ def register_extensions(app: Flask) -> None:
     migrate.init_app(app, db, directory=str(folder), render_as_batch=True)
     login.init_app(app)
     limiter.init_app(app)
+    configure_jobs(app)
     configure_languages(app)
 
 

@@ -1,9 +1,21 @@
 """The tables and what can be asked of them, a concept or a role to a file."""
 
+from app.models.claim import Claim
+from app.models.job import Job, JobState
 from app.models.login_session import LoginSession
 from app.models.post import Post
 from app.models.post_list import PostList
 from app.models.user import User
 from app.models.window import Cursor, Window
 
-__all__ = ['Cursor', 'LoginSession', 'Post', 'PostList', 'User', 'Window']
+__all__ = [
+    'Claim',
+    'Cursor',
+    'Job',
+    'JobState',
+    'LoginSession',
+    'Post',
+    'PostList',
+    'User',
+    'Window',
+]

@@ -1,0 +1,5 @@
+"""Work that a request leaves for later: RQ carries it where there is Redis, a thread where not."""
+
+from app.jobs.outbox import configure_jobs, enqueue
+
+__all__ = ['configure_jobs', 'enqueue']
