@@ -34,7 +34,7 @@ class Timeline(PostList):
 
     def rows(self, window: Window) -> list[Card]:
         """Return the cards of the posts in the window, newest first."""
-        values = self.values | window.parameters() | {'reach': window.reach}
+        values = self.values | window.parameters()
         authors = db.session.execute(bounds_statement(window.side), values).all()
         if not authors:
             return []
@@ -65,7 +65,6 @@ def bounds_statement(side: Side) -> sa.Select[Any]:
     `nearest` is the time of an author's first post from the edge of the window, `farthest` that
     of the post with which this author alone would fill it.
     """
-    reach = sa.bindparam('reach', type_=sa.Integer)
     everyone = sa.union_all(sa.select(ME.label('id')), FOLLOWED).subquery()
     timed = sa.select(everyone.c.id, time_of(everyone.c.id, sa.literal(0), side).label('nearest'))
     wrote = timed.subquery()
@@ -73,10 +72,10 @@ def bounds_statement(side: Side) -> sa.Select[Any]:
         sa.select(wrote)
         .where(wrote.c.nearest.is_not(None))
         .order_by(*side.order(wrote.c.nearest))
-        .limit(reach)
+        .limit(sa.bindparam('reach', type_=sa.Integer))
         .subquery()
     )
-    farthest = time_of(authors.c.id, reach - 1, side).label('farthest')
+    farthest = time_of(authors.c.id, sa.bindparam('last', type_=sa.Integer), side).label('farthest')
     return sa.select(authors, farthest).order_by(*side.order(authors.c.nearest))
 
 

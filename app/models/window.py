@@ -92,7 +92,14 @@ class Window:
     def parameters(self) -> dict[str, Any]:
         """Return the values of the parameters that statements for this window have."""
         at, number = self.after or self.before or (None, None)
-        return {'limit': self.limit, 'offset': self.offset, 'at': at, 'number': number}
+        return {
+            'limit': self.limit,
+            'offset': self.offset,
+            'reach': self.reach,
+            'last': self.reach - 1,
+            'at': at,
+            'number': number,
+        }
 
     def in_list_order(self, rows: list[Row]) -> list[Row]:
         """Return the rows as read, newest first."""
