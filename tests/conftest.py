@@ -25,7 +25,7 @@ def app() -> Iterator[Flask]:
 
 
 @pytest.fixture
-def context(app: Flask) -> Iterator[None]:
+def app_context(app: Flask) -> Iterator[None]:
     """An application context, for tests that ask the models themselves."""
     with app.app_context():
         yield
