@@ -88,7 +88,7 @@ def total_pages(posts: PostList, size: int, number: int) -> int | None:
 
 def beside(side: str, post: Any, number: int) -> dict[str, object]:
     """Return the query of the page beside a post."""
-    return {side: Post.cursor_of(post), 'page': max(number, 1)}
+    return {side: str(Post.cursor_of(post)), 'page': max(number, 1)}
 
 
 def requested_number() -> int:
