@@ -84,13 +84,13 @@ def configure_hosts(app: Flask) -> None:
 def configure_cookies(app: Flask) -> None:
     """Keep cookies from scripts and other sites, and under TLS from other hosts and plain HTTP."""
     tls = app.config['PREFERRED_URL_SCHEME'] == 'https'
-    prefix = '__Host-' if tls else ''
-    for kind, name in (('SESSION', 'session'), ('REMEMBER', 'remember_token')):
-        app.config[f'{kind}_COOKIE_NAME'] = prefix + name
-        app.config[f'{kind}_COOKIE_SECURE'] = tls
-        app.config[f'{kind}_COOKIE_HTTPONLY'] = True
-        app.config[f'{kind}_COOKIE_SAMESITE'] = 'Lax'
-    app.config['DEVICE_COOKIE_NAME'] = prefix + 'device'
+    app.config['COOKIE_PREFIX'] = '__Host-' if tls else ''
+    app.config['SESSION_COOKIE_NAME'] = app.config['COOKIE_PREFIX'] + 'session'
+    app.config['SESSION_COOKIE_SECURE'] = tls
+    app.config['SESSION_COOKIE_HTTPONLY'] = True
+    app.config['SESSION_COOKIE_SAMESITE'] = 'Lax'
+    # Flask-Login's own remember cookie knows one key only; no cookie has an empty name.
+    app.config['REMEMBER_COOKIE_NAME'] = ''
 
 
 def configure_limits(app: Flask) -> None:
@@ -99,6 +99,8 @@ def configure_limits(app: Flask) -> None:
     app.config['RATELIMIT_STORAGE_URI'] = app.config['REDIS_URL'] or 'memory://'
     if app.config['REDIS_URL']:
         app.config['RATELIMIT_IN_MEMORY_FALLBACK_ENABLED'] = True
+        # Redis may also go away after a form was checked and before the try is counted.
+        app.config['RATELIMIT_SWALLOW_ERRORS'] = True
         app.config['RATELIMIT_STORAGE_OPTIONS'] = {
             'socket_timeout': 1,
             'socket_connect_timeout': 1,

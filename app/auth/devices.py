@@ -7,12 +7,11 @@ of others don't touch it: https://owasp.org/www-community/Slow_Down_Online_Guess
 
 from secrets import token_hex
 
-from flask import Response, after_this_request, current_app, request
+from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from app.auth.cookies import DEVICE, read_cookie, write_cookie
 from app.models import User
-
-LIFETIME = 365 * 24 * 60 * 60
 
 
 def serializer() -> URLSafeSerializer:
@@ -23,26 +22,13 @@ def serializer() -> URLSafeSerializer:
 
 def remember_device(user: User) -> None:
     """Mark the browser of this request as one that the person has signed in with."""
-    value = serializer().dumps([user.username, token_hex(16)])
-
-    @after_this_request
-    def set_cookie(response: Response) -> Response:
-        config = current_app.config
-        response.set_cookie(
-            config['DEVICE_COOKIE_NAME'],
-            value,
-            max_age=LIFETIME,
-            secure=config['SESSION_COOKIE_SECURE'],
-            httponly=True,
-            samesite='Lax',
-        )
-        return response
+    write_cookie(DEVICE, serializer().dumps([user.username, token_hex(16)]))
 
 
-def guesser(username: str) -> str:
-    """Return who is counted for a wrong password: a known browser, or all others together."""
+def known_device(username: str) -> str | None:
+    """Return the name of the browser if the person has signed in with it, or None."""
     try:
-        name, device = serializer().loads(request.cookies[current_app.config['DEVICE_COOKIE_NAME']])
-    except (KeyError, BadSignature, ValueError, TypeError):
-        name = device = None
-    return f'device {device}' if name == username else f'account {username.lower()}'
+        name, device = serializer().loads(read_cookie(DEVICE) or '')
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return f'device {device}' if name == username else None

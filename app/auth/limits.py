@@ -1,10 +1,13 @@
 """How often one may try to sign in and register."""
 
 from flask import Response, request
+from flask_limiter.util import get_remote_address
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
 
-from app.auth.devices import guesser
+from app.auth.devices import known_device
 from app.extensions import limiter
+from app.models.user import USERNAME_LENGTH
 
 REDIRECT = 302
 
@@ -19,21 +22,37 @@ def succeeded(response: Response) -> bool:
     return response.status_code == REDIRECT
 
 
-def who_signs_in() -> str:
-    """Return who is counted for a wrong password in the sign-in form."""
-    return guesser(request.form.get('username', '')[:64])
+def typed_name() -> str:
+    """Return the name in the sign-in form, as far as one can be as long."""
+    try:
+        return request.form.get('username', '')[:USERNAME_LENGTH]
+    except HTTPException:
+        # The form is too large to be read. Nobody is meant, and that counts as well.
+        return ''
 
 
-def who_is_signed_in() -> str:
-    """Return who is counted for a wrong password of somebody who is signed in."""
-    return guesser(current_user.username)
+def address_or_device() -> str:
+    """Return who is counted for guesses from one address; a known browser is none of a crowd."""
+    return known_device(typed_name()) or get_remote_address()
 
 
-guesses_per_address = limiter.limit('10 per minute', methods=['POST'], deduct_when=failed)
+def account_or_device() -> str:
+    """Return who is counted for guesses at one account."""
+    return known_device(typed_name()) or f'account {typed_name().lower()}'
+
+
+def own_session() -> str:
+    """Return who is counted for guesses of somebody who is signed in, maybe by a copied cookie."""
+    return f'session {current_user.login_session.id}'
+
+
+guesses_per_address = limiter.limit(
+    '10 per minute', methods=['POST'], deduct_when=failed, key_func=address_or_device
+)
 guesses_per_account = limiter.limit(
-    '25 per hour', methods=['POST'], deduct_when=failed, key_func=who_signs_in
+    '25 per hour', methods=['POST'], deduct_when=failed, key_func=account_or_device
 )
 own_guesses = limiter.limit(
-    '25 per hour', methods=['POST'], deduct_when=failed, key_func=who_is_signed_in
+    '25 per hour', methods=['POST'], deduct_when=failed, key_func=own_session
 )
 registrations = limiter.limit('5 per hour', methods=['POST'], deduct_when=succeeded)

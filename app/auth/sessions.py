@@ -1,9 +1,10 @@
 """Signing in and out: the glue between Flask-Login's cookies and the server's records."""
 
-from flask import Flask, g, request, session
+from flask import Request, g, request, session
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user, login_user, logout_user, user_loaded_from_cookie
+from flask_login import current_user, login_user, logout_user
 
+from app.auth.cookies import REMEMBER, delete_cookie, read_cookie, write_cookie
 from app.auth.devices import remember_device
 from app.extensions import db, login
 from app.logs import security_log
@@ -42,18 +43,33 @@ def end_if_stolen(found: LoginSession, key: str) -> None:
         db.session.commit()
 
 
-@user_loaded_from_cookie.connect
-def rotate_cookie(app: Flask, user: User) -> None:
+@login.request_loader
+def load_remembered(_request: Request) -> User | None:
+    """Return the person whom a remember cookie refers to, where the session cookie knows nobody."""
+    cookie = read_cookie(REMEMBER)
+    user = load_user(cookie) if cookie else None
+    if user is None:
+        delete_cookie(REMEMBER)
+    else:
+        rotate_cookie(user)
+    return user
+
+
+def rotate_cookie(user: User) -> None:
     """Change the key that a remember cookie brought, so that it can be used but once."""
     record = user.login_session
     if record and record.rotate():
         db.session.commit()
         session['_user_id'] = user.get_id()
-        session['_remember'] = 'set'
+        write_cookie(REMEMBER, user.get_id())
     else:
         # A twin request has just changed the key. Its answer sets the cookies, not this one.
         db.session.rollback()
-        session.pop('_user_id', None)
+
+
+def is_remembered() -> bool:
+    """Say whether this browser stays signed in when it is closed."""
+    return read_cookie(REMEMBER) is not None
 
 
 def sign_in(user: User, remember: bool) -> None:
@@ -62,7 +78,9 @@ def sign_in(user: User, remember: bool) -> None:
     browser = request.user_agent.string
     user.login_session = user.start_session(remember, request.remote_addr, browser)
     db.session.commit()
-    login_user(user, remember=remember)
+    login_user(user)
+    if remember:
+        write_cookie(REMEMBER, user.get_id())
     remember_device(user)
     security_log.info('signed in user=%s address=%s', user.id, request.remote_addr)
 
@@ -74,3 +92,4 @@ def sign_out() -> None:
     security_log.info('signed out user=%s', current_user.id)
     session.clear()
     logout_user()
+    delete_cookie(REMEMBER)

@@ -1,0 +1,41 @@
+"""Cookies that outlast the window of a browser, under the rules that hold for all of ours."""
+
+from flask import Response, after_this_request, current_app, request
+
+# Who signs in by a cookie, and who has signed in before.
+REMEMBER, DEVICE = 'remember_token', 'device'
+
+YEAR = 365 * 24 * 60 * 60
+
+
+def read_cookie(name: str) -> str | None:
+    """Return the cookie that the browser sent, or None."""
+    return request.cookies.get(full_name(name))
+
+
+def write_cookie(name: str, value: str, seconds: int = YEAR) -> None:
+    """Let the answer to this request set a cookie that scripts and other sites never see."""
+
+    @after_this_request
+    def set_cookie(response: Response) -> Response:
+        response.set_cookie(
+            full_name(name),
+            value,
+            max_age=seconds,
+            secure=current_app.config['SESSION_COOKIE_SECURE'],
+            httponly=True,
+            samesite='Lax',
+        )
+        return response
+
+
+def delete_cookie(name: str) -> None:
+    """Let the answer to this request remove a cookie, if the browser sent it."""
+    if read_cookie(name) is not None:
+        # Browsers only heed this from a response with all the attributes that the name demands.
+        write_cookie(name, '', seconds=0)
+
+
+def full_name(name: str) -> str:
+    """Return the name by which browsers know the cookie."""
+    return str(current_app.config['COOKIE_PREFIX'] + name)
