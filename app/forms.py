@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import render_template
+from flask import flash, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf
@@ -38,6 +39,14 @@ class Form(FlaskForm):
 
 class EmptyForm(Form):
     """A button that changes something, and the token that proves that our page showed it."""
+
+
+def is_button_pressed() -> bool:
+    """Say whether a button of our pages led here; a page that was too old to tell is explained."""
+    pressed = EmptyForm().validate_on_submit()
+    if not pressed:
+        flash(_('The page was out of date. Please try again.'), 'danger')
+    return bool(pressed)
 
 
 class NewPasswordForm(Form):

@@ -1,6 +1,6 @@
 """What people see and change of their own sign-ins."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
@@ -8,9 +8,9 @@ from flask_login import current_user, login_required
 from app.auth.blueprint import bp
 from app.auth.forms import ChangePasswordForm
 from app.auth.limits import own_guesses
-from app.auth.sessions import sign_out
+from app.auth.sessions import is_remembered, sign_in, sign_out
 from app.extensions import db
-from app.forms import EmptyForm, show_form
+from app.forms import EmptyForm, is_button_pressed, show_form
 from app.logs import security_log
 
 
@@ -18,13 +18,13 @@ from app.logs import security_log
 @login_required
 @own_guesses
 def change_password() -> ResponseReturnValue:
-    """Change the password, which ends every other session."""
+    """Change the password, which ends every session and starts one here: no copy outlives it."""
     form = ChangePasswordForm()
     if not form.validate_on_submit():
         return show_form('auth/change_password.html', form)
     current_user.set_password(form.password.data)
-    current_user.end_sessions(keep=current_user.login_session)
-    db.session.commit()
+    current_user.end_sessions()
+    sign_in(current_user._get_current_object(), remember=is_remembered())
     security_log.info('password changed user=%s', current_user.id)
     flash(_('Your password has been changed. Every other browser was signed out.'), 'success')
     return redirect(url_for('auth.sessions'))
@@ -43,7 +43,9 @@ def sessions() -> ResponseReturnValue:
 @login_required
 def end_session(number: int) -> ResponseReturnValue:
     """Sign out one browser; signing out this one leads to the sign-in page."""
-    if EmptyForm().validate_on_submit() and current_user.end_session(number):
+    if is_button_pressed():
+        if not current_user.end_session(number):
+            abort(404)
         db.session.commit()
         security_log.info('session ended user=%s session=%s', current_user.id, number)
         flash(_('That browser has been signed out.'), 'success')
@@ -54,7 +56,7 @@ def end_session(number: int) -> ResponseReturnValue:
 @login_required
 def end_sessions() -> ResponseReturnValue:
     """Sign out everywhere, here too."""
-    if not EmptyForm().validate_on_submit():
+    if not is_button_pressed():
         return redirect(url_for('auth.sessions'))
     current_user.end_sessions()
     sign_out()

@@ -7,7 +7,7 @@ from flask_login import current_user, login_required
 from sqlalchemy.exc import IntegrityError
 
 from app.extensions import db
-from app.forms import EmptyForm, show_form
+from app.forms import EmptyForm, is_button_pressed, show_form
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
 from app.models import User
@@ -87,8 +87,7 @@ def unfollow(username: str) -> ResponseReturnValue:
 
 def named_in_form(username: str) -> User | None:
     """Return the person whom a button of ours is about, or None and a word why not."""
-    if not EmptyForm().validate_on_submit():
-        flash(_('The page was out of date. Please try again.'), 'danger')
+    if not is_button_pressed():
         return None
     person = User.named(username)
     if person is None:
