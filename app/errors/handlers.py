@@ -1,6 +1,7 @@
 """From an exception to an answer."""
 
 import time
+from math import ceil
 
 from flask import Response, current_app, jsonify, make_response, render_template, request
 from flask_limiter import RateLimitExceeded
@@ -10,13 +11,14 @@ from werkzeug.exceptions import (
     BadRequest,
     HTTPException,
     InternalServerError,
+    SecurityError,
     ServiceUnavailable,
     TooManyRequests,
 )
 
 from app.errors.blueprint import bp
 from app.errors.kept_text import kept_text
-from app.errors.words import words_for
+from app.errors.words import words_for, words_for_host
 from app.extensions import db, limiter
 from app.logs import request_id, security_log
 
@@ -37,13 +39,23 @@ def http_error(error: HTTPException) -> Response:
     return response
 
 
+@bp.app_errorhandler(SecurityError)
+def untrusted_host(error: SecurityError) -> Response:
+    """Answer in plain text: where the host isn't ours, there are no links for a page."""
+    response = (
+        json_error(error) if wants_json() else Response(words_for_host(), mimetype='text/plain')
+    )
+    response.status_code = BadRequest.code
+    return response
+
+
 @bp.app_errorhandler(RateLimitExceeded)
 def too_many_requests(error: RateLimitExceeded) -> Response:
     """Say when the next try is welcome, in seconds."""
     security_log.warning('limit %s reached address=%s', error.limit.limit, request.remote_addr)
     response = http_error(TooManyRequests())
     limit = limiter.current_limit
-    response.headers['Retry-After'] = max(1, int(limit.reset_at - time.time())) if limit else 60
+    response.headers['Retry-After'] = max(1, ceil(limit.reset_at - time.time())) if limit else 60
     return response
 
 
@@ -81,9 +93,18 @@ def json_error(error: HTTPException) -> Response:
 
 def page_error(error: HTTPException) -> Response:
     """Return the error as a page that says what to do, with what was typed in a form."""
+    if (error.code or 500) < 500:
+        try:
+            return render_error('errors/error.html', error)
+        except (DBAPIError, PoolTimeoutError):
+            db.session.rollback()
+    # This page asks nothing of the database, which may be the very reason for it.
+    return render_error('errors/fault.html', error)
+
+
+def render_error(template: str, error: HTTPException) -> Response:
+    """Return the error as a page made from a template."""
     title, advice = words_for(error.code or 500)
-    # A page about a fault asks nothing of the database, which may be the very reason.
-    template = 'errors/fault.html' if (error.code or 500) >= 500 else 'errors/error.html'
     page = render_template(
         template,
         title=title,

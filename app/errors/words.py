@@ -31,3 +31,13 @@ def words_for(code: int) -> tuple[str, str]:
         _('The administrator has been notified. Sorry for the inconvenience!'),
     )
     return words.get(code, unexpected if code >= 500 else words[400])
+
+
+def words_for_host() -> str:
+    """Return what somebody reads who came by a name that the site doesn't know as its own."""
+    return str(
+        _(
+            'This site does not go by that name. Whoever runs it can add the name to'
+            ' SERVER_URL or TRUSTED_HOSTS.'
+        )
+    )
