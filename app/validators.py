@@ -35,6 +35,9 @@ def check_username(text: str) -> None:
     """Raise Invalid unless the text can be a username."""
     if not USERNAME.fullmatch(text):
         raise Invalid(_('Use only letters a to z, digits, dots, hyphens and underscores.'))
+    # Browsers take `..` in the address of a profile for the way to another page.
+    if not text.strip('.'):
+        raise Invalid(_('A name needs more than dots.'))
     check_length(0, USERNAME_LENGTH)(text)
 
 
