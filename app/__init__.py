@@ -14,6 +14,7 @@ from app.jobs import configure_jobs
 from app.languages import configure_languages
 from app.logs import configure_logging
 from app.security import configure_security
+from app.templating import configure_templates
 from config import Config
 
 
@@ -36,18 +37,12 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     app.config.from_object(config_class)
     configure_security(app)
     configure_database(app)
-    configure_templates(app)
     register_extensions(app)
     register_blueprints(app)
     configure_assets(app)
+    configure_templates(app)
     configure_logging(app)
     return app
-
-
-def configure_templates(app: Flask) -> None:
-    """Leave out the blank lines that template statements would print."""
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
 
 
 def register_extensions(app: Flask) -> None:
