@@ -1,0 +1,48 @@
+# Every verb of the project. `make` alone lists them.
+
+python := .venv/bin/python
+lock := $(python) -m uv pip compile pyproject.toml --universal --generate-hashes \
+	--no-emit-index-url --no-emit-find-links
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev seed test lint bench screenshots lock packages dev-packages
+
+help: ## List the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: packages ## Serve on http://127.0.0.1:5000; PORT=8000 chooses another port
+	@exec ./boot.sh
+
+dev: packages ## Serve with the debugger, and reload when a file changes
+	@$(python) -m deployment.prepare
+	@exec $(python) -m flask run --debug --port $${PORT:-5000}
+
+seed: packages ## Fill the site with demo data; ARGS="--users 50" says how much
+	@$(python) -m deployment.prepare
+	@exec $(python) -m flask seed $(ARGS)
+
+test: lint ## Run every test, on every database and server that this machine has
+	@$(python) -m pytest --numprocesses auto --maxprocesses 8 --dist loadgroup $(ARGS)
+
+lint: dev-packages ## Check style, types and templates
+	@$(python) -m ruff check .
+	@$(python) -m ruff format --check .
+	@$(python) -m mypy
+	@$(python) -m djlint app/templates --check --lint --quiet
+
+bench: dev-packages ## Compare the pages with a bare Flask application
+	@exec $(python) bench/timeline.py $(ARGS)
+
+screenshots: dev-packages ## Take the pictures of the README again
+	@exec $(python) -m docs.screenshots
+
+lock: packages ## Choose the versions of all packages; ARGS=--upgrade takes the newest
+	@$(python) -m pip install --quiet --disable-pip-version-check uv
+	@$(lock) $(ARGS) --quiet -o requirements.txt
+	@$(lock) $(ARGS) --quiet -o requirements-dev.txt --group dev
+
+packages:
+	@deployment/install.sh requirements.txt
+
+dev-packages:
+	@deployment/install.sh requirements-dev.txt

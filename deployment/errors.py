@@ -1,0 +1,19 @@
+"""How the start of the server fails: in one line."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def short_errors() -> Iterator[None]:
+    """End the process without a traceback where a person can mend what is wrong, and on Ctrl+C."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)

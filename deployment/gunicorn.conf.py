@@ -1,0 +1,58 @@
+"""How gunicorn serves Microblog; GUNICORN_CMD_ARGS overrides what stands here."""
+
+import signal
+import sys
+from multiprocessing import get_context
+
+from deployment.errors import short_errors
+
+with short_errors():
+    from config import as_int, as_text
+    from deployment.port import check_port
+    from deployment.prepare import prepare
+
+    host = as_text('HOST', '127.0.0.1')
+    port = as_int('PORT', 5000, 1, 65535)
+    # Without Redis, limits and jobs live in the memory of one process: one worker, many threads.
+    workers = as_int('WEB_CONCURRENCY', 1, 1, 64)
+    threads = as_int('THREADS', 8, 1, 256)
+
+bind = f'{host}:{port}'
+worker_class = 'deployment.worker.Worker'
+graceful_timeout = 8
+loglevel = 'warning'
+
+# A second instance on the machine would take over the control socket of the first.
+control_socket_disable = True
+
+
+def on_starting(server):
+    """Prepare the site before anything listens, in a process of its own.
+
+    This one keeps free of the application, so that after SIGHUP the workers load its new code.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with short_errors():
+        check_port(host, port)
+        preparation = get_context('fork').Process(target=prepare_or_explain, daemon=True)
+        preparation.start()
+        preparation.join()
+    if preparation.exitcode:
+        sys.exit(preparation.exitcode)
+
+
+def prepare_or_explain():
+    """Prepare the site, or end with one line that says why not."""
+    with short_errors():
+        prepare()
+
+
+def when_ready(server):
+    """Say where the site is and what to do next."""
+    print(f'Microblog is at {server.LISTENERS[0]}', flush=True)
+    print('Register there, or run `make seed` for demo data; Ctrl+C stops the server.', flush=True)
+
+
+def post_worker_init(worker):
+    """Let each worker see to jobs from its start on; a thread of the master would not be forked."""
+    worker.wsgi.extensions['carrier'].start()

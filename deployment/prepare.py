@@ -1,0 +1,77 @@
+"""Makes a site ready to serve: translations compiled, database at the newest migration."""
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import flask_migrate
+import sqlalchemy as sa
+
+from deployment.errors import short_errors
+
+TRANSLATIONS = Path(__file__).parents[1] / 'app' / 'translations'
+
+WAIT_SECONDS = 60
+RETRY_SECONDS = 2
+
+# What PostgreSQL and MariaDB say when they are up and waiting longer won't help.
+REFUSED = re.compile('denied|does not exist|authentication failed|no password|Unknown database')
+
+
+def prepare() -> None:
+    """Compile and migrate. Raises ClickException for a bad setting or an unreachable database."""
+    compile_translations()
+    migrate()
+
+
+def compile_translations() -> None:
+    """Compile all translations where one of them is newer than its compiled form."""
+    if any(is_stale(source) for source in TRANSLATIONS.glob('*/LC_MESSAGES/*.po')):
+        babel = [sys.executable, '-m', 'babel.messages.frontend', '--quiet']
+        subprocess.run([*babel, 'compile', '--directory', TRANSLATIONS], check=True)
+
+
+def is_stale(source: Path) -> bool:
+    """Tell whether a .po file has no .mo file as new as itself."""
+    compiled = source.with_suffix('.mo')
+    return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
+
+
+def migrate() -> None:
+    """Bring the database to the newest migration, waiting for its server to come up."""
+    # Importing the application reads the settings, of which one may be bad.
+    from app.health import is_migrated
+    from microblog import app, db
+
+    with app.app_context():
+        wait_for_database(db.engine)
+        if not is_migrated():
+            flask_migrate.upgrade()
+
+
+def wait_for_database(engine: sa.Engine) -> None:
+    """Return once the database lets us in. Raises ClickException after WAIT_SECONDS."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while problem := connection_problem(engine):
+        hopeless = engine.dialect.name == 'sqlite' or REFUSED.search(problem)
+        if hopeless or time.monotonic() > deadline:
+            raise click.ClickException(f'DATABASE_URL leads to no database: {problem}')
+        click.echo(f'Waiting for the database: {problem}')
+        time.sleep(RETRY_SECONDS)
+
+
+def connection_problem(engine: sa.Engine) -> str | None:
+    """Return why the database can't be reached, in one line, or nothing."""
+    try:
+        engine.connect().close()
+    except sa.exc.OperationalError as error:
+        return str(error.orig.args[-1]).splitlines()[0]
+    return None
+
+
+if __name__ == '__main__':
+    with short_errors():
+        prepare()

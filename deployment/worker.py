@@ -1,0 +1,28 @@
+"""The gunicorn worker: gthread, whose clients can't hold up each other."""
+
+from concurrent.futures import Future
+from functools import partial
+from threading import Thread
+
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+
+class Worker(ThreadWorker):
+    """A gthread worker that goes on accepting while a client is slow to hang up.
+
+    After an answer that ends a connection, gunicorn waits up to two seconds for the client to close
+    its end, and does so in the one thread that accepts connections.
+    """
+
+    def finish_request(self, conn: TConn, fs: Future[object]) -> None:
+        """Keep or close the connection of a request that was answered."""
+        conn.close = partial(close_aside, conn.close)
+        super().finish_request(conn, fs)
+
+
+def close_aside(close, graceful: bool = False) -> None:
+    """Close a connection, in a thread of its own where that may have to wait for the client."""
+    if graceful:
+        Thread(target=close, args=[True], daemon=True).start()
+    else:
+        close()
