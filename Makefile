@@ -28,7 +28,7 @@ lint: dev-packages ## Check style, types and templates
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
-	@$(python) -m djlint app/templates --check --lint --quiet
+	@$(python) -m djlint app/templates --lint --quiet
 
 bench: dev-packages ## Compare the pages with a bare Flask application
 	@exec $(python) bench/timeline.py $(ARGS)
