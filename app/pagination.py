@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 from flask import current_app, request
 
-from app.models import Cursor, Post, PostList, Window
+from app.models import Card, Cursor, PostList, Window
 
 # A numbered page costs more the further down it is; "Older posts" goes as far as one likes.
 LAST_NUMBERED_PAGE = 40
@@ -23,7 +22,7 @@ class Page:
     none. `number` starts at 1; `total` is None in lists too long to be counted.
     """
 
-    items: list[Any]
+    items: list[Card]
     number: int
     total: int | None
     newer: dict[str, object] | None
@@ -59,7 +58,7 @@ def paginate(posts: PostList) -> Page:
 
 def page_of(
     posts: PostList,
-    rows: list[Any],
+    rows: list[Card],
     size: int,
     number: int,
     before: Cursor | None,
@@ -86,9 +85,9 @@ def total_pages(posts: PostList, size: int, number: int) -> int | None:
     return max(ceil(count / size), number) if count <= most else None
 
 
-def beside(side: str, post: Any, number: int) -> dict[str, object]:
+def beside(side: str, post: Card, number: int) -> dict[str, object]:
     """Return the query of the page beside a post."""
-    return {side: str(Post.cursor_of(post)), 'page': max(number, 1)}
+    return {side: str(post.cursor), 'page': max(number, 1)}
 
 
 def requested_number() -> int:

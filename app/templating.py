@@ -1,16 +1,17 @@
-"""What templates call for every link and every word, remembered.
+"""What templates call for every link, word and time, remembered.
 
 A page builds some 40 URLs and looks up as many texts, nearly all of them the same on each page.
-Both depend on their arguments alone, beside the path that the site is mounted at and the
-language, so each is worked out once and then found in memory.
+They depend on their arguments alone, beside the path that the site is mounted at, the language
+and the time zone, so each is worked out once and then found in memory.
 """
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 import flask
 from flask import Flask, g, request
-from flask_babel import get_translations
+from flask_babel import format_datetime, get_timezone, get_translations
 
 KEPT_URLS = 16384
 KEPT_TEXTS = 4096
@@ -21,6 +22,7 @@ def configure_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals['url_for'] = remembered_urls()
+    app.jinja_env.filters['datetimeformat'] = remembered_times()
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         remembered_texts(), lambda *texts: get_translations().ungettext(*texts), newstyle=True
     )
@@ -40,6 +42,16 @@ def remembered_urls() -> Any:
         return path(request.script_root, endpoint, frozenset(values.items()))
 
     return url_for
+
+
+def remembered_times() -> Any:
+    """Return a filter that writes moments in the reader's language, and remembers what it wrote."""
+
+    @lru_cache(KEPT_TEXTS)
+    def text(locale: str, zone: str, moment: datetime, form: str) -> str:
+        return str(format_datetime(moment, form))
+
+    return lambda moment, form='medium': text(g.locale, str(get_timezone()), moment, form)
 
 
 def remembered_texts() -> Any:

@@ -10,7 +10,7 @@ from app.auth.forms import ChangePasswordForm
 from app.auth.limits import own_guesses
 from app.auth.sessions import is_remembered, sign_in, sign_out
 from app.extensions import db
-from app.forms import EmptyForm, is_button_pressed, show_form
+from app.forms import is_button_pressed, show_form
 from app.logs import security_log
 
 
@@ -34,9 +34,7 @@ def change_password() -> ResponseReturnValue:
 @login_required
 def sessions() -> ResponseReturnValue:
     """Where this person is signed in."""
-    return render_template(
-        'auth/sessions.html', sessions=current_user.open_sessions(), form=EmptyForm()
-    )
+    return render_template('auth/sessions.html', sessions=current_user.open_sessions())
 
 
 @bp.post('/sessions/<int:number>/end')

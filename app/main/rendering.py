@@ -15,11 +15,12 @@ from markupsafe import Markup
 
 from app.forms import csrf_field
 from app.main.blueprint import bp
+from app.models import Card
 
 # At about 1.5 kB a post this is 6 MB of memory.
 KEPT_POSTS = 4096
 
-Renderer = Callable[[Any, bool, str, str], Markup]
+Renderer = Callable[[Card, bool, str, str], Markup]
 
 
 @bp.record_once
@@ -32,13 +33,13 @@ def prepare(state: Any) -> None:
     app.extensions['post_renderer'] = lru_cache(KEPT_POSTS)(article)
 
 
-def article(card: Any, is_own: bool, locale: str, root: str) -> Markup:
+def article(card: Card, is_own: bool, locale: str, root: str) -> Markup:
     """Return the article that shows a post; `locale` and `root` are only what it depends on."""
     return Markup(render_template('_post.html', post=card, is_own=is_own))  # noqa: S704
 
 
 @bp.app_template_global()
-def render_posts(cards: list[Any]) -> Markup:
+def render_posts(cards: list[Card]) -> Markup:
     """Return the articles that show posts to the present reader, in their order."""
     render: Renderer = current_app.extensions['post_renderer']
     reader, locale, root = current_user.id, g.locale, request.script_root

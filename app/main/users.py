@@ -7,7 +7,7 @@ from flask_login import current_user, login_required
 from sqlalchemy.exc import IntegrityError
 
 from app.extensions import db
-from app.forms import EmptyForm, is_button_pressed, show_form
+from app.forms import is_button_pressed, show_form
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
 from app.models import User
@@ -26,14 +26,14 @@ def user(username: str) -> ResponseReturnValue:
     """A person's profile and posts."""
     person = user_or_404(username)
     page = paginate(person.own_posts())
-    return render_template('user.html', user=person, page=page, form=EmptyForm())
+    return render_template('user.html', user=person, page=page)
 
 
 @bp.get('/user/<username>/popup')
 @login_required
 def user_popup(username: str) -> ResponseReturnValue:
     """A person's card, without the frame of a page."""
-    return render_template('user_popup.html', user=user_or_404(username), form=EmptyForm())
+    return render_template('user_popup.html', user=user_or_404(username))
 
 
 @bp.route('/edit_profile', methods=['GET', 'POST'])

@@ -1,5 +1,6 @@
 """The tables and what can be asked of them, a concept or a role to a file."""
 
+from app.models.card import Card
 from app.models.claim import Claim
 from app.models.job import Job, JobState
 from app.models.login_session import LoginSession
@@ -9,6 +10,7 @@ from app.models.user import User
 from app.models.window import Cursor, Window
 
 __all__ = [
+    'Card',
     'Claim',
     'Cursor',
     'Job',

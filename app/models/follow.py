@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from functools import cache
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import WriteOnlyMapped
@@ -49,14 +50,27 @@ class FollowerMixin:
 
     def followers_count(self) -> int:
         """Return how many people follow this person."""
-        return count_of(followers.c.followed_id == self.id)
+        return self.follow_counts()[0]
 
     def following_count(self) -> int:
         """Return how many people this person follows."""
-        return count_of(followers.c.follower_id == self.id)
+        return self.follow_counts()[1]
+
+    def follow_counts(self) -> tuple[int, int]:
+        """Return how many people follow this person, and how many this person follows."""
+        followed_by, following = db.session.execute(counts_statement(), {'me': self.id}).one()
+        return followed_by, following
 
 
-def count_of(condition: sa.ColumnElement[bool]) -> int:
-    """Return the number of pairs that meet the condition."""
-    query = sa.select(sa.func.count()).select_from(followers).where(condition)
-    return cast('int', db.session.scalar(query))
+def count_of(condition: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    """Select the number of pairs that meet the condition."""
+    return sa.select(sa.func.count()).select_from(followers).where(condition).scalar_subquery()
+
+
+@cache
+def counts_statement() -> sa.Select[int, int]:
+    """Select how many follow a person, and how many that person follows."""
+    me = sa.bindparam('me', type_=sa.Integer)
+    return sa.select(
+        count_of(followers.c.followed_id == me), count_of(followers.c.follower_id == me)
+    )

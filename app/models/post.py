@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model
-from app.models.window import Cursor
 
 if TYPE_CHECKING:
     from app.models.user import User
@@ -39,26 +38,3 @@ class Post(Model):
 
     def __repr__(self) -> str:
         return f'<Post {self.id}>'
-
-    @classmethod
-    def cards(cls) -> sa.Select[Any]:
-        """Select what a page shows of posts and their authors.
-
-        These are plain columns: 25 posts as mapped objects cost more than the page around them.
-        """
-        post: Any = cls.__table__
-        author: Any = cls.author.property.mapper.local_table
-        return sa.select(
-            post.c.id,
-            post.c.body,
-            post.c.timestamp,
-            post.c.language,
-            post.c.user_id,
-            author.c.username,
-            author.c.email,
-        ).join(author, author.c.id == post.c.user_id)
-
-    @staticmethod
-    def cursor_of(card: sa.Row[Any]) -> Cursor:
-        """Return the place of a post in every list."""
-        return Cursor(card.timestamp, card.id)

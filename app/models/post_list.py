@@ -6,10 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.extensions import db
+from app.models.card import Card
 from app.models.post import Post
 from app.models.window import Side, Window
 
-Card = sa.Row[Any]
 Conditions = tuple[sa.ColumnElement[bool], ...]
 
 
@@ -27,8 +27,8 @@ class PostList:
     def rows(self, window: Window) -> list[Card]:
         """Return the cards of the posts in the window, newest first."""
         query = rows_statement(self.conditions, window.side)
-        rows = db.session.execute(query, self.values | window.parameters()).all()
-        return window.in_list_order(list(rows))
+        rows = db.session.execute(query, self.values | window.parameters())
+        return window.in_list_order([Card._make(row) for row in rows])
 
     def first(self) -> Card | None:
         """Return the card of the newest post, or None."""
@@ -45,7 +45,7 @@ def rows_statement(conditions: Conditions, side: Side) -> sa.Select[Any]:
     """Select the cards that meet the conditions in a window on this side."""
     timestamp, post_id = Post.__table__.c.timestamp, Post.__table__.c.id
     return (
-        Post.cards()
+        Card.select()
         .where(*conditions, *side.conditions(timestamp, post_id))
         .order_by(*side.order(timestamp, post_id))
         .limit(sa.bindparam('limit', type_=sa.Integer))

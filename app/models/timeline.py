@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from app.extensions import db
+from app.models.card import Card
 from app.models.follow import followers
 from app.models.post import Post
-from app.models.post_list import Card, PostList, counted
+from app.models.post_list import PostList, counted
 from app.models.window import Side, Window
 
 post: Any = Post.__table__
