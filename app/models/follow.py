@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -23,6 +22,19 @@ followers = sa.Table(
 )
 
 
+ME = sa.bindparam('me', type_=sa.Integer)
+OTHER = sa.bindparam('other', type_=sa.Integer)
+PAIR = (followers.c.follower_id == ME) & (followers.c.followed_id == OTHER)
+COUNT = sa.select(sa.func.count()).select_from(followers)
+
+# Pages run these so often that building them each time would show.
+IS_FOLLOWING = sa.select(followers.c.followed_id).where(PAIR)
+FOLLOW_COUNTS = sa.select(
+    COUNT.where(followers.c.followed_id == ME).scalar_subquery(),
+    COUNT.where(followers.c.follower_id == ME).scalar_subquery(),
+)
+
+
 class FollowerMixin:
     """A person among others: whom they follow, and who follows them."""
 
@@ -37,16 +49,12 @@ class FollowerMixin:
 
     def unfollow(self, user: User) -> None:
         """No longer follow a person, if this one was followed."""
-        db.session.execute(sa.delete(followers).where(self.pair(user)))
+        db.session.execute(sa.delete(followers).where(PAIR), {'me': self.id, 'other': user.id})
 
     def is_following(self, user: User) -> bool:
         """Say whether this person follows another."""
-        query = sa.select(followers.c.followed_id).where(self.pair(user))
-        return db.session.scalar(query) is not None
-
-    def pair(self, user: User) -> sa.ColumnElement[bool]:
-        """Return the condition of the row that says this person follows the other."""
-        return (followers.c.follower_id == self.id) & (followers.c.followed_id == user.id)
+        pair = {'me': self.id, 'other': user.id}
+        return db.session.execute(IS_FOLLOWING, pair).first() is not None
 
     def followers_count(self) -> int:
         """Return how many people follow this person."""
@@ -58,19 +66,5 @@ class FollowerMixin:
 
     def follow_counts(self) -> tuple[int, int]:
         """Return how many people follow this person, and how many this person follows."""
-        followed_by, following = db.session.execute(counts_statement(), {'me': self.id}).one()
+        followed_by, following = db.session.execute(FOLLOW_COUNTS, {'me': self.id}).one()
         return followed_by, following
-
-
-def count_of(condition: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
-    """Select the number of pairs that meet the condition."""
-    return sa.select(sa.func.count()).select_from(followers).where(condition).scalar_subquery()
-
-
-@cache
-def counts_statement() -> sa.Select[int, int]:
-    """Select how many follow a person, and how many that person follows."""
-    me = sa.bindparam('me', type_=sa.Integer)
-    return sa.select(
-        count_of(followers.c.followed_id == me), count_of(followers.c.follower_id == me)
-    )
