@@ -1,0 +1,54 @@
+"""A site with demo data for the pictures, started as `make run` starts it."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.servers.server import free_port
+
+ROOT = Path(__file__).parents[1]
+
+# The same people and posts each time: a picture changes only when its page does.
+SEED = ('--seed', '20', '--until', '2026-11-20')
+
+
+@contextmanager
+def demo_site() -> Iterator[tuple[str, str, str]]:
+    """Yield the URL of a site with demo data, and the name and password of one of its people."""
+    with tempfile.TemporaryDirectory(prefix='microblog-') as folder:
+        environment = {
+            'PATH': os.environ['PATH'],
+            'FLASK_SKIP_DOTENV': '1',
+            'DATABASE_URL': f'sqlite:///{folder}/demo.db',
+            'SECRET_KEY': os.urandom(32).hex(),
+            'PORT': str(free_port()),
+            'LOG_TO_STDOUT': '1',
+        }
+        options: dict[str, Any] = {'cwd': ROOT, 'env': environment, 'text': True}
+        with subprocess.Popen('./boot.sh', stdout=subprocess.PIPE, **options) as server:
+            try:
+                yield address_of(server), *seed(options)
+            finally:
+                server.terminate()
+
+
+def address_of(server: subprocess.Popen[str]) -> str:
+    """Return the URL that a server prints once it listens. Raises RuntimeError if it ends first."""
+    for line in server.stdout or ():
+        if found := re.search(r'is at (http://\S+)', line):
+            return found[1]
+    raise RuntimeError('the site did not start')
+
+
+def seed(options: dict[str, Any]) -> tuple[str, str]:
+    """Fill the database with demo data and return a name and a password that sign in."""
+    command = [sys.executable, '-m', 'flask', 'seed', *SEED]
+    output = subprocess.run(command, stdout=subprocess.PIPE, check=True, **options).stdout
+    name, password = re.findall(r'Sign in as +(\S+) / (\S+)', output)[0]
+    return name, password

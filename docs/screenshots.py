@@ -1,0 +1,93 @@
+"""Takes the pictures of the README: `make screenshots`."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from docs.demo_site import demo_site
+from tests.servers.chromium import ARGUMENTS, Chromium
+
+FOLDER = Path(__file__).with_name('screenshots')
+MOST_BYTES = 150_000
+
+# Pixels of a picture to a CSS pixel, so that text is sharp on every screen.
+SCALE = 2
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture of a page in a window, whose width and height are in CSS pixels."""
+
+    name: str
+    path: str
+    scheme: str = 'light'
+    width: int = 1024
+    height: int = 704
+
+    def window(self) -> dict[str, Any]:
+        """Return the window as Playwright is told of it."""
+        return {
+            'viewport': {'width': self.width, 'height': self.height},
+            'color_scheme': self.scheme,
+            'device_scale_factor': SCALE,
+            'locale': 'en',
+        }
+
+
+SHOTS = (
+    Shot('light', '/'),
+    Shot('dark', '/user/farid', scheme='dark'),
+    Shot('phone', '/', width=390, height=844),
+)
+
+
+def main() -> None:
+    """Take every picture again."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=Chromium().find(), args=ARGUMENTS)
+        take(chromium, FOLDER)
+
+
+def take(browser: Browser, folder: Path) -> None:
+    """Write a PNG of at most 150,000 bytes for each shot into a folder."""
+    folder.mkdir(exist_ok=True)
+    with demo_site() as (url, name, password):
+        cookies = sign_in(browser, url, name, password)
+        for shot in SHOTS:
+            page = browser.new_page(**shot.window(), storage_state=cookies)
+            answer = page.goto(url + shot.path, wait_until='networkidle')
+            if answer is None or not answer.ok:
+                raise RuntimeError(f'{shot.path} has no page')
+            save(page.screenshot(), folder / f'{shot.name}.png')
+            page.close()
+
+
+def sign_in(browser: Browser, url: str, name: str, password: str) -> Any:
+    """Sign a person in and return what the browser remembers of it."""
+    page = browser.new_page()
+    page.goto(f'{url}/auth/login')
+    page.get_by_label('Username').fill(name)
+    page.get_by_label('Password').fill(password)
+    page.get_by_role('button', name='Sign In').click()
+    page.wait_for_url(f'{url}/index')
+    cookies = page.context.storage_state()
+    page.close()
+    return cookies
+
+
+def save(png: bytes, path: Path) -> None:
+    """Write a picture in as many colours as fit in MOST_BYTES. Raises ValueError if none do."""
+    picture = Image.open(BytesIO(png)).convert('RGB')
+    for colors in (256, 128, 64, 32):
+        picture.quantize(colors, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size <= MOST_BYTES:
+            return
+    raise ValueError(f'{path.name} is larger than {MOST_BYTES} bytes')
+
+
+if __name__ == '__main__':
+    main()
