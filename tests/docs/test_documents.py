@@ -45,6 +45,13 @@ def test_links_lead_somewhere(document, link):
     assert not anchor or anchor in anchors_of(target)
 
 
+def test_example_of_a_test_passes(susan):
+    block = section(ROOT / 'CONTRIBUTING.md', 'Add a test').split('```')[1]
+    names = {}
+    exec(block.removeprefix('python'), names)
+    names['test_post_appears_on_the_home_page'](susan)
+
+
 def test_every_folder_is_listed():
     listed = listing()
     assert [name for name in listed if not (ROOT / name).exists()] == []
