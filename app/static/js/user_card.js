@@ -9,6 +9,7 @@
   const DELAY = 500; // Milliseconds, to open and to close.
   const PATIENCE = 8000; // Milliseconds until the server counts as out of reach.
   let timer = 0;
+  let awaited = null; // The link whose card the timer will open.
 
   // The link that an element is, or whose card it is in.
   const linkAt = (element) =>
@@ -44,13 +45,17 @@
   const open = (link) => {
     const card = cardOf(link);
     closeAllBut(link);
+    awaited = null;
     card.hidden = false;
     if (!('filled' in card.dataset)) fill(card, link.dataset.cardUrl);
   };
 
   const onEnter = ({ target }) => {
     const link = linkAt(target);
+    // A page that scrolls under a resting pointer must not hinder a link that has the focus.
+    if (!link && awaited && awaited === linkAt(document.activeElement)) return;
     clearTimeout(timer);
+    awaited = link;
     timer = setTimeout(link ? open : closeAllBut, DELAY, link ?? linkAt(document.activeElement));
   };
   document.addEventListener('mouseover', onEnter);
@@ -61,5 +66,6 @@
     linkAt(document.activeElement)?.focus();
     closeAllBut(null);
     clearTimeout(timer);
+    awaited = null;
   });
 })();
