@@ -3,11 +3,12 @@
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-SECRET = ('password', 'csrf', 'token')
+# Secrets, and what nobody typed: the tick of a box and the name of a button.
+NOT_KEPT = ('password', 'csrf', 'token', 'remember', 'submit')
 
 
 def kept_text() -> dict[str, str]:
-    """Return the fields of the submitted form by name, without passwords and tokens."""
+    """Return the texts of the submitted form by the name of their field, without secrets."""
     try:
         fields = request.form
     except HTTPException:
@@ -16,5 +17,5 @@ def kept_text() -> dict[str, str]:
     return {
         name: value
         for name, value in fields.items()
-        if value and not any(word in name for word in SECRET)
+        if value and not any(word in name for word in NOT_KEPT)
     }
