@@ -18,6 +18,11 @@ class Complaints:
         context.on('request', self.note_request)
         context.on('response', self.note_response)
 
+    def taken(self) -> list[str]:
+        """Return what there is, and forget it: a test that expects it has seen it."""
+        taken, self.texts = self.texts, []
+        return taken
+
     def note_message(self, message: ConsoleMessage) -> None:
         """Complain of an error in the console, where the policy's violations are told too.
 

@@ -8,6 +8,7 @@ from flask import Flask
 from playwright.sync_api import BrowserContext, Page
 
 from app import db
+from tests.browser.audit import PHONE
 from tests.browser.complaints import Complaints
 from tests.browser.person import Person
 from tests.browser.server import SiteServer
@@ -95,3 +96,15 @@ def context(new_context: NewContext) -> BrowserContext:
 def susan(page: Page) -> Person:
     """Susan, signed in and at home."""
     return Person(page, 'susan').sign_in()
+
+
+@pytest.fixture
+def plain_page(new_context: NewContext) -> Page:
+    """A page in a browser that runs no scripts."""
+    return new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def phone(new_context: NewContext) -> Page:
+    """A page on a telephone."""
+    return new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()

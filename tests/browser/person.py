@@ -57,11 +57,11 @@ class Person:
 
     def sign_in(self) -> 'Person':
         """Sign in on the sign-in page, wherever it will lead."""
-        if not self.page.url.startswith('http'):
+        if self.page.url == 'about:blank':
             self.page.goto('/auth/login')
         self.fill(Username=self.name, Password=password_of(self.name))
         self.button('Sign In')
-        expect(self.page.get_by_role('button', name='Logout')).to_be_attached()
+        expect(self.page.get_by_role('button', name='Logout', include_hidden=True)).to_be_attached()
         return self
 
     def visit(self, path: str) -> 'Person':

@@ -1,0 +1,64 @@
+"""What is true of every page in every state."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+WIDE, PHONE = {'width': 1280, 'height': 800}, {'width': 390, 'height': 844}
+
+# The last is a screen of 1280 pixels at 400 %.
+NARROW = [PHONE, {'width': 320, 'height': 256}]
+
+TITLE = re.compile(r'\S.* - Microblog')
+
+AXE_OPTIONS = {'resultTypes': ['violations'], 'rules': {'target-size': {'enabled': True}}}
+
+# iOS zooms into a field with smaller letters as soon as it has the focus.
+SMALLEST_LETTERS = 16
+
+
+def audit(page: Page) -> None:
+    """Look at a page on a desk and on a phone, by day and by night."""
+    sizes = [WIDE, PHONE] if page.viewport_size['width'] > PHONE['width'] else [PHONE]
+    assert_well_built(page)
+    for size in sizes:
+        page.set_viewport_size(size)
+        for scheme in ('light', 'dark') if size == sizes[0] else ('light',):
+            page.emulate_media(color_scheme=scheme)
+            assert_accessible(page)
+    for size in NARROW:
+        page.set_viewport_size(size)
+        assert page.evaluate('document.documentElement.scrollWidth') <= size['width']
+
+
+def assert_accessible(page: Page) -> None:
+    """Let axe look for barriers; it names the rule and the elements."""
+    violations = Axe().run(page, options=AXE_OPTIONS).response['violations']
+    found = [(rule['id'], [node['html'] for node in rule['nodes']]) for rule in violations]
+    assert found == []
+
+
+def assert_well_built(page: Page) -> None:
+    """Check what a person who can't see the page finds the way by."""
+    expect(page).to_have_title(TITLE)
+    assert page.evaluate('document.documentElement.lang') == 'en'
+    expect(page.get_by_role('main')).to_have_count(1)
+    expect(page.get_by_role('heading', level=1)).to_have_count(1)
+    expect(page.locator('a[href], button, input, textarea').first).to_have_text('Skip to content')
+    expect(page.locator('table')).to_have_count(0)
+    assert len(page.locator('[aria-current]').all()) <= 1
+
+    names = page.locator('nav').evaluate_all('all => all.map(nav => nav.ariaLabel)')
+    assert all(names)
+    assert len(names) == len(set(names))
+
+    addresses = page.locator('a').evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert not {None, '', '#', 'None'} & set(addresses)
+    assert not [address for address in addresses if address.startswith('javascript:')]
+
+    assert page.locator('img:not([alt][width][height])').count() == 0
+    for size in page.locator('input:not([type=hidden]), textarea').evaluate_all(
+        'all => all.map(field => parseFloat(getComputedStyle(field).fontSize))'
+    ):
+        assert size >= SMALLEST_LETTERS

@@ -1,0 +1,201 @@
+"""Every page of the site in every state in which it looks different, and the way there."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from app import db
+from tests.browser.person import Person
+from tests.cast import add_person, add_post, person
+
+State = Callable[[Person], object]
+
+# Each state takes a person with an empty browser to a page.
+STATES: dict[str, State] = {}
+
+LONG_NAME = 'W' * 64
+LONG_WORD = 'x' * 100
+LONG_LINK = f'https://example.com/{LONG_WORD}'
+
+
+def add_crowd() -> None:
+    """Add people and posts that no layout expects, and enough posts for four pages of susan's."""
+    susan, john, wide = person('susan'), person('john'), add_person(LONG_NAME)
+    add_person('newcomer')
+    for number in range(80):
+        add_post(john, f'Train number {number} is late.', 10 + number)
+    add_post(susan, f'Read this:\n{LONG_LINK}\n\nIt is long.', 200)
+    add_post(wide, LONG_WORD, 201)
+    john.about_me = wide.about_me = f'Fond of trains, see {LONG_LINK}'
+    for followed in (john, wide):
+        susan.follow(followed)
+    db.session.commit()
+
+
+def state(way: State) -> State:
+    """Enter a state under its function's name."""
+    STATES[way.__name__.replace('_', ' ')] = way
+    return way
+
+
+def signed_in(visitor: Person, path: str) -> Person:
+    """Sign in and go to an address."""
+    visitor.visit('/auth/login')
+    return visitor.sign_in().visit(path)
+
+
+@state
+def sign_in(visitor: Person) -> None:
+    visitor.visit('/auth/login')
+
+
+@state
+def asked_to_sign_in(visitor: Person) -> None:
+    visitor.visit('/explore').is_told('Please log in to access this page.')
+
+
+@state
+def failed_sign_in(visitor: Person) -> None:
+    visitor.visit('/auth/login').fill(Username='susan', Password='guess')
+    visitor.button('Sign In')
+    visitor.is_warned('Invalid username or password')
+
+
+@state
+def register(visitor: Person) -> None:
+    visitor.visit('/auth/register')
+
+
+@state
+def failed_register(visitor: Person) -> None:
+    visitor.visit('/auth/register').fill(Username=LONG_WORD, Email='nowhere', Password='12345678')
+    visitor.button('Register')
+    expect(visitor.page.get_by_text('Invalid email address.')).to_be_visible()
+
+
+@state
+def home(visitor: Person) -> None:
+    signed_in(visitor, '/index')
+
+
+@state
+def empty_home(visitor: Person) -> None:
+    visitor.name = 'newcomer'
+    signed_in(visitor, '/index')
+
+
+@state
+def refused_post(visitor: Person) -> None:
+    signed_in(visitor, '/index').fill(Say_something=LONG_WORD * 2)
+    visitor.button('Post')
+    expect(visitor.field('Say something')).to_have_value(LONG_WORD * 2)
+
+
+@state
+def new_post(visitor: Person) -> None:
+    signed_in(visitor, '/index').fill(Say_something='Hello')
+    visitor.button('Post')
+    visitor.is_told('Your post is now live!')
+
+
+@state
+def second_page(visitor: Person) -> None:
+    signed_in(visitor, '/index').link('Older posts')
+
+
+@state
+def beyond_the_end(visitor: Person) -> None:
+    signed_in(visitor, '/index?page=99')
+
+
+@state
+def explore(visitor: Person) -> None:
+    signed_in(visitor, '/explore')
+
+
+@state
+def own_profile(visitor: Person) -> None:
+    signed_in(visitor, '/user/susan')
+
+
+@state
+def other_profile(visitor: Person) -> None:
+    signed_in(visitor, f'/user/{LONG_NAME}')
+
+
+@state
+def empty_profile(visitor: Person) -> None:
+    signed_in(visitor, '/user/newcomer')
+
+
+@state
+def user_card(visitor: Person) -> None:
+    signed_in(visitor, '/index').page.get_by_role('link', name=LONG_NAME, exact=True).focus()
+    expect(visitor.page.locator('.user-card').get_by_role('button')).to_be_visible()
+
+
+@state
+def phone_menu(visitor: Person) -> None:
+    visitor.page.set_viewport_size({'width': 390, 'height': 844})
+    signed_in(visitor, '/index').button('Menu')
+
+
+@state
+def post(visitor: Person) -> None:
+    signed_in(visitor, '/user/susan').page.get_by_role('article').locator('time').first.click()
+    visitor.is_at('Post by susan')
+
+
+@state
+def deletion(visitor: Person) -> None:
+    signed_in(visitor, '/user/susan').link('Delete')
+    visitor.is_at('Delete this post?')
+
+
+@state
+def edit_profile(visitor: Person) -> None:
+    signed_in(visitor, '/edit_profile')
+
+
+@state
+def failed_edit(visitor: Person) -> None:
+    signed_in(visitor, '/edit_profile').fill(Username='john', About_me=LONG_WORD * 2)
+    visitor.button('Save')
+    expect(visitor.page.get_by_text('Please use a different username.')).to_be_visible()
+
+
+@state
+def sessions(visitor: Person) -> None:
+    signed_in(visitor, '/auth/sessions')
+
+
+@state
+def change_password(visitor: Person) -> None:
+    signed_in(visitor, '/auth/change_password')
+
+
+@state
+def failed_change(visitor: Person) -> None:
+    signed_in(visitor, '/auth/change_password').fill(Old_Password='guess', Password='short')
+    visitor.button('Change Password')
+    expect(visitor.page.get_by_text('This is not your password.')).to_be_visible()
+
+
+@state
+def sign_out(visitor: Person) -> None:
+    signed_in(visitor, '/auth/logout')
+
+
+@state
+def not_found(visitor: Person) -> None:
+    signed_in(visitor, f'/user/{LONG_WORD}').is_at('Not Found')
+
+
+@state
+def not_found_for_strangers(visitor: Person) -> None:
+    visitor.visit('/nowhere').is_at('Not Found')
+
+
+@state
+def not_allowed(visitor: Person) -> None:
+    signed_in(visitor, '/follow/john').is_at('Method Not Allowed')

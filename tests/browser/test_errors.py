@@ -1,0 +1,79 @@
+"""Error pages: what went wrong, what to do, and what was typed."""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+from playwright.sync_api import Page, expect
+
+from app import db
+from tests.browser.audit import audit
+from tests.browser.complaints import Complaints
+from tests.browser.person import Person
+from tests.browser.server import SiteServer
+
+POSTS_A_MINUTE = 30
+TEXT = 'Typed with care.\nOn two lines.'
+
+
+@pytest.fixture
+def strict_site(server: SiteServer) -> Iterator[str]:
+    """The address of the same site with its limits."""
+    strict = SiteServer(DATABASE_URL=server.database_url)
+    yield strict.obtain()
+    strict.stop()
+
+
+@pytest.fixture
+def broken_database() -> Iterator[None]:
+    """Take the posts away from under the site for a while."""
+
+    def rename(old: str, new: str) -> None:
+        db.session.execute(sa.text(f'ALTER TABLE {old} RENAME TO {new}'))
+        db.session.commit()
+
+    rename('post', 'lost')
+    yield
+    rename('lost', 'post')
+
+
+def test_nothing_there(susan: Person) -> None:
+    susan.visit('/user/nobody').is_at('Not Found')
+    expect(susan.page).to_have_title('Not Found - Microblog')
+    expect(susan.page.get_by_text('The address may be mistyped')).to_be_visible()
+    susan.link('Back')
+    susan.is_at('Hi, susan!')
+
+
+def test_an_address_of_a_button(susan: Person) -> None:
+    susan.visit('/follow/john').is_at('Method Not Allowed')
+    expect(susan.page.get_by_text('only works with a button')).to_be_visible()
+    susan.link('Back')
+    susan.is_at('Hi, susan!')
+
+
+def test_too_many_posts_lose_none(strict_site: str, page: Page) -> None:
+    susan = Person(page, 'susan').visit(strict_site).sign_in()
+    token = page.locator('[name=csrf_token]').first.input_value()
+    for number in range(POSTS_A_MINUTE):
+        form = {'csrf_token': token, 'post': f'Number {number}'}
+        assert page.request.post(page.url, form=form, max_redirects=0).status == 302
+    susan.fill(Say_something=TEXT)
+    susan.button('Post')
+    susan.is_at('Too Many Requests')
+    expect(susan.field('Say something')).to_have_value(TEXT)
+    audit(page)
+    susan.button('Send it again')
+    susan.is_at('Too Many Requests')
+    expect(susan.field('Say something')).to_have_value(TEXT)
+
+
+def test_a_database_that_is_away_loses_no_text(
+    susan: Person, broken_database: None, complaints: Complaints
+) -> None:
+    susan.fill(Say_something=TEXT)
+    susan.button('Post')
+    susan.is_at('Busy')
+    expect(susan.field('Say something')).to_have_value(TEXT)
+    audit(susan.page)
+    assert complaints.taken() == [f'503: {susan.page.url}']

@@ -1,0 +1,105 @@
+"""Forms: what was typed comes back, and what is wrong is said where it is wrong."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.person import Person
+
+TOO_LONG = 'ä' * 75 + '\n' + '🚂' * 75
+
+
+def assert_wrong(field: Locator, error: str) -> None:
+    """Check that a screen reader says what is wrong when it comes to a field."""
+    expect(field).to_have_attribute('aria-invalid', 'true')
+    named = [f'#{name}' for name in field.get_attribute('aria-describedby').split()]
+    expect(field.page.locator(named[0])).to_have_text(error)
+    expect(field.page.locator(named[0])).to_be_visible()
+
+
+def test_wrong_password_keeps_the_name_and_the_way(page: Page) -> None:
+    visitor = Person(page, 'susan').visit('/user/john')
+    visitor.fill(Username='susan', Password='guess')
+    visitor.button('Sign In')
+    visitor.is_warned('Invalid username or password')
+    expect(visitor.field('Username')).to_have_value('susan')
+    expect(visitor.field('Password')).to_have_value('')
+    visitor.sign_in()
+    visitor.is_at('User: john')
+
+
+def test_registering_keeps_what_was_right(page: Page) -> None:
+    visitor = Person(page, 'sue').visit('/auth/register')
+    visitor.fill(Username='sue', Email='nowhere', Password='sue-and-the-cat')
+    visitor.button('Register')
+    expect(visitor.field('Username')).to_have_value('sue')
+    expect(visitor.field('Username')).not_to_have_attribute('aria-invalid', 'true')
+    expect(visitor.field('Email')).to_have_value('nowhere')
+    assert_wrong(visitor.field('Email'), 'Invalid email address.')
+    assert_wrong(visitor.field('Repeat Password'), 'This field is required.')
+    expect(visitor.field('Email')).to_be_focused()
+
+
+def test_a_field_without_errors_is_described_by_its_hint(page: Page) -> None:
+    field = Person(page, 'sue').visit('/auth/register').field('Username')
+    hint = page.locator(f'#{field.get_attribute("aria-describedby")}')
+    expect(hint).to_contain_text('Letters a to z')
+
+
+def test_a_long_post_comes_back_in_full(susan: Person) -> None:
+    susan.fill(Say_something=TOO_LONG)
+    susan.button('Post')
+    field = susan.field('Say something')
+    assert_wrong(field, 'Field must be between 1 and 140 characters long.')
+    expect(field).to_have_value(TOO_LONG)
+    expect(field).to_be_focused()
+
+
+def test_a_long_description_comes_back_in_full(susan: Person) -> None:
+    susan.visit('/edit_profile').fill(About_me=TOO_LONG)
+    susan.button('Save')
+    field = susan.field('About me')
+    assert_wrong(field, 'Field must be between 0 and 140 characters long.')
+    expect(field).to_have_value(TOO_LONG)
+    expect(field).to_be_focused()
+
+
+def test_a_taken_name_leaves_the_description(susan: Person) -> None:
+    susan.visit('/edit_profile').fill(Username='John', About_me='Fond of stars')
+    susan.button('Save')
+    assert_wrong(susan.field('Username'), 'Please use a different username.')
+    expect(susan.field('Username')).to_have_value('John')
+    expect(susan.field('About me')).to_have_value('Fond of stars')
+
+
+def test_140_characters_with_a_line_break_are_accepted(susan: Person) -> None:
+    susan.fill(Say_something='x' * 69 + '\n' + '🚂' * 70)
+    susan.button('Post')
+    susan.is_told('Your post is now live!')
+
+
+@pytest.mark.parametrize('path', ['/index', '/edit_profile', '/auth/change_password'])
+def test_no_field_cuts_what_is_typed(susan: Person, path: str) -> None:
+    susan.visit(path)
+    expect(susan.page.locator('[maxlength]')).to_have_count(0)
+
+
+def test_a_stale_form_keeps_its_text_and_says_so(susan: Person) -> None:
+    susan.fill(Say_something='Long thought about')
+    other_tab = Person(susan.page.context.new_page(), 'susan').visit('/index')
+    other_tab.button('Logout')
+    other_tab.sign_in()
+    susan.button('Post')
+    expect(susan.page.get_by_role('alert')).to_be_visible()
+    expect(susan.field('Say something')).to_have_value('Long thought about')
+    susan.button('Post')
+    susan.is_told('Your post is now live!')
+    susan.reads('Long thought about', 'susan was here')
+
+
+def test_a_stale_button_says_so(susan: Person) -> None:
+    susan.visit('/user/john')
+    other_tab = Person(susan.page.context.new_page(), 'susan').visit('/index')
+    other_tab.button('Logout')
+    other_tab.sign_in()
+    susan.button('Follow')
+    susan.is_warned('The page was out of date. Please try again.')

@@ -1,0 +1,44 @@
+"""On a telephone, and with pages enlarged."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app import db
+from tests.browser.audit import PHONE
+from tests.browser.person import Person
+from tests.cast import person
+
+
+@pytest.mark.parametrize('name', ['susan', 'john'])
+def test_a_profile_leaves_room_for_its_words(phone: Page, name: str) -> None:
+    person(name).about_me = 'x' * 100
+    db.session.commit()
+    Person(phone, 'susan').visit(f'/user/{name}').sign_in()
+    words = phone.get_by_text('x' * 100)
+    assert words.bounding_box()['width'] >= 220
+
+
+@pytest.mark.parametrize('scripts', [True, False], ids=['with scripts', 'without scripts'])
+def test_the_menu_opens_and_closes(new_context, scripts: bool) -> None:
+    phone = new_context(viewport=PHONE, java_script_enabled=scripts).new_page()
+    susan = Person(phone, 'susan').visit('/auth/login').sign_in()
+    explore = phone.get_by_role('link', name='Explore')
+    expect(explore).to_be_hidden()
+    susan.button('Menu')
+    expect(explore).to_be_visible()
+    phone.keyboard.press('Escape')
+    expect(explore).to_be_hidden()
+    susan.button('Menu')
+    susan.link('Explore')
+    susan.is_at('Explore')
+    susan.button('Menu')
+    susan.button('Logout')
+    susan.is_at('Sign In')
+
+
+def test_letters_twice_as_large_still_fit(phone: Page) -> None:
+    susan = Person(phone, 'susan').visit('/auth/login').sign_in()
+    for path in ('/index', '/user/john', '/edit_profile', '/auth/sessions'):
+        susan.visit(path)
+        phone.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert phone.evaluate('document.documentElement.scrollWidth') <= PHONE['width']

@@ -1,0 +1,60 @@
+"""The way about the site, for those who can't see it at a glance."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.person import Person
+
+MENU = {'Home': '/index', 'Explore': '/explore', 'Profile': '/user/susan'}
+
+
+def test_the_first_stop_leads_past_the_menu(susan: Person) -> None:
+    page = susan.visit('/explore').page
+    page.keyboard.press('Tab')
+    skip = page.get_by_role('link', name='Skip to content')
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press('Enter')
+    expect(page.get_by_role('main')).to_be_focused()
+    page.keyboard.press('Tab')
+    expect(page.get_by_role('article').first.get_by_role('link').first).to_be_focused()
+
+
+@pytest.mark.parametrize('name', MENU)
+def test_the_menu_says_where_one_is(susan: Person, name: str) -> None:
+    susan.visit(MENU[name])
+    menu = susan.page.get_by_role('navigation', name='Main')
+    expect(menu.get_by_role('link', name=name)).to_have_attribute('aria-current', 'page')
+    expect(susan.page.locator('[aria-current]')).to_have_count(1)
+
+
+def test_the_page_of_another_is_not_the_own(susan: Person) -> None:
+    susan.visit('/user/john')
+    expect(susan.page.locator('[aria-current]')).to_have_count(0)
+
+
+def test_every_page_has_a_title_of_its_own(susan: Person) -> None:
+    paths = [*MENU.values(), '/user/john', '/edit_profile', '/auth/sessions', '/auth/logout']
+    paths += ['/auth/change_password', '/nowhere', '/follow/john']
+    titles = [susan.visit(path).page.title() for path in paths]
+    assert len(set(titles)) == len(paths)
+    assert 'john - Microblog' in titles
+
+
+def test_focus_can_be_seen(susan: Person) -> None:
+    outline = 'element => getComputedStyle(element).outlineStyle'
+    susan.visit('/explore')
+    for _ in range(12):
+        susan.page.keyboard.press('Tab')
+        assert susan.page.locator(':focus').evaluate(outline) == 'solid'
+
+
+def test_posts_are_articles(susan: Person) -> None:
+    susan.visit('/explore')
+    expect(susan.page.get_by_role('article')).to_have_count(5)
+    expect(susan.page.get_by_role('main').get_by_role('article')).to_have_count(5)
+
+
+def test_strangers_are_asked_who_they_are(page: Page) -> None:
+    Person(page, 'susan').visit('/auth/login')
+    expect(page.get_by_role('link', name='Login')).to_have_attribute('aria-current', 'page')
