@@ -6,6 +6,8 @@ from secrets import token_hex
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import SettingError
@@ -14,6 +16,10 @@ KEY_BYTES = 32
 PUBLISHED_KEYS = re.compile(
     r'never-guess|change-?me|secret-key|your-secret|(.)\1{15}', re.IGNORECASE
 )
+
+# A page may wait twice for a frozen Redis, once to count and once to see whether it is back.
+REDIS_TIMEOUT = 0.5
+
 LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 YEAR = 365 * 24 * 60 * 60
 
@@ -102,8 +108,9 @@ def configure_limits(app: Flask) -> None:
         # Redis may also go away after a form was checked and before the try is counted.
         app.config['RATELIMIT_SWALLOW_ERRORS'] = True
         app.config['RATELIMIT_STORAGE_OPTIONS'] = {
-            'socket_timeout': 1,
-            'socket_connect_timeout': 1,
+            'socket_timeout': REDIS_TIMEOUT,
+            'socket_connect_timeout': REDIS_TIMEOUT,
+            'retry': Retry(NoBackoff(), 0),
         }
 
 

@@ -46,6 +46,13 @@ def forget(session: Session, rolled_back: SessionTransaction) -> None:
     session.info[WAITING] = [pair for pair in waiting if not is_within(pair[0], rolled_back)]
 
 
+@event.listens_for(Session, 'after_transaction_end')
+def forget_all(session: Session, ended: SessionTransaction) -> None:
+    """Forget everything with the outermost transaction: a session may be closed without either."""
+    if ended.parent is None:
+        session.info.pop(WAITING, None)
+
+
 def is_within(transaction: SessionTransaction | None, outer: SessionTransaction) -> bool:
     """Say whether a transaction is another one, or a savepoint in it."""
     while transaction is not None and transaction is not outer:

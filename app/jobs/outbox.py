@@ -5,42 +5,38 @@ doubled word does no harm: a worker claims the row, and what nobody was told of 
 whoever looks next.
 """
 
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any
 
 from flask import Flask, current_app
 
 from app.extensions import db
+from app.jobs.carrier import Carrier
 from app.jobs.redis_carrier import RedisCarrier
 from app.jobs.thread_carrier import ThreadCarrier
 from app.models import Job
 from app.transactions import on_commit
 
 
-class Carrier(Protocol):
-    """What brings the word of a job to whoever does it."""
-
-    def start(self) -> None:
-        """Begin to look for jobs that nobody was told of."""
-
-    def carry(self, number: int) -> None:
-        """Tell somebody of a job. May fail: the job is found later all the same."""
-
-
 def configure_jobs(app: Flask) -> None:
-    """Give the application its carrier."""
-    app.extensions['carrier'] = RedisCarrier(app) if app.config['REDIS_URL'] else ThreadCarrier(app)
+    """Give the application its carrier, which a server starts, or else the first request."""
+    carrier = RedisCarrier(app) if app.config['REDIS_URL'] else ThreadCarrier(app)
+    app.extensions['carrier'] = carrier
+    if not app.testing:
+        app.before_request(carrier.start)
 
 
-def enqueue(name: str, *arguments: Any) -> Job:
+def enqueue(name: str, *arguments: Any, due: datetime | None = None) -> Job:
     """Add a job to the present transaction: a call of `app.tasks.NAME(*arguments)`.
 
-    The arguments must be what JSON can hold. Nothing happens before the commit, and nothing at
-    all after a rollback.
+    The arguments must be what JSON can hold; `due` is the earliest moment of the call, or now.
+    Nothing happens before the commit, and nothing at all after a rollback.
     """
     carrier: Carrier = current_app.extensions['carrier']
-    job = Job.call(name, *arguments)
+    job = Job.call(name, *arguments, due=due)
     db.session.add(job)
     db.session.flush()
     number = job.id
-    on_commit(lambda: carrier.carry(number))
+    if due is None:
+        on_commit(lambda: carrier.carry(number))
     return job

@@ -1,42 +1,39 @@
 """Jobs of a site with Redis: RQ's workers do them.
 
-`rq worker microblog-tasks --url $REDIS_URL` is such a worker, started in the folder of the
-application with its settings.
+`rq worker microblog-tasks` is such a worker, started in the folder of the application with its
+settings in the environment, REDIS_URL among them.
 """
 
 import logging
-import time
 from functools import cache, cached_property
-from threading import Lock, Thread
 
 import redis
 from flask import Flask
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from rq import Queue
-from sqlalchemy.exc import SQLAlchemyError
 
+from app.jobs.carrier import Carrier
 from app.jobs.worker import due_jobs, perform
 
 log = logging.getLogger(__name__)
 
 QUEUE = 'microblog-tasks'
 
-# Nobody waits longer for Redis, in seconds.
+# Nobody waits longer for an answer of Redis, in seconds.
 REDIS_TIMEOUT = 1
-
-# How often a web process looks for jobs that no worker was told of, in seconds.
-LOOK_EVERY = 15
 
 # RQ ends a job after this many seconds; ours end by themselves, long before.
 JOB_TIMEOUT = 3600
 
 
-class RedisCarrier:
-    """Tells RQ's workers of jobs, and reminds them of those that were forgotten."""
+class RedisCarrier(Carrier):
+    """A thread that tells RQ's workers of jobs, and reminds them of those that got lost.
 
-    def __init__(self, app: Flask) -> None:
-        self.app = app
-        self.starting = Lock()
-        self.thread: Thread | None = None
+    Requests don't speak to Redis about jobs, so it can't hold up a page.
+    """
+
+    look_every = 15
 
     @cached_property
     def queue(self) -> Queue:
@@ -45,40 +42,38 @@ class RedisCarrier:
             self.app.config['REDIS_URL'],
             socket_timeout=REDIS_TIMEOUT,
             socket_connect_timeout=REDIS_TIMEOUT,
+            retry=Retry(NoBackoff(), 0),
         )
         return Queue(QUEUE, connection=connection, default_timeout=JOB_TIMEOUT)
 
-    def start(self) -> None:
-        """Start the thread that reminds."""
-        with self.starting:
-            if self.thread is None or not self.thread.is_alive():
-                self.thread = Thread(target=self.remind, name='jobs', daemon=True)
-                self.thread.start()
-
-    def carry(self, number: int) -> None:
+    def see_to(self, number: int) -> None:
         """Tell the workers of a job; while Redis is away the job waits in the database."""
-        self.start()
-        name = f'job-{number}'
-        try:
-            if self.queue.get_job_position(name) is None:
-                self.queue.enqueue(do, number, job_id=name, result_ttl=0, failure_ttl=60)
-        except redis.RedisError as error:
-            log.warning('job %s waits for Redis: %s', number, error)
+        self.tell([number])
 
-    def remind(self) -> None:
-        """Tell the workers again and again of the jobs that are due."""
-        while True:
-            time.sleep(LOOK_EVERY)
-            try:
-                for number in due_jobs(self.app):
-                    self.carry(number)
-            except SQLAlchemyError as error:
-                log.warning('jobs wait for the database: %s', error)
+    def see_to_all(self) -> None:
+        """Tell the workers of every job that is due, so that none needs Redis' memory."""
+        self.tell(due_jobs(self.app))
+
+    def tell(self, numbers: list[int]) -> None:
+        """Put jobs into the queue that aren't in it."""
+        try:
+            for number in numbers:
+                if self.queue.get_job_position(rq_id(number)) is None:
+                    self.queue.enqueue(
+                        do, number, job_id=rq_id(number), result_ttl=0, failure_ttl=60
+                    )
+        except redis.RedisError as error:
+            log.warning('jobs wait for Redis: %s', error)
+
+
+def rq_id(number: int) -> str:
+    """Return what RQ calls a job."""
+    return f'job-{number}'
 
 
 @cache
 def workers_app() -> Flask:
-    """Return the application of a worker process, made for its first job."""
+    """Return the application of a worker process, made at its first use."""
     from microblog import app
 
     return app

@@ -2,7 +2,7 @@
 
 import importlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
@@ -10,30 +10,43 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
-from app.models import Claim, Job
+from app.models import Claim, Job, JobState
 
 log = logging.getLogger(__name__)
 
 HEARTBEAT_SECONDS = 10
 AT_A_TIME = 100
 
+# A day of attempts is a third of this. A job with more brings down whoever tries it.
+MOST_ATTEMPTS = 100
+
 
 class GiveUp(Exception):
     """A job can never succeed, so that another attempt would be in vain."""
 
 
-def work_off(app: Flask) -> int:
-    """Do every job that is due; return how many were tried here."""
-    tried = 0
+def work_off(app: Flask, until: Callable[[], bool] = lambda: False) -> int:
+    """Do every job that is due, or those begun until a function says so; return how many."""
+    done = 0
     while numbers := due_jobs(app):
-        tried += sum(perform(app, number) for number in numbers)
-    return tried
+        for number in numbers:
+            if until():
+                return done
+            done += perform(app, number)
+    return done
 
 
 def due_jobs(app: Flask) -> list[int]:
     """Return the ids of jobs to be done now."""
     with app.app_context():
         return Job.claimable_numbers(AT_A_TIME)
+
+
+def forget_old_jobs(app: Flask) -> None:
+    """Delete jobs that ended long ago."""
+    with app.app_context():
+        Job.forget_old()
+        db.session.commit()
 
 
 def perform(app: Flask, number: int) -> bool:
@@ -49,16 +62,24 @@ def perform(app: Flask, number: int) -> bool:
 
 
 def attempt(claim: Claim) -> None:
-    """Call the function of a job, and write down what came of it."""
+    """Call the function of a job, and write down what came of it.
+
+    What it changes in the database is committed together with the note that the job is done, and
+    not at all where another worker took this one for lost.
+    """
     try:
+        if claim.attempts > MOST_ATTEMPTS:
+            raise GiveUp('no worker has survived it')
         getattr(importlib.import_module('app.tasks'), claim.name)(*claim.arguments)
         claim.finish()
         db.session.commit()
     except Exception as error:
-        log.exception('job %s (%s) failed', claim.number, claim.name)
         db.session.rollback()
-        claim.fail(error, final=isinstance(error, GiveUp))
+        state = claim.fail(error, final=isinstance(error, GiveUp))
         db.session.commit()
+        # Only what nobody will try again is a fault that somebody has to see to.
+        level = logging.ERROR if state is JobState.FAILED else logging.WARNING
+        log.log(level, 'job %s (%s) failed', claim.number, claim.name, exc_info=True)
 
 
 @contextmanager

@@ -20,6 +20,10 @@ LONGEST_PAUSE = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=24)
 
 
+class ClaimLost(Exception):
+    """Another worker has taken the job, since this one had not been heard of for too long."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """A job that this worker holds, for as long as it isn't taken for lost.
@@ -60,23 +64,30 @@ class Claim:
         self.write(heartbeat=utcnow())
 
     def finish(self) -> None:
-        """Note that the job has taken effect."""
-        self.write(state=JobState.DONE, finished=utcnow(), claim=None, error=None)
+        """Note that the job takes effect with this transaction. Raises ClaimLost.
 
-    def fail(self, error: BaseException, final: bool) -> None:
+        Its arguments go: mail addresses among them need not outlast their use.
+        """
+        done = {'state': JobState.DONE, 'finished': utcnow(), 'arguments': '[]', 'error': None}
+        if not self.write(claim=None, **done):
+            raise ClaimLost
+
+    def fail(self, error: BaseException, final: bool) -> JobState:
         """Note a failed attempt: try again after a pause, or give up after a day or when final."""
         now, text = utcnow(), f'{type(error).__name__}: {error}'[:ERROR_LENGTH]
         if final or now - self.created > GIVE_UP_AFTER:
             self.write(state=JobState.FAILED, finished=now, claim=None, error=text)
-        else:
-            self.write(state=JobState.QUEUED, due=now + self.pause(), claim=None, error=text)
+            return JobState.FAILED
+        self.write(state=JobState.QUEUED, due=now + self.pause(), claim=None, error=text)
+        return JobState.QUEUED
 
     def pause(self) -> timedelta:
         """Return how long to wait after the attempts so far."""
         doublings = min(self.attempts - 1, 16)
         return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 
-    def write(self, **values: Any) -> None:
-        """Change the row, if it is still held."""
+    def write(self, **values: Any) -> bool:
+        """Change the row, if it is still held; say whether it is."""
         held = (Job.id == self.number) & (Job.claim == self.token)
-        db.session.execute(sa.update(Job).where(held).values(**values))
+        result = db.session.execute(sa.update(Job).where(held).values(**values))
+        return bool(result.rowcount)  # type: ignore[attr-defined]

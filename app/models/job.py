@@ -16,6 +16,9 @@ from app.extensions import Base, Model, db
 # A worker that has not said so for this long isn't at work any more.
 LOST_AFTER = timedelta(seconds=60)
 
+# Rows of jobs that have ended are kept for so long, for those who ask what happened.
+KEEP_DONE, KEEP_FAILED = timedelta(days=7), timedelta(days=30)
+
 ERROR_LENGTH = 500
 
 
@@ -36,6 +39,7 @@ class Job(Model):
     arguments: Mapped[str] = mapped_column(sa.Text)
     state: Mapped[str] = mapped_column(sa.String(10), default=JobState.QUEUED)
     attempts: Mapped[int] = mapped_column(sa.Integer, default=0)
+    # When its day of attempts began: with the row, or when it was due at first.
     created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     due: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     heartbeat: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -50,9 +54,10 @@ class Job(Model):
         return f'<Job {self.id} {self.name} {self.state}>'
 
     @classmethod
-    def call(cls, name: str, *arguments: Any) -> Job:
-        """Return a new job that will call a function with arguments that JSON can hold."""
-        return cls(name=name, arguments=json.dumps(arguments))
+    def call(cls, name: str, *arguments: Any, due: datetime | None = None) -> Job:
+        """Return a new job: a call with arguments that JSON can hold, not before it is due."""
+        first = due or utcnow()
+        return cls(name=name, arguments=json.dumps(arguments), created=first, due=first)
 
     @classmethod
     def claimable(cls) -> sa.ColumnElement[bool]:
@@ -67,6 +72,17 @@ class Job(Model):
         """Return the ids of the jobs to be done now, that which has waited longest first."""
         query = sa.select(cls.id).where(cls.claimable()).order_by(cls.due, cls.id).limit(most)
         return list(db.session.scalars(query))
+
+    @classmethod
+    def forget_old(cls) -> None:
+        """Delete what ended long ago. A job that has ended was due before, and that is indexed."""
+        for state, age in ((JobState.DONE, KEEP_DONE), (JobState.FAILED, KEEP_FAILED)):
+            is_old = (cls.state == state) & (cls.due < utcnow() - age)
+            db.session.execute(sa.delete(cls).where(is_old))
+
+    def can_be_retried(self) -> bool:
+        """Say whether the job has failed or waits; of what runs or is done there is no second."""
+        return self.state in (JobState.QUEUED, JobState.FAILED)
 
     def retry(self) -> None:
         """Make a job due at once, with a day of attempts before it again."""

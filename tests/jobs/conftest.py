@@ -1,0 +1,53 @@
+"""A module of tasks for the tests of jobs, and applications to do them."""
+
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+from flask import Flask
+
+from app import db
+from tests.jobs.own_redis import OwnRedis
+from tests.servers.plugin import required
+from tests.site import site
+
+
+@pytest.fixture
+def tasks(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """An empty module in the place of app.tasks."""
+    module = ModuleType('app.tasks')
+    monkeypatch.setitem(sys.modules, 'app.tasks', module)
+    return module
+
+
+@pytest.fixture
+def served(database_url: str) -> Iterator[Flask]:
+    """An application on each kind of database, as several threads can use it."""
+    yield from prepared(site(database_url))
+
+
+@pytest.fixture
+def filed(tmp_path) -> Iterator[Flask]:
+    """An application on a SQLite file, as several threads can use it."""
+    yield from prepared(site(f'sqlite:///{tmp_path}/test.db'))
+
+
+def prepared(app: Flask) -> Iterator[Flask]:
+    """Yield an application with tables, and close its connections afterwards."""
+    with app.app_context():
+        db.create_all()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def own_redis(monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnRedis]:
+    """A Redis that only this test uses."""
+    monkeypatch.delenv(OwnRedis.variable, raising=False)
+    server = OwnRedis()
+    with required():
+        server.find()
+    yield server
+    server.stop()

@@ -1,0 +1,85 @@
+"""A job belongs to the transaction that enqueues it."""
+
+import json
+from datetime import timedelta
+
+import sqlalchemy as sa
+from flask import Flask
+
+from app import db
+from app.dates import utcnow
+from app.jobs import enqueue
+from app.jobs.carrier import Carrier
+from app.jobs.worker import work_off
+from app.models import Job, JobState
+from tests.jobs.rows import add_job, job
+
+
+class Recorder(Carrier):
+    """A carrier that only notes what it is handed."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(app)
+        app.extensions['carrier'] = self
+
+    def numbers(self) -> list[int]:
+        """Return what was handed over."""
+        return [self.handed.get() for _ in range(self.handed.qsize())]
+
+
+def test_commit_stores_the_job_and_hands_it_over(app):
+    carrier = Recorder(app)
+    number = add_job(app, 'note', 'a', 1)
+    assert carrier.numbers() == [number]
+    found = job(app, number)
+    assert (found.name, json.loads(found.arguments)) == ('note', ['a', 1])
+    assert (found.state, found.attempts) == (JobState.QUEUED, 0)
+
+
+def test_rollback_leaves_nothing(served: Flask):
+    carrier = Recorder(served)
+    with served.app_context():
+        enqueue('note')
+        db.session.rollback()
+        db.session.commit()
+        assert db.session.scalars(sa.select(Job)).all() == []
+    assert carrier.numbers() == []
+
+
+def test_nothing_is_handed_over_before_the_commit(app):
+    carrier = Recorder(app)
+    with app.app_context():
+        enqueue('note')
+        assert carrier.numbers() == []
+        db.session.commit()
+        assert len(carrier.numbers()) == 1
+
+
+def test_later_job_waits_until_it_is_due(app, tasks, time_machine):
+    done = []
+    tasks.note = done.append
+    number = add_job(app, 'note', 'a', due=utcnow() + timedelta(days=30))
+    assert work_off(app) == 0
+    time_machine.move_to(utcnow() + timedelta(days=31))
+    assert work_off(app) == 1
+    assert done == ['a']
+    assert job(app, number).state == JobState.DONE
+
+
+def test_later_job_has_its_day_of_attempts_when_it_is_due(app, tasks, time_machine):
+    tasks.fail = lambda: 1 / 0
+    number = add_job(app, 'fail', due=utcnow() + timedelta(days=30))
+    time_machine.move_to(utcnow() + timedelta(days=30, minutes=1))
+    work_off(app)
+    assert job(app, number).state == JobState.QUEUED
+
+
+def test_old_jobs_are_forgotten(app, tasks, time_machine):
+    tasks.note = lambda: None
+    numbers = [add_job(app, 'note'), add_job(app, 'missing')]
+    work_off(app)
+    with app.app_context():
+        time_machine.move_to(utcnow() + timedelta(days=8))
+        Job.forget_old()
+        db.session.commit()
+    assert [bool(job(app, number)) for number in numbers] == [False, True]

@@ -1,0 +1,113 @@
+"""Without Redis a thread of the web process does the jobs."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from threading import Event, Timer
+
+import pytest
+from flask import Flask
+
+from app.dates import utcnow
+from app.jobs.thread_carrier import ThreadCarrier
+from app.models import JobState
+from app.models.job import LOST_AFTER
+from tests.jobs.rows import add_job, change_job, job
+from tests.site import site
+
+SECONDS = 30
+
+
+@pytest.fixture
+def carrier(filed: Flask) -> Iterator[ThreadCarrier]:
+    """The thread of an application; the test starts it."""
+    carrier = filed.extensions['carrier']
+    yield carrier
+    carrier.stop()
+
+
+@pytest.fixture
+def called(tasks) -> Event:
+    """Set by the first job `note`."""
+    event = Event()
+    tasks.note = event.set
+    return event
+
+
+def test_job_is_done_without_a_look_at_all_others(filed, carrier, called):
+    carrier.look_every = 3600
+    carrier.start()
+    number = add_job(filed, 'note')
+    assert called.wait(SECONDS)
+    carrier.stop()
+    assert job(filed, number).state == JobState.DONE
+
+
+def test_waiting_job_is_found_at_the_start(filed, carrier, called):
+    number = add_job(filed, 'note')
+    carrier.handed.get()
+    carrier.start()
+    assert called.wait(SECONDS)
+    carrier.stop()
+    assert job(filed, number).state == JobState.DONE
+
+
+def test_job_of_a_dead_process_is_found(filed, carrier, called):
+    number = add_job(filed, 'note')
+    carrier.handed.get()
+    long_ago = utcnow() - LOST_AFTER - timedelta(seconds=1)
+    change_job(filed, number, state='running', claim='of the dead', heartbeat=long_ago)
+    carrier.start()
+    assert called.wait(SECONDS)
+
+
+def test_later_job_is_found_when_it_is_due(filed, carrier, called):
+    carrier.look_every = 0.05
+    carrier.start()
+    add_job(filed, 'note', due=utcnow() + timedelta(seconds=0.2))
+    assert called.wait(SECONDS)
+
+
+def test_stop_ends_the_job_at_hand_and_begins_no_other(filed, carrier, tasks):
+    begun, may_end = Event(), Event()
+    tasks.take_long = lambda: begun.set() or may_end.wait(SECONDS)
+    tasks.note = lambda: pytest.fail('begun after the stop')
+    first, second = add_job(filed, 'take_long'), add_job(filed, 'note')
+    carrier.start()
+    assert begun.wait(SECONDS)
+    Timer(0.2, may_end.set).start()
+    carrier.stop()
+    assert not carrier.thread.is_alive()
+    assert job(filed, first).state == JobState.DONE
+    assert (job(filed, second).state, job(filed, second).attempts) == (JobState.QUEUED, 0)
+
+
+def test_thread_outlives_a_database_that_is_away(filed, carrier, called, monkeypatch, caplog):
+    from sqlalchemy.exc import OperationalError
+
+    looks = []
+
+    def fail_at_first(**_options):
+        looks.append('look')
+        if len(looks) == 1:
+            raise OperationalError('SELECT', {}, Exception('away'))
+        called.set()
+
+    monkeypatch.setattr(carrier, 'look_every', 0.01)
+    monkeypatch.setattr('app.jobs.thread_carrier.work_off', lambda app, **_: fail_at_first())
+    carrier.start()
+    assert called.wait(SECONDS)
+    assert 'jobs wait for the database' in caplog.text
+
+
+def test_first_request_starts_the_thread(tmp_path):
+    app = site(f'sqlite:///{tmp_path}/test.db', TESTING=False, SECRET_KEY='0123456789abcdef' * 2)
+    carrier = app.extensions['carrier']
+    assert carrier.thread is None
+    assert app.test_client().get('/healthz').status_code == 200
+    assert carrier.thread.is_alive()
+    carrier.stop()
+
+
+def test_tests_start_no_thread(app):
+    app.test_client().get('/healthz')
+    assert app.extensions['carrier'].thread is None

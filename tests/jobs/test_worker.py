@@ -1,0 +1,106 @@
+"""What comes of a job: done once, tried again, or given up."""
+
+import logging
+from datetime import timedelta
+from threading import Event
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from app import db
+from app.dates import utcnow
+from app.jobs import worker
+from app.jobs.worker import GiveUp, perform, work_off
+from app.models import JobState, User
+from app.models.job import LOST_AFTER
+from tests.cast import add_person
+from tests.jobs.rows import add_job, change_job, job
+
+
+def names(app: Flask) -> list[str]:
+    """Return the names of all people."""
+    with app.app_context():
+        return list(db.session.scalars(sa.select(User.username).order_by(User.id)))
+
+
+def test_job_is_called_with_its_arguments(app, tasks):
+    called = []
+    tasks.note = lambda *arguments: called.append(arguments)
+    number = add_job(app, 'note', 'text', 7, None, ['list'])
+    assert work_off(app) == 1
+    assert called == [('text', 7, None, ['list'])]
+    assert job(app, number).state == JobState.DONE
+    assert work_off(app) == 0
+
+
+def test_failed_job_waits_and_is_tried_again(filed, tasks, time_machine, caplog):
+    def fail_at_first():
+        add_person('half')
+        if job(filed, number).attempts < 2:
+            raise ValueError('not yet')
+
+    tasks.fail_at_first = fail_at_first
+    number = add_job(filed, 'fail_at_first')
+    work_off(filed)
+    assert names(filed) == []
+    assert (job(filed, number).state, job(filed, number).error) == ('queued', 'ValueError: not yet')
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    assert work_off(filed) == 0
+    time_machine.move_to(utcnow() + timedelta(seconds=6))
+    assert work_off(filed) == 1
+    assert names(filed) == ['half']
+    assert job(filed, number).state == JobState.DONE
+
+
+def test_hopeless_job_is_given_up_at_once(app, tasks, caplog):
+    def give_up():
+        raise GiveUp('no such address')
+
+    tasks.give_up = give_up
+    number = add_job(app, 'give_up')
+    work_off(app)
+    found = job(app, number)
+    assert (found.state, found.error) == (JobState.FAILED, 'GiveUp: no such address')
+    assert found.finished
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+
+
+def test_unknown_job_waits_for_a_release_that_knows_it(app, tasks):
+    number = add_job(app, 'not_yet_written')
+    work_off(app)
+    assert job(app, number).state == JobState.QUEUED
+
+
+def test_job_that_kills_its_workers_is_given_up(app, tasks):
+    number = add_job(app, 'kill')
+    change_job(app, number, attempts=worker.MOST_ATTEMPTS)
+    work_off(app)
+    assert job(app, number).error == 'GiveUp: no worker has survived it'
+
+
+def test_worker_taken_for_lost_undoes_what_it_did(filed: Flask, tasks):
+    """It was asleep for long. Meanwhile another one did the job, which took effect there."""
+
+    def write():
+        db.session.commit()
+        change_job(filed, number, heartbeat=utcnow() - LOST_AFTER - timedelta(seconds=1))
+        tasks.write = lambda: add_person('first')
+        assert perform(filed, number)
+        add_person('second')
+
+    tasks.write = write
+    number = add_job(filed, 'write')
+    perform(filed, number)
+    assert names(filed) == ['first']
+    assert job(filed, number).state == JobState.DONE
+
+
+def test_heart_beats_while_a_job_takes_long(filed: Flask, tasks, monkeypatch):
+    beaten = Event()
+    monkeypatch.setattr(worker, 'HEARTBEAT_SECONDS', 0.01)
+    monkeypatch.setattr(worker.Claim, 'beat', lambda claim: beaten.set())
+    tasks.take_long = lambda: beaten.wait(30) or pytest.fail('no heartbeat')
+    number = add_job(filed, 'take_long')
+    perform(filed, number)
+    assert job(filed, number).state == JobState.DONE
