@@ -2,6 +2,13 @@
 
 from flask import Flask
 
+from app.cli.jobs import jobs
+from app.cli.translate import translate
+from app.cli.user import user
+
 
 def register_commands(app: Flask) -> None:
     """Add the commands to `flask`."""
+    app.cli.add_command(user)
+    app.cli.add_command(jobs)
+    app.cli.add_command(translate)

@@ -1,0 +1,46 @@
+"""The list of all accounts, line by line, as text or as JSON."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models import Post, User
+
+ROWS_AT_A_TIME = 500
+
+
+def text_lines() -> Iterator[str]:
+    """Yield a heading, and a line for each account; nothing at all where there are none."""
+    for number, row in enumerate(rows()):
+        if not number:
+            yield f'{"USERNAME":<24} {"POSTS":>8}  {"LAST SEEN (UTC)":<16}  EMAIL'
+        seen = f'{row.last_seen:%Y-%m-%d %H:%M}' if row.last_seen else 'never'
+        yield f'{row.username:<24} {row.posts:>8}  {seen:<16}  {row.email}'
+
+
+def json_lines() -> Iterator[str]:
+    """Yield the lines of a JSON array with an object for each account."""
+    mark = '['
+    for row in rows():
+        fields = {name: getattr(row, name) for name in ('id', 'username', 'email', 'posts')}
+        seen = row.last_seen.isoformat() if row.last_seen else None
+        yield f'{mark} {json.dumps({**fields, "last_seen": seen})}'
+        mark = ','
+    yield ']' if mark == ',' else '[]'
+
+
+def rows() -> Iterator[sa.Row[Any]]:
+    """Yield the accounts by name, some at a time: neither memory nor locks grow with the site."""
+    posts = sa.select(sa.func.count()).where(Post.user_id == User.id).scalar_subquery()
+    columns = User.id, User.username, User.email, User.last_seen, User.username_folded
+    query = sa.select(*columns, posts.label('posts')).order_by(User.username_folded)
+    last = ''
+    while some := db.session.execute(
+        query.where(User.username_folded > last).limit(ROWS_AT_A_TIME)
+    ).all():
+        db.session.rollback()
+        yield from some
+        last = some[-1].username_folded

@@ -1,0 +1,57 @@
+"""Where a command takes a new password from."""
+
+import sys
+from collections.abc import Callable
+from secrets import token_urlsafe
+from typing import Any, TypeVar
+
+import click
+
+from app.models import User
+from app.validators import Invalid, check_password
+
+Callback = TypeVar('Callback', bound=Callable[..., Any])
+
+# Six bits a character: 96 bits, more than anybody can guess and little enough to be typed.
+GENERATED_BYTES = 12
+
+
+def password_options(command: Callback) -> Callback:
+    """Give a command the options --password and --password-stdin."""
+    command = click.option(
+        '--password-stdin', is_flag=True, help='Take the first line of the standard input.'
+    )(command)
+    return click.option(
+        '--password', help='The password, for others on this machine to see. Left out, it is asked.'
+    )(command)
+
+
+def new_password(
+    person: User, password: str | None, password_stdin: bool, generate: bool = False
+) -> str:
+    """Return the new password of a person, from the option that was given or from the terminal.
+
+    Raises ClickException for a password that breaks the rules, and for more than one option.
+    """
+    if (password is not None) + password_stdin + generate > 1:
+        raise click.UsageError('Give the password in one way only.')
+    if generate:
+        return token_urlsafe(GENERATED_BYTES)
+    if password_stdin:
+        password = first_line()
+    elif password is None:
+        password = click.prompt('Password', hide_input=True, confirmation_prompt=True)
+    try:
+        check_password(password, person.username, person.email)
+        password.encode()
+    except UnicodeEncodeError as error:
+        raise click.ClickException('The password is not text in UTF-8.') from error
+    except Invalid as error:
+        raise click.ClickException(str(error)) from error
+    return password
+
+
+def first_line() -> str:
+    """Return the first line of the standard input, bytes that are no text as lone surrogates."""
+    line = sys.stdin.buffer.readline().decode(errors='surrogateescape')
+    return line.rstrip('\r\n')

@@ -1,0 +1,92 @@
+"""`flask user`: accounts, for those who run the site."""
+
+import click
+from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
+
+from app.cli.accounts import json_lines, text_lines
+from app.cli.command import Group
+from app.cli.passwords import new_password, password_options
+from app.extensions import db
+from app.logs import security_log
+from app.models import User
+from app.validators import Invalid, check_email, check_username
+
+user = Group('user', help='Create and list accounts, reset passwords.')
+
+
+@user.command()
+@click.argument('username')
+@click.argument('email')
+@password_options
+def create(username: str, email: str, password: str | None, password_stdin: bool) -> None:
+    """Create an account.
+
+    Example: flask user create susan susan@example.com
+    """
+    refuse_bad_names(username, email)
+    refuse_taken_names(username, email)
+    person = User(username=username, email=email)
+    person.set_password(new_password(person, password, password_stdin))
+    db.session.add(person)
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # Somebody has registered while the password was typed.
+        db.session.rollback()
+        refuse_taken_names(username, email)
+        raise
+    security_log.info('created by the operator user=%s', person.id)
+    click.echo(f'Created {username}.')
+
+
+@user.command('list')
+@click.option('--json', 'as_json', is_flag=True, help='Print a JSON array.')
+def list_(as_json: bool) -> None:
+    """List all accounts by name.
+
+    Example: flask user list --json
+    """
+    for line in json_lines() if as_json else text_lines():
+        click.echo(line)
+
+
+@user.command()
+@click.argument('username')
+@password_options
+@click.option('--generate', is_flag=True, help='Make a password and print it.')
+def reset_password(
+    username: str, password: str | None, password_stdin: bool, generate: bool
+) -> None:
+    """Set a new password and end all sessions of a person.
+
+    Example: flask user reset-password susan --generate
+    """
+    person = User.named(username)
+    if person is None:
+        raise click.ClickException(f'There is no user "{username}".')
+    chosen = new_password(person, password, password_stdin, generate)
+    person.set_password(chosen)
+    person.end_sessions()
+    db.session.commit()
+    security_log.info('password reset by the operator user=%s', person.id)
+    click.echo(f'{username} has a new password and is signed out everywhere.', err=generate)
+    if generate:
+        click.echo(chosen)
+
+
+def refuse_bad_names(username: str, email: str) -> None:
+    """Raise ClickException unless both can belong to an account."""
+    try:
+        check_username(username)
+        check_email(email)
+    except Invalid as error:
+        raise click.ClickException(str(error)) from error
+
+
+def refuse_taken_names(username: str, email: str) -> None:
+    """Raise ClickException if one of them is somebody's, in whatever case."""
+    if User.is_username_taken(username):
+        raise click.ClickException(_('Please use a different username.'))
+    if User.is_email_taken(email):
+        raise click.ClickException(_('Please use a different email address.'))
