@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.cli.jobs import jobs
+from app.cli.seed import seed
 from app.cli.translate import translate
 from app.cli.user import user
 
@@ -10,5 +11,6 @@ from app.cli.user import user
 def register_commands(app: Flask) -> None:
     """Add the commands to `flask`."""
     app.cli.add_command(user)
+    app.cli.add_command(seed)
     app.cli.add_command(jobs)
     app.cli.add_command(translate)

@@ -1,0 +1,76 @@
+"""The command `flask seed`."""
+
+from datetime import UTC, datetime
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from app.cli.command import Command
+from app.cli.progress import Progress
+from app.cli.seed.follows import most_follows
+from app.cli.seed.people import password_of
+from app.cli.seed.world import World, population
+from app.dates import utcnow
+
+FOLLOWS_EACH = 5
+EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
+
+
+@click.command(cls=Command)
+@click.option('--users', default=20, type=click.IntRange(1, 1_000_000), show_default=True)
+@click.option('--posts', default=500, type=click.IntRange(0, 100_000_000), show_default=True)
+@click.option('--follows', type=click.IntRange(0), help='By default about five each.')
+@click.option('--seed', 'number', default=1, show_default=True, help='Where chance starts from.')
+@click.option('--until', type=click.DateTime(['%Y-%m-%d']), help='The last day; default is now.')
+@click.option('--force', is_flag=True, help='Add to a site that has people or is in production.')
+@with_appcontext
+def seed(
+    users: int, posts: int, follows: int | None, number: int, until: datetime | None, force: bool
+) -> None:
+    """Fill the site with demo data.
+
+    Example: flask seed --users 50 --posts 2000
+    """
+    if not force:
+        refuse_production()
+        refuse_people()
+    most = most_follows(users)
+    follows = min(FOLLOWS_EACH * users, most) if follows is None else follows
+    if follows > most:
+        raise click.UsageError(f'{users} users can have at most {most} follows among them.')
+
+    world = World(users, posts, follows, number, last_moment(until))
+    names = world.create(Progress(max(users, posts, follows)).show)
+    click.echo(
+        f'Sign in as  {names[0]} / {password_of(names[0])}'
+        f'   ({counted(users)}, all passwords demo-<name>)'
+    )
+
+
+def refuse_production() -> None:
+    """Raise ClickException where the site has an address under TLS."""
+    url = current_app.config['SERVER_URL'] or ''
+    if url.startswith('https:'):
+        raise click.ClickException(f'{url} is in production. Use --force to add demo data to it.')
+
+
+def refuse_people() -> None:
+    """Raise ClickException where there are people."""
+    if present := population():
+        raise click.ClickException(
+            f'the database already has {counted(present)}. Use --force to add more.'
+        )
+
+
+def last_moment(day: datetime | None) -> datetime:
+    """Return the moment at which the data ends: now, or the first of a day in the past."""
+    moment = day.replace(tzinfo=UTC) if day else utcnow()
+    if not EARLIEST <= moment <= utcnow():
+        raise click.UsageError(f'--until must lie between {EARLIEST:%Y-%m-%d} and today.')
+    return moment
+
+
+def counted(users: int) -> str:
+    """Return a number of users in words."""
+    return '1 user' if users == 1 else f'{users} users'

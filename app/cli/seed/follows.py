@@ -1,0 +1,30 @@
+"""Who follows whom in the demo data."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+from random import Random
+
+from app.cli.seed.chance import long_tail, shares
+
+
+def most_follows(people: int) -> int:
+    """Return how many follows so many people can have among them."""
+    return people * (people - 1)
+
+
+def follow_rows(rng: Random, ids: list[int], number: int) -> Iterator[dict[str, int]]:
+    """Yield the rows of so many follows, which must be at most most_follows()."""
+    fame = list(accumulate(long_tail(rng, len(ids))))
+    counts = shares(number, long_tail(rng, len(ids)), len(ids) - 1)
+    for follower, count in zip(ids, counts, strict=True):
+        for followed in others(rng, follower, count, ids, fame):
+            yield {'follower_id': follower, 'followed_id': followed}
+
+
+def others(rng: Random, follower: int, count: int, ids: list[int], fame: list[float]) -> set[int]:
+    """Return so many people other than the follower, the famous ones more often."""
+    chosen: set[int] = set()
+    while len(chosen) < count:
+        chosen.update(rng.choices(ids, cum_weights=fame, k=count - len(chosen)))
+        chosen.discard(follower)
+    return chosen

@@ -1,0 +1,92 @@
+"""The people of the demo data."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import count, islice
+from random import Random
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from werkzeug.security import generate_password_hash
+
+from app.cli.seed.rows import in_batches
+from app.cli.seed.words import Tongue, tongues, words
+from app.extensions import db
+from app.models import User
+
+MARKS = '._-'
+
+# Whoever knows the name knows the password, so a costly hash would protect nothing.
+METHOD = 'scrypt:256:8:1'
+
+NAMES_AT_A_TIME = 500
+
+
+class Newcomer(NamedTuple):
+    """Somebody who is about to join."""
+
+    name: str
+    tongue: Tongue
+
+
+def password_of(name: str) -> str:
+    """Return the password of somebody in the demo data."""
+    return f'demo-{name}'
+
+
+def newcomers(rng: Random, number: int) -> list[Newcomer]:
+    """Return this many people whose names and addresses are nobody's yet."""
+    spoken = rng.choices(tongues(), [tongue.share for tongue in tongues()], k=number)
+    # The first person is whom the operator signs in as, and speaks the language of the site.
+    spoken[0] = tongues()[0]
+    return list(map(Newcomer, islice(free_names(), number), spoken))
+
+
+def free_names() -> Iterator[str]:
+    """Yield names that nobody has."""
+    for some in in_batches(all_names(), NAMES_AT_A_TIME):
+        addresses = [address_of(name) for name in some]
+        taken = User.username_folded.in_(some) | User.email_folded.in_(addresses)
+        found = db.session.execute(sa.select(User.username_folded, User.email_folded).where(taken))
+        known = {text for row in found for text in row}
+        yield from (name for name in some if not known & {name, address_of(name)})
+
+
+def all_names() -> Iterator[str]:
+    """Yield names without end: first names alone, then with a last name, then with a number."""
+    firsts, lasts = words()['first_names'], words()['last_names']
+    yield from firsts
+    for turn in count():
+        mark, number = MARKS[turn % 3], str(turn // 3 or '')
+        for step in range(len(lasts)):
+            for place, first in enumerate(firsts):
+                yield f'{first}{mark}{lasts[(step + place) % len(lasts)]}{number}'
+
+
+def address_of(name: str) -> str:
+    """Return an address at which no mail can arrive."""
+    return f'{name}@example.com'
+
+
+def person_rows(
+    rng: Random, people: Iterable[Newcomer], until: datetime
+) -> Iterator[dict[str, Any]]:
+    """Yield the row of each person."""
+    for name, tongue in people:
+        yield {
+            'username': name,
+            'email': address_of(name),
+            'password_hash': generate_password_hash(password_of(name), METHOD),
+            'about_me': ', '.join(rng.sample(tongue.things, 2)) if rng.random() < 0.7 else None,
+            'last_seen': until - timedelta(hours=rng.expovariate(1 / 72)),
+        }
+
+
+def ids_of(names: list[str]) -> dict[str, int]:
+    """Return the ids of people by their names."""
+    ids: dict[str, int] = {}
+    for some in in_batches(names, NAMES_AT_A_TIME):
+        query = sa.select(User.username, User.id).where(User.username.in_(some))
+        for name, number in db.session.execute(query):
+            ids[name] = number
+    return {name: ids[name] for name in names}

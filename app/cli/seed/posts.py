@@ -1,0 +1,81 @@
+"""What the people of the demo data write."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import accumulate
+from random import Random
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.cli.seed.chance import long_tail, moments
+from app.cli.seed.rows import in_batches
+from app.cli.seed.words import Tongue
+from app.extensions import db
+from app.models import Post, User
+
+SITES = 'example.com', 'example.org', 'museum.example', 'www.example.net/blog'
+PATHS = 'notes/{}', 'p/{}?from=feed', 'archive/2026/the-long-way-home-part-{}', 'watch#t={}'
+
+# Of so many people one only reads.
+READERS = 8
+
+PEOPLE_AT_A_TIME = 500
+
+
+def post_rows(
+    rng: Random, authors: Sequence[tuple[int, Tongue]], number: int, until: datetime, limit: int
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of posts of at most `limit` characters, oldest first."""
+    weights = long_tail(rng, len(authors))
+    weights[READERS - 1 :: READERS] = [0] * len(weights[READERS - 1 :: READERS])
+    sums = list(accumulate(weights))
+    for at in moments(rng, number, until):
+        author, tongue = rng.choices(authors, cum_weights=sums)[0]
+        yield {
+            'user_id': author,
+            'timestamp': at,
+            'language': tongue.code,
+            'body': text(rng, tongue, limit),
+        }
+
+
+def text(rng: Random, tongue: Tongue, limit: int) -> str:
+    """Return a post: a sentence, often with another, a link, a laugh or a line break."""
+    parts = [sentence(rng, tongue)]
+    luck = rng.random()
+    if luck < 0.04:
+        parts.append(tongue.laugh * rng.randint(4, 40))
+    elif luck < 0.35:
+        parts.append(rng.choice(tongue.remarks))
+    elif luck < 0.5:
+        parts.append(sentence(rng, tongue))
+    if rng.random() < 0.12:
+        parts.append(link(rng))
+    return fitting(parts, '\n' if rng.random() < 0.15 else ' ', limit)
+
+
+def sentence(rng: Random, tongue: Tongue) -> str:
+    """Return a sentence."""
+    return rng.choice(tongue.frames).format(rng.choice(tongue.things))
+
+
+def link(rng: Random) -> str:
+    """Return an address of a page that doesn't exist."""
+    return f'https://{rng.choice(SITES)}/{rng.choice(PATHS).format(rng.randint(1, 9999))}'
+
+
+def fitting(parts: list[str], between: str, limit: int) -> str:
+    """Join as many of the parts as the limit leaves room for."""
+    while len(parts) > 1 and len(between.join(parts)) > limit:
+        parts.pop()
+    return between.join(parts)[:limit].rstrip()
+
+
+def note_last_posts(ids: list[int]) -> None:
+    """Make sure that nobody wrote after being last seen."""
+    newest = sa.select(sa.func.max(Post.timestamp)).where(Post.user_id == User.id).scalar_subquery()
+    late = sa.update(User).where(User.last_seen < newest).values(last_seen=newest)
+    for some in in_batches(ids, PEOPLE_AT_A_TIME):
+        db.session.connection().execute(late.where(User.id.in_(some)))
+        db.session.commit()

@@ -1,0 +1,59 @@
+"""All of the demo data, in the order in which it is written."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+import sqlalchemy as sa
+from flask import current_app
+
+from app.cli.seed.follows import follow_rows
+from app.cli.seed.people import ids_of, newcomers, person_rows
+from app.cli.seed.posts import note_last_posts, post_rows
+from app.cli.seed.rows import insert
+from app.extensions import db
+from app.models import Post, User
+from app.models.follow import followers
+
+# Goes through the counts of one part of the work, given its name and its total.
+Show = Callable[[str, int, Iterable[int]], None]
+
+
+def population() -> int:
+    """Return how many people the database has."""
+    return db.session.scalar(sa.select(sa.func.count(User.id))) or 0
+
+
+@dataclass(frozen=True)
+class World:
+    """How much demo data there shall be, the number that chance starts from, and its last moment.
+
+    The same world in an empty database has the same rows, but for the salts of the passwords.
+    """
+
+    users: int
+    posts: int
+    follows: int
+    seed: int
+    until: datetime
+
+    def create(self, show: Show) -> list[str]:
+        """Add everything to the database, beside what it holds, and return the usernames."""
+        # A world that comes on top of another shall not repeat its posts.
+        start = f'{self.seed} {population()}'
+        rngs = {part: Random(f'{part} {start}') for part in ('users', 'posts', 'follows')}
+
+        people = newcomers(rngs['users'], self.users)
+        show('Users', self.users, insert(User, person_rows(rngs['users'], people, self.until)))
+
+        ids = ids_of([person.name for person in people])
+        authors = [(ids[person.name], person.tongue) for person in people]
+        limit = current_app.config['POST_LENGTH']
+        posts = post_rows(rngs['posts'], authors, self.posts, self.until, limit)
+        show('Posts', self.posts, insert(Post, posts))
+        note_last_posts(list(ids.values()))
+
+        pairs = follow_rows(rngs['follows'], list(ids.values()), self.follows)
+        show('Follows', self.follows, insert(followers, pairs))
+        return list(ids)

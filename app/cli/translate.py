@@ -1,0 +1,79 @@
+"""Commands for those who translate: the catalogues in app/translations."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+from babel import Locale, UnknownLocaleError
+
+from app.cli.command import Group
+
+ROOT = Path(__file__).parents[2]
+TRANSLATIONS = ROOT / 'app' / 'translations'
+
+
+@click.group(cls=Group)
+def translate() -> None:
+    """Translation and localization commands."""
+
+
+@translate.command()
+@click.argument('lang')
+def init(lang: str) -> None:
+    """Initialize a new language.
+
+    Example: flask translate init nl
+    """
+    try:
+        Locale.parse(lang)
+    except (UnknownLocaleError, ValueError) as error:
+        message = f'"{lang}" is not a known language code. Examples: es, de, pt_BR.'
+        raise click.UsageError(message) from error
+    if (TRANSLATIONS / lang).exists():
+        raise click.UsageError(f'{lang} is there already. To renew it: flask translate update.')
+    with_template('init', '--locale', lang)
+
+
+@translate.command()
+def update() -> None:
+    """Update all languages.
+
+    Example: flask translate update
+    """
+    with_template('update', '--no-fuzzy-matching', '--ignore-obsolete', '--omit-header')
+
+
+@translate.command(name='compile')
+def compile_() -> None:
+    """Compile all languages.
+
+    Example: flask translate compile
+    """
+    babel('compile', '--directory', str(TRANSLATIONS))
+
+
+def with_template(command: str, *options: str) -> None:
+    """Collect the texts of the application, and run a command on them."""
+    template = ROOT / 'messages.pot'
+    try:
+        babel(
+            'extract',
+            *('--mapping-file', 'babel.cfg'),
+            *('--keyword', '_l'),
+            *('--no-location', '--sort-output', '--omit-header'),
+            *('--output-file', str(template)),
+            '.',
+        )
+        files = '--input-file', str(template), '--output-dir', str(TRANSLATIONS)
+        babel(command, *files, *options)
+    finally:
+        template.unlink(missing_ok=True)
+
+
+def babel(command: str, *options: str) -> None:
+    """Run one of Babel's commands; raise ClickException when it fails."""
+    program = sys.executable, '-m', 'babel.messages.frontend', '--quiet'
+    done = subprocess.run((*program, command, *options), cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise click.ClickException(f'{command} failed: {done.stderr.strip()}')

@@ -1,0 +1,81 @@
+"""What all commands do about a database that they can't use, and about wrong arguments."""
+
+import pytest
+
+from app import db
+from tests.cli.conftest import assert_refused, runner
+from tests.site import site
+
+COMMANDS = [
+    ('user', 'create', 'susan', 'susan@example.com', '--password', 'susan-and-the-cat'),
+    ('user', 'list'),
+    ('user', 'list', '--json'),
+    ('user', 'reset-password', 'susan', '--generate'),
+    ('seed',),
+    ('seed', '--force'),
+]
+
+
+@pytest.mark.parametrize('command', COMMANDS, ids=' '.join)
+def test_database_without_tables_is_explained(database_url, command):
+    app = site(database_url)
+    result = runner(app)(*command)
+    with app.app_context():
+        db.engine.dispose()
+    assert_refused(result, 'The database is not ready. Run: flask db upgrade')
+
+
+@pytest.mark.parametrize('command', COMMANDS, ids=' '.join)
+@pytest.mark.parametrize(
+    'url',
+    [
+        'sqlite:////nowhere/at/all.db',
+        'postgresql+psycopg://susan:s3cret@127.0.0.1:1/none',
+        'mariadb+pymysql://susan:s3cret@127.0.0.1:1/none',
+    ],
+)
+def test_unreachable_database_is_explained(url, command):
+    result = runner(site(url))(*command)
+    assert_refused(result, 'The database cannot be reached: ')
+    assert 's3cret' not in result.stderr
+
+
+def test_refusal_of_a_migrated_database_is_told_in_its_words(tmp_path):
+    app = site(f'sqlite:///{tmp_path}/test.db')
+    run = runner(app)
+    assert run('db', 'upgrade').exit_code == 0
+    with app.app_context():
+        db.session.execute(db.text('DROP TABLE post'))
+        db.session.commit()
+        result = run('seed')
+        db.engine.dispose()
+    assert isinstance(result.exception, SystemExit)
+    assert result.stderr == 'Error: The database refused: no such table: post\n'
+
+
+@pytest.mark.parametrize(
+    'command',
+    [
+        ('user', 'create'),
+        ('user', 'create', 'susan'),
+        ('user', 'create', 'mo', 'mo@example.com', 'more'),
+        ('user', 'list', '--xml'),
+        ('user', 'reset-password'),
+        ('seed', '--users', '0'),
+        ('seed', '--users', 'many'),
+        ('seed', '--posts', '-1'),
+        ('seed', '--until', 'tomorrow'),
+    ],
+    ids=' '.join,
+)
+def test_wrong_arguments_are_explained_in_one_line(run, command):
+    assert_refused(run(*command))
+
+
+@pytest.mark.parametrize(
+    'command', [('user', 'create'), ('user', 'list'), ('user', 'reset-password'), ('seed',)]
+)
+def test_help_has_one_line_and_an_example(run, command):
+    lines = run(*command, '--help').stdout.splitlines()
+    assert lines[2].endswith('.')
+    assert lines[4].startswith(f'  Example: flask {" ".join(command)}')

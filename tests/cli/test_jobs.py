@@ -1,0 +1,91 @@
+"""`flask jobs`."""
+
+import json
+import sys
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from app.dates import utcnow
+from tests.cli.conftest import assert_refused
+from tests.jobs.rows import add_job, change_job, job
+
+
+@pytest.fixture
+def numbers(app) -> dict[str, int]:
+    """The ids of a job in each state."""
+    found = {
+        state: add_job(app, f'be_{state}') for state in ('queued', 'running', 'failed', 'done')
+    }
+    for state, number in found.items():
+        change_job(app, number, state=state, heartbeat=utcnow(), error=f'error of {state}')
+    return found
+
+
+def test_list_shows_what_is_not_done(run, numbers):
+    result = run('jobs', 'list')
+    assert result.exit_code == 0
+    rows = [line.split()[:3] for line in result.stdout.splitlines()[1:]]
+    assert rows == [
+        [str(numbers[state]), f'be_{state}', state] for state in ('queued', 'running', 'failed')
+    ]
+    assert 'be_done' in run('jobs', 'list', '--all').stdout
+
+
+def test_list_as_json(run, numbers):
+    found = json.loads(run('jobs', 'list', '--json').stdout)
+    assert [one['id'] for one in found] == [
+        numbers[state] for state in ('queued', 'running', 'failed')
+    ]
+    assert found[2]['error'] == 'error of failed'
+    assert found[2]['due'].endswith('+00:00')
+
+
+def test_list_of_nothing(run):
+    assert run('jobs', 'list').stdout.count('\n') == 1
+    assert json.loads(run('jobs', 'list', '--json').stdout) == []
+
+
+@pytest.mark.parametrize('state', ['failed', 'queued'])
+def test_retry_makes_a_job_due_now(app, run, numbers, state):
+    number = numbers[state]
+    long_ago, later = utcnow() - timedelta(days=3), utcnow() + timedelta(hours=1)
+    change_job(app, number, due=later, created=long_ago, attempts=30)
+    assert run('jobs', 'retry', str(number)).stdout == '1 to be tried again.\n'
+    found = job(app, number)
+    assert (found.state, found.attempts, found.error) == ('queued', 0, None)
+    assert found.due <= utcnow()
+    assert utcnow() - found.created < timedelta(hours=1)
+
+
+@pytest.mark.parametrize('state', ['running', 'done'])
+def test_retry_refuses_what_runs_or_is_done(app, run, numbers, state):
+    number = numbers[state]
+    assert_refused(run('jobs', 'retry', str(number)), str(number))
+    assert job(app, number).state == state
+
+
+def test_retry_of_all_that_failed(app, run, numbers):
+    assert run('jobs', 'retry', '--failed').exit_code == 0
+    assert {state: job(app, number).state for state, number in numbers.items()} == {
+        'queued': 'queued',
+        'running': 'running',
+        'failed': 'queued',
+        'done': 'done',
+    }
+
+
+@pytest.mark.parametrize('words', [[], ['1', '--failed'], ['x'], ['0'], ['999999'], ['9' * 30]])
+def test_retry_refuses_nonsense(run, numbers, words):
+    assert_refused(run('jobs', 'retry', *words))
+
+
+def test_run_once_does_what_is_due(app, run, monkeypatch):
+    done = []
+    monkeypatch.setitem(sys.modules, 'app.tasks', SimpleNamespace(note=done.append))
+    number = add_job(app, 'note', 'hello')
+    add_job(app, 'note', 'later', due=utcnow() + timedelta(days=1))
+    assert run('jobs', 'run-once').stdout == '1 tried.\n'
+    assert done == ['hello']
+    assert job(app, number).state == 'done'
