@@ -1,25 +1,48 @@
 """The language in which a page speaks to its reader."""
 
+from babel import Locale
 from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import get_locale
+from flask_babel import get_locale, refresh
 
 from app.extensions import babel
 
+# Holds the choice of a reader who isn't signed in; an account keeps its own.
+LANGUAGE_COOKIE = 'language'
+
 
 def configure_languages(app: Flask) -> None:
-    """Choose a language for each request, and tell templates which."""
+    """Choose a language for each request, and tell templates which and what else there is."""
     babel.init_app(app, locale_selector=select_locale)
     app.before_request(note_locale)
+    app.jinja_env.globals['languages'] = {code: own_name(code) for code in app.config['LANGUAGES']}
+
+
+def own_name(code: str) -> str:
+    """Return what its speakers call a language."""
+    locale = Locale.parse(code)
+    return (locale.get_display_name(locale) or code).capitalize()
 
 
 def select_locale() -> str | None:
-    """Return the language of LANGUAGES that the browser likes best, or the first of them."""
+    """Return the language that the reader chose, or else the one that the browser likes best."""
     languages = current_app.config['LANGUAGES']
     if not has_request_context():
         return str(languages[0])
+    visitor = g.get('visitor')
+    for choice in (visitor and visitor.language, request.cookies.get(LANGUAGE_COOKIE)):
+        if choice in languages:
+            return str(choice)
     return request.accept_languages.best_match(languages, languages[0])
 
 
 def note_locale() -> None:
-    """Keep the language for templates and scripts, as in `<html lang>`."""
-    g.locale = str(get_locale()).replace('_', '-')
+    """Keep the language and its direction for templates and scripts, as in `<html lang dir>`."""
+    locale = get_locale()
+    g.locale = str(locale).replace('_', '-')
+    g.direction = locale.text_direction
+
+
+def note_visitor() -> None:
+    """Choose anew, once it is known who reads."""
+    refresh()
+    note_locale()

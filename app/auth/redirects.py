@@ -14,19 +14,27 @@ def next_page() -> str:
 
 
 def is_own_page(target: str) -> bool:
-    """Say whether a redirect target is a path of this site that a GET shows.
+    """Say whether somebody who has just signed in can be sent to this path.
+
+    Pages of accounts would send that person straight out again.
+    """
+    endpoint = endpoint_of(target)
+    return endpoint is not None and not endpoint.startswith('auth.')
+
+
+def endpoint_of(target: str) -> str | None:
+    """Return which page of this site a GET of a redirect target shows, or None.
 
     Browsers take `//host`, `/\\host` and `https:host` for other hosts, and drop control
-    characters before they look; pages of accounts would send a person who has just signed in
-    straight out again.
+    characters before they look.
     """
     if not target.startswith('/') or target.startswith('//') or '\\' in target:
-        return False
+        return None
     if not (target.isascii() and target.isprintable()):
-        return False
+        return None
     try:
         path = urlsplit(target).path
         endpoint, _ = current_app.url_map.bind('').match(path, method='GET')
     except (ValueError, HTTPException, RequestRedirect):
-        return False
-    return not endpoint.startswith('auth.') and endpoint != 'static'
+        return None
+    return None if endpoint == 'static' else str(endpoint)

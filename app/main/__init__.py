@@ -1,6 +1,6 @@
 """The pages that people read and post on."""
 
-from app.main import avatars, hooks, posts, rendering, users
+from app.main import avatars, hooks, languages, posts, rendering, users
 from app.main.blueprint import bp
 
-__all__ = ['avatars', 'bp', 'hooks', 'posts', 'rendering', 'users']
+__all__ = ['avatars', 'bp', 'hooks', 'languages', 'posts', 'rendering', 'users']

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 USERNAME_LENGTH = 64
 EMAIL_LENGTH = 120
 ABOUT_ME_LENGTH = 140
+LANGUAGE_LENGTH = 10
 
 
 class User(
@@ -36,6 +37,7 @@ class User(
     password_hash: Mapped[str | None] = mapped_column(sa.String(256))
     about_me: Mapped[str | None] = mapped_column(sa.String(ABOUT_ME_LENGTH))
     last_seen: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
+    language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH))
 
     # Names that differ only by case are one person's, whichever way a row is written.
     username_folded: Mapped[str] = mapped_column(

@@ -1,0 +1,34 @@
+"""The switch of languages, in the foot of every page."""
+
+from urllib.parse import urlsplit
+
+from flask import current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.auth.cookies import write_cookie
+from app.auth.redirects import endpoint_of
+from app.extensions import db
+from app.forms import is_button_pressed
+from app.languages import LANGUAGE_COOKIE
+from app.main.blueprint import bp
+
+
+@bp.post('/language')
+def choose_language() -> ResponseReturnValue:
+    """Speak another language from now on, to this browser and to whoever is signed in."""
+    choice = request.form.get('language', '')
+    if is_button_pressed() and choice in current_app.config['LANGUAGES']:
+        write_cookie(LANGUAGE_COOKIE, choice)
+        if current_user.is_authenticated:
+            current_user.language = choice
+            db.session.commit()
+    return redirect(page_before())
+
+
+def page_before() -> str:
+    """Return the page of ours that the reader comes from, or the home page."""
+    url = urlsplit(request.referrer or '')
+    path = f'{url.path}?{url.query}' if url.query else url.path
+    is_ours = url.netloc == request.host and endpoint_of(path) is not None
+    return path if is_ours else url_for('main.index')
