@@ -1,0 +1,120 @@
+"""Every address of the site: who may see it, by which method, and what it may change."""
+
+import pytest
+from werkzeug.routing import Rule
+
+from tests.cast import password_of
+from tests.site import Visitor, site
+from tests.tables import rows
+
+PUBLIC = {
+    *('auth.login', 'auth.register', 'auth.logout'),
+    *('static', 'main.avatar', 'main.choose_language', 'health.alive', 'health.ready'),
+}
+
+# What makes a form of each endpoint valid. A new form fails the tests until it stands here.
+SECRET = {'password': 'a longer secret', 'password2': 'a longer secret'}
+FORMS = {
+    'auth.change_password': {'old_password': password_of('susan'), **SECRET},
+    'auth.end_session': {},
+    'auth.end_sessions': {},
+    'auth.login': {'username': 'susan', 'password': password_of('susan')},
+    'auth.logout': {},
+    'auth.register': {'username': 'new', 'email': 'new@example.com', **SECRET},
+    'main.choose_language': {'language': 'en'},
+    'main.delete_post': {},
+    'main.edit_profile': {'username': 'susan', 'about_me': 'I changed.'},
+    'main.follow': {},
+    'main.index': {'post': 'Hello'},
+    'main.unfollow': {},
+}
+BEFORE_SIGNING_IN = {'auth.login', 'auth.register'}
+
+# Susan's first post and her first session have the number 1.
+ARGUMENTS = {'number': 1, 'username': 'john', 'filename': 'favicon.svg', 'digest': 'a1' * 8}
+
+RULES = sorted(site('sqlite://').url_map.iter_rules(), key=str)
+METHODS = {'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'}
+
+
+def each(*methods: str) -> pytest.MarkDecorator:
+    """Run a test for every rule and those of the methods that it answers."""
+    pairs = [(rule, method) for rule in RULES for method in methods if method in rule.methods]
+    return pytest.mark.parametrize(('rule', 'method'), pairs, ids=str)
+
+
+def path_of(rule: Rule) -> str:
+    """Return an address that the rule matches."""
+    return rule.build({name: ARGUMENTS[name] for name in rule.arguments})[1]
+
+
+@pytest.fixture
+def cheap(monkeypatch):
+    """Make new passwords cheap."""
+    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
+
+
+@pytest.fixture
+def visitor(app, rule, cheap) -> Visitor:
+    """Susan, or somebody who is about to sign in."""
+    if rule.endpoint in BEFORE_SIGNING_IN:
+        return Visitor(app)
+    susan = Visitor(app).sign_in('susan')
+    if rule.endpoint == 'main.unfollow':
+        susan.post('/follow/john')
+    return susan
+
+
+@each('GET', 'POST')
+def test_only_public_pages_are_shown_to_strangers(app, stranger, rule, method):
+    before = rows(app)
+    form = FORMS[rule.endpoint] if method == 'POST' else {}
+    answer = stranger.client.open(path_of(rule), method=method, data=form)
+    asked = (answer.location or '').startswith('/auth/login?next=')
+    assert asked == (rule.endpoint not in PUBLIC)
+    assert rows(app) == before
+
+
+@each('POST')
+def test_works(app, visitor, rule, method):
+    before = rows(app)
+    answer = visitor.post(path_of(rule), FORMS[rule.endpoint])
+    assert answer.status_code == 302
+    assert rows(app) != before
+
+
+@each('POST')
+def test_changes_nothing_without_the_right_token(app, visitor, rule, method):
+    before = rows(app)
+    for token in (
+        {},
+        {'csrf_token': ''},
+        {'csrf_token': 'x'},
+        {'csrf_token': Visitor(app).token()},
+    ):
+        answer = visitor.client.post(path_of(rule), data={**FORMS[rule.endpoint], **token})
+        assert answer.status_code in (302, 422)
+        assert rows(app) == before
+
+
+@each('GET')
+def test_reading_changes_nothing(app, visitor, rule, method):
+    before = rows(app)
+    fields = {'csrf_token': visitor.token(), **FORMS.get(rule.endpoint, {})}
+    for reading in ('GET', 'HEAD', 'OPTIONS'):
+        answer = visitor.client.open(path_of(rule), method=reading, query_string=fields)
+        assert answer.status_code in (200, 302, 503)
+        assert rows(app) == before
+
+
+@pytest.mark.parametrize('rule', RULES, ids=str)
+def test_other_methods_are_not_allowed(app, susan, rule, cheap):
+    before = rows(app)
+    for method in METHODS - rule.methods:
+        page = susan.client.open(path_of(rule), method=method, data=FORMS.get(rule.endpoint))
+        program = susan.client.open(path_of(rule), method=method, headers={'Accept': '*/*'})
+        assert page.status_code == program.status_code == 405
+        assert set(page.headers['Allow'].split(', ')) == rule.methods
+        assert 'Method Not Allowed' in page.text
+        assert program.json == {'error': 'Method Not Allowed'}
+    assert rows(app) == before
