@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
+from app.detection import detect_language
 from app.extensions import db, limiter
-from app.forms import EmptyForm, show_form
+from app.forms import EmptyForm, is_button_pressed, show_form
 from app.main.blueprint import bp
 from app.main.forms import PostForm
 from app.models import Post, PostList
@@ -24,7 +25,9 @@ def index() -> ResponseReturnValue:
     """The own and followed posts, newest first, below a form for another."""
     form = PostForm() if request.method == 'POST' else None
     if form and form.validate():
-        db.session.add(Post(body=form.post.data, user_id=current_user.id))
+        body = form.post.data or ''
+        language = detect_language(body)
+        db.session.add(Post(body=body, user_id=current_user.id, language=language))
         db.session.commit()
         flash(_('Your post is now live!'), 'success')
         return redirect(url_for('main.index'))
@@ -53,10 +56,9 @@ def post(number: int) -> ResponseReturnValue:
 def delete_post(number: int) -> ResponseReturnValue:
     """Ask whether to delete an own post, and delete it."""
     found = PostList(Post.id == number, Post.user_id == current_user.id).first() or abort(404)
-    form = EmptyForm()
-    if form.validate_on_submit():
+    if is_button_pressed():
         db.session.execute(sa.delete(Post).where(Post.id == found.id))
         db.session.commit()
         flash(_('Your post has been deleted.'), 'success')
         return redirect(url_for('main.index'))
-    return show_form('delete_post.html', form, post=found)
+    return show_form('delete_post.html', EmptyForm(), post=found)
