@@ -1,0 +1,94 @@
+"""Compares the pages of posts with bare Flask, at several sizes of the site.
+
+python bench/timeline.py                                  everything, some ten minutes
+python bench/timeline.py --sizes 10000 --rounds 3         a quick look
+python bench/timeline.py --sizes 10000 --profile home     where the time of a page goes
+"""
+
+import logging
+import os
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+from flask import Flask
+
+# Started by its path, this file would look for modules in its own folder only.
+if not __package__:
+    sys.path[0] = str(Path(__file__).parents[1])
+
+from bench.profiler import PATHS, profile
+from bench.report import growth, table
+from bench.rounds import run
+from bench.server import environment, serve
+from bench.site import VIEWERS, database
+from bench.subjects import Subject, all_subjects
+
+
+def numbers(_context: click.Context, _option: click.Parameter, text: str) -> list[int]:
+    """Return the numbers in a text that separates them by commas."""
+    try:
+        return sorted({int(part) for part in text.split(',')})
+    except ValueError as error:
+        raise click.BadParameter('must look like 10000,100000') from error
+
+
+@click.command()
+@click.option('--sizes', default='10000,100000,1000000', callback=numbers, show_default=True)
+@click.option('--rounds', default=7, type=click.IntRange(1, 100), show_default=True)
+@click.option('--seconds', default=2.0, type=click.FloatRange(0.01, 60), show_default=True)
+@click.option('--connections', default=4, type=click.IntRange(1, 64), show_default=True)
+@click.option('--threads', default=4, type=click.IntRange(1, 64), show_default=True)
+@click.option('--cache', type=click.Path(path_type=Path), help='Keep the sites in this folder.')
+@click.option('--profile', 'page', type=click.Choice(list(PATHS)), help='Profile a page instead.')
+@click.option('--follows', default=100, type=click.Choice(list(VIEWERS)), help='As this viewer.')
+def main(
+    sizes: list[int],
+    rounds: int,
+    seconds: float,
+    connections: int,
+    threads: int,
+    cache: Path | None,
+    page: str | None,
+    follows: int,
+) -> None:
+    """Compare the pages of posts with bare Flask, a number of posts after the other."""
+    with ExitStack() as stack:
+        folder = cache or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
+        sites = {posts: database(folder, posts) for posts in sizes}
+        if page:
+            profile(application(sites[sizes[0]]), page, follows)
+            return
+        plain = stack.enter_context(serve('bench.bare:app', {}, threads))
+        servers = {
+            posts: stack.enter_context(serve('microblog:app', environment(path), threads))
+            for posts, path in sites.items()
+        }
+        subjects = all_subjects(plain, servers)
+        run(subjects, rounds, connections, seconds)
+    report(subjects, rounds, seconds)
+
+
+def report(subjects: list[Subject], rounds: int, seconds: float) -> None:
+    """Print everything that was found."""
+    load = ' '.join(f'{figure:.1f}' for figure in os.getloadavg())
+    print(
+        f'\n{rounds} rounds of {seconds:g} s each; load average {load} on {os.cpu_count()} cores\n'
+    )
+    print('\n'.join([*table(subjects), '', *growth(subjects)]))
+
+
+def application(path: Path) -> Flask:
+    """Return the application on a database."""
+    os.environ.update(environment(path))
+    logging.disable(logging.INFO)
+    from microblog import app
+
+    return app
+
+
+if __name__ == '__main__':
+    main()
