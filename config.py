@@ -1,6 +1,7 @@
 """Every setting of the application, read once from the environment and from `.env`."""
 
 import os
+import re
 from pathlib import Path
 
 import click
@@ -13,6 +14,8 @@ if not os.environ.get('FLASK_SKIP_DOTENV'):
     load_dotenv(Path(__file__).with_name('.env'))
 
 TRUE, FALSE = {'1', 'true', 'yes', 'on'}, {'0', 'false', 'no', 'off'}
+
+ADDRESS = re.compile(r'[^@\s<>]+@[^@\s<>]+')
 
 # Drivers that are installed with the application, by the scheme that hosting companies hand out.
 DRIVERS = {
@@ -53,8 +56,21 @@ def as_int(name: str, default: int, low: int, high: int) -> int:
 
 def as_list(name: str, default: list[str]) -> list[str]:
     """Return the variable's comma-separated parts."""
-    parts = [part.strip() for part in os.environ.get(name, '').split(',')]
-    return [part for part in parts if part] or default
+    return parts_of(os.environ.get(name, '')) or default
+
+
+def parts_of(text: str) -> list[str]:
+    """Return what stands between commas, without blanks around it."""
+    return [part.strip() for part in text.split(',') if part.strip()]
+
+
+def as_addresses(name: str, default: list[str]) -> list[str]:
+    """Return the variable's comma-separated e-mail addresses."""
+    addresses = parts_of(os.environ.get(name, '')) or default
+    for address in addresses:
+        if not ADDRESS.fullmatch(address):
+            raise SettingError(name, f'must have addresses like me@example.com, not "{address}".')
+    return addresses
 
 
 def as_choice(name: str, *choices: str) -> str:
@@ -100,6 +116,28 @@ class Config:
 
     SQLALCHEMY_DATABASE_URI = as_database_url('DATABASE_URL', 'sqlite:///microblog.db')
     REDIS_URL = as_text('REDIS_URL')
+
+    # Without a server, mail goes to instance/mail/ and into the log.
+    MAIL_SERVER = as_text('MAIL_SERVER')
+    MAIL_PORT = as_int('MAIL_PORT', 25, 1, 65535)
+    MAIL_USE_TLS = as_bool('MAIL_USE_TLS', False)
+    MAIL_USE_SSL = as_bool('MAIL_USE_SSL', False)
+    MAIL_USERNAME = as_text('MAIL_USERNAME')
+    MAIL_PASSWORD = as_text('MAIL_PASSWORD')
+    MAIL_DEFAULT_SENDER = as_text('MAIL_DEFAULT_SENDER')
+    ADMINS = as_addresses('ADMINS', [])
+
+    # How long a mail server may take for an answer, in seconds.
+    MAIL_TIMEOUT = 10
+
+    # One of these makes posts translatable; a LibreTranslate of one's own comes first.
+    LIBRETRANSLATE_URL = as_text('LIBRETRANSLATE_URL')
+    LIBRETRANSLATE_KEY = as_text('LIBRETRANSLATE_KEY')
+    MS_TRANSLATOR_KEY = as_text('MS_TRANSLATOR_KEY')
+    MS_TRANSLATOR_REGION = as_text('MS_TRANSLATOR_REGION', 'westus')
+    MS_TRANSLATOR_URL = as_text(
+        'MS_TRANSLATOR_URL', 'https://api.cognitive.microsofttranslator.com'
+    )
 
     LOG_TO_STDOUT = as_bool('LOG_TO_STDOUT', False)
     LANGUAGES = as_list('LANGUAGES', ['en'])

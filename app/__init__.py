@@ -15,6 +15,7 @@ from app.languages import configure_languages
 from app.logs import configure_logging
 from app.security import configure_security
 from app.templating import configure_templates
+from app.translate import configure_translation
 from config import Config
 
 
@@ -41,6 +42,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     register_blueprints(app)
     configure_assets(app)
     configure_templates(app)
+    configure_translation(app)
     configure_logging(app)
     return app
 

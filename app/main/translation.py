@@ -1,0 +1,48 @@
+"""Translation of a post for its reader, asked for by a script of the page."""
+
+import re
+
+from flask import current_app, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_required
+from flask_wtf.csrf import validate_csrf
+from werkzeug.exceptions import BadRequest
+from wtforms.validators import ValidationError
+
+from app.extensions import limiter
+from app.main.blueprint import bp
+from app.translate import TranslationError, translate
+
+LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Za-z]{2,4})?')
+
+translations = limiter.limit('20 per minute', key_func=lambda: f'translate {current_user.id}')
+
+
+@bp.post('/translate')
+@login_required
+@translations
+def translate_text() -> ResponseReturnValue:
+    """Answer with the text in the reader's language, or with what went wrong."""
+    try:
+        validate_csrf(request.headers.get('X-CSRFToken'))
+        text, source, target = asked_for(request.get_json(silent=True))
+    except (ValueError, ValidationError) as error:
+        return {'error': BadRequest().name, 'message': str(error)}, 400
+    try:
+        return {'text': translate(text, source, target)}
+    except TranslationError as error:
+        return {'text': str(error)}
+
+
+def asked_for(body: object) -> tuple[str, str, str]:
+    """Return the text and its two languages. Raises ValueError, which names the field."""
+    if not isinstance(body, dict):
+        raise ValueError('The body must be a JSON object.')
+    longest = current_app.config['POST_LENGTH']
+    text = body.get('text')
+    if not isinstance(text, str) or not 1 <= len(text) <= longest:
+        raise ValueError(f'text: must have between 1 and {longest} characters')
+    for name in ('source_language', 'dest_language'):
+        if not isinstance(body.get(name), str) or not LANGUAGE.fullmatch(body[name]):
+            raise ValueError(f'{name}: must be a language code such as es')
+    return text, body['source_language'], body['dest_language']

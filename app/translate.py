@@ -1,0 +1,83 @@
+"""Translation of posts, by Microsoft Translator or by a LibreTranslate of one's own."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import requests
+from flask import Flask, current_app
+from flask_babel import gettext as _
+
+# Nobody waits longer for a translation, in seconds.
+TIMEOUT = 10
+
+# A post is often translated for several readers; one of 140 characters takes less than 1 kB.
+KEPT_TRANSLATIONS = 1000
+
+Translator = Callable[[str, str, str], str]
+
+
+class TranslationError(Exception):
+    """A text could not be translated; the message is for the reader."""
+
+
+def configure_translation(app: Flask) -> None:
+    """Choose the service that the settings name, if they name one."""
+    translators: dict[str, Translator] = {
+        'LIBRETRANSLATE_URL': by_libretranslate,
+        'MS_TRANSLATOR_KEY': by_microsoft,
+    }
+    chosen = next((translators[name] for name in translators if app.config[name]), None)
+    app.extensions['translator'] = chosen and lru_cache(KEPT_TRANSLATIONS)(chosen)
+    app.jinja_env.globals['translates'] = chosen is not None
+
+
+def translate(text: str, source: str, target: str) -> str:
+    """Return a text in another language; the languages are ISO 639-1 codes.
+
+    Raises TranslationError when there is no service, or when it doesn't do its work.
+    """
+    translator: Translator | None = current_app.extensions['translator']
+    if translator is None:
+        raise TranslationError(_('Error: the translation service is not configured.'))
+    try:
+        return translator(text, source, target)
+    except (requests.RequestException, LookupError, TypeError, ValueError) as error:
+        current_app.logger.warning('translation failed: %s', type(error).__name__)
+        raise TranslationError(_('Error: the translation service failed.')) from error
+
+
+def by_microsoft(text: str, source: str, target: str) -> str:
+    """Ask Microsoft Translator, version 3.
+
+    https://learn.microsoft.com/azure/ai-services/translator/text-translation/reference/v3/translate
+    """
+    config = current_app.config
+    answer = post(
+        f'{config["MS_TRANSLATOR_URL"]}/translate',
+        [{'Text': text}],
+        params={'api-version': '3.0', 'from': source, 'to': target},
+        headers={
+            'Ocp-Apim-Subscription-Key': config['MS_TRANSLATOR_KEY'],
+            'Ocp-Apim-Subscription-Region': config['MS_TRANSLATOR_REGION'],
+        },
+    )
+    return str(answer[0]['translations'][0]['text'])
+
+
+def by_libretranslate(text: str, source: str, target: str) -> str:
+    """Ask a LibreTranslate: https://docs.libretranslate.com/api/operations/translate/."""
+    config = current_app.config
+    words = {'q': text, 'source': source, 'target': target, 'format': 'text'}
+    if config['LIBRETRANSLATE_KEY']:
+        words['api_key'] = config['LIBRETRANSLATE_KEY']
+    return str(post(f'{config["LIBRETRANSLATE_URL"]}/translate', words)['translatedText'])
+
+
+def post(url: str, body: object, **options: Any) -> Any:
+    """Return what a service answers to a JSON body. Raises requests.RequestException."""
+    answer = requests.post(url, json=body, timeout=TIMEOUT, allow_redirects=False, **options)
+    answer.raise_for_status()
+    if answer.status_code != requests.codes.ok:
+        raise requests.HTTPError(f'status {answer.status_code}')
+    return answer.json()
