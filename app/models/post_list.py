@@ -43,11 +43,15 @@ class PostList:
 @lru_cache
 def rows_statement(conditions: Conditions, side: Side) -> sa.Select[Any]:
     """Select the cards that meet the conditions in a window on this side."""
-    timestamp, post_id = Post.__table__.c.timestamp, Post.__table__.c.id
+    post = Post.__table__.c
+    query = Card.select().where(*conditions, *side.conditions(post.timestamp, post.id))
+    return windowed(query, post, side)
+
+
+def windowed(query: sa.Select[Any], columns: Any, side: Side) -> sa.Select[Any]:
+    """Sort a query by these columns of posts, from the edge of a window, and cut it out."""
     return (
-        Card.select()
-        .where(*conditions, *side.conditions(timestamp, post_id))
-        .order_by(*side.order(timestamp, post_id))
+        query.order_by(*side.order(columns.timestamp, columns.id))
         .limit(sa.bindparam('limit', type_=sa.Integer))
         .offset(sa.bindparam('offset', type_=sa.Integer))
     )

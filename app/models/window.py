@@ -63,6 +63,16 @@ class Side(Enum):
             return [timestamp <= at, (timestamp < at) | (post_id < number)]
         return []
 
+    def is_within(self, timestamp: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
+        """Return what keeps rows no farther from the edge of the window than the time `end`."""
+        end = sa.bindparam('end', type_=timestamp.type)
+        return timestamp <= end if self is Side.AFTER else timestamp >= end
+
+    def nearest(self, times: list[datetime | None]) -> datetime | None:
+        """Return which of the known times is nearest to the edge of the window."""
+        known = [time for time in times if time is not None]
+        return (min if self is Side.AFTER else max)(known, default=None)
+
     def order(self, *columns: Any) -> list[sa.UnaryExpression[Any]]:
         """Return the order in which rows are read from the edge of the window."""
         return [column.asc() if self is Side.AFTER else column.desc() for column in columns]
