@@ -140,7 +140,7 @@ class Config:
     )
 
     LOG_TO_STDOUT = as_bool('LOG_TO_STDOUT', False)
-    LANGUAGES = as_list('LANGUAGES', ['en'])
+    LANGUAGES = as_list('LANGUAGES', ['en', 'es', 'de', 'fr', 'pt', 'ar'])
 
     POSTS_PER_PAGE = as_int('POSTS_PER_PAGE', 25, 1, 100)
     POST_LENGTH = as_int('POST_LENGTH', 140, 1, 5000)

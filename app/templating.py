@@ -11,7 +11,13 @@ from typing import Any
 
 import flask
 from flask import Flask, g, request
-from flask_babel import format_datetime, get_timezone, get_translations
+from flask_babel import (
+    format_date,
+    format_datetime,
+    format_time,
+    get_timezone,
+    get_translations,
+)
 
 KEPT_URLS = 16384
 KEPT_TEXTS = 4096
@@ -22,7 +28,9 @@ def configure_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals['url_for'] = remembered_urls()
-    app.jinja_env.filters['datetimeformat'] = remembered_times()
+    app.jinja_env.filters['datetimeformat'] = remembered_times(format_datetime)
+    app.jinja_env.filters['dateformat'] = remembered_times(format_date)
+    app.jinja_env.filters['timeformat'] = remembered_times(format_time)
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         remembered_texts(), lambda *texts: get_translations().ungettext(*texts), newstyle=True
     )
@@ -44,12 +52,12 @@ def remembered_urls() -> Any:
     return url_for
 
 
-def remembered_times() -> Any:
+def remembered_times(write: Any) -> Any:
     """Return a filter that writes moments in the reader's language, and remembers what it wrote."""
 
     @lru_cache(KEPT_TEXTS)
     def text(locale: str, zone: str, moment: datetime, form: str) -> str:
-        return str(format_datetime(moment, form))
+        return str(write(moment, form))
 
     return lambda moment, form='medium': text(g.locale, str(get_timezone()), moment, form)
 

@@ -1,10 +1,8 @@
 """Refresh app/static/vendor from npm packages: `python app/assets/vendor.py`.
 
 For developers, with Node and npm; neither an installation nor the running site needs it.
-With `--rtl` the mirrored sheet for right-to-left languages is made as well.
 """
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -12,22 +10,27 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-PACKAGES = ('bootstrap@5.3', 'sass@1', 'rtlcss@4')
+PACKAGES = ('bootstrap@5.3', 'sass@1', 'rtlcss@4', 'moment@2')
 SOURCE = Path(__file__).with_name('bootstrap.scss')
+MOMENT_LANGUAGES = ('ar', 'de', 'es', 'fr', 'pt')
 VENDOR = Path(__file__).parents[1] / 'static' / 'vendor'
 
 
 def main() -> None:
     """Download the packages, build the sheets, and write the manifest of their hashes."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--rtl', action='store_true', help='build the right-to-left sheet too')
-    rtl = parser.parse_args().rtl
     with tempfile.TemporaryDirectory() as name:
         modules = install(Path(name))
-        sheets = {'bootstrap.min.css': build(modules)}
-        if rtl:
-            sheets['bootstrap.rtl.min.css'] = build(modules, rtl=True)
+        mirrored = build(modules, rtl=True)
+        sheets = {'bootstrap.min.css': build(modules), 'bootstrap.rtl.min.css': mirrored}
         replace('bootstrap', modules, sheets)
+        replace('moment', modules, moment_files(modules / 'moment'))
+
+
+def moment_files(package: Path) -> dict[str, str]:
+    """Return Moment and its words for the languages that the site speaks, beside English."""
+    sources = [package / 'min' / 'moment.min.js']
+    sources += [package / 'locale' / f'{language}.js' for language in MOMENT_LANGUAGES]
+    return {source.name: source.read_text(encoding='utf-8') for source in sources}
 
 
 def install(folder: Path) -> Path:
