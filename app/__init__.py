@@ -14,6 +14,7 @@ from app.jobs import configure_jobs
 from app.languages import configure_languages
 from app.logs import configure_logging
 from app.security import configure_security
+from app.smtp import configure_mail
 from app.templating import configure_templates
 from app.translate import configure_translation
 from config import Config
@@ -55,6 +56,7 @@ def register_extensions(app: Flask) -> None:
     login.init_app(app)
     limiter.init_app(app)
     configure_jobs(app)
+    configure_mail(app)
     configure_languages(app)
 
 

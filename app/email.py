@@ -1,0 +1,75 @@
+"""Mail: left to a job, which writes it in its reader's language.
+
+The words stand in `templates/email/NAME.txt`, whose first line is the subject, and in `NAME.html`.
+"""
+
+from collections.abc import Callable
+from email.utils import make_msgid, parseaddr
+from typing import Any
+
+from flask import current_app, has_request_context, render_template, request
+from flask_babel import force_locale, get_locale
+from flask_mail import Message
+
+from app.jobs import enqueue
+from app.languages import note_locale
+from app.models import Job, User
+
+# Programs that answer for people on holiday leave such a mail alone (RFC 3834).
+HEADERS = {'Auto-Submitted': 'auto-generated'}
+
+
+def send_email(
+    template: str, reader: User | None = None, to: str | None = None, **values: Any
+) -> Job:
+    """Send a mail once the present transaction is committed, in its reader's language if known.
+
+    It goes to a person, at the address that they have by then, or to the address `to`. The
+    template gets the person as `user`, and the values, which must be what JSON can hold.
+    """
+    reader_id, language = (reader.id, reader.language) if reader else (None, None)
+    return enqueue('send_email', template, reader_id, to, circumstances(language), values)
+
+
+def circumstances(language: str | None) -> dict[str, str]:
+    """Return what the job needs and only the present request knows.
+
+    The id is part of it, so that a mail which is sent twice after a crash is known as the same.
+    """
+    domain = parseaddr(current_app.config['MAIL_DEFAULT_SENDER'])[1].rpartition('@')[2]
+    return {
+        'locale': language or str(get_locale()),
+        'root': site_root(),
+        'message_id': make_msgid(domain=domain),
+    }
+
+
+def site_root() -> str:
+    """Return the address of the site for links, without a slash at its end.
+
+    Where SERVER_URL is not set it is the one that the reader uses, if that is a trusted host.
+    """
+    if current_app.config['SERVER_URL']:
+        return str(current_app.config['SERVER_URL'])
+    return request.root_url.rstrip('/') if has_request_context() else 'http://localhost:5000'
+
+
+def compose(
+    template: str, to: str, locale: str, root: str, message_id: str, **values: Any
+) -> Message:
+    """Return the mail that the templates make, in a language and with links below a root."""
+    context = {'link': linker(root), **values}
+    with force_locale(locale):
+        note_locale()
+        text = render_template(f'email/{template}.txt', **context)
+        html = render_template(f'email/{template}.html', **context)
+    subject, _, body = text.partition('\n')
+    message = Message(subject, [to], body.strip() + '\n', html, extra_headers=HEADERS)
+    message.msgId = message_id
+    return message
+
+
+def linker(root: str) -> Callable[..., str]:
+    """Return what templates of mails use in place of url_for(), which needs a request."""
+    urls = current_app.url_map.bind('')
+    return lambda endpoint, **values: root + urls.build(endpoint, values)

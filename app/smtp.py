@@ -1,0 +1,107 @@
+"""Handing mail over: to an SMTP server, or into a folder where none is configured."""
+
+import logging
+import smtplib
+import ssl
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app
+from flask_mail import Connection, Message
+
+from app.extensions import mail
+from app.jobs import GiveUp
+from app.transactions import on_commit
+from config import SettingError
+
+log = logging.getLogger(__name__)
+
+
+def configure_mail(app: Flask) -> None:
+    """Complete the settings of mail. Raises SettingError for two that exclude each other."""
+    config = app.config
+    if config['MAIL_USE_TLS'] and config['MAIL_USE_SSL']:
+        raise SettingError('MAIL_USE_SSL', 'must be 0 where MAIL_USE_TLS is 1.')
+    host = urlsplit(config['SERVER_URL'] or '').hostname or 'localhost'
+    senders = [config['MAIL_DEFAULT_SENDER'], *config['ADMINS'], f'no-reply@{host}']
+    config['MAIL_DEFAULT_SENDER'] = next(filter(None, senders))
+    # Tests speak to a server of their own; a conversation in the log would tell the password.
+    config['MAIL_SUPPRESS_SEND'] = config['MAIL_DEBUG'] = False
+    mail.init_app(app)
+
+
+def deliver(message: Message) -> None:
+    """Hand over a mail. Raises GiveUp where it is refused for good, and else what went wrong.
+
+    Only the commit of the job lies between the server's consent and the note of it. A worker
+    that dies just there sends the mail again, with the same id.
+    """
+    if message.has_bad_headers():
+        raise GiveUp('a header of the mail has a line break')
+    if not current_app.config['MAIL_SERVER']:
+        keep(message)
+        return
+    connection = BoundedConnection(current_app.extensions['mail'])
+    host = connection.host = connection.configure_host()
+    try:
+        connection.send(message)
+    except smtplib.SMTPException as error:
+        part(host)
+        if is_final(error):
+            raise GiveUp(str(error)) from error
+        raise
+    on_commit(lambda: part(host))
+
+
+class BoundedConnection(Connection):
+    """A connection that waits MAIL_TIMEOUT seconds for an answer and believes no false server."""
+
+    def configure_host(self) -> smtplib.SMTP:
+        """Connect, encrypt and sign in, as configured. Raises OSError or SMTPException."""
+        state, timeout = self.mail, current_app.config['MAIL_TIMEOUT']
+        context = ssl.create_default_context() if state.use_ssl or state.use_tls else None
+        if state.use_ssl:
+            return self.introduce(
+                smtplib.SMTP_SSL(state.server, state.port, timeout=timeout, context=context)
+            )
+        host = smtplib.SMTP(state.server, state.port, timeout=timeout)
+        return self.introduce(host, context)
+
+    def introduce(self, host: smtplib.SMTP, context: ssl.SSLContext | None = None) -> smtplib.SMTP:
+        """Encrypt the connection if there is a context, and sign in if there is an account."""
+        try:
+            if context:
+                host.starttls(context=context)
+            if self.mail.username and self.mail.password:
+                host.login(self.mail.username, self.mail.password)
+        except (OSError, smtplib.SMTPException):
+            host.close()
+            raise
+        return host
+
+
+def part(host: smtplib.SMTP) -> None:
+    """Take leave of a server; what it says to that changes nothing."""
+    with suppress(OSError, smtplib.SMTPException):
+        host.quit()
+    host.close()
+
+
+def is_final(error: smtplib.SMTPException) -> bool:
+    """Say whether the server will never take this mail, as 5xx about it or its reader says.
+
+    What it says about us, such as a wrong password, is for the operator to mend within a day.
+    """
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
+
+
+def keep(message: Message) -> None:
+    """Write a mail into instance/mail/ and into the log, so that its links can be followed."""
+    folder = Path(current_app.instance_path, 'mail')
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f'{message.msgId.strip("<>").partition("@")[0]}.eml'
+    path.write_bytes(message.as_bytes())
+    log.info('mail to %s, kept in %s\n%s', message.recipients[0], path, message.body)
