@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -22,15 +23,15 @@ def database(folder: Path, posts: int) -> Path:
     path = folder / f'{posts}-posts.db'
     if not path.exists():
         print(f'Making the site with {posts:,} posts', flush=True)
-        # Only a whole one gets the name under which the next run looks for it.
-        path = make(path.with_suffix('.part'), posts).rename(path)
+        # Only a whole one comes to where the next run looks for it.
+        with tempfile.TemporaryDirectory(dir=folder) as workshop:
+            make(Path(workshop, path.name), posts).rename(path)
     flask(path, 'db', 'upgrade')
     return path
 
 
 def make(path: Path, posts: int) -> Path:
     """Return a new database with everybody and so many posts."""
-    path.unlink(missing_ok=True)
     flask(path, 'db', 'upgrade')
     flask(path, 'seed', '--users', str(USERS), '--posts', str(posts))
     for follows, name in VIEWERS.items():

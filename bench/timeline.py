@@ -26,6 +26,8 @@ from bench.server import environment, serve
 from bench.site import VIEWERS, database
 from bench.subjects import Subject, all_subjects
 
+FOLDER = click.Path(file_okay=False, resolve_path=True, path_type=Path)
+
 
 def numbers(_context: click.Context, _option: click.Parameter, text: str) -> list[int]:
     """Return the numbers in a text that separates them by commas."""
@@ -41,7 +43,7 @@ def numbers(_context: click.Context, _option: click.Parameter, text: str) -> lis
 @click.option('--seconds', default=2.0, type=click.FloatRange(0.01, 60), show_default=True)
 @click.option('--connections', default=4, type=click.IntRange(1, 64), show_default=True)
 @click.option('--threads', default=4, type=click.IntRange(1, 64), show_default=True)
-@click.option('--cache', type=click.Path(path_type=Path), help='Keep the sites in this folder.')
+@click.option('--cache', type=FOLDER, help='Keep the sites in this folder for the next run.')
 @click.option('--profile', 'page', type=click.Choice(list(PATHS)), help='Profile a page instead.')
 @click.option('--follows', default=100, type=click.Choice(list(VIEWERS)), help='As this viewer.')
 def main(
