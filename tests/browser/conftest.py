@@ -95,7 +95,7 @@ def context(new_context: NewContext) -> BrowserContext:
 @pytest.fixture
 def susan(page: Page) -> Person:
     """Susan, signed in and at home."""
-    return Person(page, 'susan').sign_in()
+    return Person(page, 'susan').let_in().visit('/index')
 
 
 @pytest.fixture

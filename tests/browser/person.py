@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.cast import password_of
+from tests.site import TOKEN
 
 # So many times Tab is pressed before something counts as out of reach of the keyboard.
 PATIENCE = 100
@@ -62,6 +63,14 @@ class Person:
         self.fill(Username=self.name, Password=password_of(self.name))
         self.button('Sign In')
         expect(self.page.get_by_role('button', name='Logout', include_hidden=True)).to_be_attached()
+        return self
+
+    def let_in(self) -> 'Person':
+        """Sign in without a look at any page, which takes a moment only."""
+        request = self.page.context.request
+        token = TOKEN.search(request.get('/auth/login').text())[1]
+        form = {'csrf_token': token, 'username': self.name, 'password': password_of(self.name)}
+        assert request.post('/auth/login', form=form, max_redirects=0).status == 302
         return self
 
     def visit(self, path: str) -> 'Person':

@@ -40,8 +40,7 @@ def state(way: State) -> State:
 
 def signed_in(visitor: Person, path: str) -> Person:
     """Sign in and go to an address."""
-    visitor.visit('/auth/login')
-    return visitor.sign_in().visit(path)
+    return visitor.let_in().visit(path)
 
 
 @state

@@ -13,7 +13,7 @@ def newcomer(page: Page) -> Person:
     """Sign in somebody who has done nothing yet."""
     add_person('newcomer')
     db.session.commit()
-    return Person(page, 'newcomer').visit('/auth/login').sign_in()
+    return Person(page, 'newcomer').let_in().visit('/index')
 
 
 def assert_no_pager(page: Page) -> None:

@@ -13,7 +13,7 @@ from tests.cast import person
 def test_a_profile_leaves_room_for_its_words(phone: Page, name: str) -> None:
     person(name).about_me = 'x' * 100
     db.session.commit()
-    Person(phone, 'susan').visit(f'/user/{name}').sign_in()
+    Person(phone, 'susan').let_in().visit(f'/user/{name}')
     words = phone.get_by_text('x' * 100)
     assert words.bounding_box()['width'] >= 220
 
@@ -21,7 +21,7 @@ def test_a_profile_leaves_room_for_its_words(phone: Page, name: str) -> None:
 @pytest.mark.parametrize('scripts', [True, False], ids=['with scripts', 'without scripts'])
 def test_the_menu_opens_and_closes(new_context, scripts: bool) -> None:
     phone = new_context(viewport=PHONE, java_script_enabled=scripts).new_page()
-    susan = Person(phone, 'susan').visit('/auth/login').sign_in()
+    susan = Person(phone, 'susan').let_in().visit('/index')
     explore = phone.get_by_role('link', name='Explore')
     expect(explore).to_be_hidden()
     susan.button('Menu')
@@ -37,7 +37,7 @@ def test_the_menu_opens_and_closes(new_context, scripts: bool) -> None:
 
 
 def test_letters_twice_as_large_still_fit(phone: Page) -> None:
-    susan = Person(phone, 'susan').visit('/auth/login').sign_in()
+    susan = Person(phone, 'susan').let_in().visit('/index')
     for path in ('/index', '/user/john', '/edit_profile', '/auth/sessions'):
         susan.visit(path)
         phone.evaluate("document.documentElement.style.fontSize = '200%'")

@@ -17,7 +17,7 @@ def test_an_address_alone_signs_nobody_out(susan: Person) -> None:
 
 def test_other_browsers_are_listed_and_can_be_signed_out(susan: Person, new_context) -> None:
     other = Person(new_context(user_agent='curl/8.17.0').new_page(), 'susan')
-    other.visit('/auth/login').sign_in()
+    other.let_in().visit('/index')
     susan.link('Profile')
     susan.link('Where you are signed in')
     here, there = (
@@ -37,7 +37,7 @@ def test_everywhere_means_here_too(susan: Person) -> None:
 
 
 def test_a_new_password_signs_the_others_out(susan: Person, new_context) -> None:
-    other = Person(new_context().new_page(), 'susan').visit('/auth/login').sign_in()
+    other = Person(new_context().new_page(), 'susan').let_in().visit('/index')
     susan.visit('/auth/change_password')
     susan.fill(Old_Password='susan-and-the-cat', Password='susan-and-the-dog')
     susan.fill(Repeat_Password='susan-and-the-dog')

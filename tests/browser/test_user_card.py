@@ -97,6 +97,7 @@ def test_it_closes_behind_the_pointer(timeline: Timeline) -> None:
 def test_escape_closes_and_the_focus_stays(timeline: Timeline) -> None:
     timeline.name('john').focus()
     timeline.wait()
+    timeline.assert_about('john')
     timeline.page.keyboard.press('Tab')
     expect(timeline.card.get_by_role('link', name='john')).to_be_focused()
     timeline.page.keyboard.press('Escape')
