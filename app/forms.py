@@ -43,10 +43,11 @@ class EmptyForm(Form):
 
 def is_button_pressed() -> bool:
     """Say whether a button of our pages led here; a page that was too old to tell is explained."""
-    pressed = EmptyForm().validate_on_submit()
-    if not pressed:
+    form = EmptyForm()
+    pressed = bool(form.validate_on_submit())
+    if form.is_submitted() and not pressed:
         flash(_('The page was out of date. Please try again.'), 'danger')
-    return bool(pressed)
+    return pressed
 
 
 class NewPasswordForm(Form):

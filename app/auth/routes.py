@@ -15,7 +15,7 @@ from app.auth.limits import guesses_per_account, guesses_per_address, registrati
 from app.auth.redirects import next_page
 from app.auth.sessions import sign_in, sign_out
 from app.extensions import db
-from app.forms import EmptyForm, show_form
+from app.forms import EmptyForm, is_button_pressed, show_form
 from app.logs import security_log
 from app.models import User
 from app.models.password import check_nobodys_password
@@ -83,8 +83,7 @@ def logout() -> ResponseReturnValue:
     """Ask on GET, since any page can make a browser ask for an address; sign out on POST."""
     if not current_user.is_authenticated:
         return redirect(url_for('main.index'))
-    form = EmptyForm()
-    if form.validate_on_submit():
+    if is_button_pressed():
         sign_out()
         return redirect(url_for('main.index'))
-    return show_form('auth/logout.html', form)
+    return show_form('auth/logout.html', EmptyForm())

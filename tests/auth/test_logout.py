@@ -18,7 +18,9 @@ def test_get_asks_first(susan):
 
 
 def test_works_only_with_a_token(susan):
-    assert susan.client.post('/auth/logout').status_code == 422
+    answer = susan.client.post('/auth/logout')
+    assert answer.status_code == 422
+    assert 'The page was out of date. Please try again.' in answer.text
     assert is_signed_in(susan)
 
 
