@@ -32,6 +32,8 @@ def load_user(cookie: str) -> User | None:
         return None
     found.key = key
     g.visitor = found.user
+    # Plain values, which are still there when a failed request has rolled everything back.
+    g.visit = found.user_id, found.id, found.user.last_seen
     note_visitor()
     found.user.login_session = found
     return found.user

@@ -1,6 +1,6 @@
 """What happens around every request: a visit moves the time at which a person was last seen."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from flask import Flask, Response, current_app, g, request
@@ -17,11 +17,10 @@ AT_MOST_EVERY = timedelta(minutes=1)
 @bp.after_app_request
 def note_visit(response: Response) -> Response:
     """Note a visit once the answer has gone out: nobody waits for a write to read a page."""
-    visitor = g.get('visitor')
-    if visitor is None or is_fetched_ahead() or not is_due(visitor):
+    user_id, session_id, last_seen = g.get('visit', (None, None, None))
+    if user_id is None or is_fetched_ahead() or not is_due(last_seen):
         return response
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    user_id, session_id = visitor.id, visitor.login_session.id
     response.call_on_close(lambda: move_last_seen(app, user_id, session_id))
     return response
 
@@ -31,9 +30,9 @@ def is_fetched_ahead() -> bool:
     return 'prefetch' in request.headers.get('Sec-Purpose', '')
 
 
-def is_due(visitor: User) -> bool:
+def is_due(last_seen: datetime | None) -> bool:
     """Say whether the last visit was noted long enough ago."""
-    return visitor.last_seen is None or utcnow() - visitor.last_seen >= AT_MOST_EVERY
+    return last_seen is None or utcnow() - last_seen >= AT_MOST_EVERY
 
 
 def move_last_seen(app: Flask, user_id: int, session_id: int) -> None:
