@@ -1,0 +1,76 @@
+"""What a page may cost, on a site with many people and posts."""
+
+import pytest
+
+from app import db
+from tests.cast import add_person, add_post, person
+from tests.queries import count_queries
+
+
+@pytest.fixture
+def susan(app, susan):
+    """Susan, who follows 25 authors with 60 posts among them, and many whom she doesn't follow."""
+    with app.app_context():
+        reader = person('susan')
+        authors = [add_person(f'author{number}') for number in range(25)]
+        strangers = [add_person(f'stranger{number}') for number in range(5)]
+        db.session.flush()
+        for number in range(60):
+            add_post(authors[number % 25], f'number {number}', minutes=100 + number)
+            add_post(strangers[number % 5], 'noise', minutes=100 + number)
+        for author in authors:
+            reader.follow(author)
+            author.follow(person('john'))
+        db.session.commit()
+    return susan
+
+
+@pytest.mark.parametrize(
+    ('path', 'budget'),
+    [
+        ('/index', 6),
+        ('/index?page=2', 6),
+        ('/index?before=1767231000000000-1', 6),
+        ('/explore', 6),
+        ('/explore?page=3', 6),
+        ('/user/author1', 8),
+        ('/user/susan', 8),
+        ('/user/author1/popup', 5),
+        ('/post/1', 2),
+        ('/post/1/delete', 2),
+        ('/edit_profile', 1),
+        ('/auth/sessions', 2),
+        ('/auth/change_password', 1),
+        ('/auth/logout', 1),
+        ('/nowhere', 1),
+        ('/static/favicon.svg', 0),
+        ('/avatar/0123456789abcdef.svg', 0),
+        ('/healthz', 0),
+    ],
+)
+def test_page_keeps_its_budget_of_statements(susan, path, budget):
+    with count_queries() as queries:
+        assert susan.get(path).status_code in (200, 404)
+    assert len(queries) <= budget
+
+
+def test_signed_out_pages_ask_nothing(stranger):
+    for path in ('/auth/login', '/auth/register', '/nowhere', '/explore'):
+        with count_queries() as queries:
+            stranger.get(path)
+        assert queries == []
+
+
+@pytest.mark.parametrize(('path', 'budget'), [('/follow/author1', 4), ('/unfollow/author1', 4)])
+def test_button_keeps_its_budget(susan, path, budget):
+    token = susan.token()
+    with count_queries() as queries:
+        susan.client.post(path, data={'csrf_token': token})
+    assert len(queries) <= budget
+
+
+def test_posting_costs_two_statements(susan):
+    token = susan.token()
+    with count_queries() as queries:
+        susan.client.post('/index', data={'csrf_token': token, 'post': 'Hello'})
+    assert [query.split()[0] for query in queries] == ['SELECT', 'INSERT']
