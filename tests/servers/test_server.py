@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 import redis
+
+from tests.patience import eventually
 
 RUN = """
 from tests.servers.redis_server import RedisServer
@@ -48,10 +49,3 @@ def answers(url):
             return client.ping()
     except redis.ConnectionError:
         return False
-
-
-def eventually(happened, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)

@@ -1,0 +1,97 @@
+"""Before the server listens, translations are compiled and the database is waited for."""
+
+import os
+from pathlib import Path
+from threading import Thread
+
+import click
+import pytest
+import sqlalchemy as sa
+
+from deployment import prepare
+from tests.patience import eventually
+from tests.servers.databases import SERVERS
+from tests.servers.plugin import required
+from tests.servers.postgresql import Postgresql
+
+CATALOGUE = (
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\nmsgid "Home"\nmsgstr "%s"\n'
+)
+
+
+@pytest.fixture
+def catalogue(tmp_path, monkeypatch):
+    """A Spanish catalogue that was never compiled."""
+    monkeypatch.setattr(prepare, 'TRANSLATIONS', tmp_path)
+    catalogue = tmp_path / 'es' / 'LC_MESSAGES' / 'messages.po'
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text(CATALOGUE % 'Inicio')
+    return catalogue
+
+
+def compiled(catalogue: Path) -> bytes:
+    """Prepare the translations and return the compiled form of one."""
+    prepare.compile_translations()
+    return catalogue.with_suffix('.mo').read_bytes()
+
+
+def test_translation_is_compiled(catalogue):
+    assert b'Inicio' in compiled(catalogue)
+
+
+def test_changed_translation_is_compiled_again(catalogue):
+    compiled(catalogue)
+    catalogue.write_text(CATALOGUE % 'Portada')
+    later = catalogue.with_suffix('.mo').stat().st_mtime + 1
+    os.utime(catalogue, (later, later))
+    assert b'Portada' in compiled(catalogue)
+
+
+def test_compiled_translation_is_left_alone(catalogue):
+    compiled(catalogue)
+    catalogue.with_suffix('.mo').write_bytes(b'kept')
+    assert compiled(catalogue) == b'kept'
+
+
+@pytest.fixture
+def late_server(tmp_path):
+    """A database server that is just starting."""
+    with required():
+        SERVERS['postgresql'].find()
+    server = Postgresql()
+    start = Thread(target=server.obtain)
+    start.start()
+    eventually(lambda: hasattr(server, 'port'))
+    yield server
+    start.join()
+    server.stop()
+
+
+def test_late_database_is_waited_for(late_server, monkeypatch, capsys):
+    monkeypatch.setattr(prepare, 'RETRY_SECONDS', 0.05)
+    prepare.wait_for_database(engine_of(late_server.url()))
+    assert 'Waiting for the database: connection failed' in capsys.readouterr().out
+
+
+def test_missing_database_server_is_given_up(monkeypatch):
+    monkeypatch.setattr(prepare, 'WAIT_SECONDS', 0)
+    with pytest.raises(click.ClickException, match='refused'):
+        prepare.wait_for_database(engine_of('postgresql+psycopg://127.0.0.1:9/microblog'))
+
+
+@pytest.mark.parametrize('kind', SERVERS)
+def test_missing_database_is_not_waited_for(kind, capsys):
+    with required():
+        url = sa.make_url(SERVERS[kind].find()).set(database='missing')
+    with pytest.raises(click.ClickException, match='missing'):
+        prepare.wait_for_database(engine_of(url))
+    assert capsys.readouterr().out == ''
+
+
+def test_missing_folder_is_not_waited_for(tmp_path):
+    with pytest.raises(click.ClickException, match='unable to open database file'):
+        prepare.wait_for_database(engine_of(f'sqlite:///{tmp_path}/missing/microblog.db'))
+
+
+def engine_of(url):
+    return sa.create_engine(url, poolclass=sa.NullPool)

@@ -1,0 +1,34 @@
+"""A client that doesn't hang up keeps nobody waiting."""
+
+import socket
+import time
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.server import SiteServer
+
+REQUEST = b'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
+
+# With gunicorn's own worker each client that stays holds up the next for two seconds.
+CLIENTS, PATIENCE_SECONDS = 25, 25
+
+
+@pytest.fixture
+def address():
+    """Host and port of the site, served by boot.sh."""
+    server = SiteServer()
+    parts = urlsplit(server.obtain())
+    yield parts.hostname, parts.port
+    server.stop()
+
+
+def test_clients_that_stay_connected_delay_nobody(address):
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    with ExitStack() as connections:
+        for _ in range(CLIENTS):
+            connection = connections.enter_context(socket.create_connection(address))
+            connection.settimeout(deadline - time.monotonic())
+            connection.sendall(REQUEST)
+            assert connection.recv(1000).startswith(b'HTTP/1.1 200')

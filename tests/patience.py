@@ -1,0 +1,14 @@
+"""Waiting for what happens in another process or thread."""
+
+import time
+from collections.abc import Callable
+
+PATIENCE_SECONDS = 60
+
+
+def eventually(happened: Callable[[], object]) -> None:
+    """Return as soon as the function returns something true; fail if it doesn't in a minute."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
