@@ -1,8 +1,8 @@
 # Every verb of the project. `make` alone lists them.
 
 python := .venv/bin/python
-lock := $(python) -m uv pip compile pyproject.toml --universal --generate-hashes \
-	--no-emit-index-url --no-emit-find-links
+compile := $(python) -m uv pip compile --quiet $(ARGS) pyproject.toml
+pinned := --universal --generate-hashes --no-emit-index-url --no-emit-find-links
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev seed test lint bench screenshots lock packages dev-packages
@@ -38,8 +38,8 @@ screenshots: dev-packages ## Take the pictures of the README again
 
 lock: packages ## Choose the versions of all packages; ARGS=--upgrade takes the newest
 	@$(python) -m pip install --quiet --disable-pip-version-check uv
-	@$(lock) $(ARGS) --quiet -o requirements.txt
-	@$(lock) $(ARGS) --quiet -o requirements-dev.txt --group dev
+	@$(compile) $(pinned) -o requirements.txt
+	@$(compile) --group dev $(pinned) -o requirements-dev.txt
 
 packages:
 	@deployment/install.sh requirements.txt
