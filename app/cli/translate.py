@@ -41,7 +41,7 @@ def update() -> None:
 
     Example: flask translate update
     """
-    with_template('update', '--no-fuzzy-matching', '--ignore-obsolete', '--omit-header')
+    with_template('update', '--no-fuzzy-matching', '--ignore-obsolete', '--width=100')
 
 
 @translate.command(name='compile')
@@ -61,7 +61,7 @@ def with_template(command: str, *options: str) -> None:
             'extract',
             *('--mapping-file', 'babel.cfg'),
             *('--keyword', '_l'),
-            *('--no-location', '--sort-output', '--omit-header'),
+            *('--no-location', '--sort-output', '--project', 'Microblog', '--version', '1.0'),
             *('--output-file', str(template)),
             '.',
         )
@@ -76,4 +76,4 @@ def babel(command: str, *options: str) -> None:
     program = sys.executable, '-m', 'babel.messages.frontend', '--quiet'
     done = subprocess.run((*program, command, *options), cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
-        raise click.ClickException(f'{command} failed: {done.stderr.strip()}')
+        raise click.ClickException(f'{command} failed: {done.stderr.splitlines()[-1]}')

@@ -1,0 +1,98 @@
+"""Every text stands in every catalogue, whole, and no catalogue holds a text that nobody shows."""
+
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+from config import Config
+
+ROOT = Path(__file__).parents[1]
+TRANSLATIONS = ROOT / 'app' / 'translations'
+PLACEHOLDER = re.compile(r'%\(\w+\)[sd]')
+
+# English is what the code says.
+LANGUAGES = [language for language in Config.LANGUAGES if language != 'en']
+
+
+@pytest.fixture(scope='session')
+def template(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """The texts of the application as Babel finds them."""
+    path = tmp_path_factory.mktemp('texts') / 'messages.pot'
+    babel = sys.executable, '-m', 'babel.messages.frontend', '--quiet', 'extract'
+    options = '--mapping-file=babel.cfg', '--keyword=_l', f'--output-file={path}', '.'
+    subprocess.run([*babel, *options], cwd=ROOT, check=True)
+    with path.open('rb') as file:
+        return read_po(file)
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    """Return what a language has."""
+    with (TRANSLATIONS / language / 'LC_MESSAGES' / 'messages.po').open('rb') as file:
+        return read_po(file, locale=language)
+
+
+def ids(texts: Catalog) -> set[object]:
+    """Return the texts of a catalogue in English; one with a plural is a pair."""
+    return {message.id for message in texts if message.id}
+
+
+def forms(message: Message) -> list[str]:
+    """Return the forms of a translation: one, or as many as the language has plurals."""
+    return list(message.string) if isinstance(message.string, tuple | list) else [message.string]
+
+
+def test_the_site_has_texts(template: Catalog) -> None:
+    assert 'Your post is now live!' in ids(template)
+    assert ('%(num)d follower', '%(num)d followers') in ids(template)
+
+
+def test_every_catalogue_is_offered() -> None:
+    assert sorted(path.name for path in TRANSLATIONS.iterdir()) == sorted(LANGUAGES)
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_no_text_is_missing_or_unused(template: Catalog, language: str) -> None:
+    assert ids(catalogue(language)) == ids(template)
+    assert not catalogue(language).obsolete
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_no_translation_is_empty_or_fuzzy(language: str) -> None:
+    texts = catalogue(language)
+    unfinished = [
+        message.id for message in texts if message.id and (message.fuzzy or not all(forms(message)))
+    ]
+    assert unfinished == []
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_every_plural_has_all_its_forms(language: str) -> None:
+    texts = catalogue(language)
+    plural = [message for message in texts if message.pluralizable]
+    assert plural
+    assert {len(forms(message)) for message in plural} == {texts.num_plurals}
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_placeholders_are_those_of_the_text(language: str) -> None:
+    for message in catalogue(language):
+        if message.id and not message.pluralizable:
+            wanted = sorted(PLACEHOLDER.findall(str(message.id)))
+            assert sorted(PLACEHOLDER.findall(forms(message)[0])) == wanted, message.id
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_plurals_keep_their_placeholders(language: str) -> None:
+    for message in catalogue(language):
+        if message.id and message.pluralizable:
+            allowed = set(PLACEHOLDER.findall(message.id[1]))
+            for form in forms(message):
+                # "One follower" need not show the number, but may show nothing else.
+                assert set(PLACEHOLDER.findall(form)) <= allowed, message.id
