@@ -8,6 +8,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from app import auth, cli, errors, health, main
 from app.assets import init_app as configure_assets
+from app.bounds import configure_bounds
 from app.database import configure_database
 from app.extensions import db, limiter, login, migrate
 from app.jobs import configure_jobs
@@ -40,6 +41,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     configure_security(app)
     configure_database(app)
     register_extensions(app)
+    configure_bounds(app)
     register_blueprints(app)
     configure_assets(app)
     configure_templates(app)
