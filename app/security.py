@@ -1,8 +1,5 @@
 """What protects every page: whom the site believes it is, its cookies, its response headers."""
 
-import re
-from pathlib import Path
-from secrets import token_hex
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -10,18 +7,13 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from config import SettingError
-
-KEY_BYTES = 32
-PUBLISHED_KEYS = re.compile(
-    r'never-guess|change-?me|secret-key|your-secret|(.)\1{15}', re.IGNORECASE
-)
-
-# A page may wait twice for a frozen Redis, once to count and once to see whether it is back.
-REDIS_TIMEOUT = 0.5
+from app.secret_key import configure_key
 
 LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 YEAR = 365 * 24 * 60 * 60
+
+# A page may wait twice for a frozen Redis, once to count and once to see whether it is back.
+REDIS_TIMEOUT = 0.5
 
 CONTENT_SECURITY_POLICY = {
     'default-src': "'none'",
@@ -44,34 +36,6 @@ def configure_security(app: Flask) -> None:
     configure_cookies(app)
     configure_limits(app)
     configure_headers(app)
-
-
-def configure_key(app: Flask) -> None:
-    """Use the configured key, or one that is made once and kept in the instance folder.
-
-    Raises SettingError for a key that is short or that stands in a public text.
-    """
-    if not app.config['SECRET_KEY']:
-        app.config['SECRET_KEY'] = token_hex(KEY_BYTES) if app.testing else kept_key(app)
-    for key in (app.config['SECRET_KEY'], *app.config['SECRET_KEY_FALLBACKS']):
-        if len(key) < KEY_BYTES or PUBLISHED_KEYS.search(key):
-            raise SettingError(
-                'SECRET_KEY',
-                f'must be {KEY_BYTES} random characters or more. To make one: openssl rand -hex 32',
-            )
-
-
-def kept_key(app: Flask) -> str:
-    """Return the key in instance/secret_key, which only its owner can read; make it at first."""
-    path = Path(app.instance_path, 'secret_key')
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        # Of several processes that start at once, one makes the file and all read it.
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_text(token_hex(KEY_BYTES))
-    except FileExistsError:
-        pass
-    return path.read_text().strip()
 
 
 def configure_hosts(app: Flask) -> None:
