@@ -80,10 +80,16 @@ class User(
     @classmethod
     def named(cls, username: str) -> Self | None:
         """Return the person with exactly this username, or None."""
-        # No database needs to be asked for a name that it can't hold, NUL characters among them.
-        if len(username) > USERNAME_LENGTH or not username.isprintable():
+        # No database needs to be asked for a name that it can't hold, NUL characters among them;
+        # and MySQL and MariaDB would overlook blanks at the end.
+        if len(username) > USERNAME_LENGTH or not username.isprintable() or ' ' in username:
             return None
         return db.session.scalar(sa.select(cls).where(cls.username == username))
+
+    @classmethod
+    def with_email(cls, email: str) -> Self | None:
+        """Return the person with this e-mail address, in whatever case, or None."""
+        return db.session.scalar(sa.select(cls).where(cls.email_folded == email.lower()))
 
     @classmethod
     def is_username_taken(cls, username: str) -> bool:
