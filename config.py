@@ -27,7 +27,10 @@ DRIVERS = {
 
 
 class SettingError(click.ClickException, ValueError):
-    """A setting has a value that the application can't run with; the message names the variable."""
+    """A setting has a value that the application can't run with; the message names the variable.
+
+    Each of the functions below raises it for a variable that it can't read.
+    """
 
     def __init__(self, name: str, problem: str) -> None:
         super().__init__(f'{name} {problem}')

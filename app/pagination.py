@@ -35,10 +35,11 @@ class Page:
 
 
 def paginate(posts: PostList) -> Page:
-    """Return the page of a list that the request's query asks for.
+    """Return the page of a list that the request's query asks for, POSTS_PER_PAGE long.
 
     `before` and `after` are cursors; `page` is a number, by itself a place in the list, beside a
-    cursor only what the page is called. Arguments that make no sense count as left out.
+    cursor only what the page is called. Arguments that make no sense count as left out, and a
+    number above 40 without a cursor gives an empty page.
     """
     size = current_app.config['POSTS_PER_PAGE']
     number = requested_number()

@@ -1,4 +1,7 @@
-"""The tables and what can be asked of them, a concept or a role to a file."""
+"""The tables and what can be asked of them, a concept or a role to a file.
+
+Methods that change something leave the commit to their caller.
+"""
 
 from app.models.card import Card
 from app.models.claim import Claim

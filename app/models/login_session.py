@@ -74,7 +74,10 @@ class LoginSession(Model):
         return compare_digest(self.former_key_hash or '', hash_of(key))
 
     def rotate(self) -> bool:
-        """Change the key, or say False when another request has just done so."""
+        """Change the key and begin the 365 days anew, or say False when another request did so.
+
+        The caller commits.
+        """
         new_key = token_urlsafe(32)
         changed = db.session.execute(
             sa.update(LoginSession)
@@ -101,61 +104,6 @@ def session_statement() -> sa.Select[LoginSession]:
         .options(contains_eager(LoginSession.user))
         .where(LoginSession.id == sa.bindparam('number'), LoginSession.expires > now)
     )
-
-
-class SignedInMixin:
-    """A person who is signed in, here and elsewhere."""
-
-    # The session of the request that is being answered; Flask-Login asks for it by get_id().
-    login_session: LoginSession | None = None
-
-    if TYPE_CHECKING:
-        id: int
-
-    def get_id(self) -> str:
-        """Return what Flask-Login keeps in its cookies."""
-        if self.login_session is None:
-            raise RuntimeError('somebody signs in by app.auth.sessions.sign_in() only')
-        return self.login_session.cookie
-
-    def start_session(self, remember: bool, address: str | None, browser: str) -> LoginSession:
-        """Add a session, and forget those that have expired."""
-        now = utcnow()
-        db.session.execute(self.sessions_where(LoginSession.expires < now))
-        key = token_urlsafe(32)
-        started = LoginSession(
-            user_id=self.id,
-            key_hash=hash_of(key),
-            expires=now + (REMEMBERED if remember else UNREMEMBERED),
-            address=address,
-            browser=browser[:BROWSER_LENGTH],
-        )
-        started.key = key
-        db.session.add(started)
-        db.session.flush()
-        return started
-
-    def end_sessions(self, keep: LoginSession | None = None) -> None:
-        """End every session of this person, or all but one."""
-        kept = keep.id if keep else 0
-        db.session.execute(self.sessions_where(LoginSession.id != kept))
-
-    def end_session(self, number: int) -> bool:
-        """End one session of this person; say whether there was one."""
-        ended = db.session.execute(self.sessions_where(LoginSession.id == number))
-        return bool(ended.rowcount)  # type: ignore[attr-defined]
-
-    def sessions_where(self, condition: sa.ColumnElement[bool]) -> sa.Delete:
-        """Delete the sessions of this person that meet a condition."""
-        return sa.delete(LoginSession).where(LoginSession.user_id == self.id, condition)
-
-    def open_sessions(self) -> list[LoginSession]:
-        """Return the sessions that have not ended, the one used last first."""
-        query = sa.select(LoginSession).where(
-            LoginSession.user_id == self.id, LoginSession.expires > utcnow()
-        )
-        order = LoginSession.last_seen.desc(), LoginSession.id.desc()
-        return list(db.session.scalars(query.order_by(*order)))
 
 
 def hash_of(key: str) -> str:

@@ -13,8 +13,9 @@ from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
 from app.models.avatar import AvatarMixin
 from app.models.follow import FollowerMixin, followers
-from app.models.login_session import LoginSession, SignedInMixin
+from app.models.login_session import LoginSession
 from app.models.password import PasswordMixin
+from app.models.signed_in import SignedInMixin
 from app.models.timeline import TimelineMixin
 
 if TYPE_CHECKING:
