@@ -1,7 +1,8 @@
 """People, and the sessions in which they are signed in.
 
 Names and addresses are unique whatever their case. A stored lower-case copy carries the
-constraint, because no other way works on SQLite, PostgreSQL, MySQL and MariaDB alike.
+constraint, because no other way works on SQLite, PostgreSQL, MySQL and MariaDB alike. MariaDB
+takes no NOT NULL for such a column; what it is computed from is never NULL.
 
 Revision ID: 20261121_people
 Revises:
@@ -33,13 +34,11 @@ def upgrade() -> None:
             'username_folded',
             sa.String(64),
             sa.Computed('lower(username)', persisted=True),
-            nullable=False,
         ),
         sa.Column(
             'email_folded',
             sa.String(120),
             sa.Computed('lower(email)', persisted=True),
-            nullable=False,
         ),
         sa.PrimaryKeyConstraint('id', name='pk_user'),
         sa.UniqueConstraint('username_folded', name='uq_user_username_folded'),
