@@ -18,5 +18,4 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table('user') as table:
-        table.drop_column('language')
+    op.drop_column('user', 'language')
