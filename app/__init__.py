@@ -55,7 +55,7 @@ def register_extensions(app: Flask) -> None:
     db.init_app(app)
     folder = Path(app.root_path).parent / 'migrations'
     migrate.init_app(app, db, directory=str(folder), render_as_batch=True)
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)
     limiter.init_app(app)
     configure_jobs(app)
     configure_mail(app)

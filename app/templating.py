@@ -18,6 +18,7 @@ from flask_babel import (
     get_timezone,
     get_translations,
 )
+from flask_login import current_user
 
 KEPT_URLS = 16384
 KEPT_TEXTS = 4096
@@ -27,6 +28,8 @@ def configure_templates(app: Flask) -> None:
     """Give templates quick forms of url_for and gettext, and no blank lines of their statements."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    # Flask-Login would look the person up for every template, even for a page about the database.
+    app.jinja_env.globals['current_user'] = current_user
     app.jinja_env.globals['url_for'] = remembered_urls()
     app.jinja_env.filters['datetimeformat'] = remembered_times(format_datetime)
     app.jinja_env.filters['dateformat'] = remembered_times(format_date)

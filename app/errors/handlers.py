@@ -65,7 +65,9 @@ def database_error(error: DBAPIError | PoolTimeoutError) -> Response:
     """Tell a database that is away from input that it can't hold and from a fault of ours."""
     db.session.rollback()
     if isinstance(error, DataError | IntegrityError):
-        current_app.logger.warning('refused by the database: %s', error.orig)
+        # Further lines would have what somebody typed.
+        reason = str(error.orig).partition('\n')[0]
+        current_app.logger.warning('refused by the database: %s', reason)
         return http_error(BadRequest())
     if isinstance(error, OperationalError | PoolTimeoutError):
         current_app.logger.error('database not available: %s', error)

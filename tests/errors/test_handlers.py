@@ -1,0 +1,145 @@
+"""Every error as a page or as JSON."""
+
+import re
+import sqlite3
+
+import pytest
+
+from app import db
+from app.database import SQLITE_PRAGMAS
+from tests.cast import add_cast
+from tests.servers.databases import fresh_database
+from tests.site import Visitor, site
+
+PAGE = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+
+
+@pytest.mark.parametrize(
+    'accept',
+    [PAGE, 'text/html', 'text/*', 'application/json;q=0.5, text/html', 'image/png, text/html'],
+)
+def test_who_prefers_pages_gets_a_page(stranger, accept):
+    answer = stranger.get('/nowhere', headers={'Accept': accept})
+    assert answer.status_code == 404
+    assert answer.mimetype == 'text/html'
+    assert 'Not Found' in answer.text
+    assert 'href="/index">Back' in answer.text
+
+
+@pytest.mark.parametrize(
+    'accept', [None, '', '*/*', 'application/json', 'application/json, text/html', 'image/png', 'x']
+)
+def test_everybody_else_gets_json(app, accept):
+    headers = {} if accept is None else {'Accept': accept}
+    answer = app.test_client().get('/nowhere', headers=headers)
+    assert answer.status_code == 404
+    assert answer.json == {'error': 'Not Found'}
+
+
+@pytest.mark.parametrize(
+    ('code', 'title', 'name'),
+    [
+        (400, 'Bad Request', 'Bad Request'),
+        (403, 'Forbidden', 'Forbidden'),
+        (404, 'Not Found', 'Not Found'),
+        (405, 'Method Not Allowed', 'Method Not Allowed'),
+        (413, 'Too Large', 'Request Entity Too Large'),
+        (415, 'Bad Request', 'Unsupported Media Type'),
+        (429, 'Too Many Requests', 'Too Many Requests'),
+        (500, 'An unexpected error has occurred', 'Internal Server Error'),
+        (503, 'Busy', 'Service Unavailable'),
+    ],
+)
+def test_each_status_has_words(susan, code, title, name):
+    page = susan.get(f'/stop?code={code}')
+    assert page.status_code == code
+    assert f'<title>{title} - Microblog</title>' in page.text
+    assert f'<h1>{title}</h1>' in page.text
+    program = susan.get(f'/stop?code={code}', headers={'Accept': '*/*'})
+    assert (program.status_code, program.json) == (code, {'error': name})
+
+
+def test_fault_is_explained_logged_and_undone(susan, caplog):
+    answer = susan.get('/fail')
+    assert answer.status_code == 500
+    assert 'An unexpected error has occurred' in answer.text
+    assert 'The administrator has been notified. Sorry for the inconvenience!' in answer.text
+    assert 'Exception on /fail [GET]' in caplog.messages
+    assert 'a fault of ours' in caplog.text
+    assert 'a fault of ours' not in answer.text
+    assert 'susan was here' in susan.get('/explore').text
+
+
+def test_fault_is_json_for_programs(stranger):
+    answer = stranger.get('/fail', headers={'Accept': 'application/json'})
+    assert (answer.status_code, answer.json) == (500, {'error': 'Internal Server Error'})
+
+
+@pytest.mark.parametrize(
+    ('sql', 'code'),
+    [
+        ('INSERT INTO post (body) VALUES (NULL)', 400),
+        ('SELECT * FROM nowhere', 503),
+        ('SELECT 1; SELECT 2', 500),
+    ],
+)
+def test_what_the_database_refuses(susan, sql, code):
+    assert susan.get('/ask', query_string={'sql': sql}).status_code == code
+    assert 'susan was here' in susan.get('/explore').text
+
+
+def test_busy_page_says_when_to_come_back(susan):
+    assert susan.get('/ask?sql=SELECT+x').headers['Retry-After'] == '5'
+    assert susan.get('/stop?code=503', headers={'Accept': '*/*'}).headers['Retry-After'] == '5'
+
+
+@pytest.fixture
+def orphan():
+    """A browser that is signed in to a site whose database is away."""
+    visitor = Visitor(site('sqlite:////nowhere/at/all.db', PROPAGATE_EXCEPTIONS=False))
+    with visitor.client.session_transaction() as session:
+        session['_user_id'] = '1.key'
+    return visitor
+
+
+def test_database_that_is_away_is_a_busy_page(orphan):
+    answer = orphan.get('/explore')
+    assert answer.status_code == 503
+    assert '<h1>Busy</h1>' in answer.text
+    assert answer.headers['Retry-After'] == '5'
+
+
+def test_database_that_is_away_changes_no_other_error(orphan):
+    for path, code in (('/nowhere', 404), ('/follow/john', 405)):
+        answer = orphan.get(path)
+        assert answer.status_code == code
+        assert 'href="/index">Microblog</a>' in answer.text
+    assert orphan.get('/static/favicon.svg').status_code == 200
+
+
+def test_database_that_is_locked_is_read_and_not_written(monkeypatch):
+    monkeypatch.setitem(SQLITE_PRAGMAS, 'busy_timeout', 0)
+    with fresh_database('sqlite') as url:
+        app = site(url)
+        with app.app_context():
+            db.create_all()
+            add_cast()
+        susan = Visitor(app).sign_in('susan')
+        token = susan.token()
+        other = sqlite3.connect(url.removeprefix('sqlite:///'), isolation_level=None)
+        other.execute('BEGIN IMMEDIATE')
+        assert 'susan was here' in susan.get('/explore').text
+        answer = susan.client.post('/index', data={'csrf_token': token, 'post': 'not lost'})
+        assert answer.status_code == 503
+        assert answer.headers['Retry-After'] == '5'
+        assert re.search(r'<textarea[^>]*>\s*not lost</textarea>', answer.text)
+        other.close()
+        assert susan.post('/index', {'post': 'not lost'}).status_code == 302
+        with app.app_context():
+            db.engine.dispose()
+
+
+def test_error_of_the_database_is_logged_without_values(susan, caplog):
+    susan.get('/ask', query_string={'sql': "INSERT INTO post (body) VALUES ('a secret')"})
+    assert 'refused by the database: NOT NULL constraint failed' in caplog.text
+    assert 'a secret' not in caplog.text

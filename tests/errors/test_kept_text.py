@@ -1,0 +1,44 @@
+"""What an error page gives back of a form."""
+
+import re
+
+TEXTS = re.compile(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
+
+
+def kept(answer) -> dict[str, str]:
+    """Return the texts that a page gives back."""
+    return dict(TEXTS.findall(answer.text))
+
+
+def test_text_is_given_back(susan):
+    answer = susan.post('/stop?code=503', {'post': ' Hello,\n<b>world</b>', 'about_me': 'me'})
+    assert kept(answer) == {'post': ' Hello,\n&lt;b&gt;world&lt;/b&gt;', 'about_me': 'me'}
+
+
+def test_secrets_and_empty_fields_are_not(susan):
+    fields = {
+        'username': 'susan',
+        'password': 'a',
+        'password2': 'b',
+        'old_password': 'c',
+        'remember_me': 'y',
+        'submit': 'Sign In',
+        'email': '',
+    }
+    assert kept(susan.post('/stop?code=429', fields)) == {'username': 'susan'}
+
+
+def test_form_that_is_none_of_ours_is_not_given_back(susan):
+    many = {f'field{number}': 'text' for number in range(11)}
+    assert kept(susan.post('/stop?code=503', many)) == {}
+
+
+def test_form_too_large_to_read_is_not_given_back(susan):
+    answer = susan.client.post('/index', data={'post': 'x' * 70_000})
+    assert answer.status_code == 413
+    assert kept(answer) == {}
+    assert 'Nothing was saved.' in answer.text
+
+
+def test_page_without_a_form_gives_nothing_back(susan):
+    assert 'Nothing is lost' not in susan.get('/stop?code=404').text
