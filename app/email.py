@@ -27,18 +27,19 @@ def send_email(
     It goes to a person, at the address that they have by then, or to the address `to`. The
     template gets the person as `user`, and the values, which must be what JSON can hold.
     """
-    reader_id, language = (reader.id, reader.language) if reader else (None, None)
-    return enqueue('send_email', template, reader_id, to, circumstances(language), values)
+    return enqueue(
+        'send_email', template, reader.id if reader else None, to, circumstances(), values
+    )
 
 
-def circumstances(language: str | None) -> dict[str, str]:
+def circumstances() -> dict[str, str]:
     """Return what the job needs and only the present request knows.
 
     The id is part of it, so that a mail which is sent twice after a crash is known as the same.
     """
     domain = parseaddr(current_app.config['MAIL_DEFAULT_SENDER'])[1].rpartition('@')[2]
     return {
-        'locale': language or str(get_locale()),
+        'locale': str(get_locale()),
         'root': site_root(),
         'message_id': make_msgid(domain=domain),
     }
@@ -55,11 +56,20 @@ def site_root() -> str:
 
 
 def compose(
-    template: str, to: str, locale: str, root: str, message_id: str, **values: Any
+    template: str,
+    user: User | None,
+    to: str,
+    locale: str,
+    root: str,
+    message_id: str,
+    **values: Any,
 ) -> Message:
-    """Return the mail that the templates make, in a language and with links below a root."""
-    context = {'link': linker(root), **values}
-    with force_locale(locale):
+    """Return the mail that the templates make, with links below a root.
+
+    It speaks the language that the person has chosen, or else the locale.
+    """
+    context = {'user': user, 'link': linker(root), **values}
+    with force_locale((user and user.language) or locale):
         note_locale()
         text = render_template(f'email/{template}.txt', **context)
         html = render_template(f'email/{template}.html', **context)

@@ -19,4 +19,15 @@ def send_email(
     user = db.session.get(User, reader_id) if reader_id else None
     address = to or (user and user.email)
     if address:
-        deliver(compose(template, address, user=user, **circumstances, **values))
+        deliver(compose(template, user, address, **circumstances, **values))
+
+
+def send_password_reset(address: str, circumstances: dict[str, str]) -> None:
+    """Send the link for a new password to the owner of an address, if it has one.
+
+    The link is made only now, so that its ten minutes don't pass while a server is away.
+    """
+    user = User.with_email(address)
+    if user:
+        token = user.get_reset_password_token()
+        deliver(compose('reset_password', user, user.email, **circumstances, token=token))

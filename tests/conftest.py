@@ -7,6 +7,8 @@ from flask import Flask
 
 from app import db
 from tests.cast import add_cast
+from tests.mail.reading import use_mail_server
+from tests.servers.smtp_server import SmtpServer
 from tests.site import Visitor, site
 
 pytest_plugins = ['tests.servers.plugin']
@@ -47,3 +49,13 @@ def susan(app: Flask) -> Visitor:
 def john(app: Flask) -> Visitor:
     """A browser in which john is signed in."""
     return Visitor(app).sign_in('john')
+
+
+@pytest.fixture
+def mail_server(app: Flask) -> Iterator[SmtpServer]:
+    """A mail server that the application uses."""
+    server = SmtpServer()
+    server.start()
+    use_mail_server(app, **server.settings)
+    yield server
+    server.stop()

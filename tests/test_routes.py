@@ -1,14 +1,17 @@
 """Every address of the site: who may see it, by which method, and what it may change."""
 
 import pytest
+from flask import Flask
 from werkzeug.routing import Rule
 
-from tests.cast import password_of
+from app.models import User
+from tests.cast import password_of, person
 from tests.site import Visitor, site
 from tests.tables import rows
 
 PUBLIC = {
     *('auth.login', 'auth.register', 'auth.logout'),
+    *('auth.reset_password_request', 'auth.reset_password'),
     *('static', 'main.avatar', 'main.choose_language', 'health.alive', 'health.ready'),
 }
 
@@ -20,6 +23,8 @@ FORMS = {
     'auth.end_sessions': {},
     'auth.login': {'username': 'susan', 'password': password_of('susan')},
     'auth.logout': {},
+    'auth.reset_password': SECRET,
+    'auth.reset_password_request': {'email': 'susan@example.com'},
     'auth.register': {'username': 'new', 'email': 'new@example.com', **SECRET},
     'main.choose_language': {'language': 'en'},
     'main.delete_post': {},
@@ -28,10 +33,15 @@ FORMS = {
     'main.index': {'post': 'Hello'},
     'main.unfollow': {},
 }
-BEFORE_SIGNING_IN = {'auth.login', 'auth.register'}
+BEFORE_SIGNING_IN = {
+    *('auth.login', 'auth.register', 'auth.reset_password_request', 'auth.reset_password'),
+}
 
 # Susan's first post and her first session have the number 1.
 ARGUMENTS = {'number': 1, 'username': 'john', 'filename': 'favicon.svg', 'digest': 'a1' * 8}
+
+# What susan's mails have in their links.
+TOKENS = {'auth.reset_password': User.get_reset_password_token}
 
 RULES = sorted(site('sqlite://').url_map.iter_rules(), key=str)
 METHODS = {'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'}
@@ -43,9 +53,13 @@ def each(*methods: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(('rule', 'method'), pairs, ids=str)
 
 
-def path_of(rule: Rule) -> str:
+def path_of(app: Flask, rule: Rule) -> str:
     """Return an address that the rule matches."""
-    return rule.build({name: ARGUMENTS[name] for name in rule.arguments})[1]
+    values = ARGUMENTS
+    if 'token' in rule.arguments:
+        with app.app_context():
+            values = {'token': TOKENS[rule.endpoint](person('susan'))}
+    return rule.build({name: values[name] for name in rule.arguments})[1]
 
 
 @pytest.fixture
@@ -69,7 +83,7 @@ def visitor(app, rule, cheap) -> Visitor:
 def test_only_public_pages_are_shown_to_strangers(app, stranger, rule, method):
     before = rows(app)
     form = FORMS[rule.endpoint] if method == 'POST' else {}
-    answer = stranger.client.open(path_of(rule), method=method, data=form)
+    answer = stranger.client.open(path_of(app, rule), method=method, data=form)
     asked = (answer.location or '').startswith('/auth/login?next=')
     assert asked == (rule.endpoint not in PUBLIC)
     assert rows(app) == before
@@ -78,7 +92,7 @@ def test_only_public_pages_are_shown_to_strangers(app, stranger, rule, method):
 @each('POST')
 def test_works(app, visitor, rule, method):
     before = rows(app)
-    answer = visitor.post(path_of(rule), FORMS[rule.endpoint])
+    answer = visitor.post(path_of(app, rule), FORMS[rule.endpoint])
     assert answer.status_code == 302
     assert rows(app) != before
 
@@ -92,7 +106,7 @@ def test_changes_nothing_without_the_right_token(app, visitor, rule, method):
         {'csrf_token': 'x'},
         {'csrf_token': Visitor(app).token()},
     ):
-        answer = visitor.client.post(path_of(rule), data={**FORMS[rule.endpoint], **token})
+        answer = visitor.client.post(path_of(app, rule), data={**FORMS[rule.endpoint], **token})
         assert answer.status_code in (302, 422)
         assert rows(app) == before
 
@@ -102,7 +116,7 @@ def test_reading_changes_nothing(app, visitor, rule, method):
     before = rows(app)
     fields = {'csrf_token': visitor.token(), **FORMS.get(rule.endpoint, {})}
     for reading in ('GET', 'HEAD', 'OPTIONS'):
-        answer = visitor.client.open(path_of(rule), method=reading, query_string=fields)
+        answer = visitor.client.open(path_of(app, rule), method=reading, query_string=fields)
         assert answer.status_code in (200, 302, 503)
         assert rows(app) == before
 
@@ -111,8 +125,8 @@ def test_reading_changes_nothing(app, visitor, rule, method):
 def test_other_methods_are_not_allowed(app, susan, rule, cheap):
     before = rows(app)
     for method in METHODS - rule.methods:
-        page = susan.client.open(path_of(rule), method=method, data=FORMS.get(rule.endpoint))
-        program = susan.client.open(path_of(rule), method=method, headers={'Accept': '*/*'})
+        page = susan.client.open(path_of(app, rule), method=method, data=FORMS.get(rule.endpoint))
+        program = susan.client.open(path_of(app, rule), method=method, headers={'Accept': '*/*'})
         assert page.status_code == program.status_code == 405
         assert set(page.headers['Allow'].split(', ')) == rule.methods
         assert 'Method Not Allowed' in page.text

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import db
@@ -66,6 +66,7 @@ def test_work_may_wait_again_for_the_next_commit():
 
 
 @given(STEPS)
+@settings(deadline=None)
 def test_savepoints_forget_what_they_undo(steps: list[str]):
     """However savepoints are nested, what is done is what a stack of lists would keep."""
     db.session.rollback()

@@ -1,6 +1,6 @@
 """Accounts: registering, signing in and out, passwords, and the list of sign-ins."""
 
-from app.auth import browsers, routes, sessions, settings
+from app.auth import browsers, reset, routes, sessions, settings
 from app.auth.blueprint import bp
 
-__all__ = ['bp', 'browsers', 'routes', 'sessions', 'settings']
+__all__ = ['bp', 'browsers', 'reset', 'routes', 'sessions', 'settings']

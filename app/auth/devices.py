@@ -27,8 +27,21 @@ def remember_device(user: User) -> None:
 
 def known_device(username: str) -> str | None:
     """Return the name of the browser if the person has signed in with it, or None."""
+    name, device = read_device()
+    return f'device {device}' if name and name == username else None
+
+
+def device_of_owner(address: str) -> str | None:
+    """Return the name of the browser if it is known as one of whoever has this e-mail address."""
+    name, device = read_device()
+    owner = User.named(name) if name else None
+    return f'device {device}' if owner and owner.email.lower() == address else None
+
+
+def read_device() -> tuple[str | None, str | None]:
+    """Return who has signed in with this browser last, and its own name, or twice None."""
     try:
         name, device = serializer().loads(read_cookie(DEVICE) or '')
     except (BadSignature, ValueError, TypeError):
-        return None
-    return f'device {device}' if name == username else None
+        return None, None
+    return name, device

@@ -77,3 +77,31 @@ class ChangePasswordForm(NewPasswordForm):
     def own_words(self) -> list[str | None]:
         """Return the name and the address of the account."""
         return [current_user.username, current_user.email]
+
+
+class ResetPasswordRequestForm(Form):
+    """The address that the link for a new password goes to."""
+
+    email = EmailField(
+        _l('Email'),
+        filters=[trimmed],
+        validators=[REQUIRED, follows(check_email)],
+        render_kw={'autocomplete': 'email', **AS_TYPED},
+    )
+    submit = SubmitField(_l('Request Password Reset'))
+
+
+class ResetPasswordForm(NewPasswordForm):
+    """A new password in the place of a forgotten one."""
+
+    submit = SubmitField(_l('Request Password Reset'))
+
+    field_order = ('password', 'password2', 'submit')
+
+    def __init__(self, user: User) -> None:
+        super().__init__()
+        self.user = user
+
+    def own_words(self) -> list[str | None]:
+        """Return the name and the address of the account."""
+        return [self.user.username, self.user.email]

@@ -1,13 +1,13 @@
-"""How often one may try to sign in and register."""
+"""How often one may try to sign in, register and ask for a new password."""
 
 from flask import Response, request
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 
-from app.auth.devices import known_device
+from app.auth.devices import device_of_owner, known_device
 from app.extensions import limiter
-from app.models.user import USERNAME_LENGTH
+from app.models.user import EMAIL_LENGTH, USERNAME_LENGTH
 
 REDIRECT = 302
 
@@ -24,11 +24,13 @@ def succeeded(response: Response) -> bool:
 
 def typed_name() -> str:
     """Return the name in the sign-in form, as far as one can be as long."""
-    try:
-        return request.form.get('username', '')[:USERNAME_LENGTH]
-    except HTTPException:
-        # The form is too large to be read. Nobody is meant, and that counts as well.
-        return ''
+    return request.form.get('username', '')[:USERNAME_LENGTH]
+
+
+def typed_account() -> str:
+    """Return who is counted for mails to one address; its owner's browser is counted by itself."""
+    address = request.form.get('email', '').strip()[:EMAIL_LENGTH].lower()
+    return device_of_owner(address) or f'mail {address}'
 
 
 def address_or_device() -> str:
@@ -54,5 +56,9 @@ guesses_per_account = limiter.limit(
 )
 own_guesses = limiter.limit(
     '25 per hour', methods=['POST'], deduct_when=failed, key_func=own_session
+)
+resets_per_address = limiter.limit('5 per hour', methods=['POST'], deduct_when=succeeded)
+resets_per_account = limiter.limit(
+    '5 per hour', methods=['POST'], deduct_when=succeeded, key_func=typed_account
 )
 registrations = limiter.limit('5 per hour', methods=['POST'], deduct_when=succeeded)

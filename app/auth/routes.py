@@ -1,14 +1,11 @@
 """Registering, signing in and signing out."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import ParamSpec
-
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from app.auth.access import signed_out_only
 from app.auth.blueprint import bp
 from app.auth.forms import LoginForm, RegistrationForm
 from app.auth.limits import guesses_per_account, guesses_per_address, registrations
@@ -20,20 +17,6 @@ from app.logs import security_log
 from app.models import User
 from app.models.password import check_nobodys_password
 from app.transactions import commit_or_explain
-
-P = ParamSpec('P')
-
-
-def signed_out_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Send whoever is signed in to the home page."""
-
-    @wraps(view)
-    def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        if current_user.is_authenticated:
-            return redirect(url_for('main.index'))
-        return view(*args, **kwargs)
-
-    return wrapper
 
 
 @bp.route('/login', methods=['GET', 'POST'])

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
 from app.auth.blueprint import bp
+from app.auth.email import send_password_changed_email
 from app.auth.forms import ChangePasswordForm
 from app.auth.limits import own_guesses
 from app.auth.sessions import is_remembered, sign_in, sign_out
@@ -24,6 +25,7 @@ def change_password() -> ResponseReturnValue:
         return show_form('auth/change_password.html', form)
     current_user.set_password(form.password.data)
     current_user.end_sessions()
+    send_password_changed_email(current_user)
     sign_in(current_user._get_current_object(), remember=is_remembered())
     security_log.info('password changed user=%s', current_user.id)
     flash(_('Your password has been changed. Every other browser was signed out.'), 'success')

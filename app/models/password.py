@@ -1,21 +1,33 @@
-"""Passwords, kept as scrypt hashes."""
+"""Passwords, kept as scrypt hashes, and the links by which a forgotten one is replaced."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
 from werkzeug.security import check_password_hash, generate_password_hash
+
+from app.extensions import db
+from app.signed import fingerprint, read_signed, sign
 
 # OWASP's figure for scrypt is N=2^17 with p=1; this spends the same with the memory of N=2^15.
 METHOD = 'scrypt:32768:8:3'
+
+RESET = 'reset_password'
+RESET_SECONDS = 600
 
 
 class PasswordMixin:
     """A person's password."""
 
     if TYPE_CHECKING:
-        password_hash: str | None
+        id: Any
+        email: Any
+        password_hash: Any
+
+        def end_sessions(self) -> None:
+            """As a person who is signed in."""
 
     def set_password(self, password: str) -> None:
         """Keep the hash of a password; the rules on passwords are app.validators' business."""
@@ -26,6 +38,36 @@ class PasswordMixin:
         if self.password_hash is None:
             return check_nobodys_password(password)
         return check_password_hash(self.password_hash, password)
+
+    def get_reset_password_token(self, expires_in: float = RESET_SECONDS) -> str:
+        """Return what proves for so many seconds that its bearer reads this person's mail.
+
+        It ends earlier when the password or the address changes, and so works but once.
+        """
+        return sign(RESET, expires_in, reset_password=self.id, state=self.reset_state())
+
+    def reset_state(self) -> str:
+        """Return what the token is tied to."""
+        return fingerprint(self.password_hash, self.email)
+
+    @classmethod
+    def verify_reset_password_token(cls, token: str) -> Any:
+        """Return the person whose token this is, or None where it has expired or was used."""
+        claims = read_signed(RESET, token) or {}
+        user: Any = db.session.get(cls, claims.get('reset_password', 0))
+        return user if user and user.reset_state() == claims['state'] else None
+
+    def reset_password(self, password: str) -> bool:
+        """Replace the password and end all sessions; say False if it was replaced meanwhile."""
+        cls: Any = type(self)
+        unchanged = cls.password_hash.is_not_distinct_from(self.password_hash)
+        new_hash = generate_password_hash(password, method=METHOD)
+        replaced: Any = db.session.execute(
+            sa.update(cls).where(cls.id == self.id, unchanged).values(password_hash=new_hash)
+        )
+        if replaced.rowcount:
+            self.end_sessions()
+        return bool(replaced.rowcount)
 
 
 @cache

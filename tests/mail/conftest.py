@@ -1,7 +1,6 @@
 """Mail servers of every kind, and somebody who writes to them."""
 
 import ssl
-from collections.abc import Iterator
 
 import pytest
 import trustme
@@ -67,13 +66,3 @@ def greeting(app: Flask, tmp_path) -> None:
     """A mail to send, and a folder of the test for it."""
     app.jinja_env.loader = ChoiceLoader([DictLoader(GREETING), app.jinja_env.loader])
     app.instance_path = str(tmp_path)
-
-
-@pytest.fixture
-def server(app: Flask) -> Iterator[SmtpServer]:
-    """A mail server that the application uses."""
-    server = SmtpServer()
-    server.start()
-    use_mail_server(app, **server.settings)
-    yield server
-    server.stop()

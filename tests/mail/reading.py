@@ -1,5 +1,6 @@
 """Mails as tests send and read them."""
 
+import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -27,3 +28,8 @@ def kept_mails(folder: Path) -> list[EmailMessage]:
 def text_of(mail: EmailMessage, kind: str = 'plain') -> str:
     """Return what a mail says, as plain text or as HTML."""
     return mail.get_body([kind]).get_content()
+
+
+def links_in(mail: EmailMessage, kind: str = 'plain') -> list[str]:
+    """Return the addresses of pages in a mail, as plain text or as HTML."""
+    return re.findall(r'https?://[^\s"<>]+', text_of(mail, kind))

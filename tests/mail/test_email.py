@@ -15,10 +15,10 @@ from tests.mail.writing import enqueue_greeting
 pytestmark = pytest.mark.usefixtures('greeting')
 
 
-def test_mail_is_text_and_html(app, server):
+def test_mail_is_text_and_html(app, mail_server):
     number = enqueue_greeting(app, '<Welcome>')
     work_off(app)
-    (mail,) = server.mails
+    (mail,) = mail_server.mails
     assert job(app, number).state == 'done'
     assert (mail['To'], mail['Subject']) == ('susan@example.com', '[Microblog] Hi')
     assert text_of(mail).startswith('Dear susan,')
@@ -29,66 +29,66 @@ def test_mail_is_text_and_html(app, server):
     assert mail['Auto-Submitted'] == 'auto-generated'
 
 
-def test_mail_of_a_rolled_back_transaction_is_never_sent(app, server):
+def test_mail_of_a_rolled_back_transaction_is_never_sent(app, mail_server):
     with app.test_request_context():
         send_email('greeting', person('susan'), word='Welcome')
         db.session.rollback()
     assert work_off(app) == 0
-    assert server.heard == []
+    assert mail_server.heard == []
 
 
-def test_every_try_has_the_same_id(app, server, monkeypatch, time_machine):
+def test_every_try_has_the_same_id(app, mail_server, monkeypatch, time_machine):
     number = enqueue_greeting(app)
     monkeypatch.setattr('app.models.claim.Claim.finish', lambda _: 1 / 0)
     work_off(app)
     monkeypatch.undo()
     time_machine.move_to(job(app, number).due)
     work_off(app)
-    first, second = server.mails
+    first, second = mail_server.mails
     assert first['Message-ID'] == second['Message-ID']
     assert re.fullmatch(r'<[^<>\s]+@localhost>', first['Message-ID'])
 
 
-def test_mails_have_different_ids(app, server):
+def test_mails_have_different_ids(app, mail_server):
     enqueue_greeting(app)
     enqueue_greeting(app)
     work_off(app)
-    assert len({mail['Message-ID'] for mail in server.mails}) == 2
+    assert len({mail['Message-ID'] for mail in mail_server.mails}) == 2
 
 
-def test_server_that_is_busy_gets_the_mail_later(app, server, time_machine):
-    server.replies['RCPT'] = ['451 Come again']
+def test_server_that_is_busy_gets_the_mail_later(app, mail_server, time_machine):
+    mail_server.replies['RCPT'] = ['451 Come again']
     number = enqueue_greeting(app)
     work_off(app)
     assert job(app, number).state == 'queued'
     time_machine.move_to(job(app, number).due)
     work_off(app)
     assert job(app, number).state == 'done'
-    assert len(server.mails) == 1
+    assert len(mail_server.mails) == 1
 
 
-def test_address_that_does_not_exist_is_given_up(app, server):
-    server.replies['RCPT'] = ['550 No such person']
+def test_address_that_does_not_exist_is_given_up(app, mail_server):
+    mail_server.replies['RCPT'] = ['550 No such person']
     number = enqueue_greeting(app)
     work_off(app)
     assert job(app, number).state == 'failed'
     assert 'No such person' in job(app, number).error
 
 
-def test_mail_goes_to_the_address_of_the_moment(app, server):
+def test_mail_goes_to_the_address_of_the_moment(app, mail_server):
     enqueue_greeting(app)
     with app.app_context():
         person('susan').email = 'new@example.com'
         db.session.commit()
     work_off(app)
-    assert server.mails[0]['To'] == 'new@example.com'
+    assert mail_server.mails[0]['To'] == 'new@example.com'
 
 
-def test_mail_to_somebody_who_has_gone_is_not_sent(app, server):
+def test_mail_to_somebody_who_has_gone_is_not_sent(app, mail_server):
     number = enqueue_greeting(app)
     with app.app_context():
         db.session.delete(person('susan'))
         db.session.commit()
     work_off(app)
     assert job(app, number).state == 'done'
-    assert server.heard == []
+    assert mail_server.heard == []

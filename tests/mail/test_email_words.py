@@ -12,22 +12,22 @@ from tests.mail.writing import enqueue_greeting
 pytestmark = pytest.mark.usefixtures('greeting')
 
 
-def test_mail_is_in_the_language_of_the_request(app, server):
+def test_mail_is_in_the_language_of_the_request(app, mail_server):
     app.config['LANGUAGES'] = ['en', 'ar']
     with app.test_request_context(headers={'Accept-Language': 'ar'}):
         send_email('greeting', person('susan'), word='Welcome')
         db.session.commit()
     work_off(app)
-    assert '<html lang="ar" dir="rtl">' in text_of(server.mails[0], 'html')
+    assert '<html lang="ar" dir="rtl">' in text_of(mail_server.mails[0], 'html')
 
 
-def test_mail_is_in_the_language_that_its_reader_chose(app, server):
+def test_mail_is_in_the_language_that_its_reader_chose(app, mail_server):
     with app.test_request_context(headers={'Accept-Language': 'ar'}):
         person('susan').language = 'en'
         send_email('greeting', person('susan'), word='Welcome')
         db.session.commit()
     work_off(app)
-    assert '<html lang="en" dir="ltr">' in text_of(server.mails[0], 'html')
+    assert '<html lang="en" dir="ltr">' in text_of(mail_server.mails[0], 'html')
 
 
 def test_without_a_server_mails_are_kept(app, tmp_path, caplog):

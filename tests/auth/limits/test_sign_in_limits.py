@@ -1,78 +1,9 @@
-"""How often one may try, counted in memory and in Redis."""
+"""How often one may try to sign in, register and post, counted in memory and in Redis."""
 
-import pytest
-import time_machine
-
-from app import db
-from app.extensions import limiter
 from tests.auth.browsers import is_signed_in
-from tests.cast import START, add_cast, password_of
-from tests.servers.redis_server import RedisServer
-from tests.servers.server import free_port
+from tests.auth.limits.tries import HOUR, MINUTE, assert_refused, guess
+from tests.cast import password_of
 from tests.site import Visitor, site
-
-MINUTE, HOUR = 60, 3600
-
-
-@pytest.fixture(params=['memory', 'redis'])
-def counters(request):
-    """Where tries are counted: the URL of a Redis database, or None for memory."""
-    return request.getfixturevalue('redis_url') if request.param == 'redis' else None
-
-
-@pytest.fixture
-def fresh_limiter():
-    """Let no test find the counters of another."""
-    former = vars(limiter).copy()
-    yield
-    vars(limiter).clear()
-    vars(limiter).update(former)
-
-
-@pytest.fixture
-def make_app(fresh_limiter, monkeypatch):
-    """A function that returns an application with limits and the cast; passwords are cheap."""
-    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
-
-    def make(redis_url):
-        app = site('sqlite://', RATELIMIT_ENABLED=True, REDIS_URL=redis_url)
-        with app.app_context():
-            db.create_all()
-            add_cast()
-        return app
-
-    return make
-
-
-@pytest.fixture
-def app(make_app, counters):
-    """An application with limits."""
-    app = make_app(counters)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    """Hold the clock still; a test moves it."""
-    with time_machine.travel(START, tick=False) as traveller:
-        yield traveller
-
-
-def guess(visitor: Visitor, name: str = 'susan', address: str = '127.0.0.1'):
-    """Try a wrong password."""
-    fields = {'username': name, 'password': 'a guess'}
-    return visitor.post('/auth/login', fields, environ_base={'REMOTE_ADDR': address})
-
-
-def assert_refused(answer, at_most: int) -> int:
-    """Check that a limit was reached and return the seconds after which it isn't."""
-    assert answer.status_code == 429
-    assert 'Too Many Requests' in answer.text
-    seconds = int(answer.headers['Retry-After'])
-    assert 0 < seconds <= at_most + 1
-    return seconds
 
 
 def test_ten_wrong_passwords_a_minute_from_one_address(stranger, clock):
@@ -133,10 +64,10 @@ def test_known_browser_guesses_no_more_than_others(app):
     assert_refused(guess(own, 'susan', '192.0.2.100'), MINUTE)
 
 
-def test_form_too_large_to_read_counts_as_well(stranger):
-    for _ in range(10):
+def test_form_too_large_to_read_is_no_try(stranger):
+    for _ in range(11):
         assert stranger.post('/auth/login', {'username': 'x' * 70_000}).status_code == 413
-    assert_refused(guess(stranger), MINUTE)
+    assert guess(stranger).status_code == 422
 
 
 def test_old_password_is_guessed_as_slowly(susan, clock):
@@ -188,16 +119,6 @@ def test_program_is_refused_as_json(stranger):
     assert 0 < int(answer.headers['Retry-After']) <= MINUTE + 1
 
 
-@pytest.mark.parametrize('counters', ['redis'], indirect=True)
-def test_form_too_large_to_read_is_no_sign_that_redis_is_down(app, stranger, counters):
-    for _ in range(5):
-        guess(stranger)
-    stranger.post('/auth/login', {'username': 'x' * 70_000})
-    for _ in range(4):
-        guess(stranger)
-    assert_refused(guess(stranger), MINUTE)
-
-
 def test_refusal_is_logged_without_the_name(stranger, clock, caplog):
     for _ in range(11):
         guess(stranger)
@@ -210,36 +131,3 @@ def test_one_switch_turns_them_off(fresh_limiter):
     visitor = Visitor(app)
     answers = {visitor.client.post('/auth/login', data={}).status_code for _ in range(30)}
     assert answers == {422}
-
-
-def test_redis_that_cannot_be_reached_is_done_without(make_app):
-    visitor = Visitor(make_app(f'redis://127.0.0.1:{free_port()}'))
-    for _ in range(10):
-        assert guess(visitor).status_code == 422
-    assert_refused(guess(visitor), MINUTE)
-
-
-@pytest.fixture
-def own_redis(redis_url):
-    """A Redis server that the test may stop."""
-    server = RedisServer()
-    server.obtain()
-    yield server
-    server.stop()
-
-
-def test_redis_may_stop_and_come_back(make_app, own_redis):
-    visitor = Visitor(make_app(own_redis.url()))
-    for _ in range(10):
-        guess(visitor)
-    assert_refused(guess(visitor), MINUTE)
-    own_redis.stop()
-    for _ in range(10):
-        assert guess(visitor).status_code == 422
-    assert_refused(guess(visitor), MINUTE)
-
-
-def test_redis_may_stop_while_a_password_is_checked(make_app, own_redis, clock, monkeypatch):
-    visitor = Visitor(make_app(own_redis.url()))
-    monkeypatch.setattr('app.auth.routes.check_nobodys_password', lambda _: own_redis.stop())
-    assert guess(visitor, 'nobody').status_code == 422

@@ -1,0 +1,15 @@
+"""The mails about an account. Each waits for the commit of what it is about."""
+
+from app.email import circumstances, send_email
+from app.jobs import enqueue
+from app.models import Job, User
+
+
+def send_password_reset_email(address: str) -> Job:
+    """Send a link for a new password to whoever has this address, if anybody has it."""
+    return enqueue('send_password_reset', address, circumstances())
+
+
+def send_password_changed_email(user: User) -> Job:
+    """Tell the owner of an account that its password is another one."""
+    return send_email('password_changed', user)

@@ -1,0 +1,56 @@
+"""A new password for those who forgot theirs, by a link that they get by mail."""
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.auth.access import signed_out_only
+from app.auth.blueprint import bp
+from app.auth.email import send_password_changed_email, send_password_reset_email
+from app.auth.forms import ResetPasswordForm, ResetPasswordRequestForm
+from app.auth.limits import resets_per_account, resets_per_address
+from app.extensions import db
+from app.forms import show_form
+from app.logs import security_log
+from app.models import User
+
+
+@bp.route('/reset_password_request', methods=['GET', 'POST'])
+@signed_out_only
+@resets_per_address
+@resets_per_account
+def reset_password_request() -> ResponseReturnValue:
+    """Ask for the link. A job finds out whose address it is, so that the answer can't tell."""
+    form = ResetPasswordRequestForm()
+    if not form.validate_on_submit():
+        return show_form('auth/reset_password_request.html', form)
+    send_password_reset_email(form.email.data or '')
+    db.session.commit()
+    security_log.info('reset asked for address=%s', request.remote_addr)
+    flash(_('Check your email for the instructions to reset your password'), 'success')
+    return redirect(url_for('auth.login'))
+
+
+@bp.route('/reset_password/<token>', methods=['GET', 'POST'])
+@signed_out_only
+def reset_password(token: str) -> ResponseReturnValue:
+    """Choose a new password, which ends all sessions."""
+    user = User.verify_reset_password_token(token)
+    if user is None:
+        return explain_old_link()
+    form = ResetPasswordForm(user)
+    if not form.validate_on_submit():
+        return show_form('auth/reset_password.html', form)
+    if not user.reset_password(form.password.data or ''):
+        return explain_old_link()
+    send_password_changed_email(user)
+    db.session.commit()
+    security_log.info('password reset user=%s address=%s', user.id, request.remote_addr)
+    flash(_('Your password has been reset.'), 'success')
+    return redirect(url_for('auth.login'))
+
+
+def explain_old_link() -> ResponseReturnValue:
+    """Say why a link from a mail does nothing, and what does."""
+    flash(_('That link has expired or has been used. Below you can ask for a new one.'), 'danger')
+    return redirect(url_for('main.index'))

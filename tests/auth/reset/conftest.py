@@ -1,0 +1,23 @@
+"""Somebody who forgot the password, and the mail about it."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from app.jobs.worker import work_off
+from tests.auth.reset.words import REQUEST
+from tests.mail.reading import links_in
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch):
+    """Make new passwords cheap."""
+    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
+
+
+@pytest.fixture
+def link(app, stranger, mail_server):
+    """The path that the mail to susan leads to."""
+    stranger.post(REQUEST, {'email': 'susan@example.com'})
+    work_off(app)
+    return urlsplit(links_in(mail_server.mails.pop())[0]).path
