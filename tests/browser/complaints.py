@@ -39,6 +39,7 @@ class Complaints:
 
     def note_response(self, response: Response) -> None:
         """Complain of a fault, and of anything missing from a page."""
-        is_page = response.request.is_navigation_request()
+        # A page that comes in place of another is asked for by a script.
+        is_page = response.request.headers.get('accept', '').startswith('text/html')
         if response.status >= (500 if is_page else 400):
             self.texts.append(f'{response.status}: {response.url}')
