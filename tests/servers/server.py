@@ -14,7 +14,7 @@ from uuid import uuid4
 from tests.servers import guard
 from tests.servers.neighbour import Neighbour, UnavailableError
 
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 class Server(Neighbour):
