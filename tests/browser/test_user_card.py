@@ -6,7 +6,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.complaints import Complaints
 from tests.browser.person import Person
 
+# In milliseconds.
 DELAY = 500
+HOUR = 3_600_000
 
 
 class Timeline:
@@ -36,8 +38,9 @@ class Timeline:
 @pytest.fixture
 def timeline(page: Page, susan: Person) -> Timeline:
     """Susan at all posts."""
-    page.clock.install()
+    page.clock.install(time=0)
     susan.visit('/explore')
+    page.clock.pause_at(HOUR)
     return Timeline(page)
 
 
@@ -81,6 +84,7 @@ def test_the_pointer_may_enter_and_follow(timeline: Timeline) -> None:
     timeline.card.get_by_role('button', name='Follow').hover()
     timeline.wait(4 * DELAY)
     timeline.assert_about('john')
+    timeline.page.clock.resume()
     timeline.card.get_by_role('button', name='Follow').click()
     expect(timeline.page.get_by_role('status')).to_contain_text('You are following john!')
 
