@@ -98,10 +98,11 @@ def as_database_url(name: str, default: str) -> str:
     text = os.environ.get(name) or default
     try:
         url = make_url(text)
-        url.get_dialect()
+        url = url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
+        url.get_dialect().import_dbapi()
     except (ArgumentError, ImportError) as error:
         raise SettingError(name, 'must look like postgresql://user:password@host/name.') from error
-    return url.set(drivername=DRIVERS.get(url.drivername, url.drivername)).render_as_string(False)
+    return url.render_as_string(hide_password=False)
 
 
 class Config:
