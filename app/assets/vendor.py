@@ -10,10 +10,13 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-PACKAGES = ('bootstrap@5.3', 'sass@1', 'rtlcss@4', 'moment@2')
+PACKAGES = ('bootstrap@5.3', 'sass@1', 'rtlcss@4', 'moment@2', '@hotwired/turbo@8', 'terser@5')
 SOURCE = Path(__file__).with_name('bootstrap.scss')
 MOMENT_LANGUAGES = ('ar', 'de', 'es', 'fr', 'pt')
 VENDOR = Path(__file__).parents[1] / 'static' / 'vendor'
+
+# The package names its licence without giving the text.
+TURBO_LICENSE = Path(__file__).with_name('turbo.LICENSE')
 
 
 def main() -> None:
@@ -22,8 +25,17 @@ def main() -> None:
         modules = install(Path(name))
         mirrored = build(modules, rtl=True)
         sheets = {'bootstrap.min.css': build(modules), 'bootstrap.rtl.min.css': mirrored}
-        replace('bootstrap', modules, sheets)
-        replace('moment', modules, moment_files(modules / 'moment'))
+        replace(modules / 'bootstrap', sheets)
+        replace(modules / 'moment', moment_files(modules / 'moment'))
+        turbo = modules / '@hotwired' / 'turbo'
+        replace(turbo, {'turbo.min.js': minified_turbo(modules, turbo)}, TURBO_LICENSE)
+
+
+def minified_turbo(modules: Path, package: Path) -> str:
+    """Return Turbo as a module without its blanks, below a line that names it."""
+    options = ('--module', '--compress', '--mangle', '--comments', '/^!/')
+    source = package / 'dist' / 'turbo.es2017-esm.js'
+    return run(f'{modules}/.bin/terser', str(source), *options)
 
 
 def moment_files(package: Path) -> dict[str, str]:
@@ -61,17 +73,17 @@ def run(*command: str, text: str | None = None) -> str:
     ).stdout
 
 
-def replace(package: str, modules: Path, files: dict[str, str]) -> None:
+def replace(package: Path, files: dict[str, str], licence: Path | None = None) -> None:
     """Put the files and the package's licence in place of the former version's."""
-    version = json.loads((modules / package / 'package.json').read_text())['version']
-    shutil.rmtree(VENDOR / package, ignore_errors=True)
-    folder = VENDOR / package / version
+    version = json.loads((package / 'package.json').read_text())['version']
+    shutil.rmtree(VENDOR / package.name, ignore_errors=True)
+    folder = VENDOR / package.name / version
     folder.mkdir(parents=True)
-    shutil.copy(modules / package / 'LICENSE', folder)
+    shutil.copy(licence or package / 'LICENSE', folder / 'LICENSE')
     for name, content in files.items():
         (folder / name).write_text(content, encoding='utf-8')
     write_manifest()
-    print(f'{package} {version}: {", ".join(files)}')
+    print(f'{package.name} {version}: {", ".join(files)}')
 
 
 def write_manifest() -> None:

@@ -27,7 +27,9 @@ def note_visit(response: Response) -> Response:
 
 def is_fetched_ahead() -> bool:
     """Say whether the browser only guesses that somebody will want to read this page."""
-    return 'prefetch' in request.headers.get('Sec-Purpose', '')
+    # The second is Turbo's, as scripts can't send the first.
+    purposes = (request.headers.get(name, '') for name in ('Sec-Purpose', 'X-Sec-Purpose'))
+    return any('prefetch' in purpose for purpose in purposes)
 
 
 def is_due(last_seen: datetime | None) -> bool:

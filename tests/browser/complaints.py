@@ -40,6 +40,6 @@ class Complaints:
     def note_response(self, response: Response) -> None:
         """Complain of a fault, and of anything missing from a page."""
         # A page that comes in place of another is asked for by a script.
-        is_page = response.request.headers.get('accept', '').startswith('text/html')
+        is_page = 'text/html' in response.request.headers.get('accept', '')
         if response.status >= (500 if is_page else 400):
             self.texts.append(f'{response.status}: {response.url}')

@@ -54,10 +54,17 @@ def test_session_moves_with_it(app, susan, clock):
     assert (there - here).total_seconds() == MINUTE
 
 
-@pytest.mark.parametrize('purpose', ['prefetch', 'prefetch;prerender'])
-def test_page_fetched_ahead_is_no_visit(app, susan, clock, purpose):
+@pytest.mark.parametrize(
+    ('header', 'purpose'),
+    [
+        ('Sec-Purpose', 'prefetch'),
+        ('Sec-Purpose', 'prefetch;prerender'),
+        ('X-Sec-Purpose', 'prefetch'),
+    ],
+)
+def test_page_fetched_ahead_is_no_visit(app, susan, clock, header, purpose):
     clock.shift(MINUTE)
-    susan.get('/explore', headers={'Sec-Purpose': purpose}).close()
+    susan.get('/explore', headers={header: purpose}).close()
     assert minutes_seen(app) == 0
 
 

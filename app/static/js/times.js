@@ -20,4 +20,5 @@ function showNewTimes (changes) {
 moment.locale(document.documentElement.lang)
 showTimes(document)
 setInterval(() => showTimes(document), EVERY_MINUTE)
+document.addEventListener('turbo:render', () => showTimes(document))
 new MutationObserver(showNewTimes).observe(document, { childList: true, subtree: true })
