@@ -39,7 +39,9 @@ class Complaints:
 
     def note_response(self, response: Response) -> None:
         """Complain of a fault, and of anything missing from a page."""
-        # A page that comes in place of another is asked for by a script.
-        is_page = 'text/html' in response.request.headers.get('accept', '')
+        request = response.request
+        # A page that comes in place of another is asked for by a script, and tells what it wants.
+        wants_page = 'text/html' in request.headers.get('accept', '')
+        is_page = request.is_navigation_request() or wants_page
         if response.status >= (500 if is_page else 400):
             self.texts.append(f'{response.status}: {response.url}')
