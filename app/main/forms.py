@@ -43,7 +43,7 @@ class EditProfileForm(Form):
         _l('About me'),
         filters=[unix_lines],
         validators=[follows(check_printable), follows(check_length(0, ABOUT_ME_LENGTH))],
-        render_kw={'rows': 3, 'dir': 'auto'},
+        render_kw={'rows': 3, 'dir': 'auto', 'data-limit': ABOUT_ME_LENGTH},
     )
     submit = SubmitField(_l('Save'))
 
