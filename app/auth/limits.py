@@ -3,7 +3,6 @@
 from flask import Response, request
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
-from werkzeug.exceptions import HTTPException
 
 from app.auth.devices import device_of_owner, known_device
 from app.extensions import limiter
@@ -57,8 +56,8 @@ guesses_per_account = limiter.limit(
 own_guesses = limiter.limit(
     '25 per hour', methods=['POST'], deduct_when=failed, key_func=own_session
 )
+registrations = limiter.limit('5 per hour', methods=['POST'], deduct_when=succeeded)
 resets_per_address = limiter.limit('5 per hour', methods=['POST'], deduct_when=succeeded)
 resets_per_account = limiter.limit(
     '5 per hour', methods=['POST'], deduct_when=succeeded, key_func=typed_account
 )
-registrations = limiter.limit('5 per hour', methods=['POST'], deduct_when=succeeded)
