@@ -10,6 +10,7 @@ from flask import Flask
 from app import db
 from tests.jobs.own_redis import OwnRedis
 from tests.servers.plugin import required
+from tests.servers.smtp_server import SmtpServer
 from tests.site import site
 
 
@@ -50,4 +51,14 @@ def own_redis(monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnRedis]:
     with required():
         server.find()
     yield server
+    server.stop()
+
+
+@pytest.fixture
+def mail_server() -> Iterator[SmtpServer]:
+    """The mail server that other processes use."""
+    server = SmtpServer()
+    server.start()
+    yield server
+    server.hangs_at = ''
     server.stop()

@@ -47,6 +47,7 @@ class SmtpServer:
             mail = message_from_bytes(envelope.original_content, policy=policy.SMTP)
             mail.recipients = envelope.rcpt_tos
             self.mails.append(mail)
+            await self.hang('250')
         return reply
 
     async def handle_QUIT(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:
@@ -57,9 +58,13 @@ class SmtpServer:
     async def reply(self, command: str) -> str:
         """Return the answer to a command, but not while the server hangs at it."""
         self.heard.append(command)
-        while self.hangs_at == command:
-            await asyncio.sleep(0.01)
+        await self.hang(command)
         return self.replies[command].pop(0) if self.replies[command] else '250 OK'
+
+    async def hang(self, moment: str) -> None:
+        """Say nothing at this moment, at a command or before the 250 for a mail that is kept."""
+        while self.hangs_at == moment:
+            await asyncio.sleep(0.01)
 
     def start(self) -> None:
         """Listen."""

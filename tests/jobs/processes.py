@@ -1,0 +1,54 @@
+"""Processes that do jobs, as an operator starts them, and as a machine that fails ends them."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from flask import Flask
+
+from tests.servers.smtp_server import SmtpServer
+
+ROOT = Path(__file__).parents[2]
+
+
+def settings_of(app: Flask, mail_server: SmtpServer) -> dict[str, str]:
+    """Return the settings with which another process uses the same database and servers."""
+    return {
+        'DATABASE_URL': app.config['SQLALCHEMY_DATABASE_URI'],
+        'REDIS_URL': app.config['REDIS_URL'] or '',
+        'SECRET_KEY': app.config['SECRET_KEY'],
+        'LOG_TO_STDOUT': '1',
+        **{name: str(value) for name, value in mail_server.settings.items()},
+    }
+
+
+@contextmanager
+def rq_worker(settings: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the worker of the documentation."""
+    program = Path(sys.executable).with_name('rq')
+    with subprocess.Popen(
+        [program, 'worker', 'microblog-tasks'], cwd=ROOT, env={**os.environ, **settings}
+    ) as process:
+        yield process
+        if process.poll() is None:
+            kill(process.pid)
+
+
+def kill(number: int) -> None:
+    """Kill a process and all that it has started, without a warning; it may have ended."""
+    for child in children(number):
+        kill(child)
+    with suppress(ProcessLookupError):
+        os.kill(number, signal.SIGKILL)
+
+
+def children(number: int) -> list[int]:
+    """Return the processes that a process has started."""
+    try:
+        return list(map(int, Path(f'/proc/{number}/task/{number}/children').read_text().split()))
+    except FileNotFoundError:
+        return []
