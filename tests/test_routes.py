@@ -28,6 +28,7 @@ FORMS = {
     'auth.register': {'username': 'new', 'email': 'new@example.com', **SECRET},
     'main.choose_language': {'language': 'en'},
     'main.delete_post': {},
+    'main.edit_post': {'post': 'Changed'},
     'main.edit_profile': {'username': 'susan', 'about_me': 'I changed.'},
     'main.follow': {},
     'main.index': {'post': 'Hello'},

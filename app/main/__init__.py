@@ -1,6 +1,16 @@
 """The pages that people read and post on."""
 
-from app.main import avatars, hooks, languages, posts, rendering, translation, users
+from app.main import avatars, editing, hooks, languages, posts, rendering, translation, users
 from app.main.blueprint import bp
 
-__all__ = ['avatars', 'bp', 'hooks', 'languages', 'posts', 'rendering', 'translation', 'users']
+__all__ = [
+    'avatars',
+    'bp',
+    'editing',
+    'hooks',
+    'languages',
+    'posts',
+    'rendering',
+    'translation',
+    'users',
+]

@@ -30,6 +30,17 @@ class PostForm(Form):
         follows(check_length(1, current_app.config['POST_LENGTH']))(self, field)
 
 
+class EditPostForm(PostForm):
+    """The text of a post, to be changed."""
+
+    submit = SubmitField(_l('Save'))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit = {'data-limit': current_app.config['POST_LENGTH']}
+        self.post.render_kw = {**(self.post.render_kw or {}), **limit}
+
+
 class EditProfileForm(Form):
     """What others see of a person."""
 

@@ -5,6 +5,7 @@ Methods that change something leave the commit to their caller.
 
 from app.models.card import Card
 from app.models.claim import Claim
+from app.models.former_text import FormerText
 from app.models.job import Job, JobState
 from app.models.login_session import LoginSession
 from app.models.post import Post
@@ -16,6 +17,7 @@ __all__ = [
     'Card',
     'Claim',
     'Cursor',
+    'FormerText',
     'Job',
     'JobState',
     'LoginSession',

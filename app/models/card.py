@@ -19,6 +19,7 @@ class Card(NamedTuple):
     id: int
     body: str
     timestamp: datetime
+    edited: datetime | None
     language: str | None
     user_id: int
     username: str

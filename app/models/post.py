@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from app.dates import UTCDateTime, utcnow
-from app.extensions import Base, Model
+from app.extensions import Base, Model, db
+from app.models.former_text import FormerText
 
 if TYPE_CHECKING:
     from app.models.user import User
 
 # What the column holds, in characters; the setting POST_LENGTH is the site's own, lower limit.
 BODY_LENGTH = 5000
+
+# So many former texts of a post can be read, the newest.
+FORMER_TEXTS = 50
 
 
 class Post(Model):
@@ -24,10 +28,14 @@ class Post(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[str] = mapped_column(sa.String(BODY_LENGTH))
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    edited: Mapped[datetime | None] = mapped_column(UTCDateTime)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     language: Mapped[str | None] = mapped_column(sa.String(5))
 
     author: Mapped[User] = relationship(back_populates='posts')
+    former_texts: WriteOnlyMapped[FormerText] = relationship(
+        passive_deletes=True, cascade='all, delete-orphan'
+    )
 
     # Both are read backwards, which gives the newest post first.
     __table_args__ = (
@@ -38,3 +46,22 @@ class Post(Model):
 
     def __repr__(self) -> str:
         return f'<Post {self.id}>'
+
+    @classmethod
+    def by(cls, user_id: int, number: int) -> Self | None:
+        """Return the post with this number if this person wrote it, locked for a change."""
+        query = sa.select(cls).where(cls.id == number, cls.user_id == user_id)
+        return db.session.scalar(query.with_for_update())
+
+    def rewrite(self, body: str, language: str | None) -> None:
+        """Change the text and keep the one that people have read; the same text is no change."""
+        if body == self.body:
+            return
+        since = self.edited or self.timestamp
+        self.former_texts.add(FormerText(body=self.body, timestamp=since))
+        self.body, self.language, self.edited = body, language, utcnow()
+
+    def history(self) -> list[FormerText]:
+        """Return the former texts, the newest first."""
+        query = self.former_texts.select().order_by(FormerText.id.desc()).limit(FORMER_TEXTS)
+        return list(db.session.scalars(query))

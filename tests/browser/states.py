@@ -152,6 +152,35 @@ def deletion(visitor: Person) -> None:
 
 
 @state
+def edit_post(visitor: Person) -> None:
+    signed_in(visitor, '/user/susan').link('Edit')
+    visitor.is_at('Edit your post')
+
+
+@state
+def refused_edit_of_post(visitor: Person) -> None:
+    edit_post(visitor)
+    visitor.fill(Say_something=LONG_WORD * 2)
+    visitor.button('Save')
+    expect(visitor.field('Say something')).to_have_attribute('aria-invalid', 'true')
+
+
+@state
+def edited_post(visitor: Person) -> None:
+    edit_post(visitor)
+    visitor.fill(Say_something='Shorter')
+    visitor.button('Save')
+    visitor.is_told('Your changes have been saved.')
+
+
+@state
+def former_texts(visitor: Person) -> None:
+    edited_post(visitor)
+    visitor.page.get_by_role('link', name='edited').click()
+    visitor.is_at('What this post said before')
+
+
+@state
 def edit_profile(visitor: Person) -> None:
     signed_in(visitor, '/edit_profile')
 

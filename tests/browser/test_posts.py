@@ -92,4 +92,4 @@ def test_a_picture_is_no_second_stop_on_the_way_to_a_name(susan: Person) -> None
     post = susan.page.get_by_role('article')
     names = [link.inner_text() for link in post.get_by_role('link').all()]
     assert names[0] == 'susan'
-    assert names[2:] == ['Delete']
+    assert names[2:] == ['Edit', 'Delete']

@@ -1,0 +1,20 @@
+"""What posts said before they were edited."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.dates import UTCDateTime
+from app.extensions import Base, Model
+
+
+class FormerText(Model):
+    """A text that a post had, and the moment from which it had it."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    post_id: Mapped[int] = mapped_column(sa.ForeignKey('post.id', ondelete='CASCADE'))
+    body: Mapped[str] = mapped_column(sa.Text)
+    timestamp: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    __table_args__ = (sa.Index(None, 'post_id', 'id'), Base.__table_args__)
