@@ -44,8 +44,9 @@ class PostList:
 def rows_statement(conditions: Conditions, side: Side) -> sa.Select[Any]:
     """Select the cards that meet the conditions in a window on this side."""
     post = Post.__table__.c
-    query = Card.select().where(*conditions, *side.conditions(post.timestamp, post.id))
-    return windowed(query, post, side)
+    beside = side.conditions(post.timestamp, post.id)
+    places = sa.select(post.id, post.timestamp).where(*conditions, *beside)
+    return cards_at(windowed(places, post, side), side)
 
 
 def windowed(query: sa.Select[Any], columns: Any, side: Side) -> sa.Select[Any]:
@@ -55,6 +56,17 @@ def windowed(query: sa.Select[Any], columns: Any, side: Side) -> sa.Select[Any]:
         .limit(sa.bindparam('limit', type_=sa.Integer))
         .offset(sa.bindparam('offset', type_=sa.Integer))
     )
+
+
+def cards_at(places: sa.Select[Any], side: Side) -> sa.Select[Any]:
+    """Select the cards of the posts at some places of a list, each its time and id.
+
+    Authors come in last. MariaDB would begin with them where they are few, and then sort all
+    that they ever wrote.
+    """
+    place = places.subquery()
+    query = Card.select().join(place, place.c.id == Post.__table__.c.id)
+    return query.order_by(*side.order(place.c.timestamp, place.c.id))
 
 
 @lru_cache

@@ -34,8 +34,8 @@ class Timeline(PostList):
         values = self.values | window.parameters()
         authors = db.session.execute(authors_statement(window.side), values).all()
         ends = [author.farthest for author in authors]
-        if len(authors) == window.reach:
-            ends.append(authors[-1].nearest)
+        if len(authors) >= window.reach:
+            ends.append(authors[window.reach - 1].nearest)
 
         end = window.side.nearest(ends)
         values |= {'authors': [author.id for author in authors], 'end': end}

@@ -9,10 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.extensions import db
-from app.models.card import Card
 from app.models.follow import followers
 from app.models.post import Post
-from app.models.post_list import counted, windowed
+from app.models.post_list import cards_at, counted, windowed
 from app.models.window import Side
 
 post: Any = Post.__table__
@@ -31,8 +30,7 @@ def authors_statement(side: Side) -> sa.Select[Any]:
     """
     # Asked about one author after the other, MySQL and MariaDB read from the oldest post on
     # even where the cursor is the newest. Asked about all at once, they begin at the cursor.
-    kind = db.session.get_bind().dialect.name
-    if side is Side.AFTER and kind in ('mysql', 'mariadb'):
+    if side is Side.AFTER and db.session.get_bind().dialect.name == 'mysql':
         return everyone_statement()
     return bounds_statement(side)
 
@@ -50,16 +48,16 @@ def bounds_statement(side: Side) -> sa.Select[Any]:
     everyone = sa.union_all(sa.select(ME.label('id')), FOLLOWED).subquery()
     nearest = time_of(everyone.c.id, sa.literal(0), side).label('nearest')
     timed = apart(sa.select(everyone.c.id, nearest))
-    authors = (
-        sa.select(timed)
-        .where(timed.c.nearest.is_not(None))
-        .order_by(*side.order(timed.c.nearest))
-        .limit(sa.bindparam('reach', type_=sa.Integer))
-        .subquery()
-    )
+    # Authors of the same time have the same rank: of their posts the ids decide, not known here.
+    rank = sa.func.rank().over(order_by=side.order(timed.c.nearest)).label('rank')
+    ranked = sa.select(timed, rank).where(timed.c.nearest.is_not(None)).subquery()
     last = sa.bindparam('last', type_=sa.Integer)
-    farthest = time_of(authors.c.id, last, side).label('farthest')
-    return sa.select(authors, farthest).order_by(*side.order(authors.c.nearest))
+    farthest = time_of(ranked.c.id, last, side).label('farthest')
+    return (
+        sa.select(ranked.c.id, ranked.c.nearest, farthest)
+        .where(ranked.c.rank <= sa.bindparam('reach', type_=sa.Integer))
+        .order_by(ranked.c.rank)
+    )
 
 
 def time_of(author: Any, position: sa.ColumnElement[int], side: Side) -> sa.ScalarSelect[Any]:
@@ -85,9 +83,7 @@ def page_statement(side: Side, has_end: bool) -> sa.Select[Any]:
     end = [side.is_within(post.c.timestamp)] if has_end else []
     beside = side.conditions(post.c.timestamp, post.c.id)
     few = apart(sa.select(post.c.id, post.c.timestamp).where(BY_AUTHORS, *end, *beside))
-    shown = windowed(sa.select(few), few.c, side).subquery()
-    query = Card.select().join(shown, shown.c.id == post.c.id)
-    return query.order_by(*side.order(shown.c.timestamp, shown.c.id))
+    return cards_at(windowed(sa.select(few), few.c, side), side)
 
 
 def apart(query: sa.Select[Any]) -> sa.Subquery:
