@@ -1,6 +1,7 @@
 """How the application speaks to each kind of database: timeouts, transactions and safety."""
 
 import sqlite3
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask
@@ -9,7 +10,6 @@ from sqlalchemy import Engine, event, make_url
 SECONDS = 5
 
 SQLITE_PRAGMAS = {
-    'journal_mode': 'WAL',
     'synchronous': 'FULL',
     'foreign_keys': 'ON',
     'busy_timeout': SECONDS * 1000,
@@ -20,8 +20,11 @@ SQLITE_PRAGMAS = {
 
 def configure_database(app: Flask) -> None:
     """Set the engine options that suit the configured database, where none are given."""
-    dialect = make_url(app.config['SQLALCHEMY_DATABASE_URI']).get_backend_name()
-    app.config.setdefault('SQLALCHEMY_ENGINE_OPTIONS', ENGINE_OPTIONS[dialect])
+    url = make_url(app.config['SQLALCHEMY_DATABASE_URI'])
+    # The options of tables have the prefix mysql_, which SQLAlchemy heeds under this name only.
+    url = url.set(drivername=url.drivername.replace('mariadb', 'mysql'))
+    app.config['SQLALCHEMY_DATABASE_URI'] = url.render_as_string(hide_password=False)
+    app.config.setdefault('SQLALCHEMY_ENGINE_OPTIONS', ENGINE_OPTIONS[url.get_backend_name()])
 
 
 @event.listens_for(Engine, 'connect')
@@ -34,19 +37,28 @@ def prepare_sqlite(connection: object, record: object) -> None:
     connection.isolation_level = 'IMMEDIATE'
     for name, value in SQLITE_PRAGMAS.items():
         connection.execute(f'PRAGMA {name} = {value}')
+    # A database that can't be written keeps the kind of journal that it has.
+    with suppress(sqlite3.OperationalError):
+        connection.execute('PRAGMA journal_mode = WAL')
 
+
+# What people wrote, and the hashes of their passwords, are not for the log.
+PRIVATE = {'hide_parameters': True}
 
 ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
-    'sqlite': {},
+    'sqlite': PRIVATE,
     'postgresql': {
+        **PRIVATE,
         'pool_pre_ping': True,
         'connect_args': {
             'connect_timeout': SECONDS,
+            # To compile a page's statement takes many times as long as to run it.
             'options': f'-c statement_timeout={SECONDS}s -c lock_timeout={SECONDS}s'
-            ' -c timezone=UTC',
+            ' -c timezone=UTC -c jit=off',
         },
     },
     'mysql': {
+        **PRIVATE,
         'pool_pre_ping': True,
         # The default, REPEATABLE READ, locks gaps and shows a page of the past after a wait.
         'isolation_level': 'READ COMMITTED',
@@ -60,4 +72,3 @@ ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
         },
     },
 }
-ENGINE_OPTIONS['mariadb'] = ENGINE_OPTIONS['mysql']
