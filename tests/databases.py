@@ -1,0 +1,37 @@
+"""Applications on real databases: of each kind, or of the kinds that a test is about."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app import db
+from tests.cast import add_cast
+from tests.site import site
+
+
+def only_on(*kinds: str) -> pytest.MarkDecorator:
+    """Let `database_url` be of these kinds, instead of each."""
+    return pytest.mark.parametrize('database_url', kinds, indirect=True)
+
+
+@contextmanager
+def site_with_cast(database_url: str, **settings: Any) -> Iterator[Flask]:
+    """Yield an application with the cast, as several threads can use it, outside any context."""
+    with closing(site(database_url, **settings)) as app:
+        with app.app_context():
+            db.create_all()
+            add_cast()
+        yield app
+
+
+@contextmanager
+def closing(app: Flask) -> Iterator[Flask]:
+    """Yield an application, and close its connections afterwards."""
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            db.engine.dispose()

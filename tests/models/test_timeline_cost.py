@@ -1,0 +1,75 @@
+"""What a page of posts costs has a bound, however many posts others write."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from app import db
+from app.models import Post, PostList, User, Window
+from tests.cast import NAMES, START, person
+from tests.databases import only_on
+from tests.models.effort import effort, recorded
+
+YEAR = timedelta(days=365)
+PAGE = 26
+MANY = 20_000
+
+
+def write(author: User, count: int, start: datetime) -> None:
+    """Let somebody write many posts, one a minute."""
+    minutes = (start + timedelta(minutes=number) for number in range(count))
+    rows = [{'user_id': author.id, 'body': 'x', 'timestamp': minute} for minute in minutes]
+    db.session.execute(sa.insert(Post), rows)
+
+
+def settle() -> None:
+    """Commit, and let the database learn what its tables look like."""
+    db.session.commit()
+    tables = ' TABLE post, followers' if db.engine.dialect.name == 'mysql' else ''
+    db.session.execute(sa.text(f'ANALYZE{tables}'))
+    db.session.commit()
+
+
+@pytest.fixture(params=['noise', 'john'])
+def lists(everywhere, request) -> dict[str, PostList]:
+    """What susan reads, where most posts by far are a stranger's, or those of one she follows."""
+    susan = person('susan')
+    for name in NAMES[1:]:
+        susan.follow(person(name))
+        write(person(name), 150, START - 5 * YEAR)
+    write(person(request.param), MANY, START)
+    settle()
+    return {'home': susan.timeline(), 'profile': person('mary').own_posts(), 'explore': PostList()}
+
+
+def windows(posts: PostList) -> list[Window]:
+    """Return pages of a list: at the top, and beside a cursor, near it and far down."""
+    places = [card.cursor for card in posts.rows(Window(300))]
+    return [
+        Window(PAGE),
+        *(Window(PAGE, before=place) for place in (places[PAGE], places[-PAGE])),
+        *(Window(PAGE, after=place) for place in (places[PAGE], places[-PAGE])),
+    ]
+
+
+def test_nothing_reads_more_than_a_small_part(lists):
+    costs = {}
+    for name, posts in lists.items():
+        costs[name, 'count'] = effort(lambda: posts.count(100))  # noqa: B023
+        for window in windows(posts):
+            costs[name, window] = effort(lambda: posts.rows(window))  # noqa: B023
+    assert {what: cost for what, cost in costs.items() if cost > MANY / 10} == {}
+
+
+@only_on('sqlite')
+def test_home_steps_through_the_index_of_authors(lists):
+    home = lists['home']
+    with recorded() as statements:
+        for window in windows(home):
+            home.rows(window)
+    for sql, values in statements:
+        plan = db.session.connection().exec_driver_sql(f'EXPLAIN QUERY PLAN {sql}', values)
+        steps = [step.detail for step in plan]
+        assert any('USING COVERING INDEX ix_post_user_id_timestamp_id' in step for step in steps)
+        assert not [step for step in steps if step.startswith('SCAN post')]
