@@ -33,36 +33,36 @@ class UserModelTestCase(unittest.TestCase):
     def test_password_is_hashed(self):
         susan = User(username='susan', email='susan@example.com')
         susan.set_password('a walk in the rain')
-        self.assertTrue(susan.check_password('a walk in the rain'))
-        self.assertFalse(susan.check_password('a walk in the sun'))
+        assert susan.check_password('a walk in the rain')
+        assert not susan.check_password('a walk in the sun')
 
     def test_avatar_is_a_gravatar(self):
         john = User(username='john', email='john@example.com')
         expected = (
             'https://www.gravatar.com/avatar/d4c74594d841139328695756648b6bd6?d=identicon&s=128'
         )
-        self.assertEqual(john.avatar(128), expected)
+        assert john.avatar(128) == expected
 
     def test_following_begins_and_ends(self):
         john = User(username='john', email='john@example.com')
         susan = User(username='susan', email='susan@example.com')
         db.session.add_all([john, susan])
         db.session.commit()
-        self.assertEqual(db.session.scalars(john.following.select()).all(), [])
-        self.assertEqual(db.session.scalars(susan.followers.select()).all(), [])
+        assert db.session.scalars(john.following.select()).all() == []
+        assert db.session.scalars(susan.followers.select()).all() == []
 
         john.follow(susan)
         db.session.commit()
-        self.assertTrue(john.is_following(susan))
-        self.assertEqual((john.following_count(), john.followers_count()), (1, 0))
-        self.assertEqual((susan.following_count(), susan.followers_count()), (0, 1))
-        self.assertEqual(db.session.scalars(john.following.select()).all()[0].username, 'susan')
-        self.assertEqual(db.session.scalars(susan.followers.select()).all()[0].username, 'john')
+        assert john.is_following(susan)
+        assert (john.following_count(), john.followers_count()) == (1, 0)
+        assert (susan.following_count(), susan.followers_count()) == (0, 1)
+        assert db.session.scalars(john.following.select()).all()[0].username == 'susan'
+        assert db.session.scalars(susan.followers.select()).all()[0].username == 'john'
 
         john.unfollow(susan)
         db.session.commit()
-        self.assertFalse(john.is_following(susan))
-        self.assertEqual((john.following_count(), susan.followers_count()), (0, 0))
+        assert not john.is_following(susan)
+        assert (john.following_count(), susan.followers_count()) == (0, 0)
 
     def test_everyone_reads_whom_they_follow(self):
         names = 'john', 'susan', 'mary', 'david'
@@ -96,4 +96,4 @@ class UserModelTestCase(unittest.TestCase):
             (david, [by_david]),
         ):
             found = db.session.scalars(reader.following_posts()).all()
-            self.assertEqual(found, expected)
+            assert found == expected
