@@ -4,25 +4,36 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from tests.servers.chromium import ARGUMENTS, Chromium
 from tests.servers.databases import KINDS, SERVERS, fresh_database
+from tests.servers.elasticsearch import Elasticsearch
 from tests.servers.neighbour import NONE, UnavailableError
 from tests.servers.redis_server import RedisServer
 
 REDIS = RedisServer()
 CHROMIUM = Chromium()
-NEIGHBOURS = [*SERVERS.values(), REDIS, CHROMIUM]
+NODES = {8: Elasticsearch('8.19.7', java=17), 9: Elasticsearch('9.2.0', java=21)}
+NEIGHBOURS = [*SERVERS.values(), REDIS, CHROMIUM, *NODES.values()]
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Start everything before there are workers; a run without them starts only what it uses."""
     if session.config.getoption('dist', 'no') != 'no':
+        asked = [one for one in NEIGHBOURS if one not in NODES.values() or is_asked(session.config)]
         with ThreadPoolExecutor() as pool:
-            list(pool.map(lambda neighbour: neighbour.place(), NEIGHBOURS))
+            list(pool.map(lambda neighbour: neighbour.place(), asked))
+
+
+def is_asked(config: pytest.Config) -> bool:
+    """Say whether tests of search are among those to run: nobody else needs a node."""
+    search = Path(__file__).parents[1] / 'search'
+    paths = [Path(arg.partition('::')[0]).absolute() for arg in config.args]
+    return any(path in (search, *search.parents) or search in path.parents for path in paths)
 
 
 def pytest_unconfigure() -> None:
