@@ -1,0 +1,102 @@
+"""What people type into the search box. Nothing that they type is an error.
+
+cafe table          posts with both words; the last may go on: table, tables, tablecloth
+"the long way"      these words in this order
+from:susan          posts that susan wrote
+before:2026-03      posts older than a day, a month or a year, in UTC
+after:2026-03-21    posts newer than that
+lang:en             posts in a language
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from app.search.words import words
+
+# What comes after so many characters, or words, is not looked at.
+LONGEST = 500
+MOST_WORDS = 32
+
+QUOTES = str.maketrans(dict.fromkeys('“”„‟«»＂「」『』', '"'))  # noqa: RUF001
+PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
+AUTHOR = re.compile(r'from:@?([A-Z0-9_.-]{1,64})', re.IGNORECASE | re.ASCII)
+LANGUAGE = re.compile(r'lang:([A-Z]{2,3}(?:[_-][A-Z0-9]+)?)', re.IGNORECASE | re.ASCII)
+TIME = re.compile(
+    r'(before|after):([12][0-9]{3})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?', re.IGNORECASE | re.ASCII
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Folded words that stand in this order; where `is_open`, the last one may go on."""
+
+    words: tuple[str, ...]
+    is_open: bool = False
+
+
+@dataclass
+class Query:
+    """What to find: every phrase, and of posts also an author, a time and a language.
+
+    The post is older than the moment `before`, and as old as `after` or newer.
+    """
+
+    phrases: list[Phrase] = field(default_factory=list)
+    author: str | None = None
+    before: datetime | None = None
+    after: datetime | None = None
+    language: str | None = None
+
+    @property
+    def is_about_posts(self) -> bool:
+        """Whether only posts can be meant."""
+        return any((self.author, self.before, self.after, self.language))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return not (self.phrases or self.is_about_posts)
+
+
+def parse(text: str) -> Query:
+    """Return the query that a text stands for."""
+    query, room = Query(), MOST_WORDS
+    for quoted, plain in PART.findall(text.translate(QUOTES)[:LONGEST]):
+        if narrow(query, plain):
+            continue
+        found = tuple(word.text for word in words(quoted or plain))[:room]
+        room -= len(found)
+        if found:
+            query.phrases.append(Phrase(found, is_open=bool(plain)))
+    query.phrases[:-1] = [Phrase(phrase.words) for phrase in query.phrases[:-1]]
+    return query
+
+
+def narrow(query: Query, part: str) -> bool:
+    """Apply a part such as from:susan to a query, and say whether it was one."""
+    if match := AUTHOR.fullmatch(part):
+        query.author = match[1].lower()
+    elif match := LANGUAGE.fullmatch(part):
+        query.language = match[1].lower()
+    elif (match := TIME.fullmatch(part)) and (span := period(*match.groups()[1:])):
+        if match[1].lower() == 'before':
+            query.before = span[0]
+        else:
+            query.after = span[1]
+    else:
+        return False
+    return True
+
+
+def period(year: str, month: str | None, day: str | None) -> tuple[datetime, datetime] | None:
+    """Return the first moment of a day, month or year, and of the next; None if there is none."""
+    try:
+        first = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
+    except ValueError:
+        return None
+    if day:
+        return first, first + timedelta(days=1)
+    if month:
+        return first, (first + timedelta(days=31)).replace(day=1)
+    return first, first.replace(year=first.year + 1)
