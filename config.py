@@ -15,6 +15,8 @@ if not os.environ.get('FLASK_SKIP_DOTENV'):
 
 TRUE, FALSE = {'1', 'true', 'yes', 'on'}, {'0', 'false', 'no', 'off'}
 
+SERVER_URL = re.compile(r'https?://[^\s/]+:[0-9]+/?')
+NAME = re.compile(r'[a-z][a-z0-9_-]{0,99}')
 ADDRESS = re.compile(r'[^@\s<>]+@[^@\s<>]+')
 
 # Drivers that are installed with the application, by the scheme that hosting companies hand out.
@@ -105,6 +107,22 @@ def as_database_url(name: str, default: str) -> str:
     return url.render_as_string(hide_password=False)
 
 
+def as_server_url(name: str) -> str | None:
+    """Return the variable as the address of a server, with its port."""
+    text = os.environ.get(name) or None
+    if text and not SERVER_URL.fullmatch(text):
+        raise SettingError(name, f'must look like http://localhost:9200, not "{text}".')
+    return text
+
+
+def as_name(name: str, default: str) -> str:
+    """Return the variable as a name in small letters, in which digits, - and _ may follow."""
+    text = os.environ.get(name) or default
+    if not NAME.fullmatch(text):
+        raise SettingError(name, f'must be a name in small letters, not "{text}".')
+    return text
+
+
 class Config:
     """The settings and their defaults; README.md explains each."""
 
@@ -120,6 +138,10 @@ class Config:
 
     SQLALCHEMY_DATABASE_URI = as_database_url('DATABASE_URL', 'sqlite:///microblog.db')
     REDIS_URL = as_text('REDIS_URL')
+
+    # Without an Elasticsearch, the database searches; what both do is the same to people.
+    ELASTICSEARCH_URL = as_server_url('ELASTICSEARCH_URL')
+    ELASTICSEARCH_PREFIX = as_name('ELASTICSEARCH_PREFIX', 'microblog')
 
     # Without a server, mail goes to instance/mail/ and into the log.
     MAIL_SERVER = as_text('MAIL_SERVER')

@@ -11,6 +11,7 @@ from app.assets import init_app as configure_assets
 from app.bounds import configure_bounds
 from app.database import configure_database
 from app.extensions import db, limiter, login, migrate
+from app.indexing import configure_search
 from app.jobs import configure_jobs
 from app.languages import configure_languages
 from app.logs import configure_logging
@@ -58,6 +59,7 @@ def register_extensions(app: Flask) -> None:
     login.init_app(app, add_context_processor=False)
     limiter.init_app(app)
     configure_jobs(app)
+    configure_search(app)
     configure_mail(app)
     configure_languages(app)
 

@@ -4,8 +4,11 @@ from typing import Any
 
 from app.email import compose
 from app.extensions import db
+from app.indexing import update_index
 from app.models import User
 from app.smtp import deliver
+
+__all__ = ['send_email', 'update_index']
 
 
 def send_email(

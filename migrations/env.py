@@ -1,17 +1,24 @@
 """How Alembic reaches the application's database, and keeps two upgrades from meeting in it."""
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.config import fileConfig
 
 from alembic import context
 from flask import current_app
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
+
+from app.indexing import searchable_models
+from app.search.databases import sqlite
 
 # A migration may take longer than any page; a second one waits this long for the first.
 LOCK_SECONDS = 600
 LOCK_NUMBER = 5_252_025
+
+# SQLite keeps such an index in several tables of its own.
+SEARCH_TABLE = re.compile('_search(_(data|idx|content|docsize|config))?$')
 
 fileConfig(context.config.config_file_name, disable_existing_loggers=False)
 log = logging.getLogger('alembic.env')
@@ -53,6 +60,19 @@ def drop_empty(context_: object, revision: object, directives: list) -> None:
         log.info('The models and the database agree.')
 
 
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Say whether the models speak of a table; of those that search words in, they don't."""
+    return kind != 'table' or not SEARCH_TABLE.search(name or '')
+
+
+def renew_triggers(connection: Connection) -> None:
+    """Make the triggers again that SQLite drops from a table when a migration rebuilds it."""
+    if connection.dialect.name == 'sqlite':
+        for model in searchable_models():
+            if inspect(connection).has_table(f'{model.__tablename__}_search'):
+                sqlite.create(connection, model.__tablename__)
+
+
 def run_migrations() -> None:
     """Run the migrations in one transaction, where the database can."""
     extension = current_app.extensions['migrate']
@@ -62,10 +82,12 @@ def run_migrations() -> None:
             context.configure(
                 connection=connection,
                 target_metadata=extension.db.metadata,
+                include_name=is_ours,
                 transactional_ddl=connection.dialect.name != 'mysql',
                 **arguments,
             )
             context.run_migrations()
+            renew_triggers(connection)
         # The connection goes back to a pool, where nobody expects these settings.
         connection.invalidate()
 

@@ -3,5 +3,12 @@
 import os
 
 os.environ['FLASK_SKIP_DOTENV'] = '1'
-for name in ('DATABASE_URL', 'REDIS_URL', 'SECRET_KEY', 'SERVER_URL', 'TRUSTED_HOSTS'):
+for name in (
+    'DATABASE_URL',
+    'ELASTICSEARCH_URL',
+    'REDIS_URL',
+    'SECRET_KEY',
+    'SERVER_URL',
+    'TRUSTED_HOSTS',
+):
     os.environ.pop(name, None)

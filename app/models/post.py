@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.models.former_text import FormerText
+from app.models.searchable import SearchableMixin
 
 if TYPE_CHECKING:
     from app.models.user import User
@@ -22,8 +23,10 @@ BODY_LENGTH = 5000
 FORMER_TEXTS = 50
 
 
-class Post(Model):
+class Post(SearchableMixin, Model):
     """What a person wrote, at a moment."""
+
+    __searchable__ = ('body',)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[str] = mapped_column(sa.String(BODY_LENGTH))

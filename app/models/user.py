@@ -15,6 +15,7 @@ from app.models.avatar import AvatarMixin
 from app.models.follow import FollowerMixin, followers
 from app.models.login_session import LoginSession
 from app.models.password import PasswordMixin
+from app.models.searchable import SearchableMixin
 from app.models.signed_in import SignedInMixin
 from app.models.timeline import TimelineMixin
 
@@ -28,9 +29,18 @@ LANGUAGE_LENGTH = 10
 
 
 class User(
-    SignedInMixin, PasswordMixin, FollowerMixin, TimelineMixin, AvatarMixin, UserMixin, Model
+    SignedInMixin,
+    PasswordMixin,
+    FollowerMixin,
+    TimelineMixin,
+    AvatarMixin,
+    SearchableMixin,
+    UserMixin,
+    Model,
 ):
     """A person with an account."""
+
+    __searchable__ = 'username', 'about_me'
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(sa.String(USERNAME_LENGTH), index=True)

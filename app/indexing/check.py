@@ -1,0 +1,67 @@
+"""Comparing an index with the table that it is about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from heapq import merge
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.search import search_index
+
+ROWS_AT_A_TIME = 10_000
+REPAIRED_AT_A_TIME = 500
+
+
+@dataclass
+class Check:
+    """How many rows a model has and its index knows, and the ids that only one of them has."""
+
+    model: Any
+    rows: int = 0
+    known: int = 0
+    missing: list[int] = field(default_factory=list)
+    left_over: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, model: Any) -> 'Check':
+        """Compare all ids of a model with its index. Raises app.search.Unavailable."""
+        check = cls(model)
+        ids = ((number, True) for number in row_ids(model))
+        known = ((number, False) for number in search_index().ids(model.__tablename__))
+        for number, sides in groupby(merge(ids, known), key=lambda pair: pair[0]):
+            check.count(number, {is_row for _number, is_row in sides})
+        return check
+
+    def count(self, number: int, sides: set[bool]) -> None:
+        """Count an id, which the table has, or the index, or both."""
+        self.rows += True in sides
+        self.known += False in sides
+        if sides == {True}:
+            self.missing.append(number)
+        elif sides == {False}:
+            self.left_over.append(number)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the index knows exactly the rows that there are."""
+        return not (self.missing or self.left_over)
+
+    def repair(self) -> None:
+        """Let the index know what it lacks and forget the rest. Raises app.search.Unavailable."""
+        wrong = self.missing + self.left_over
+        for start in range(0, len(wrong), REPAIRED_AT_A_TIME):
+            search_index().refresh(self.model, wrong[start : start + REPAIRED_AT_A_TIME])
+            db.session.commit()
+
+
+def row_ids(model: Any) -> Iterator[int]:
+    """Yield the ids of all rows in their order."""
+    number, last = model.__table__.c.id, 0
+    query = sa.select(number).order_by(number).limit(ROWS_AT_A_TIME)
+    while some := db.session.scalars(query.where(number > last)).all():
+        db.session.rollback()
+        yield from some
+        last = some[-1]

@@ -1,0 +1,15 @@
+"""Which rows can be found."""
+
+from typing import Any
+
+from app.models.searchable import SearchableMixin
+
+
+def searchable_models() -> list[Any]:
+    """Return the models whose rows can be found, by name."""
+    return sorted(SearchableMixin.__subclasses__(), key=lambda model: model.__name__)
+
+
+def model_of(index: str) -> Any:
+    """Return the model whose index has this name."""
+    return next(model for model in searchable_models() if model.__tablename__ == index)

@@ -1,0 +1,24 @@
+"""Where tables are made without migrations, their indexes in the database are made with them."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from app.indexing.models import searchable_models
+from app.search.databases import DIALECTS
+
+
+def create_index(table: sa.Table, connection: sa.Connection, **_options: Any) -> None:
+    """Create the index of a new table."""
+    DIALECTS[connection.dialect.name].create(connection, table.name)
+
+
+def drop_index(table: sa.Table, connection: sa.Connection, **_options: Any) -> None:
+    """Drop the index of a table that is about to go."""
+    DIALECTS[connection.dialect.name].drop(connection, table.name)
+
+
+for model in searchable_models():
+    event.listen(model.__table__, 'after_create', create_index)
+    event.listen(model.__table__, 'before_drop', drop_index)

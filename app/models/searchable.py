@@ -1,0 +1,41 @@
+"""What can be found by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.search import query_index, search_index
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Mapped
+
+
+class SearchableMixin:
+    """Rows whose texts are in the search index; app.indexing keeps it up to date."""
+
+    if TYPE_CHECKING:
+        __tablename__: ClassVar[Any]
+        id: Mapped[int]
+
+    # The columns with the texts; what is found in the first one counts most.
+    __searchable__: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def search(cls, expression: str, page: int, per_page: int) -> tuple[Sequence[Self], int]:
+        """Return a page of what a text in the search box finds, best first, and how many there are.
+
+        Pages start at 1, and at most 10,000 are counted. Raises app.search.Unavailable.
+        """
+        ids, total = query_index(cls.__tablename__, expression, page, per_page)
+        found = {row.id: row for row in db.session.scalars(sa.select(cls).where(cls.id.in_(ids)))}
+        return [found[number] for number in ids if number in found], total
+
+    @classmethod
+    def reindex(cls) -> None:
+        """Write the index of all rows anew. Raises app.search.Unavailable."""
+        for _count in search_index().rebuild(cls):
+            pass

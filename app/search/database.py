@@ -1,0 +1,127 @@
+"""The index that the database itself keeps, written in the transaction of what it is about."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.search.databases import DIALECTS, FullText
+from app.search.documents import Document, documents
+from app.search.hits import MOST_HITS, Hits
+from app.search.query import Query
+
+ROWS_AT_A_TIME = 1000
+
+
+class DatabaseIndex:
+    """Full text in the tables of the application's own database."""
+
+    # Changes are written at once, by whoever makes them.
+    is_apart = False
+
+    @property
+    def dialect(self) -> FullText:
+        """What this kind of database offers."""
+        return DIALECTS[db.session.get_bind().dialect.name]
+
+    def add(self, index: str, found: Sequence[Document]) -> None:
+        """Write documents, in place of what the index knew of these rows."""
+        values = [{'id': one.id, 'words': self.dialect.form(one.words)} for one in found]
+        if values:
+            db.session.connection().execute(self.dialect.upsert(index), values)
+
+    def remove(self, index: str, ids: Sequence[int]) -> None:
+        """Forget rows."""
+        self.forget(index, self.key(index).in_(ids))
+
+    def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
+        """Return the ids of some rows that a query finds, best and newest first, and their number.
+
+        No more than MOST_HITS are counted.
+        """
+        matching, order = self.matching(index, query)
+        ids = db.session.scalars(matching.order_by(*order).offset(offset).limit(limit)).all()
+        if len(ids) < limit and (ids or not offset):
+            return Hits(list(ids), offset + len(ids))
+        counted = sa.select(sa.func.count()).select_from(matching.limit(MOST_HITS).subquery())
+        return Hits(list(ids), db.session.scalar(counted) or 0)
+
+    def matching(self, index: str, query: Query) -> tuple[sa.Select[Any], list[Any]]:
+        """Return a statement for the ids of the rows that a query finds, and their order."""
+        table = db.metadata.tables[index]
+        found = sa.select(table.c.id).where(*filters(table, query))
+        order = [table.c[name].desc() for name in ('timestamp', 'id') if name in table.c]
+        if query.phrases:
+            condition, relevance = self.dialect.match(index, query.phrases)
+            searched = self.dialect.index(index)
+            found = found.join(searched, searched.c[self.dialect.KEY] == table.c.id)
+            return found.where(condition), [relevance.desc(), *order]
+        return found, order
+
+    def ids(self, index: str) -> Iterator[int]:
+        """Yield the ids of all rows that the index knows, in their order."""
+        key = self.key(index)
+        query = sa.select(key).select_from(self.dialect.index(index)).order_by(key)
+        last = 0
+        while some := db.session.scalars(query.where(key > last).limit(ROWS_AT_A_TIME)).all():
+            yield from some
+            last = some[-1]
+
+    def refresh(self, model: Any, ids: Sequence[int], version: int | None = None) -> None:
+        """Let the index say of these rows what the database says of them."""
+        self.rewrite(model, self.key(model.__tablename__).in_(ids), model.__table__.c.id.in_(ids))
+
+    def extend(self, model: Any, above: int) -> Iterator[int]:
+        """Write all rows with ids above a number, in many transactions; yield counts of rows."""
+        key, number = self.key(model.__tablename__), model.__table__.c.id
+        query = sa.select(number).order_by(number).limit(ROWS_AT_A_TIME)
+        while ids := db.session.scalars(query.where(number > above)).all():
+            stale = (key > above) & (key <= ids[-1])
+            written = self.rewrite(model, stale, (number > above) & (number <= ids[-1]))
+            db.session.commit()
+            above = ids[-1]
+            yield written
+        self.forget(model.__tablename__, key > above)
+        db.session.commit()
+
+    def rebuild(self, model: Any) -> Iterator[int]:
+        """Write the whole index anew, while searches and changes go on; yield counts of rows."""
+        self.dialect.create(db.session.connection(), model.__tablename__)
+        return self.extend(model, above=0)
+
+    def rewrite(self, model: Any, stale: Any, wanted: Any) -> int:
+        """Forget some rows of the index and write those of the table; return how many these are.
+
+        In this order: SQLite shuts out other writers with the first change, and the other
+        databases lock the rows that are read.
+        """
+        self.forget(model.__tablename__, stale)
+        found = documents(model, wanted, locked=True)
+        self.add(model.__tablename__, found)
+        return len(found)
+
+    def key(self, index: str) -> Any:
+        """Return the column of the index with the ids of the rows."""
+        return self.dialect.index(index).c[self.dialect.KEY]
+
+    def forget(self, index: str, condition: Any) -> None:
+        """Delete rows of the index."""
+        statement = sa.delete(self.dialect.index(index)).where(condition)
+        db.session.connection().execute(statement)
+
+
+def filters(table: sa.Table, query: Query) -> list[Any]:
+    """Return what a query asks of a row beside its words."""
+    conditions: list[Any] = []
+    if query.author:
+        users = db.metadata.tables['user']
+        author = sa.select(users.c.id).where(users.c.username_folded == query.author)
+        conditions.append(table.c.user_id == author.scalar_subquery())
+    if query.before:
+        conditions.append(table.c.timestamp < query.before)
+    if query.after:
+        conditions.append(table.c.timestamp >= query.after)
+    if query.language:
+        conditions.append(table.c.language == query.language)
+    return conditions

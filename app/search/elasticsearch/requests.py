@@ -1,0 +1,99 @@
+"""What Elasticsearch is asked: its index settings, and queries in its language."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from app.search.documents import Document
+from app.search.hits import MOST_HITS
+from app.search.query import Phrase, Query
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+SETTINGS = {'number_of_shards': 1, 'auto_expand_replicas': '0-1'}
+
+# The words come ready, in the order of the text and with spaces between them.
+MAPPING = {
+    'dynamic': False,
+    'properties': {
+        'words': {'type': 'text', 'analyzer': 'whitespace'},
+        'id': {'type': 'long'},
+        'user_id': {'type': 'long'},
+        'timestamp': {'type': 'long'},
+        'language': {'type': 'keyword'},
+    },
+}
+
+# An open phrase is looked up as so many phrases, one for each word that its last could become.
+MOST_EXPANSIONS = 1000
+
+
+def source(document: Document) -> dict[str, Any]:
+    """Return a document as Elasticsearch keeps it, its time in microseconds since 1970."""
+    return {
+        'words': ' '.join(document.words),
+        'id': document.id,
+        'user_id': document.user_id,
+        'timestamp': document.timestamp and microseconds(document.timestamp),
+        'language': document.language,
+    }
+
+
+def microseconds(moment: datetime) -> int:
+    """Return the microseconds from 1970 to a moment."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def search(query: Query, author: int | None, offset: int, limit: int) -> dict[str, Any]:
+    """Return the request for some rows that a query finds, whose author has this id."""
+    found = {
+        'must': [clause(phrase) for phrase in query.phrases],
+        'filter': filters(query, author),
+    }
+    return {
+        'query': {'bool': found},
+        'sort': [{'_score': 'desc'}, {'timestamp': 'desc'}, {'id': 'desc'}],
+        'from': offset,
+        'size': limit,
+        'track_total_hits': MOST_HITS,
+        '_source': False,
+    }
+
+
+def clause(phrase: Phrase) -> dict[str, Any]:
+    """Return the condition that a phrase is found."""
+    text = ' '.join(phrase.words)
+    if len(phrase.words) > 1 and phrase.is_open:
+        return {
+            'match_phrase_prefix': {'words': {'query': text, 'max_expansions': MOST_EXPANSIONS}}
+        }
+    if len(phrase.words) > 1:
+        return {'match_phrase': {'words': text}}
+    exactly = {'term': {'words': text}}
+    if not phrase.is_open:
+        return exactly
+    return {'bool': {'must': {'prefix': {'words': text}}, 'should': exactly}}
+
+
+def filters(query: Query, author: int | None) -> list[dict[str, Any]]:
+    """Return what a query asks of a post beside its words."""
+    span = {
+        name: microseconds(moment)
+        for name, moment in (('lt', query.before), ('gte', query.after))
+        if moment
+    }
+    return [
+        *([{'term': {'user_id': author or 0}}] if query.author else []),
+        *([{'range': {'timestamp': span}}] if span else []),
+        *([{'term': {'language': query.language}}] if query.language else []),
+    ]
+
+
+def every_id(above: int, size: int) -> dict[str, Any]:
+    """Return the request for the next ids of documents that are not empty, in their order."""
+    return {
+        'query': {'range': {'id': {'gt': above}}},
+        'sort': [{'id': 'asc'}],
+        'size': size,
+        'track_total_hits': False,
+        '_source': False,
+    }

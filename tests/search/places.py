@@ -1,0 +1,54 @@
+"""Where an index can be kept: in each kind of database, and in each version of Elasticsearch."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, current_app
+
+from app import db
+from app.jobs.worker import work_off
+from app.search import search_index
+from tests.servers.databases import KINDS, fresh_database
+from tests.servers.plugin import NODES
+from tests.site import site
+
+NODE = 'elasticsearch {}'
+PLACES = [*KINDS, *map(NODE.format, NODES)]
+
+
+@contextmanager
+def searching(place: str) -> Iterator[Flask]:
+    """Yield an application with tables, whose index is kept there. Raises UnavailableError."""
+    with ExitStack() as stack:
+        settings: dict[str, Any] = {}
+        if place not in KINDS:
+            url = NODES[int(place.split()[1])].find()
+            settings = {'ELASTICSEARCH_URL': url, 'ELASTICSEARCH_PREFIX': f'test-{uuid4().hex[:8]}'}
+        kind = place if place in KINDS else 'sqlite'
+        app = site(stack.enter_context(fresh_database(kind)), **settings)
+        with app.app_context():
+            db.create_all()
+        yield app
+        with app.app_context():
+            drop_indexes()
+            db.engine.dispose()
+
+
+def drop_indexes() -> None:
+    """Delete what the application has in Elasticsearch, if that is where its index is."""
+    index: Any = search_index()
+    if index.is_apart:
+        names = list(index.writer.indices.get(index=f'{index.prefix}-*'))
+        if names:
+            index.writer.indices.delete(index=names)
+
+
+def settle() -> None:
+    """Commit, and wait until everything committed can be found."""
+    db.session.commit()
+    index: Any = search_index()
+    if index.is_apart:
+        work_off(current_app._get_current_object())
+        index.writer.indices.refresh(index=f'{index.prefix}-*')
