@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from babel import Locale, UnknownLocaleError
@@ -55,20 +56,17 @@ def compile_() -> None:
 
 def with_template(command: str, *options: str) -> None:
     """Collect the texts of the application, and run a command on them."""
-    template = ROOT / 'messages.pot'
-    try:
+    with TemporaryDirectory() as folder:
+        template = f'{folder}/messages.pot'
         babel(
             'extract',
             *('--mapping-file', 'babel.cfg'),
             *('--keyword', '_l'),
             *('--no-location', '--sort-output', '--project', 'Microblog', '--version', '1.0'),
-            *('--output-file', str(template)),
+            *('--output-file', template),
             '.',
         )
-        files = '--input-file', str(template), '--output-dir', str(TRANSLATIONS)
-        babel(command, *files, *options)
-    finally:
-        template.unlink(missing_ok=True)
+        babel(command, '--input-file', template, '--output-dir', str(TRANSLATIONS), *options)
 
 
 def babel(command: str, *options: str) -> None:

@@ -1,6 +1,7 @@
 """The client that loads a server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -8,6 +9,12 @@ from bench.load import BadAnswerError, Outcome, visit
 
 PAGE = b'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nHello'
 REQUEST = b'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'
+
+
+def run(coroutine):
+    """Run a coroutine in a thread of its own: the browser's driver has a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 async def visit_server(*pieces, seconds=0.2, connections=3):
@@ -33,14 +40,14 @@ async def visit_server(*pieces, seconds=0.2, connections=3):
 
 @pytest.mark.parametrize('cut', [len(PAGE), 1, 20, 60, len(PAGE) - 1])
 def test_counts_whole_answers_however_they_arrive(cut):
-    requests, outcome = asyncio.run(visit_server(PAGE[:cut], PAGE[cut:]))
+    requests, outcome = run(visit_server(PAGE[:cut], PAGE[cut:]))
     assert set(requests) == {REQUEST}
     assert outcome.answers == len(requests) > 3
     assert outcome.seconds >= 0.2
 
 
 def test_each_connection_asks_once_at_least():
-    requests, outcome = asyncio.run(visit_server(PAGE, seconds=0))
+    requests, outcome = run(visit_server(PAGE, seconds=0))
     assert (len(requests), outcome.answers) == (3, 3)
 
 
@@ -54,16 +61,16 @@ def test_each_connection_asks_once_at_least():
 )
 def test_any_other_answer_ends_the_run(answer):
     with pytest.raises(BadAnswerError, match=answer.decode()[:12]):
-        asyncio.run(visit_server(answer))
+        run(visit_server(answer))
 
 
 def test_connection_that_breaks_ends_the_run():
     with pytest.raises(BadAnswerError):
-        asyncio.run(visit_server())
+        run(visit_server())
 
 
 def test_bound_of_answers_ends_a_connection(monkeypatch):
     monkeypatch.setattr('bench.load.MOST_ANSWERS', 4)
-    _, outcome = asyncio.run(visit_server(PAGE, seconds=60))
+    _, outcome = run(visit_server(PAGE, seconds=60))
     assert isinstance(outcome, Outcome)
     assert outcome.answers == 12
