@@ -153,6 +153,9 @@ class Config:
     MAIL_DEFAULT_SENDER = as_text('MAIL_DEFAULT_SENDER')
     ADMINS = as_addresses('ADMINS', [])
 
+    # Whether people must confirm their address before they write.
+    VERIFY_EMAIL = as_bool('VERIFY_EMAIL', False)
+
     # How long a mail server may take for an answer, in seconds.
     MAIL_TIMEOUT = 10
 

@@ -75,6 +75,7 @@ def compose(
         html = render_template(f'email/{template}.html', **context)
     subject, _, body = text.partition('\n')
     message = Message(subject, [to], body.strip() + '\n', html, extra_headers=HEADERS)
+    message.reply_to = next(iter(current_app.config['ADMINS']), None)
     message.msgId = message_id
     return message
 

@@ -6,13 +6,15 @@ from flask import flash, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_login import current_user
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 from wtforms import Field, HiddenField, PasswordField
-from wtforms.validators import DataRequired, EqualTo
+from wtforms.validators import DataRequired, EqualTo, StopValidation
 
 from app.validators import check_password, follows
+from app.confirmation import must_confirm_email
 
 # A phone keyboard would begin a name with a capital letter and correct it.
 AS_TYPED = {'autocapitalize': 'none', 'autocorrect': 'off', 'spellcheck': 'false'}
@@ -82,6 +84,12 @@ def unix_lines(text: str | None) -> str | None:
 def trimmed(text: str | None) -> str | None:
     """Return a text without the blanks around it."""
     return text.strip() if text else text
+def may_write(_form: FlaskForm, _field: Field) -> None:
+    """Refuse, as a validator of WTForms, what is written from an address that nobody confirmed."""
+    if must_confirm_email(current_user):
+        raise StopValidation(_('Please confirm your email address before you write.'))
+
+
 
 
 def show_form(template: str, form: FlaskForm, **context: Any) -> ResponseReturnValue:

@@ -34,3 +34,11 @@ def send_password_reset(address: str, circumstances: dict[str, str]) -> None:
     if user:
         token = user.get_reset_password_token()
         deliver(compose('reset_password', user, user.email, **circumstances, token=token))
+
+
+def send_confirmation(user_id: int, address: str, circumstances: dict[str, str]) -> None:
+    """Send the link that proves an address to be a person's own."""
+    user = db.session.get(User, user_id)
+    if user:
+        token = user.get_confirmation_token(address)
+        deliver(compose('confirm_email', user, address, **circumstances, token=token))

@@ -11,14 +11,24 @@ from tests.tables import rows
 
 PUBLIC = {
     *('auth.login', 'auth.register', 'auth.logout'),
-    *('auth.reset_password_request', 'auth.reset_password'),
-    *('static', 'main.avatar', 'main.choose_language', 'health.alive', 'health.ready'),
+    *('auth.reset_password_request', 'auth.reset_password', 'auth.confirm_email'),
+    *(
+        'static',
+        'main.avatar',
+        'main.choose_language',
+        'main.choose_theme',
+        'health.alive',
+        'health.ready',
+    ),
 }
 
 # What makes a form of each endpoint valid. A new form fails the tests until it stands here.
 SECRET = {'password': 'a longer secret', 'password2': 'a longer secret'}
 FORMS = {
+    'auth.send_confirmation': {},
+    'auth.change_email': {'email': 'new@example.com', 'password': password_of('susan')},
     'auth.change_password': {'old_password': password_of('susan'), **SECRET},
+    'auth.confirm_email': {},
     'auth.end_session': {},
     'auth.end_sessions': {},
     'auth.login': {'username': 'susan', 'password': password_of('susan')},
@@ -42,7 +52,10 @@ BEFORE_SIGNING_IN = {
 ARGUMENTS = {'number': 1, 'username': 'john', 'filename': 'favicon.svg', 'digest': 'a1' * 8}
 
 # What susan's mails have in their links.
-TOKENS = {'auth.reset_password': User.get_reset_password_token}
+TOKENS = {
+    'auth.confirm_email': lambda user: user.get_confirmation_token('new@example.com'),
+    'auth.reset_password': User.get_reset_password_token,
+}
 
 RULES = sorted(site('sqlite://').url_map.iter_rules(), key=str)
 METHODS = {'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'}

@@ -10,6 +10,16 @@ def send_password_reset_email(address: str) -> Job:
     return enqueue('send_password_reset', address, circumstances())
 
 
+def send_confirmation_email(user: User, address: str) -> Job:
+    """Send a link by which an address becomes, or is known as, a person's own."""
+    return enqueue('send_confirmation', user.id, address, circumstances())
+
+
+def send_address_changed_email(user: User, former: str) -> Job:
+    """Tell the former address of an account that another one has taken its place."""
+    return send_email('address_changed', user, to=former)
+
+
 def send_password_changed_email(user: User) -> Job:
     """Tell the owner of an account that its password is another one."""
     return send_email('password_changed', user)

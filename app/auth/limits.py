@@ -42,6 +42,11 @@ def account_or_device() -> str:
     return known_device(typed_name()) or f'account {typed_name().lower()}'
 
 
+def own_account() -> str:
+    """Return who is counted for mails that somebody who is signed in has sent."""
+    return f'user {current_user.id}'
+
+
 def own_session() -> str:
     """Return who is counted for guesses of somebody who is signed in, maybe by a copied cookie."""
     return f'session {current_user.login_session.id}'
@@ -57,6 +62,9 @@ own_guesses = limiter.limit(
     '25 per hour', methods=['POST'], deduct_when=failed, key_func=own_session
 )
 registrations = limiter.limit('5 per hour', methods=['POST'], deduct_when=succeeded)
+confirmations = limiter.limit(
+    '5 per hour', methods=['POST'], deduct_when=succeeded, key_func=own_account
+)
 resets_per_address = limiter.limit('5 per hour', methods=['POST'], deduct_when=succeeded)
 resets_per_account = limiter.limit(
     '5 per hour', methods=['POST'], deduct_when=succeeded, key_func=typed_account

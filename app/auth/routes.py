@@ -7,10 +7,12 @@ from flask_login import current_user
 
 from app.auth.access import signed_out_only
 from app.auth.blueprint import bp
+from app.auth.email import send_confirmation_email
 from app.auth.forms import LoginForm, RegistrationForm
 from app.auth.limits import guesses_per_account, guesses_per_address, registrations
 from app.auth.redirects import next_page
 from app.auth.sessions import sign_in, sign_out
+from app.confirmation import must_confirm_email
 from app.extensions import db
 from app.forms import EmptyForm, is_button_pressed, show_form
 from app.logs import security_log
@@ -57,8 +59,17 @@ def register() -> ResponseReturnValue:
         if commit_or_explain(form):
             security_log.info('registered user=%s address=%s', user.id, request.remote_addr)
             flash(_('Congratulations, you are now a registered user!'), 'success')
+            ask_for_proof(user)
             return redirect(url_for('auth.login'))
     return show_form('auth/register.html', form)
+
+
+def ask_for_proof(user: User) -> None:
+    """Send a link to a new account's address where this site wants it to be confirmed."""
+    if must_confirm_email(user):
+        send_confirmation_email(user, user.email)
+        db.session.commit()
+        flash(_('Check your mail: a link there confirms %(email)s.', email=user.email), 'info')
 
 
 @bp.route('/logout', methods=['GET', 'POST'])

@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from app.cli.accounts import json_lines, text_lines
 from app.cli.command import Group
 from app.cli.passwords import new_password, password_options
+from app.dates import utcnow
 from app.extensions import db
 from app.logs import security_log
 from app.models import User
@@ -26,7 +27,7 @@ def create(username: str, email: str, password: str | None, password_stdin: bool
     """
     refuse_bad_names(username, email)
     refuse_taken_names(username, email)
-    person = User(username=username, email=email)
+    person = User(username=username, email=email, email_confirmed=utcnow())
     person.set_password(new_password(person, password, password_stdin))
     db.session.add(person)
     try:

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, StringField, SubmitField, TextAreaField
 from wtforms.validators import ValidationError
 
-from app.forms import AS_TYPED, REQUIRED, Form, trimmed, unix_lines
+from app.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
 from app.models import User
 from app.models.user import ABOUT_ME_LENGTH
 from app.validators import check_length, check_printable, check_username, follows
@@ -20,7 +20,7 @@ class PostForm(Form):
     post = TextAreaField(
         _l('Say something'),
         filters=[unix_lines, trimmed],
-        validators=[REQUIRED, follows(check_printable)],
+        validators=[REQUIRED, may_write, follows(check_printable)],
         render_kw={'rows': 3, 'dir': 'auto'},
     )
     submit = SubmitField(_l('Post'))

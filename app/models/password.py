@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from werkzeug.security import check_password_hash, generate_password_hash
 
+from app.dates import utcnow
 from app.extensions import db
 from app.signed import fingerprint, read_signed, sign
 
@@ -24,6 +25,7 @@ class PasswordMixin:
     if TYPE_CHECKING:
         id: Any
         email: Any
+        email_confirmed: Any
         password_hash: Any
 
         def end_sessions(self) -> None:
@@ -58,12 +60,17 @@ class PasswordMixin:
         return user if user and user.reset_state() == claims['state'] else None
 
     def reset_password(self, password: str) -> bool:
-        """Replace the password and end all sessions; say False if it was replaced meanwhile."""
+        """Replace the password and end all sessions; say False if it was replaced meanwhile.
+
+        Whoever came by the link in a mail has proved that the address is theirs.
+        """
         cls: Any = type(self)
         unchanged = cls.password_hash.is_not_distinct_from(self.password_hash)
         new_hash = generate_password_hash(password, method=METHOD)
         replaced: Any = db.session.execute(
-            sa.update(cls).where(cls.id == self.id, unchanged).values(password_hash=new_hash)
+            sa.update(cls)
+            .where(cls.id == self.id, unchanged)
+            .values(password_hash=new_hash, email_confirmed=self.email_confirmed or utcnow())
         )
         if replaced.rowcount:
             self.end_sessions()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
+from app.models.address import AddressMixin
 from app.models.avatar import AvatarMixin
 from app.models.follow import FollowerMixin, followers
 from app.models.login_session import LoginSession
@@ -31,6 +32,7 @@ LANGUAGE_LENGTH = 10
 class User(
     SignedInMixin,
     PasswordMixin,
+    AddressMixin,
     FollowerMixin,
     TimelineMixin,
     AvatarMixin,
@@ -45,6 +47,7 @@ class User(
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(sa.String(USERNAME_LENGTH), index=True)
     email: Mapped[str] = mapped_column(sa.String(EMAIL_LENGTH))
+    email_confirmed: Mapped[datetime | None] = mapped_column(UTCDateTime)
     password_hash: Mapped[str | None] = mapped_column(sa.String(256))
     about_me: Mapped[str | None] = mapped_column(sa.String(ABOUT_ME_LENGTH))
     last_seen: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)

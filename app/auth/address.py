@@ -1,0 +1,77 @@
+"""Confirming one's e-mail address, and changing it."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_required
+from sqlalchemy.exc import IntegrityError
+
+from app.auth.blueprint import bp
+from app.auth.email import send_address_changed_email, send_confirmation_email
+from app.auth.limits import confirmations, own_guesses
+from app.auth.own_forms import ChangeEmailForm
+from app.auth.reset import explain_old_link
+from app.confirmation import must_confirm_email
+from app.extensions import db
+from app.forms import EmptyForm, is_button_pressed, show_form
+from app.logs import security_log
+from app.models import User
+
+bp.add_app_template_global(must_confirm_email)
+
+
+@bp.route('/change_email', methods=['GET', 'POST'])
+@login_required
+@own_guesses
+@confirmations
+def change_email() -> ResponseReturnValue:
+    """Ask for another address, which becomes one's own by the link that is sent there."""
+    form = ChangeEmailForm()
+    if not form.validate_on_submit():
+        return show_form('auth/change_email.html', form)
+    return ask_for_proof(form.email.data or '')
+
+
+@bp.post('/send_confirmation')
+@login_required
+@confirmations
+def send_confirmation() -> ResponseReturnValue:
+    """Send the link that confirms the present address once more."""
+    if not is_button_pressed():
+        return redirect(url_for('main.index'))
+    return ask_for_proof(current_user.email)
+
+
+def ask_for_proof(address: str) -> ResponseReturnValue:
+    """Send a link to an address and say so."""
+    send_confirmation_email(current_user, address)
+    db.session.commit()
+    flash(_('Check your mail: a link there confirms %(email)s.', email=address), 'success')
+    return redirect(url_for('main.edit_profile'))
+
+
+@bp.route('/confirm_email/<token>', methods=['GET', 'POST'])
+def confirm_email(token: str) -> ResponseReturnValue:
+    """Ask on GET, since programs that look for viruses follow every link; confirm on POST."""
+    user, address = User.verify_confirmation_token(token)
+    if user is None:
+        return explain_old_link()
+    if not is_button_pressed():
+        return show_form('auth/confirm_email.html', EmptyForm(), email=address)
+    try:
+        take_address(user, address)
+        flash(_('Your email address has been confirmed.'), 'success')
+    except IntegrityError:
+        db.session.rollback()
+        flash(_('That email address belongs to another account by now.'), 'danger')
+    return redirect(url_for('main.index'))
+
+
+def take_address(user: User, address: str) -> None:
+    """Make an address a person's own, and tell the former one of it. Raises IntegrityError."""
+    former = user.email
+    user.confirm_email(address)
+    if former.lower() != address.lower():
+        send_address_changed_email(user, former)
+    db.session.commit()
+    security_log.info('address confirmed user=%s', user.id)

@@ -1,0 +1,44 @@
+"""Forms by which people change what is theirs; each asks who is at the browser."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_login import current_user
+from wtforms import EmailField, Field, PasswordField, SubmitField
+from wtforms.validators import ValidationError
+
+from app.forms import AS_TYPED, REQUIRED, Form, trimmed
+from app.models import User
+from app.validators import check_email, follows
+
+
+class OwnPasswordForm(Form):
+    """What somebody who only found the browser open doesn't know."""
+
+    password = PasswordField(
+        _l('Password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
+    )
+
+    def validate_password(self, field: Field) -> None:
+        """Refuse whoever doesn't know the password."""
+        if not current_user.check_password(field.data or ''):
+            raise ValidationError(_('This is not your password.'))
+
+
+class ChangeEmailForm(OwnPasswordForm):
+    """A new address."""
+
+    email = EmailField(
+        _l('New Email'),
+        filters=[trimmed],
+        validators=[REQUIRED, follows(check_email)],
+        render_kw={'autocomplete': 'email', **AS_TYPED},
+    )
+    submit = SubmitField(_l('Change Email'))
+
+    field_order = ('email', 'password', 'submit')
+
+    def validate_email(self, field: Field) -> None:
+        """Refuse an address that is somebody else's."""
+        address = field.data or ''
+        if address.lower() != current_user.email.lower() and User.is_email_taken(address):
+            raise ValidationError(_('Please use a different email address.'))

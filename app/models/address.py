@@ -1,0 +1,47 @@
+"""E-mail addresses, and the proof that they are somebody's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.dates import utcnow
+from app.extensions import db
+from app.signed import fingerprint, read_signed, sign
+
+CONFIRM = 'confirm_email'
+CONFIRM_SECONDS = 24 * 60 * 60
+
+
+class AddressMixin:
+    """A person's e-mail address."""
+
+    if TYPE_CHECKING:
+        id: Any
+        email: Any
+        email_confirmed: Any
+        password_hash: Any
+
+    def get_confirmation_token(self, address: str) -> str:
+        """Return what proves for a day that its bearer reads the mail of an address.
+
+        It ends earlier when it is used, and when the password or the address changes.
+        """
+        state = self.confirmation_state()
+        return sign(CONFIRM, CONFIRM_SECONDS, confirm_email=self.id, address=address, state=state)
+
+    def confirmation_state(self) -> str:
+        """Return what the token is tied to."""
+        return fingerprint(self.password_hash, self.email, str(self.email_confirmed))
+
+    @classmethod
+    def verify_confirmation_token(cls, token: str) -> tuple[Any, str]:
+        """Return the person whose token this is and the address, or None and an empty text."""
+        claims = read_signed(CONFIRM, token) or {}
+        user: Any = db.session.get(cls, claims.get('confirm_email', 0))
+        if user and user.confirmation_state() == claims['state']:
+            return user, claims['address']
+        return None, ''
+
+    def confirm_email(self, address: str) -> None:
+        """Note that this address is theirs, be it a new one or the present one."""
+        self.email, self.email_confirmed = address, utcnow()
