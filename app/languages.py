@@ -29,10 +29,15 @@ def select_locale() -> str | None:
     if not has_request_context():
         return str(languages[0])
     visitor = g.get('visitor')
-    for choice in (visitor and visitor.language, request.cookies.get(LANGUAGE_COOKIE)):
+    for choice in (visitor and visitor.language, kept_choice()):
         if choice in languages:
             return str(choice)
     return request.accept_languages.best_match(languages, languages[0])
+
+
+def kept_choice() -> str | None:
+    """Return what this browser was told, by the name that cookies have under these settings."""
+    return request.cookies.get(current_app.config['COOKIE_PREFIX'] + LANGUAGE_COOKIE)
 
 
 def note_locale() -> None:

@@ -1,6 +1,16 @@
 """The pages that people read and post on."""
 
-from app.main import avatars, editing, hooks, languages, posts, rendering, translation, users
+from app.main import (
+    avatars,
+    editing,
+    hooks,
+    languages,
+    posts,
+    rendering,
+    themes,
+    translation,
+    users,
+)
 from app.main.blueprint import bp
 
 __all__ = [
@@ -11,6 +21,7 @@ __all__ = [
     'languages',
     'posts',
     'rendering',
+    'themes',
     'translation',
     'users',
 ]

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from app import db
+from app.languages import select_locale
 from tests.cast import add_cast, person
 from tests.site import Visitor, site
 
@@ -34,6 +35,12 @@ def test_arabic_runs_from_right_to_left(stranger: Visitor) -> None:
 def test_choice_of_a_stranger_stays_in_the_browser(stranger: Visitor) -> None:
     stranger.post('/language', {'language': 'es'})
     assert '<html lang="es"' in html_of(stranger, **{'Accept-Language': 'en'})
+
+
+def test_choice_of_a_stranger_is_found_under_tls() -> None:
+    app = site('sqlite://', SERVER_URL='https://localhost')
+    with app.test_request_context(headers={'Cookie': '__Host-language=de'}):
+        assert select_locale() == 'de'
 
 
 def test_choice_stays_in_the_account(app: Flask, susan: Visitor) -> None:
