@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, render_template
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,6 +10,7 @@ from flask_login import current_user
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, PasswordField
 from wtforms.validators import DataRequired, EqualTo, StopValidation
 
@@ -24,6 +25,13 @@ REQUIRED = DataRequired(_l('This field is required.'))
 
 class Form(FlaskForm):
     """A form that a template can walk through."""
+
+    class Meta(FlaskForm.Meta):
+        """Where a form finds what was sent in it."""
+
+        def wrap_formdata(self, form: FlaskForm, _data: object) -> MultiDict[str, str] | None:
+            """Return the texts of the request; Flask-WTF would also take JSON and files."""
+            return request.form if form.is_submitted() else None
 
     # The names of the fields in the order of the page, where that isn't the order of the class.
     field_order: tuple[str, ...] = ()

@@ -1,7 +1,5 @@
 """The switch of languages, in the foot of every page."""
 
-from urllib.parse import urlsplit
-
 from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -28,7 +26,7 @@ def choose_language() -> ResponseReturnValue:
 
 def page_before() -> str:
     """Return the page of ours that the reader comes from, or the home page."""
-    url = urlsplit(request.referrer or '')
-    path = f'{url.path}?{url.query}' if url.query else url.path
-    is_ours = url.netloc == request.host and endpoint_of(path) is not None
-    return path if is_ours else url_for('main.index')
+    _, _, address = (request.referrer or '').partition('://')
+    host, _, path = address.partition('/')
+    is_ours = host == request.host and endpoint_of(f'/{path}') is not None
+    return f'/{path}' if is_ours else url_for('main.index')
