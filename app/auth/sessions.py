@@ -22,6 +22,8 @@ login.session_protection = None
 @login.user_loader
 def load_user(cookie: str) -> User | None:
     """Return the person whose open session a cookie refers to."""
+    if g.get('without_database'):
+        return None
     number, _, key = cookie.partition('.')
     known = number.isascii() and number.isdecimal() and len(number) < 10
     found = LoginSession.find(int(number)) if known else None
@@ -51,7 +53,9 @@ def end_if_stolen(found: LoginSession, key: str) -> None:
 def load_remembered(_request: Request) -> User | None:
     """Return the person whom a remember cookie refers to, where the session cookie knows nobody."""
     cookie = read_cookie(REMEMBER)
-    user = load_user(cookie) if cookie else None
+    if cookie is None or g.get('without_database'):
+        return None
+    user: User | None = load_user(cookie)
     if user is None:
         delete_cookie(REMEMBER)
     else:

@@ -109,6 +109,14 @@ def test_database_that_is_away_is_a_busy_page(orphan):
     assert answer.headers['Retry-After'] == '5'
 
 
+def test_database_that_is_away_signs_nobody_out(orphan):
+    orphan.client.set_cookie('remember_token', '1.key')
+    for path in ('/explore', '/nowhere'):
+        assert 'Set-Cookie' not in orphan.get(path).headers
+    with orphan.client.session_transaction() as session:
+        assert session['_user_id'] == '1.key'
+
+
 def test_database_that_is_away_changes_no_other_error(orphan):
     for path, code in (('/nowhere', 404), ('/follow/john', 405)):
         answer = orphan.get(path)
