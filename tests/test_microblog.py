@@ -1,0 +1,27 @@
+"""The entry point of `flask`."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_shell_starts_with_the_names_of_the_tutorial():
+    environ = {
+        **os.environ,
+        'DATABASE_URL': 'sqlite://',
+        'SECRET_KEY': '0123456789abcdef' * 2,
+        'LOG_TO_STDOUT': '1',
+    }
+    run = subprocess.run(
+        [sys.executable, '-m', 'flask', '--app', 'microblog', 'shell'],
+        input='print([sa.__name__, so.__name__, db.engine.name, User.__name__, Post.__name__])',
+        env=environ,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert "['sqlalchemy', 'sqlalchemy.orm', 'sqlite', 'User', 'Post']" in run.stdout
+    assert run.returncode == 0
