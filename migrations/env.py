@@ -8,7 +8,7 @@ from logging.config import fileConfig
 
 from alembic import context
 from flask import current_app
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from app.indexing import searchable_models
 from app.search.databases import sqlite
@@ -22,6 +22,16 @@ SEARCH_TABLE = re.compile('_search(_(data|idx|content|docsize|config))?$')
 
 fileConfig(context.config.config_file_name, disable_existing_loggers=False)
 log = logging.getLogger('alembic.env')
+
+
+def patient_engine(engine: Engine) -> Engine:
+    """Return an engine like the application's whose driver waits for a slow statement to end."""
+    if engine.dialect.name != 'mysql':
+        return engine
+    options = current_app.config['SQLALCHEMY_ENGINE_OPTIONS']
+    no_limits = {'read_timeout': None, 'write_timeout': None}
+    connect_args = {**options.get('connect_args', {}), **no_limits}
+    return create_engine(engine.url, **{**options, 'connect_args': connect_args})
 
 
 @contextmanager
@@ -77,7 +87,7 @@ def run_migrations() -> None:
     """Run the migrations in one transaction, where the database can."""
     extension = current_app.extensions['migrate']
     arguments = {'process_revision_directives': drop_empty, **extension.configure_args}
-    with extension.db.engine.connect() as connection:
+    with patient_engine(extension.db.engine).connect() as connection:
         with connection.begin(), lock(connection):
             context.configure(
                 connection=connection,
