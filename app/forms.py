@@ -14,8 +14,8 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, PasswordField
 from wtforms.validators import DataRequired, EqualTo, StopValidation
 
-from app.validators import check_password, follows
 from app.confirmation import must_confirm_email
+from app.validators import check_password, follows
 
 # A phone keyboard would begin a name with a capital letter and correct it.
 AS_TYPED = {'autocapitalize': 'none', 'autocorrect': 'off', 'spellcheck': 'false'}
@@ -84,6 +84,12 @@ class NewPasswordForm(Form):
         follows(lambda text: check_password(text, *self.own_words()))(self, field)
 
 
+def may_write(_form: FlaskForm, _field: Field) -> None:
+    """Refuse, as a validator of WTForms, what is written from an address that nobody confirmed."""
+    if must_confirm_email(current_user):
+        raise StopValidation(_('Please confirm your email address before you write.'))
+
+
 def unix_lines(text: str | None) -> str | None:
     """Return a text with the line ends that count as one character."""
     return text.replace('\r\n', '\n').replace('\r', '\n') if text else text
@@ -92,12 +98,6 @@ def unix_lines(text: str | None) -> str | None:
 def trimmed(text: str | None) -> str | None:
     """Return a text without the blanks around it."""
     return text.strip() if text else text
-def may_write(_form: FlaskForm, _field: Field) -> None:
-    """Refuse, as a validator of WTForms, what is written from an address that nobody confirmed."""
-    if must_confirm_email(current_user):
-        raise StopValidation(_('Please confirm your email address before you write.'))
-
-
 
 
 def show_form(template: str, form: FlaskForm, **context: Any) -> ResponseReturnValue:
