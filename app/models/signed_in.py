@@ -24,6 +24,10 @@ class SignedInMixin:
     # The session of the request that is being answered; Flask-Login asks for it by get_id().
     login_session: LoginSession | None = None
 
+    # Flask-Login would compare people by get_id(), which most of them don't have.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
     if TYPE_CHECKING:
         id: int
 

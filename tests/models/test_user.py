@@ -95,3 +95,11 @@ def test_post_needs_an_author_that_exists(everywhere):
     db.session.add(Post(body='by nobody', user_id=999))
     with pytest.raises(IntegrityError):
         db.session.commit()
+
+
+def test_people_compare_whether_signed_in_or_not(app_context):
+    susan, john = person('susan'), person('john')
+    assert susan == person('susan')
+    assert susan != john
+    assert db.session.scalars(sa.select(Post)).first().author == susan
+    assert {susan, john, susan} == {john, susan}
