@@ -4,11 +4,12 @@ The words stand in `templates/email/NAME.txt`, whose first line is the subject, 
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from email.utils import make_msgid, parseaddr
 from typing import Any
 
 from flask import current_app, has_request_context, render_template, request
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale, format_date, get_locale
 from flask_mail import Message
 
 from app.jobs import enqueue
@@ -68,7 +69,7 @@ def compose(
 
     It speaks the language that the person has chosen, or else the locale.
     """
-    context = {'user': user, 'link': linker(root), **values}
+    context = {'user': user, 'link': linker(root), 'day': day, **values}
     with force_locale((user and user.language) or locale):
         note_locale()
         text = render_template(f'email/{template}.txt', **context)
@@ -78,6 +79,11 @@ def compose(
     message.reply_to = next(iter(current_app.config['ADMINS']), None)
     message.msgId = message_id
     return message
+
+
+def day(moment: str) -> str:
+    """Return the day of a moment, which JSON holds as text, in the reader's language."""
+    return str(format_date(datetime.fromisoformat(moment), 'long'))
 
 
 def linker(root: str) -> Callable[..., str]:

@@ -42,3 +42,10 @@ def send_confirmation(user_id: int, address: str, circumstances: dict[str, str])
     if user:
         token = user.get_confirmation_token(address)
         deliver(compose('confirm_email', user, address, **circumstances, token=token))
+
+
+def erase_account(user_id: int, closed: str) -> None:
+    """Delete all of a person who left, unless they have come back since."""
+    user = db.session.get(User, user_id)
+    if user and str(user.closed) == closed:
+        user.erase()

@@ -1,5 +1,7 @@
 """The mails about an account. Each waits for the commit of what it is about."""
 
+from datetime import datetime
+
 from app.email import circumstances, send_email
 from app.jobs import enqueue
 from app.models import Job, User
@@ -18,6 +20,11 @@ def send_confirmation_email(user: User, address: str) -> Job:
 def send_address_changed_email(user: User, former: str) -> Job:
     """Tell the former address of an account that another one has taken its place."""
     return send_email('address_changed', user, to=former)
+
+
+def send_account_closed_email(user: User, end: datetime) -> Job:
+    """Tell somebody who left until when they can come back."""
+    return send_email('account_closed', user, end=end.isoformat())
 
 
 def send_password_changed_email(user: User) -> Job:

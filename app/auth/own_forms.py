@@ -24,6 +24,12 @@ class OwnPasswordForm(Form):
             raise ValidationError(_('This is not your password.'))
 
 
+class CloseAccountForm(OwnPasswordForm):
+    """The wish to leave."""
+
+    submit = SubmitField(_l('Close your account'))
+
+
 class ChangeEmailForm(OwnPasswordForm):
     """A new address."""
 

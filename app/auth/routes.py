@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from app.auth.access import signed_out_only
 from app.auth.blueprint import bp
+from app.auth.closing import welcome_back
 from app.auth.email import send_confirmation_email
 from app.auth.forms import LoginForm, RegistrationForm
 from app.auth.limits import guesses_per_account, guesses_per_address, registrations
@@ -35,13 +36,16 @@ def login() -> ResponseReturnValue:
         security_log.warning('sign-in refused address=%s', request.remote_addr)
         flash(_('Invalid username or password'), 'danger')
         return show_form('auth/login.html', form)
+    came_back = user.reopen()
     sign_in(user, remember=bool(form.remember_me.data))
+    if came_back:
+        welcome_back(user)
     return redirect(next_page())
 
 
 def user_with_password(username: str, password: str) -> User | None:
     """Return the person with this name and password; an unknown name takes as long to refuse."""
-    user = User.named(username)
+    user = User.named(username, even_closed=True)
     check = user.check_password if user else check_nobodys_password
     return user if check(password) else None
 

@@ -40,14 +40,15 @@ def index() -> ResponseReturnValue:
 @login_required
 def explore() -> ResponseReturnValue:
     """Every post on the site, newest first."""
-    return render_template('index.html', title=_('Explore'), page=paginate(PostList()))
+    page = paginate(PostList.of_everybody())
+    return render_template('index.html', title=_('Explore'), page=page)
 
 
 @bp.get('/post/<int:number>')
 @login_required
 def post(number: int) -> ResponseReturnValue:
     """One post."""
-    found = PostList(Post.id == number).first()
+    found = PostList.of_everybody(Post.id == number).first()
     return render_template('post.html', post=found or abort(404))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import WriteOnlyMapped
@@ -12,14 +12,23 @@ from app.extensions import Base, db
 if TYPE_CHECKING:
     from app.models.user import User
 
-followers = sa.Table(
-    'followers',
-    Base.metadata,
-    sa.Column('follower_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
-    sa.Column('followed_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
-    sa.Index('ix_followers_followed_id', 'followed_id'),
-    **Base.__table_args__,
-)
+
+def table_of_pairs(name: str) -> sa.Table:
+    """Return a table of who follows whom."""
+    return sa.Table(
+        name,
+        Base.metadata,
+        sa.Column('follower_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
+        sa.Column('followed_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
+        sa.Index(f'ix_{name}_followed_id', 'followed_id'),
+        **Base.__table_args__,
+    )
+
+
+followers = table_of_pairs('followers')
+
+# Pairs of which one has left for now, so that nothing else has to ask for closed accounts.
+paused = table_of_pairs('paused_followers')
 
 
 ME = sa.bindparam('me', type_=sa.Integer)
@@ -68,3 +77,16 @@ class FollowerMixin:
         """Return how many people follow this person, and how many this person follows."""
         followed_by, following = db.session.execute(FOLLOW_COUNTS, {'me': self.id}).one()
         return followed_by, following
+
+
+def move_pairs(
+    source: sa.Table, target: sa.Table, user_id: int, but_not: sa.Select[Any] | None = None
+) -> None:
+    """Move the pairs of a person to another table, without those of which one is in a list."""
+    pair = source.c
+    chosen = (pair.follower_id == user_id) | (pair.followed_id == user_id)
+    if but_not is not None:
+        chosen &= pair.follower_id.not_in(but_not) & pair.followed_id.not_in(but_not)
+    rows = sa.select(pair.follower_id, pair.followed_id).where(chosen)
+    db.session.execute(sa.insert(target).from_select(['follower_id', 'followed_id'], rows))
+    db.session.execute(sa.delete(source).where(chosen))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
+from app.models.closing import closed_accounts
 from app.models.former_text import FormerText
 from app.models.searchable import SearchableMixin
 
@@ -49,6 +51,16 @@ class Post(SearchableMixin, Model):
 
     def __repr__(self) -> str:
         return f'<Post {self.id}>'
+
+    @classmethod
+    @cache
+    def by_open_accounts(cls) -> sa.ColumnElement[bool]:
+        """Return the condition of posts that may be shown, for lists of everybody's.
+
+        The home timeline needs none, since nobody follows a closed account. Other lists read past
+        the hidden posts, until these are deleted after thirty days.
+        """
+        return cls.user_id.not_in(closed_accounts())
 
     @classmethod
     def by(cls, user_id: int, number: int) -> Self | None:

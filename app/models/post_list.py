@@ -1,7 +1,7 @@
 """Lists of posts, newest first, of which a page reads one window."""
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 import sqlalchemy as sa
 
@@ -23,6 +23,11 @@ class PostList:
     def __init__(self, *conditions: sa.ColumnElement[bool], **values: Any) -> None:
         self.conditions = conditions
         self.values = values
+
+    @classmethod
+    def of_everybody(cls, *conditions: sa.ColumnElement[bool]) -> Self:
+        """Return the posts of all who haven't left, or of these those that meet the conditions."""
+        return cls(*conditions, Post.by_open_accounts())
 
     def rows(self, window: Window) -> list[Card]:
         """Return the cards of the posts in the window, newest first."""

@@ -13,6 +13,7 @@ from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
 from app.models.address import AddressMixin
 from app.models.avatar import AvatarMixin
+from app.models.closing import ClosingMixin
 from app.models.follow import FollowerMixin, followers
 from app.models.login_session import LoginSession
 from app.models.password import PasswordMixin
@@ -36,6 +37,7 @@ class User(
     FollowerMixin,
     TimelineMixin,
     AvatarMixin,
+    ClosingMixin,
     SearchableMixin,
     UserMixin,
     Model,
@@ -52,6 +54,7 @@ class User(
     about_me: Mapped[str | None] = mapped_column(sa.String(ABOUT_ME_LENGTH))
     last_seen: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
     language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH))
+    closed: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
 
     # Names that differ only by case are one person's, whichever way a row is written.
     username_folded: Mapped[str] = mapped_column(
@@ -92,13 +95,17 @@ class User(
         return f'<User {self.username}>'
 
     @classmethod
-    def named(cls, username: str) -> Self | None:
-        """Return the person with exactly this username, or None."""
+    def named(cls, username: str, even_closed: bool = False) -> Self | None:
+        """Return the person with exactly this username, or None.
+
+        Who has left is found only where that is asked for, as by those who sign in again.
+        """
         # No database needs to be asked for a name that it can't hold, NUL characters among them;
         # and MySQL and MariaDB would overlook blanks at the end.
         if len(username) > USERNAME_LENGTH or not username.isprintable() or ' ' in username:
             return None
-        return db.session.scalar(sa.select(cls).where(cls.username == username))
+        query = sa.select(cls).where(cls.username == username)
+        return db.session.scalar(query if even_closed else query.where(cls.closed.is_(None)))
 
     @classmethod
     def with_email(cls, email: str) -> Self | None:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.models import Post, PostList, User, Window
-from tests.cast import NAMES, START, person
+from tests.cast import NAMES, START, add_person, person
 from tests.databases import only_on
 from tests.models.effort import effort, recorded
 
@@ -21,6 +21,14 @@ def write(author: User, count: int, start: datetime) -> None:
     minutes = (start + timedelta(minutes=number) for number in range(count))
     rows = [{'user_id': author.id, 'body': 'x', 'timestamp': minute} for minute in minutes]
     db.session.execute(sa.insert(Post), rows)
+
+
+def leave(name: str, posts: int) -> None:
+    """Let somebody close their account who has written the newest posts."""
+    person = add_person(name)
+    db.session.flush()
+    write(person, posts, START + YEAR)
+    person.close()
 
 
 def settle() -> None:
@@ -39,8 +47,13 @@ def lists(everywhere, request) -> dict[str, PostList]:
         susan.follow(person(name))
         write(person(name), 150, START - 5 * YEAR)
     write(person(request.param), MANY, START)
+    leave('gone', 100)
     settle()
-    return {'home': susan.timeline(), 'profile': person('mary').own_posts(), 'explore': PostList()}
+    return {
+        'home': susan.timeline(),
+        'profile': person('mary').own_posts(),
+        'explore': PostList.of_everybody(),
+    }
 
 
 def windows(posts: PostList) -> list[Window]:

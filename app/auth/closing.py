@@ -1,0 +1,44 @@
+"""Leaving, and coming back."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_required
+
+from app.auth.blueprint import bp
+from app.auth.email import send_account_closed_email
+from app.auth.limits import own_guesses
+from app.auth.own_forms import CloseAccountForm
+from app.auth.sessions import sign_out
+from app.forms import show_form
+from app.jobs import enqueue
+from app.logs import security_log
+from app.models import User
+
+
+@bp.route('/close_account', methods=['GET', 'POST'])
+@login_required
+@own_guesses
+def close_account() -> ResponseReturnValue:
+    """Hide the account at once, and delete it after thirty days."""
+    form = CloseAccountForm()
+    if not form.validate_on_submit():
+        return show_form('auth/close_account.html', form)
+    close(current_user._get_current_object())
+    sign_out()
+    flash(_('Your account is closed. Whoever signs in within thirty days has it back.'), 'success')
+    return redirect(url_for('auth.login'))
+
+
+def close(user: User) -> None:
+    """Close an account, and leave the rest to a job."""
+    end = user.close()
+    enqueue('erase_account', user.id, str(user.closed), due=end)
+    send_account_closed_email(user, end)
+    security_log.info('account closed user=%s', user.id)
+
+
+def welcome_back(user: User) -> None:
+    """Greet somebody whose account is open again."""
+    security_log.info('account opened again user=%s', user.id)
+    flash(_('Welcome back! Your account is open again, with all that was there.'), 'success')
