@@ -1,12 +1,18 @@
-"""How much a request may bring, where Werkzeug sets no bound itself."""
+"""How much a request may bring, where Flask and Werkzeug set no bound themselves."""
+
+from typing import Any
 
 from flask import Flask, current_app, request
+from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import RequestEntityTooLarge
+
+JSON_DEPTH = 20
 
 
 def configure_bounds(app: Flask) -> None:
-    """Check every request before anything is done for it."""
+    """Check every form before anything is done for it, and all JSON when it is read."""
     app.before_request(refuse_long_forms)
+    app.json = ShallowJSONProvider(app)
 
 
 def refuse_long_forms() -> None:
@@ -14,3 +20,31 @@ def refuse_long_forms() -> None:
     fields = sum(map(len, request.form.listvalues()))
     if fields > current_app.config['MAX_FORM_PARTS']:
         raise RequestEntityTooLarge
+
+
+class ShallowJSONProvider(DefaultJSONProvider):
+    """JSON in which lists and objects are nested at most JSON_DEPTH deep."""
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """Return what a text stands for. Raises ValueError if it is no JSON or nested deeper."""
+        try:
+            value = super().loads(s, **kwargs)
+        except RecursionError as error:
+            raise ValueError('the JSON is nested too deep') from error
+        if is_deeper(value, JSON_DEPTH):
+            raise ValueError('the JSON is nested too deep')
+        return value
+
+
+def is_deeper(value: object, levels: int) -> bool:
+    """Say whether a value has lists or objects within each other, more than so many levels."""
+    layer = [value]
+    for _ in range(levels + 1):
+        nested = [item for item in layer if isinstance(item, list | dict)]
+        layer = [child for item in nested for child in children_of(item)]
+    return bool(nested)
+
+
+def children_of(item: list[Any] | dict[str, Any]) -> list[Any]:
+    """Return what a list or an object holds."""
+    return item if isinstance(item, list) else list(item.values())

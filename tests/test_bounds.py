@@ -1,0 +1,68 @@
+"""How much a request may bring."""
+
+import pytest
+from flask import request
+
+KB = 1024
+URLENCODED = 'application/x-www-form-urlencoded'
+MULTIPART = 'multipart/form-data'
+
+
+@pytest.mark.parametrize(('size', 'status'), [(64 * KB, 422), (64 * KB + 1, 413), (10**7, 413)])
+def test_body_has_at_most_64_kilobytes(susan, size, status):
+    body = b'post='.ljust(size, b'x')
+    assert susan.client.post('/index', data=body, content_type=URLENCODED).status_code == status
+
+
+@pytest.mark.parametrize('kind', [URLENCODED, MULTIPART])
+@pytest.mark.parametrize(('count', 'status'), [(100, 422), (101, 413), (2000, 413)])
+def test_form_has_at_most_100_fields(susan, kind, count, status):
+    fields = {'a': ['b'] * (count - 1), 'post': ''}
+    assert susan.client.post('/index', data=fields, content_type=kind).status_code == status
+
+
+@pytest.mark.parametrize(('size', 'status'), [(63 * KB, 422), (64 * KB, 413)])
+def test_field_sent_as_a_part_is_as_short(susan, size, status):
+    answer = susan.client.post('/index', data={'post': 'x' * size}, content_type=MULTIPART)
+    assert answer.status_code == status
+
+
+def test_too_large_is_explained(stranger):
+    page = stranger.client.post('/auth/login', data={'username': 'x' * 10**5})
+    assert '<h1>Too Large</h1>' in page.text
+    program = stranger.client.post(
+        '/auth/login', data={'username': 'x' * 10**5}, headers={'Accept': '*/*'}
+    )
+    assert (program.status_code, program.json) == (413, {'error': 'Request Entity Too Large'})
+
+
+def test_answer_does_not_grow_with_what_was_sent(susan):
+    fields = {f'field{number}': 'x' for number in range(100)}
+    answer = susan.post('/index', fields)
+    assert answer.status_code == 413
+    assert len(answer.data) < 20 * KB
+
+
+def nested(levels: int) -> str:
+    """Return JSON with lists and objects by turns, within each other."""
+    text = '1'
+    for level in range(levels):
+        text = f'[{text}, 2]' if level % 2 else f'{{"a": {text}}}'
+    return text
+
+
+@pytest.mark.parametrize(
+    ('body', 'good'),
+    [
+        ('1', True),
+        (nested(20), True),
+        (nested(21), False),
+        ('[' * 30_000, False),
+        ('[' * 10_000 + ']' * 10_000, False),
+        ('{"a":' * 8_000 + '1' + '}' * 8_000, False),
+        ('[' + '[],' * 10_000 + '[]]', True),
+    ],
+)
+def test_json_is_at_most_20_levels_deep(app, body, good):
+    with app.test_request_context(data=body, content_type='application/json'):
+        assert (request.get_json(silent=True) is not None) == good
