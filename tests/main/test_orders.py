@@ -1,0 +1,26 @@
+"""Lists have one order only: whatever comes first, the id comes last."""
+
+import re
+
+import pytest
+
+from tests.queries import count_queries
+
+ORDER = re.compile(r'ORDER BY (.+?)(?:\s+LIMIT|\)|$)', re.DOTALL)
+ENDS_WITH_ID = re.compile(r'\bid( DESC| ASC)?\s*$')
+
+
+@pytest.mark.parametrize(
+    'path',
+    [
+        *('/index', '/index?page=2', '/index?after=1-1', '/explore', '/explore?before=1-1'),
+        *('/user/susan', '/post/1', '/auth/sessions'),
+    ],
+)
+def test_every_order_ends_with_an_id(susan, path):
+    with count_queries() as queries:
+        susan.get(path)
+    # A rank takes all authors of the same time, so there is nothing to decide between them.
+    orders = [order for query in queries if 'rank()' not in query for order in ORDER.findall(query)]
+    assert orders
+    assert [order for order in orders if not ENDS_WITH_ID.search(order)] == []
