@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from app import db
-from tests.cast import add_cast
+from tests.cast import add_cast, person
 from tests.site import site
 
 
@@ -25,6 +25,13 @@ def site_with_cast(database_url: str, **settings: Any) -> Iterator[Flask]:
             db.create_all()
             add_cast()
         yield app
+
+
+def let_be_long_ago(app: Flask, name: str) -> None:
+    """Forget somebody's last visit, so that the next request wants to note another."""
+    with app.app_context():
+        person(name).last_seen = None
+        db.session.commit()
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from app import database, db
 from app.models import Post, User, password
 from app.models.follow import followers
 from tests.cast import NAMES, person
-from tests.databases import site_with_cast
+from tests.databases import let_be_long_ago, site_with_cast
 from tests.site import Visitor
 
 ROOT = Path(__file__).parent.parent
@@ -182,6 +182,7 @@ def test_locked_database_can_be_read_and_keeps_what_is_typed(tmp_path, monkeypat
     path = tmp_path / 'test.db'
     with site_with_cast(f'sqlite:///{path}') as app:
         susan = Visitor(app).sign_in('susan')
+        let_be_long_ago(app, 'susan')
         other = sqlite3.connect(path, isolation_level=None)
         other.execute('BEGIN EXCLUSIVE')
 

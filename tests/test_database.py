@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from app import db
 from app.models import Post, PostList, User
 from tests.cast import person
-from tests.databases import closing, only_on, site_with_cast
+from tests.databases import closing, let_be_long_ago, only_on, site_with_cast
 from tests.site import Visitor, site
 
 EXPECTED = {
@@ -52,10 +52,10 @@ def test_mariadb_by_its_own_name_tells_cases_apart_too(database_url):
     url = database_url.replace('mysql+pymysql', 'mariadb+pymysql')
     with site_with_cast(url) as app, app.app_context():
         collation = sa.text(
-            'SELECT DISTINCT table_collation FROM information_schema.tables'
-            ' WHERE table_schema = DATABASE()'
+            'SELECT table_collation FROM information_schema.tables'
+            " WHERE table_schema = DATABASE() AND table_name IN ('user', 'post')"
         )
-        assert db.session.scalars(collation).all() == ['utf8mb4_bin']
+        assert db.session.scalars(collation).all() == ['utf8mb4_bin'] * 2
         assert User.named('susan')
         assert User.named('SUSAN') is None
 
@@ -82,6 +82,7 @@ def read_only(request, tmp_path):
     path = tmp_path / 'test.db'
     with site_with_cast(f'sqlite:///{path}') as app:
         susan = Visitor(app).sign_in('susan')
+        let_be_long_ago(app, 'susan')
     with sqlite3.connect(path) as connection:
         connection.execute(f'PRAGMA journal_mode = {request.param}')
     connection.close()

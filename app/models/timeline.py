@@ -2,7 +2,8 @@
 
 A page of n posts can only hold posts of the n authors who wrote last, and none older than the
 n-th newest post of any of them. Both bounds come from single steps in the index on author and
-time, so at most n times n rows are read, whoever is followed and however many posts there are.
+time, so but for posts of one moment at most n times n rows are read, whoever is followed and
+however many posts there are.
 """
 
 from typing import TYPE_CHECKING, Any
