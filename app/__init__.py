@@ -11,6 +11,7 @@ from app.assets import init_app as configure_assets
 from app.bounds import configure_bounds
 from app.database import configure_database
 from app.extensions import db, limiter, login, migrate
+from app.faults import configure_fault_mail
 from app.indexing import configure_search
 from app.jobs import configure_jobs
 from app.languages import configure_languages
@@ -48,6 +49,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     configure_templates(app)
     configure_translation(app)
     configure_logging(app)
+    configure_fault_mail(app)
     return app
 
 

@@ -24,6 +24,7 @@ def configure_mail(app: Flask) -> None:
     if config['MAIL_USE_TLS'] and config['MAIL_USE_SSL']:
         raise SettingError('MAIL_USE_SSL', 'must be 0 where MAIL_USE_TLS is 1.')
     host = urlsplit(config['SERVER_URL'] or '').hostname or 'localhost'
+    config['FAULT_SENDER'] = config['MAIL_DEFAULT_SENDER'] or f'no-reply@{config["MAIL_SERVER"]}'
     senders = [config['MAIL_DEFAULT_SENDER'], *config['ADMINS'], f'no-reply@{host}']
     config['MAIL_DEFAULT_SENDER'] = next(filter(None, senders))
     # Tests speak to a server of their own; a conversation in the log would tell the password.
@@ -42,16 +43,25 @@ def deliver(message: Message) -> None:
     if not current_app.config['MAIL_SERVER']:
         keep(message)
         return
-    connection = BoundedConnection(current_app.extensions['mail'])
-    host = connection.host = connection.configure_host()
     try:
-        connection.send(message)
+        host = transmit(message)
     except smtplib.SMTPException as error:
-        part(host)
         if is_final(error):
             raise GiveUp(str(error)) from error
         raise
     on_commit(lambda: part(host))
+
+
+def transmit(message: Message) -> smtplib.SMTP:
+    """Send a mail, and return the connection, to be ended. Raises OSError or SMTPException."""
+    connection = BoundedConnection(current_app.extensions['mail'])
+    host = connection.host = connection.configure_host()
+    try:
+        connection.send(message)
+    except (OSError, smtplib.SMTPException):
+        part(host)
+        raise
+    return host
 
 
 class BoundedConnection(Connection):

@@ -9,19 +9,15 @@ from functools import cache, cached_property
 
 import redis
 from flask import Flask
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 from rq import Queue
 
 from app.jobs.carrier import Carrier
 from app.jobs.worker import due_jobs, perform
+from app.redis_client import redis_client
 
 log = logging.getLogger(__name__)
 
 QUEUE = 'microblog-tasks'
-
-# Nobody waits longer for an answer of Redis, in seconds.
-REDIS_TIMEOUT = 1
 
 # RQ ends a job after this many seconds; ours end by themselves, long before.
 JOB_TIMEOUT = 3600
@@ -38,12 +34,7 @@ class RedisCarrier(Carrier):
     @cached_property
     def queue(self) -> Queue:
         """The queue that the workers listen to."""
-        connection = redis.Redis.from_url(
-            self.app.config['REDIS_URL'],
-            socket_timeout=REDIS_TIMEOUT,
-            socket_connect_timeout=REDIS_TIMEOUT,
-            retry=Retry(NoBackoff(), 0),
-        )
+        connection = redis_client(self.app.config['REDIS_URL'])
         return Queue(QUEUE, connection=connection, default_timeout=JOB_TIMEOUT)
 
     def see_to(self, number: int) -> None:

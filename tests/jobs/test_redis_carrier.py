@@ -4,8 +4,9 @@ import pytest
 from flask import Flask
 
 from app import db
-from app.jobs.redis_carrier import REDIS_TIMEOUT, RedisCarrier
+from app.jobs.redis_carrier import RedisCarrier
 from app.models import JobState
+from app.redis_client import REDIS_TIMEOUT
 from tests.cast import add_cast
 from tests.jobs.own_redis import OwnRedis, waits
 from tests.jobs.rows import add_job, job

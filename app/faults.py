@@ -1,0 +1,111 @@
+"""Faults by mail to those who run the site: one for each fault and ten minutes.
+
+A mail tells where in the code it happened and in which request, and no value: what people typed,
+their cookies and addresses stay in the log, where the request id leads to them.
+"""
+
+import logging
+import smtplib
+import traceback
+from datetime import datetime, timedelta
+from threading import Lock, Thread
+
+import redis
+from flask import Flask, has_request_context, request
+from flask_mail import Message
+
+from app.dates import utcnow
+from app.email import HEADERS
+from app.logs import request_id
+from app.redis_client import redis_client
+from app.smtp import part, transmit
+
+log = logging.getLogger(__name__)
+
+PAUSE = timedelta(minutes=10)
+CLOSING = 'The log has the details. More of the same is not told for ten minutes.'
+
+
+def configure_fault_mail(app: Flask) -> None:
+    """Send mails about faults where there are a server and people to read them."""
+    config = app.config
+    if config['MAIL_SERVER'] and config['ADMINS'] and not (app.debug or app.testing):
+        app.logger.addHandler(FaultMailer(app))
+
+
+class FaultMailer(logging.Handler):
+    """A log handler that sends a mail for a record, but never while a request waits for it."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(logging.ERROR)
+        self.app = app
+        self.guard = Lock()
+        self.told: dict[str, datetime] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Send a mail about the fault, unless that was done in this process a short time ago."""
+        fault = fault_of(record, self.app.root_path)
+        if not self.is_news(fault):
+            return
+        text = letter(record, fault)
+        if has_request_context():
+            Thread(target=self.send, args=[fault, text], name='fault mail', daemon=True).start()
+        else:
+            # The process of a job ends with the job, and a thread of it would not get far.
+            self.send(fault, text)
+
+    def is_news(self, fault: str) -> bool:
+        """Say whether this process has not told of the fault for ten minutes, and note it."""
+        now = utcnow()
+        with self.guard:
+            self.told = {one: at for one, at in self.told.items() if now - at < PAUSE}
+            is_news = fault not in self.told
+            self.told.setdefault(fault, now)
+        return is_news
+
+    def is_news_to_all(self, fault: str) -> bool:
+        """Say whether no other process with the same Redis has told of the fault, and note it."""
+        if not self.app.config['REDIS_URL']:
+            return True
+        try:
+            with redis_client(self.app.config['REDIS_URL']) as client:
+                return bool(client.set(f'fault {fault}', 1, nx=True, ex=PAUSE))
+        except redis.RedisError:
+            return True
+
+    def send(self, fault: str, text: str) -> None:
+        """Send the mail. A failure is only logged; as a fault it would call for another mail."""
+        config = self.app.config
+        with self.app.app_context():
+            message = Message(
+                'Microblog Failure',
+                config['ADMINS'],
+                text,
+                sender=config['FAULT_SENDER'],
+                extra_headers=HEADERS,
+            )
+            try:
+                if self.is_news_to_all(fault):
+                    part(transmit(message))
+            except (OSError, smtplib.SMTPException) as error:
+                log.warning('no mail about a fault: %s', error)
+
+
+def fault_of(record: logging.LogRecord, root: str) -> str:
+    """Return what is the same whenever the same fault happens: its kind, its place in our code."""
+    if not (record.exc_info and record.exc_info[0]):
+        return f'{record.msg} at {record.pathname}:{record.lineno}'
+    frames = traceback.extract_tb(record.exc_info[2])
+    own = [frame for frame in frames if frame.filename.startswith(root)]
+    places = [f'{frame.filename}:{frame.lineno}' for frame in own or frames]
+    return ' at '.join([record.exc_info[0].__name__, *places[-1:]])
+
+
+def letter(record: logging.LogRecord, fault: str) -> str:
+    """Return what the mail says. Of a request it has the rule: an address may hold a secret."""
+    lines = [f'{utcnow():%Y-%m-%d %H:%M:%S} UTC', fault]
+    if has_request_context():
+        lines += [f'{request.method} {request.url_rule}', f'Request {request_id()}']
+    if record.exc_info:
+        lines += ['', *traceback.format_tb(record.exc_info[2])]
+    return '\n'.join([*lines, '', CLOSING, ''])

@@ -1,0 +1,18 @@
+"""Speaking to Redis, without waiting for it long."""
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+# Nobody waits longer for an answer of Redis, in seconds; and nobody asks twice.
+REDIS_TIMEOUT = 1
+
+
+def redis_client(url: str) -> redis.Redis:
+    """Return a client; its commands raise RedisError within REDIS_TIMEOUT seconds."""
+    return redis.Redis.from_url(
+        url,
+        socket_timeout=REDIS_TIMEOUT,
+        socket_connect_timeout=REDIS_TIMEOUT,
+        retry=Retry(NoBackoff(), 0),
+    )
