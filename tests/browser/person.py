@@ -40,6 +40,11 @@ class Person:
         for label, text in values.items():
             self.write_in(self.field(label.replace('_', ' ')), text)
 
+    def find(self, text: str) -> None:
+        """Type a text into the search box and press its button."""
+        self.write_in(self.page.get_by_role('searchbox'), text)
+        self.press(self.page.get_by_role('search').get_by_role('button', name='Search'))
+
     def is_told(self, text: str) -> None:
         """See a message of success on the page."""
         expect(self.page.get_by_role('status').filter(has_text=text)).to_be_visible()

@@ -113,6 +113,24 @@ def explore(visitor: Person) -> None:
 
 
 @state
+def search(visitor: Person) -> None:
+    signed_in(visitor, '/explore').find('train')
+    visitor.is_at('Search Results')
+
+
+@state
+def search_without_hits(visitor: Person) -> None:
+    signed_in(visitor, '/explore').find('y' * 200)
+    expect(visitor.page.get_by_text('Try fewer words')).to_be_visible()
+
+
+@state
+def search_for_people(visitor: Person) -> None:
+    signed_in(visitor, '/search?q=train&kind=people')
+    visitor.is_at('Search Results')
+
+
+@state
 def own_profile(visitor: Person) -> None:
     signed_in(visitor, '/user/susan')
 

@@ -1,0 +1,168 @@
+"""The search page."""
+
+import re
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+
+from app import db
+from tests.cast import add_person, add_post, person
+from tests.queries import count_queries
+from tests.site import Visitor
+
+# The posts of the page, the people above them, how many there are of both, and who asks.
+MOST_STATEMENTS = 7
+
+
+@pytest.fixture
+def susan(app) -> Visitor:
+    """Susan, on a site with posts about trains and one about a café."""
+    with app.app_context():
+        susan = person('susan')
+        for number in range(60):
+            add_post(susan, f'train number {number}', number)
+        add_post(susan, 'Un café & <b>thé</b>,\nsee https://example.com/cafe?x=1', 100)
+        add_post(person('john'), f'{"word " * 200}needle{" word" * 200}', 101)
+        person('mary').about_me = 'Fond of trains & <i>cafés</i>'
+        for number in range(4):
+            add_person(f'collector{number}').about_me = 'model train'
+        db.session.commit()
+    return Visitor(app).sign_in('susan')
+
+
+def search(visitor: Visitor, text: str, **query: object) -> str:
+    """Return the page that shows what a text finds."""
+    more = ''.join(f'&{name}={value}' for name, value in query.items())
+    answer = visitor.get(f'/search?q={quote(text)}{more}')
+    assert answer.status_code == 200
+    return answer.text
+
+
+def links(page: str) -> dict[str, str]:
+    """Return the links of the pager by their direction."""
+    return {rel: unescape(url) for rel, url in re.findall('rel="(prev|next)" href="(.*?)"', page)}
+
+
+def test_found_words_are_marked_and_everything_is_escaped(susan):
+    page = search(susan, 'cafe')
+    assert 'Un <mark>café</mark> &amp; &lt;b&gt;thé&lt;/b&gt;,\n' in page
+    assert 'href="https://example.com/cafe?x=1"' in page
+    assert '>https://example.com/<mark>cafe</mark>?x=1</a>' in page
+    assert 'trains &amp; &lt;i&gt;<mark>cafés</mark>&lt;/i&gt;' in page
+    assert '1 post for “cafe”' in page
+    assert '<title>Search: cafe - Microblog</title>' in page
+
+
+def test_search_box_keeps_what_was_typed(susan):
+    assert 'value="say &#34;hi&#34;"' in search(susan, 'say "hi"')
+    assert 'id="q" name="q" value=""' in susan.get('/explore?q=x').text
+
+
+@pytest.mark.parametrize('path', ['/search', '/search?q=', '/search?q=%20%0A'])
+def test_nothing_to_search_for_leads_to_explore(susan, path):
+    assert susan.get(path).location == '/explore'
+
+
+def test_pages(susan):
+    first = search(susan, 'from:susan train')
+    assert '60 posts for' in first
+    assert 'Page 1 of 3' in first
+    assert first.count('<article') == 25
+    assert set(links(first)) == {'next'}
+    second = susan.get(links(first)['next']).text
+    assert set(links(second)) == {'prev', 'next'}
+    third = susan.get(links(second)['next']).text
+    assert third.count('<article') == 10
+    assert set(links(third)) == {'prev'}
+    assert susan.get(links(third)['prev']).text.count('<article') == 25
+    assert not links(search(susan, 'cafe'))
+
+
+@pytest.mark.parametrize('page', ['0', '-1', 'x', '', '1.5'])
+def test_page_that_is_none_is_the_first(susan, page):
+    assert 'Page 1 of 3' in search(susan, 'from:susan train', page=page)
+
+
+@pytest.mark.parametrize('page', ['4', '401', '9' * 30])
+def test_page_beyond_the_end_says_so(susan, page):
+    text = search(susan, 'from:susan train', page=page)
+    assert 'There is no page' in text
+    assert 'href="/search?q=from:susan+train&amp;kind=posts"' in text.replace('%3A', ':')
+
+
+def test_no_more_is_counted_than_can_be_reached(susan, monkeypatch):
+    for name in ('app.search.functions', 'app.search.database', 'app.main.search'):
+        monkeypatch.setattr(f'{name}.MOST_HITS', 50)
+    page = search(susan, 'train')
+    assert 'At least 50 for' in page
+    assert 'Page 1 of 2' in page
+    assert set(links(search(susan, 'train', page=2))) == {'prev'}
+
+
+def test_people_stand_above_the_posts(susan):
+    page = search(susan, 'train')
+    assert page.count('row-text') == 3
+    assert 'All people who were found (5)' in page
+    people = search(susan, 'train', kind='people')
+    assert '5 people for “train”' in people
+    assert people.count('row-text') == 5
+    assert '<article' not in people
+    assert 'row-text' not in search(susan, 'train', page=2)
+    assert '1 person for “mary”' in search(susan, 'mary', kind='people')
+
+
+@pytest.mark.parametrize('kind', ['posts', 'people'])
+def test_nothing_found_says_what_else_to_try(susan, kind):
+    page = search(susan, '<script>nowhere</script>', kind=kind)
+    assert 'found for “&lt;script&gt;nowhere&lt;/script&gt;”.' in page
+    assert 'Try fewer words' in page
+    assert 'from:susan' in page
+    assert 'pager' not in page
+
+
+def test_long_post_is_cut_around_what_was_found(susan):
+    page = search(susan, 'needle')
+    body = re.search(r'class="post-body".*?<span.*?>(.*?)</span>', page, re.DOTALL)[1]
+    assert '<mark>needle</mark>' in body
+    assert body.startswith('… word')
+    assert body.endswith('word …')
+    assert len(body) < 450
+
+
+def test_posts_are_as_everywhere(susan):
+    page = search(susan, 'cafe')
+    assert re.search('href="/post/[0-9]+/delete"', page)
+    assert not re.search('href="/post/[0-9]+/delete"', search(susan, 'needle'))
+
+
+@pytest.mark.parametrize(
+    'text',
+    [
+        '"',
+        '""',
+        '(',
+        '*',
+        'a:b',
+        "' OR 1=1",
+        '\\',
+        '%',
+        '\x00',
+        'x\x00y',
+        'NEAR(a b)',
+        '-a ^b',
+        '日',
+    ],
+)
+def test_nothing_typed_is_an_error(susan, text):
+    for kind in ('posts', 'people'):
+        assert 'Search Results' in search(susan, text, kind=kind)
+
+
+@pytest.mark.parametrize(
+    'query', ['train', 'train&page=2', 'train&kind=people', 'from:john+needle']
+)
+def test_page_costs_few_statements(susan, query):
+    with count_queries() as queries:
+        susan.get(f'/search?q={query}')
+    assert len(queries) <= MOST_STATEMENTS
