@@ -3,7 +3,7 @@
 import time
 from math import ceil
 
-from flask import Response, current_app, g, jsonify, make_response, render_template, request
+from flask import Response, current_app, jsonify, make_response, render_template, request
 from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -101,7 +101,6 @@ def page_error(error: HTTPException) -> Response:
         except (DBAPIError, PoolTimeoutError):
             db.session.rollback()
     # This page asks nothing of the database, which may be the very reason for it.
-    g.without_database = True
     return render_error('errors/fault.html', error)
 
 

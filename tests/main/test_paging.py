@@ -63,16 +63,16 @@ def test_numbered_pages_still_work(susan, path):
     assert numbers(susan.get(f'{path}?page=2').text) == list(range(34, 9, -1))
 
 
-@pytest.mark.parametrize('page', ['0', '-1', 'x', '', '1.5', '٢', '1e9', '+1', ' 1'])
-def test_number_that_makes_no_sense_means_the_first_page(susan, page):
-    answer = susan.get('/explore', query_string={'page': page})
+@pytest.mark.parametrize('number', ['0', '-1', 'x', '', '1.5', '٢', '1e9', '+1', ' 1'])
+def test_number_that_makes_no_sense_means_the_first_page(susan, number):
+    answer = susan.get('/explore', query_string={'page': number})
     assert answer.status_code == 200
     assert numbers(answer.text)[0] == 59
 
 
-@pytest.mark.parametrize('page', ['5', '99', '99999999999999999999', '9' * 6000])
-def test_page_beyond_the_end_explains_itself(susan, page):
-    answer = susan.get(f'/user/susan?page={page}')
+@pytest.mark.parametrize('number', ['5', '99', '99999999999999999999', '9' * 6000])
+def test_page_beyond_the_end_explains_itself(susan, number):
+    answer = susan.get(f'/user/susan?page={number}')
     assert answer.status_code == 200
     assert numbers(answer.text) == []
     assert 'There is no page' in answer.text
