@@ -228,6 +228,26 @@ def failed_change(visitor: Person) -> None:
 
 
 @state
+def change_email(visitor: Person) -> None:
+    signed_in(visitor, '/auth/change_email')
+
+
+@state
+def close_account(visitor: Person) -> None:
+    signed_in(visitor, '/auth/close_account')
+
+
+@state
+def forgotten_password(visitor: Person) -> None:
+    visitor.visit('/auth/reset_password_request')
+
+
+@state
+def old_link(visitor: Person) -> None:
+    visitor.visit('/auth/reset_password/used').is_warned('That link has expired')
+
+
+@state
 def sign_out(visitor: Person) -> None:
     signed_in(visitor, '/auth/logout')
 
