@@ -9,6 +9,7 @@ from app.extensions import db
 from app.search.databases import DIALECTS, FullText
 from app.search.documents import Document, documents
 from app.search.hits import MOST_HITS, Hits
+from app.search.owners import account, closed_accounts, owner
 from app.search.query import Query
 
 ROWS_AT_A_TIME = 1000
@@ -113,11 +114,9 @@ class DatabaseIndex:
 
 def filters(table: sa.Table, query: Query) -> list[Any]:
     """Return what a query asks of a row beside its words."""
-    conditions: list[Any] = []
+    conditions: list[Any] = [owner(table).not_in(closed_accounts())]
     if query.author:
-        users = db.metadata.tables['user']
-        author = sa.select(users.c.id).where(users.c.username_folded == query.author)
-        conditions.append(table.c.user_id == author.scalar_subquery())
+        conditions.append(table.c.user_id == account(query.author).scalar_subquery())
     if query.before:
         conditions.append(table.c.timestamp < query.before)
     if query.after:

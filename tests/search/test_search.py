@@ -130,6 +130,20 @@ def test_people_are_found_by_name_and_by_what_they_say():
     assert User.search('trains from:mary', 1, 25) == ([], 0)
 
 
+def test_people_who_have_left_are_hidden():
+    mary = person('mary')
+    mary.about_me = 'Fond of trains'
+    mary.close()
+    settle()
+    assert User.search('trains', 1, 25) == User.search('mary', 1, 25) == ([], 0)
+    assert bodies('mary') == bodies('from:mary') == []
+    assert len(bodies('was here')) == 4
+    mary.reopen()
+    settle()
+    assert User.search('trains', 1, 25) == ([mary], 1)
+    assert bodies('mary') == bodies('from:mary') == ['mary was here']
+
+
 def test_empty_texts_are_found_by_what_else_is_known_of_them():
     add_post(person('john'), '!!!', 10)
     settle()

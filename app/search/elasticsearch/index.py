@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from time import time_ns
 from typing import Any
 
-import sqlalchemy as sa
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from app.extensions import db
@@ -19,6 +18,7 @@ from app.search.elasticsearch.aliases import create_first, create_next, next_of,
 from app.search.elasticsearch.bulk import Entry, send
 from app.search.elasticsearch.requests import every_id, search, source
 from app.search.hits import Hits, Unavailable, unavailable_for
+from app.search.owners import account, closed_accounts, owner
 from app.search.query import Query
 
 # How long a page and a job wait for an answer, and how long pages leave a silent server alone.
@@ -81,7 +81,10 @@ class ElasticsearchIndex:
 
         Offset and limit are MOST_HITS at most, together.
         """
-        wanted = search(query, id_of(query.author), offset, limit)
+        author = db.session.scalar(account(query.author)) if query.author else None
+        hidden = db.session.scalars(closed_accounts()).all()
+        field = owner(db.metadata.tables[index]).name
+        wanted = search(query, author, {field: hidden}, offset, limit)
         with self.breaker.watch(*FAILURES):
             try:
                 hits = self.reader.search(index=self.alias(index), body=wanted)['hits']
@@ -129,10 +132,3 @@ class ElasticsearchIndex:
 def now() -> int:
     """Return a version for rows as they are: microseconds since 1970."""
     return time_ns() // 1000
-
-
-def id_of(username: str | None) -> int | None:
-    """Return the id of the person with this name, in whatever case; none for nobody."""
-    users = db.metadata.tables['user']
-    query = sa.select(users.c.id).where(users.c.username_folded == username)
-    return db.session.scalar(query) if username else None

@@ -1,5 +1,6 @@
 """What Elasticsearch is asked: its index settings, and queries in its language."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -43,11 +44,17 @@ def microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1)
 
 
-def search(query: Query, author: int | None, offset: int, limit: int) -> dict[str, Any]:
-    """Return the request for some rows that a query finds, whose author has this id."""
+def search(
+    query: Query, author: int | None, hidden: dict[str, Sequence[int]], offset: int, limit: int
+) -> dict[str, Any]:
+    """Return the request for some rows that a query finds.
+
+    The author has this id, and no field has one of the numbers that are hidden in it.
+    """
     found = {
         'must': [clause(phrase) for phrase in query.phrases],
         'filter': filters(query, author),
+        'must_not': [{'terms': {field: list(numbers)}} for field, numbers in hidden.items()],
     }
     return {
         'query': {'bool': found},
