@@ -52,5 +52,5 @@ def reset_password(token: str) -> ResponseReturnValue:
 
 def explain_old_link() -> ResponseReturnValue:
     """Say why a link from a mail does nothing, and what does."""
-    flash(_('That link has expired or has been used. Below you can ask for a new one.'), 'danger')
+    flash(_('That link has expired or has been used. You can ask for a new one.'), 'danger')
     return redirect(url_for('main.index'))
