@@ -36,7 +36,7 @@ def assert_accessible(page: Page) -> None:
     """Let axe look for barriers; it names the rule and the elements."""
     violations = Axe().run(page, options=AXE_OPTIONS).response['violations']
     found = [(rule['id'], [node['html'] for node in rule['nodes']]) for rule in violations]
-    assert found == []
+    assert found == [], found
 
 
 def assert_well_built(page: Page) -> None:
