@@ -62,7 +62,7 @@ def test_start_is_logged_to_standard_output(app, capsys):
 def test_times_are_utc_wherever_the_server_stands(log, monkeypatch):
     monkeypatch.setenv('TZ', 'JST-9')
     time.tzset()
-    with time_machine.travel(START, tick=False):
+    with time_machine.travel(START.timestamp(), tick=False):
         security_log.warning('noted')
     monkeypatch.undo()
     time.tzset()
