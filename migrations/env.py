@@ -2,9 +2,8 @@
 
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from logging.config import fileConfig
+from typing import Any
 
 from alembic import context
 from flask import current_app
@@ -34,30 +33,23 @@ def patient_engine(engine: Engine) -> Engine:
     return create_engine(engine.url, **{**options, 'connect_args': connect_args})
 
 
-@contextmanager
-def lock(connection: Connection) -> Iterator[None]:
-    """Hold the database for this migration, in the way that each kind of database offers."""
+def lock(connection: Connection) -> None:
+    """Hold the database until the connection ends, in the way that each kind of database offers."""
     kind = connection.dialect.name
     if kind == 'sqlite':
         connection.exec_driver_sql(f'PRAGMA busy_timeout = {LOCK_SECONDS * 1000}')
         # A table that others refer to can only be rebuilt while nobody checks the references.
         connection.exec_driver_sql('PRAGMA foreign_keys = OFF')
         connection.exec_driver_sql('BEGIN IMMEDIATE')
-        yield
     elif kind == 'postgresql':
         connection.execute(text('SET LOCAL statement_timeout = 0'))
         connection.execute(text('SET LOCAL lock_timeout = 0'))
         connection.execute(text(f'SELECT pg_advisory_xact_lock({LOCK_NUMBER})'))
-        yield
     else:
         name = f'migrations of {connection.engine.url.database}'[:64]
-        connection.execute(
-            text('SELECT GET_LOCK(:name, :wait)'), {'name': name, 'wait': LOCK_SECONDS}
-        )
-        try:
-            yield
-        finally:
-            connection.execute(text('SELECT RELEASE_LOCK(:name)'), {'name': name})
+        values = {'name': name, 'wait': LOCK_SECONDS}
+        if not connection.scalar(text('SELECT GET_LOCK(:name, :wait)'), values):
+            raise TimeoutError('another migration holds the database')
 
 
 def drop_empty(context_: object, revision: object, directives: list) -> None:
@@ -84,22 +76,29 @@ def renew_triggers(connection: Connection) -> None:
 
 
 def run_migrations() -> None:
-    """Run the migrations in one transaction, where the database can."""
+    """Run the migrations, one run at a time."""
     extension = current_app.extensions['migrate']
-    arguments = {'process_revision_directives': drop_empty, **extension.configure_args}
     with patient_engine(extension.db.engine).connect() as connection:
-        with connection.begin(), lock(connection):
-            context.configure(
-                connection=connection,
-                target_metadata=extension.db.metadata,
-                include_name=is_ours,
-                transactional_ddl=connection.dialect.name != 'mysql',
-                **arguments,
-            )
-            context.run_migrations()
-            renew_triggers(connection)
-        # The connection goes back to a pool, where nobody expects these settings.
-        connection.invalidate()
+        try:
+            with connection.begin():
+                lock(connection)
+                run_migrations_on(connection, extension)
+        finally:
+            # The lock outlives the commit, and in a pool nobody expects these settings.
+            connection.invalidate()
+
+
+def run_migrations_on(connection: Connection, extension: Any) -> None:
+    """Run the migrations in the connection's transaction, where the database can."""
+    context.configure(
+        connection=connection,
+        target_metadata=extension.db.metadata,
+        include_name=is_ours,
+        transactional_ddl=connection.dialect.name != 'mysql',
+        **{'process_revision_directives': drop_empty, **extension.configure_args},
+    )
+    context.run_migrations()
+    renew_triggers(connection)
 
 
 if context.is_offline_mode():
