@@ -19,7 +19,9 @@ LOCK_NUMBER = 5_252_025
 # SQLite keeps such an index in several tables of its own.
 SEARCH_TABLE = re.compile('_search(_(data|idx|content|docsize|config))?$')
 
-fileConfig(context.config.config_file_name, disable_existing_loggers=False)
+# A program that migrates while it does other things keeps the logging that it has set up.
+if not logging.getLogger().handlers:
+    fileConfig(context.config.config_file_name, disable_existing_loggers=False)
 log = logging.getLogger('alembic.env')
 
 

@@ -1,5 +1,7 @@
 """What supervisors ask."""
 
+import logging
+
 import pytest
 from flask_migrate import upgrade
 
@@ -16,6 +18,16 @@ def test_answers_carry_no_cookie_and_leave_no_log_line(app, susan, path, caplog)
     assert 'Set-Cookie' not in answer.headers
     assert answer.headers['Cache-Control'] == 'no-store'
     assert caplog.messages == []
+
+
+def test_migrations_leave_the_log_of_their_process_alone():
+    before = logging.getLogger('alembic').level, logging.getLogger().level
+    with fresh_database('sqlite') as url:
+        app = site(url)
+        with app.app_context():
+            upgrade()
+            db.engine.dispose()
+    assert (logging.getLogger('alembic').level, logging.getLogger().level) == before
 
 
 def test_alive_asks_nobody():
