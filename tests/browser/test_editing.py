@@ -37,6 +37,8 @@ def test_it_works_by_keyboard(page: Page) -> None:
 
 def test_a_refused_edit_comes_back_whole(susan: Person) -> None:
     susan.link('Edit')
+    # The home page has a field of this name, too, until the other page comes.
+    susan.is_at('Edit your post')
     susan.fill(Say_something='x' * 150)
     susan.button('Save')
     field = susan.field('Say something')
