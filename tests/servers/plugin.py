@@ -12,12 +12,14 @@ from tests.servers.chromium import ARGUMENTS, Chromium
 from tests.servers.databases import KINDS, SERVERS, fresh_database
 from tests.servers.elasticsearch import Elasticsearch
 from tests.servers.neighbour import NONE, UnavailableError
+from tests.servers.node import Node
 from tests.servers.redis_server import RedisServer
 
 REDIS = RedisServer()
 CHROMIUM = Chromium()
+NODE = Node()
 NODES = {8: Elasticsearch('8.19.7', java=17), 9: Elasticsearch('9.2.0', java=21)}
-NEIGHBOURS = [*SERVERS.values(), REDIS, CHROMIUM, *NODES.values()]
+NEIGHBOURS = [*SERVERS.values(), REDIS, CHROMIUM, NODE, *NODES.values()]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -75,6 +77,14 @@ def redis_url(worker_id: str) -> str:
     number = 0 if worker_id == 'master' else int(worker_id.removeprefix('gw'))
     with required():
         return REDIS.fresh_database(number)
+
+
+@pytest.fixture(scope='session')
+def node() -> Node:
+    """Return what runs the programs of tests/web/package.json."""
+    with required():
+        NODE.find()
+        return NODE
 
 
 @pytest.fixture(scope='session')
