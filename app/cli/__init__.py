@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.cli.jobs import jobs
+from app.cli.search import search
 from app.cli.seed import seed
 from app.cli.translate import translate
 from app.cli.user import user
@@ -13,4 +14,5 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(user)
     app.cli.add_command(seed)
     app.cli.add_command(jobs)
+    app.cli.add_command(search)
     app.cli.add_command(translate)

@@ -30,6 +30,12 @@ class Progress:
 
     def line(self, label: str, done: int, total: int, seconds: float, with_bar: bool) -> str:
         """Return the line of a part of the work."""
-        filled = BAR * done // total if total else BAR
+        filled = min(BAR * done // total, BAR) if total else BAR
         bar = f' |{"#" * filled:<{BAR}}|' if with_bar else ''
-        return f'{label:<7} {done:>{self.width}}/{total:<{self.width}}{bar}  {seconds:.1f} s'
+        left = f'{remaining(done, total, seconds):<14}' if with_bar else ''
+        return f'{label:<7} {done:>{self.width}}/{total:<{self.width}}{bar}  {seconds:.1f} s{left}'
+
+
+def remaining(done: int, total: int, seconds: float) -> str:
+    """Return how long a part of the work will still take, if all goes on as it began."""
+    return f', {seconds / done * (total - done):.0f} s left' if 0 < done < total else ''

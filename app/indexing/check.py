@@ -45,9 +45,14 @@ class Check:
             self.left_over.append(number)
 
     @property
+    def wrong(self) -> int:
+        """How many ids only the table or only the index has."""
+        return len(self.missing) + len(self.left_over)
+
+    @property
     def is_right(self) -> bool:
         """Whether the index knows exactly the rows that there are."""
-        return not (self.missing or self.left_over)
+        return not self.wrong
 
     def repair(self) -> None:
         """Let the index know what it lacks and forget the rest. Raises app.search.Unavailable."""

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from app.cli.progress import Progress
+from app.cli.progress import Progress, remaining
 
 PARTS = ('Users', 20, [20]), ('Posts', 500, [200, 200, 100])
 
@@ -45,3 +45,11 @@ def test_pipe_gets_one_plain_line_a_part(monkeypatch):
 @pytest.mark.parametrize('output', [io.StringIO, Terminal])
 def test_nothing_to_do_is_done(monkeypatch, output):
     assert 'Posts   0/0' in shown(monkeypatch, output(), ('Posts', 0, []))
+
+
+@pytest.mark.parametrize(
+    ('done', 'words'), [(0, ''), (100, ', 8 s left'), (400, ', 0 s left'), (500, '')]
+)
+def test_terminal_is_told_how_long_it_will_take(done, words):
+    seconds = 2 if done == 100 else 1
+    assert remaining(done, 500, seconds) == words

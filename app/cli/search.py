@@ -1,0 +1,92 @@
+"""`flask search`: the index that searches look into, for those who run the site."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+import sqlalchemy as sa
+
+from app.cli.command import Group
+from app.cli.progress import Progress
+from app.extensions import db
+from app.indexing import Check, searchable_models
+from app.search import Unavailable, search_index
+
+search = Group('search', help='Rebuild and check the index that searches look into.')
+
+TITLES = {'Post': 'Posts', 'User': 'People'}
+
+
+@search.command()
+def reindex() -> None:
+    """Write the index anew, while searches and changes go on.
+
+    Example: flask search reindex
+    """
+    totals = {model: rows_of(model) for model in searchable_models()}
+    progress = Progress(max(totals.values()))
+    with index_that_answers():
+        for model, total in totals.items():
+            progress.show(title(model), total, search_index().rebuild(model))
+
+
+@search.command()
+@click.option('--dry-run', is_flag=True, help='Only tell what is wrong; that ends in an error.')
+@click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
+def check(dry_run: bool, as_json: bool) -> None:
+    """Compare the index with the database, row by row, and repair it.
+
+    Example: flask search check --dry-run
+    """
+    with index_that_answers():
+        checks = [Check.of(model) for model in searchable_models()]
+        for found in checks:
+            if not dry_run:
+                found.repair()
+    if as_json:
+        click.echo(json.dumps({title(one.model).lower(): fields(one) for one in checks}, indent=1))
+    else:
+        click.echo('\n'.join(line(one) for one in checks))
+    if wrong := sum(one.wrong for one in checks):
+        if dry_run:
+            raise click.ClickException('The index is wrong. Run: flask search check')
+        click.echo(f'{wrong} repaired.', err=as_json)
+
+
+@contextmanager
+def index_that_answers() -> Iterator[None]:
+    """Say in one line that the index could not be asked."""
+    try:
+        yield
+    except Unavailable as error:
+        raise click.ClickException(f'The index does not answer: {error}') from error
+
+
+def rows_of(model: Any) -> int:
+    """Return how many rows the index should know of a model."""
+    return db.session.scalar(sa.select(sa.func.count(model.id))) or 0
+
+
+def title(model: Any) -> str:
+    """Return what an operator calls the rows of a model."""
+    return TITLES.get(model.__name__, model.__name__)
+
+
+def fields(check: Check) -> dict[str, int]:
+    """Return the numbers of a comparison."""
+    return {
+        'rows': check.rows,
+        'known': check.known,
+        'missing': len(check.missing),
+        'left_over': len(check.left_over),
+    }
+
+
+def line(check: Check) -> str:
+    """Return the numbers of a comparison as one line."""
+    said = f'{title(check.model):<7} {check.rows} rows, {check.known} in the index'
+    if check.is_right:
+        return f'{said}: all is well'
+    return f'{said}: {len(check.missing)} missing, {len(check.left_over)} left over'
