@@ -1,4 +1,4 @@
-"""Node and the programs of tests/web/package.json, installed once into a folder outside the tree."""
+"""Node and the programs of tests/web/package.json, installed once, outside the tree."""
 
 import hashlib
 import shutil
