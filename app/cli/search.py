@@ -71,7 +71,7 @@ def rows_of(model: Any) -> int:
 
 def title(model: Any) -> str:
     """Return what an operator calls the rows of a model."""
-    return TITLES.get(model.__name__, model.__name__)
+    return TITLES.get(model.__name__) or str(model.__name__)
 
 
 def fields(check: Check) -> dict[str, int]:
