@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from app import create_app, db
-from app.models import LoginSession, Post, User
+from app.models import LoginSession, Notification, Post, User
 
 app = create_app()
 
@@ -18,5 +18,6 @@ def make_shell_context() -> dict[str, object]:
         'db': db,
         'User': User,
         'Post': Post,
+        'Notification': Notification,
         'LoginSession': LoginSession,
     }

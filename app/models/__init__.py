@@ -8,6 +8,7 @@ from app.models.claim import Claim
 from app.models.former_text import FormerText
 from app.models.job import Job, JobState
 from app.models.login_session import LoginSession
+from app.models.notification import Notification
 from app.models.post import Post
 from app.models.post_list import PostList
 from app.models.user import User
@@ -21,6 +22,7 @@ __all__ = [
     'Job',
     'JobState',
     'LoginSession',
+    'Notification',
     'Post',
     'PostList',
     'User',

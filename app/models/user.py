@@ -16,6 +16,7 @@ from app.models.avatar import AvatarMixin
 from app.models.closing import ClosingMixin
 from app.models.follow import FollowerMixin, followers
 from app.models.login_session import LoginSession
+from app.models.notification import Notification, NotifiedMixin
 from app.models.password import PasswordMixin
 from app.models.searchable import SearchableMixin
 from app.models.signed_in import SignedInMixin
@@ -37,6 +38,7 @@ class User(
     FollowerMixin,
     TimelineMixin,
     AvatarMixin,
+    NotifiedMixin,
     ClosingMixin,
     SearchableMixin,
     UserMixin,
@@ -88,6 +90,10 @@ class User(
         back_populates='author', passive_deletes=True, cascade='all, delete-orphan'
     )
     login_sessions: WriteOnlyMapped[LoginSession] = relationship(
+        back_populates='user', passive_deletes=True, cascade='all, delete-orphan'
+    )
+
+    notifications: WriteOnlyMapped[Notification] = relationship(
         back_populates='user', passive_deletes=True, cascade='all, delete-orphan'
     )
 

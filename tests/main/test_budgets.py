@@ -39,6 +39,7 @@ def susan(app, susan):
         ('/post/1', 2),
         ('/post/1/delete', 2),
         ('/edit_profile', 1),
+        ('/notifications', 2),
         ('/auth/sessions', 2),
         ('/auth/change_password', 1),
         ('/auth/logout', 1),
