@@ -169,6 +169,7 @@ class Config:
     )
 
     LOG_TO_STDOUT = as_bool('LOG_TO_STDOUT', False)
+    LOG_FORMAT = as_choice('LOG_FORMAT', 'text', 'json')
     LANGUAGES = as_list('LANGUAGES', ['en', 'es', 'de', 'fr', 'pt', 'ar'])
 
     POSTS_PER_PAGE = as_int('POSTS_PER_PAGE', 25, 1, 100)

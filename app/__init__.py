@@ -19,6 +19,7 @@ from app.logs import configure_logging
 from app.security import configure_security
 from app.smtp import configure_mail
 from app.templating import configure_templates
+from app.tracing import configure_tracing
 from app.translate import configure_translation
 from config import Config
 
@@ -48,6 +49,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     configure_assets(app)
     configure_templates(app)
     configure_translation(app)
+    configure_tracing(app)
     configure_logging(app)
     configure_fault_mail(app)
     return app

@@ -1,58 +1,136 @@
-"""Where log lines go, and the request that each of them belongs to."""
+"""Where log lines go, how they are written, and the request that each of them belongs to."""
 
+import json
 import logging
 import sys
 import time
+from datetime import UTC, datetime
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from secrets import token_hex
+from typing import Any, TextIO
 
-from flask import Flask, g, has_request_context
+import click
+from flask import Flask, request
+
+from app.tracing import Trace, request_id, user_id
 
 FILE_BYTES, FILES = 10240, 10
+ACCESS_FILE_BYTES = 1024 * 1024
+
+TEXT = (
+    '%(asctime)sZ %(levelname)s: %(message)s [in %(pathname)s:%(lineno)d]'
+    ' request=%(request_id)s user=%(user_id)s'
+)
 
 # Sign-ins, refusals and whatever else an operator asks about after a break-in.
 security_log = logging.getLogger('microblog.security')
 
+# One line for each request, but for those of machines that ask all the time.
+access_log = logging.getLogger('microblog.access')
+UNTOLD = {'health.alive', 'health.ready', 'metrics.metrics'}
+
 
 def configure_logging(app: Flask) -> None:
     """Log to standard output or to rotating files in logs/; in debug and in tests leave it be."""
+    app.extensions.setdefault('observers', []).append(log_request)
+    app.log_exception = partial(log_fault, app)  # type: ignore[method-assign]
     if app.debug or app.testing:
         return
-    handler = stdout_handler() if app.config['LOG_TO_STDOUT'] else file_handler(app)
-    formatter = logging.Formatter(
-        '%(asctime)sZ %(levelname)s: %(message)s [in %(pathname)s:%(lineno)d] %(request_id)s'
-    )
-    formatter.converter = time.gmtime
-    handler.setFormatter(formatter)
-    handler.addFilter(add_request_id)
+    handler = access_handler = stream_handler()
+    if not app.config['LOG_TO_STDOUT']:
+        folder = Path(app.root_path).parent / 'logs'
+        handler = file_handler(folder, 'microblog.log', FILE_BYTES)
+        access_handler = file_handler(folder, 'access.log', ACCESS_FILE_BYTES)
+    formatter = formatters[app.config['LOG_FORMAT']]()
     for logger in (app.logger, security_log):
-        logger.handlers = [handler]
-        logger.setLevel(logging.INFO)
-        logger.propagate = False
+        attach(logger, handler, formatter)
+    attach(access_log, access_handler, formatter)
     app.logger.info('Microblog startup')
 
 
-def stdout_handler() -> logging.Handler:
-    """Return a handler that writes to standard output, as containers expect."""
-    return logging.StreamHandler(sys.stdout)
+def attach(logger: logging.Logger, handler: logging.Handler, formatter: logging.Formatter) -> None:
+    """Let a logger write to one handler only."""
+    handler.setFormatter(formatter)
+    handler.addFilter(add_request)
+    logger.handlers = [handler]
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
 
 
-def file_handler(app: Flask) -> logging.Handler:
-    """Return a handler that writes logs/microblog.log and keeps its forerunners."""
-    folder = Path(app.root_path).parent / 'logs'
+def stream_handler() -> logging.Handler:
+    """Return a handler that writes to standard output, as containers expect.
+
+    What a command has to say goes there, so that its log must not come in between.
+    """
+    in_command = click.get_current_context(silent=True) is not None
+    stream: TextIO = sys.stderr if in_command else sys.stdout
+    return logging.StreamHandler(stream)
+
+
+def file_handler(folder: Path, name: str, size: int) -> logging.Handler:
+    """Return a handler that writes a file of at most so many bytes, and keeps its forerunners."""
     folder.mkdir(exist_ok=True)
-    return RotatingFileHandler(folder / 'microblog.log', maxBytes=FILE_BYTES, backupCount=FILES)
+    return RotatingFileHandler(folder / name, maxBytes=size, backupCount=FILES, delay=True)
 
 
-def add_request_id(record: logging.LogRecord) -> bool:
-    """Give a log record the id of the request that it was written in."""
-    record.request_id = request_id() if has_request_context() else '-'
+def add_request(record: logging.LogRecord) -> bool:
+    """Give a log record the ids of the request that it was written in, and of who made it."""
+    record.request_id, record.user_id = request_id(), user_id() or '-'
     return True
 
 
-def request_id() -> str:
-    """Return the id of the present request, made at first use."""
-    if 'request_id' not in g:
-        g.request_id = token_hex(8)
-    return str(g.request_id)
+def log_fault(app: Flask, exc_info: Any) -> None:
+    """Log a fault of ours, by the rule of the address: a reset link is a secret for a while."""
+    app.logger.error('Exception on %s [%s]', request.url_rule, request.method, exc_info=exc_info)
+
+
+def log_request(trace: Trace) -> None:
+    """Write the line of a request that is over."""
+    if trace.endpoint in UNTOLD or not access_log.isEnabledFor(logging.INFO):
+        return
+    # Files under hashed names are answered before Flask, which names the endpoint.
+    if trace.status < 400 and trace.endpoint in ('', 'static'):
+        return
+    fields = {
+        'method': trace.method,
+        'path': trace.path or '-',
+        'status': trace.status,
+        'ms': round(trace.seconds * 1000, 1),
+        'statements': trace.statements,
+        'client': trace.client,
+    }
+    message = '%(method)s %(path)s %(status)s ms=%(ms)s statements=%(statements)s client=%(client)s'
+    access_log.info(message, fields, extra={'fields': fields})
+
+
+class TextFormatter(logging.Formatter):
+    """A line of text, whose time is in UTC."""
+
+    def __init__(self) -> None:
+        super().__init__(TEXT)
+        self.converter = time.gmtime
+
+
+class JSONFormatter(logging.Formatter):
+    """A line of JSON, whatever the message holds."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as one line."""
+        moment = datetime.fromtimestamp(record.created, UTC)
+        line = {
+            'time': f'{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z',
+            'level': record.levelname,
+            'logger': record.name,
+            'message': record.getMessage(),
+            'request': getattr(record, 'request_id', '-'),
+            'user': getattr(record, 'user_id', '-'),
+            'place': f'{record.pathname}:{record.lineno}',
+            **getattr(record, 'fields', {}),
+        }
+        if record.exc_info:
+            line['exception'] = self.formatException(record.exc_info)
+        return json.dumps(line)
+
+
+formatters = {'text': TextFormatter, 'json': JSONFormatter}

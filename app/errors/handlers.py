@@ -20,7 +20,8 @@ from app.errors.blueprint import bp
 from app.errors.kept_text import kept_text
 from app.errors.words import words_for, words_for_host
 from app.extensions import db, limiter
-from app.logs import request_id, security_log
+from app.logs import security_log
+from app.tracing import request_id
 
 # Seconds after which a database that is busy or restarts has often come back.
 RETRY_SECONDS = 5
