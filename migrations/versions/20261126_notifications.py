@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column('timestamp', sa.Double(), nullable=False),
         sa.Column('payload_json', sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint('id', name='pk_notification'),
-        sa.UniqueConstraint('user_id', 'name', name='uq_notification_user_id'),
+        sa.UniqueConstraint('user_id', 'name', name='uq_notification_user_id_name'),
         sa.ForeignKeyConstraint(
             ['user_id'], ['user.id'], name='fk_notification_user_id', ondelete='CASCADE'
         ),
