@@ -2,6 +2,7 @@
 
 from app.main import (
     avatars,
+    charts,
     editing,
     hooks,
     languages,
@@ -18,6 +19,7 @@ from app.main.blueprint import bp
 __all__ = [
     'avatars',
     'bp',
+    'charts',
     'editing',
     'hooks',
     'languages',

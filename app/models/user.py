@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
+from app.models.activity import ActivityMixin
 from app.models.address import AddressMixin
 from app.models.avatar import AvatarMixin
 from app.models.closing import ClosingMixin
@@ -37,6 +38,7 @@ class User(
     AddressMixin,
     FollowerMixin,
     TimelineMixin,
+    ActivityMixin,
     AvatarMixin,
     NotifiedMixin,
     ClosingMixin,
