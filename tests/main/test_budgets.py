@@ -38,6 +38,7 @@ def susan(app, susan):
         ('/user/author1/popup', 5),
         ('/post/1', 2),
         ('/post/1/delete', 2),
+        ('/settings', 1),
         ('/edit_profile', 1),
         ('/notifications', 2),
         ('/auth/sessions', 2),
