@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from flask import Flask, current_app
+from sqlalchemy import event
 
+from app.dates import utcnow
 from app.extensions import db
 from app.jobs.carrier import Carrier
 from app.jobs.redis_carrier import RedisCarrier
@@ -32,11 +34,16 @@ def enqueue(name: str, *arguments: Any, due: datetime | None = None) -> Job:
     The arguments must be what JSON can hold; `due` is the earliest moment of the call, or now.
     Nothing happens before the commit, and nothing at all after a rollback.
     """
-    carrier: Carrier = current_app.extensions['carrier']
     job = Job.call(name, *arguments, due=due)
     db.session.add(job)
     db.session.flush()
-    number = job.id
-    if due is None:
-        on_commit(lambda: carrier.carry(number))
     return job
+
+
+@event.listens_for(Job, 'after_insert')
+def hand_over(_mapper: Any, _connection: Any, job: Job) -> None:
+    """Hand a new job to the carrier after the commit, unless it is due later."""
+    carrier: Carrier = current_app.extensions['carrier']
+    number = job.id
+    if job.due <= utcnow():
+        on_commit(lambda: carrier.carry(number))
