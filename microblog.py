@@ -4,7 +4,7 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from app import create_app, db
-from app.models import LoginSession, Notification, Post, User
+from app.models import LoginSession, Notification, Post, Task, User
 
 app = create_app()
 
@@ -19,5 +19,6 @@ def make_shell_context() -> dict[str, object]:
         'User': User,
         'Post': Post,
         'Notification': Notification,
+        'Task': Task,
         'LoginSession': LoginSession,
     }

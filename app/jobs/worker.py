@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
-from app.models import Claim, Job, JobState
+from app.models import Claim, Job, JobState, Task
 
 log = logging.getLogger(__name__)
 
@@ -43,9 +43,11 @@ def due_jobs(app: Flask) -> list[int]:
 
 
 def forget_old_jobs(app: Flask) -> None:
-    """Delete jobs that ended long ago."""
+    """Delete jobs and tasks that ended long ago, and end those that nobody will do."""
     with app.app_context():
         Job.forget_old()
+        Task.fail_lost()
+        Task.forget_old()
         db.session.commit()
 
 
@@ -76,6 +78,8 @@ def attempt(claim: Claim) -> None:
     except Exception as error:
         db.session.rollback()
         state = claim.fail(error, final=isinstance(error, GiveUp))
+        if state is JobState.FAILED:
+            Task.fail_lost(Task.job_id == claim.number)
         db.session.commit()
         # Only what nobody will try again is a fault that somebody has to see to.
         level = logging.ERROR if state is JobState.FAILED else logging.WARNING

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from app.dates import utcnow
 from app.extensions import Base, db
 from app.models.follow import followers, move_pairs, paused
+from app.models.task import Task
 
 RETURN_WITHIN = timedelta(days=30)
 POSTS_AT_A_TIME = 500
@@ -28,9 +29,10 @@ class ClosingMixin:
             """As a person who is signed in."""
 
     def close(self) -> datetime:
-        """Hide this person and end their sessions; return when everything of theirs may go."""
+        """Hide this person, end their sessions and tasks; return when all of theirs may go."""
         now = self.closed = utcnow()
         self.end_sessions()
+        db.session.execute(sa.delete(Task).where(Task.user_id == self.id))
         move_pairs(followers, paused, self.id)
         return now + RETURN_WITHIN
 

@@ -101,7 +101,7 @@ def session_statement() -> sa.Select[LoginSession]:
     return (
         sa.select(LoginSession)
         .join(LoginSession.user)
-        .options(contains_eager(LoginSession.user))
+        .options(contains_eager(LoginSession.user).undefer_group('page'))
         .where(LoginSession.id == sa.bindparam('number'), LoginSession.expires > now)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Self
@@ -14,7 +15,7 @@ from app.extensions import Base, Model, db
 from app.models.closing import closed_accounts
 from app.models.former_text import FormerText
 from app.models.searchable import SearchableMixin
-from app.models.tally import LANGUAGE_LENGTH
+from app.models.window import Cursor, Side
 
 if TYPE_CHECKING:
     from app.models.user import User
@@ -36,8 +37,7 @@ class Post(SearchableMixin, Model):
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     edited: Mapped[datetime | None] = mapped_column(UTCDateTime)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
-    # What it was before a change is counted no longer, so it has to be known.
-    language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH), active_history=True)
+    language: Mapped[str | None] = mapped_column(sa.String(5))
 
     author: Mapped[User] = relationship(back_populates='posts')
     former_texts: WriteOnlyMapped[FormerText] = relationship(
@@ -69,6 +69,19 @@ class Post(SearchableMixin, Model):
         """Return the post with this number if this person wrote it, locked for a change."""
         query = sa.select(cls).where(cls.id == number, cls.user_id == user_id)
         return db.session.scalar(query.with_for_update())
+
+    @classmethod
+    def written_after(
+        cls, user_id: int, place: Cursor | None, most: int
+    ) -> Sequence[sa.Row[datetime, int, str]]:
+        """Return time, id and text of a person's next posts behind a place, oldest first."""
+        query = sa.select(cls.timestamp, cls.id, cls.body).where(cls.user_id == user_id)
+        values = {}
+        if place:
+            query = query.where(*Side.AFTER.conditions(cls.timestamp, cls.id))
+            values = {'at': place.timestamp, 'number': place.id}
+        query = query.order_by(cls.timestamp, cls.id).limit(most)
+        return db.session.execute(query, values).all()
 
     def rewrite(self, body: str, language: str | None) -> None:
         """Change the text and keep the one that people have read; the same text is no change."""

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 from flask_login import UserMixin
-from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, column_property, mapped_column, relationship
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
-from app.models.activity import ActivityMixin
 from app.models.address import AddressMixin
 from app.models.avatar import AvatarMixin
 from app.models.closing import ClosingMixin
@@ -21,6 +20,8 @@ from app.models.notification import Notification, NotifiedMixin
 from app.models.password import PasswordMixin
 from app.models.searchable import SearchableMixin
 from app.models.signed_in import SignedInMixin
+from app.models.task import Task
+from app.models.task_owner import TaskMixin
 from app.models.timeline import TimelineMixin
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ class User(
     AddressMixin,
     FollowerMixin,
     TimelineMixin,
-    ActivityMixin,
     AvatarMixin,
     NotifiedMixin,
+    TaskMixin,
     ClosingMixin,
     SearchableMixin,
     UserMixin,
@@ -72,6 +73,13 @@ class User(
         sa.Computed('lower(email)', persisted=True),
         unique=True,
         deferred=True,
+    )
+
+    # Comes with the person whom a page is for, since nearly always the answer is no.
+    has_tasks: Mapped[bool] = column_property(
+        sa.exists().where(Task.user_id == id).correlate_except(Task),  # noqa: A003
+        deferred=True,
+        group='page',
     )
 
     following: WriteOnlyMapped[User] = relationship(
