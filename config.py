@@ -159,6 +159,9 @@ class Config:
     # How long a mail server may take for an answer, in seconds.
     MAIL_TIMEOUT = 10
 
+    # Exports that are longer, in kilobytes, come as a link. Encoded, a file is a third longer.
+    MAIL_ATTACHMENT_LIMIT = as_int('MAIL_ATTACHMENT_LIMIT', 5000, 0, 50000)
+
     # One of these makes posts translatable; a LibreTranslate of one's own comes first.
     LIBRETRANSLATE_URL = as_text('LIBRETRANSLATE_URL')
     LIBRETRANSLATE_KEY = as_text('LIBRETRANSLATE_KEY')

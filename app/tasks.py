@@ -3,12 +3,13 @@
 from typing import Any
 
 from app.email import compose
+from app.export import send_file, write_file
 from app.extensions import db
 from app.indexing import update_index
-from app.models import User
+from app.models import TaskState, User
 from app.smtp import deliver
 
-__all__ = ['send_email', 'update_index']
+__all__ = ['export_posts', 'send_email', 'update_index']
 
 
 def send_email(
@@ -42,6 +43,15 @@ def send_confirmation(user_id: int, address: str, circumstances: dict[str, str])
     if user:
         token = user.get_confirmation_token(address)
         deliver(compose('confirm_email', user, address, **circumstances, token=token))
+
+
+def export_posts(user_id: int, circumstances: dict[str, str] | None = None) -> None:
+    """Write a person's posts into a file and mail it; go on where an earlier attempt ended."""
+    user = db.session.get(User, user_id)
+    task = user and user.latest_task('export_posts')
+    if task and task.state is not TaskState.DONE:
+        write_file(task)
+        send_file(task, circumstances)
 
 
 def erase_account(user_id: int, closed: str) -> None:

@@ -12,13 +12,13 @@ from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, message_flashed
 from werkzeug.test import TestResponse
 
 from app import database, db
-from app.models import Post, User, password
+from app.models import Job, Post, Task, User, password
 from app.models.follow import followers
-from tests.cast import NAMES, person
+from tests.cast import NAMES, add_person, person
 from tests.databases import let_be_long_ago, site_with_cast
 from tests.site import Visitor
 
@@ -194,3 +194,31 @@ def test_locked_database_can_be_read_and_keeps_what_is_typed(tmp_path, monkeypat
 
         other.close()
         assert susan.post('/index', {'post': 'a thought'}).status_code == 302
+
+
+def test_six_clicks_of_six_people_are_six_exports(app):
+    with app.app_context():
+        for name in ('anna', 'berta'):
+            add_person(name)
+        db.session.commit()
+    people = [Visitor(app).sign_in(name) for name in (*NAMES, 'anna', 'berta')]
+    clicks = [click for person in people for click in clicking(person, *['/export_posts'] * 6)]
+    answers = at_once(*clicks)
+    assert {answer.status_code for answer in answers} == {302}
+    with app.app_context():
+        owners = db.session.scalars(sa.select(Task.user_id)).all()
+        assert len(owners) == len(set(owners)) == 6
+        assert len(db.session.scalars(sa.select(Job)).all()) == 6
+
+
+def test_whoever_loses_the_race_for_an_export_is_told(app, monkeypatch):
+    susan = Visitor(app).sign_in('susan')
+    clicks = clicking(susan, *['/export_posts'] * 6)
+    # Nobody has seen an export in progress when the first one begins.
+    meet_after(monkeypatch, 'get_task_in_progress', 6)
+    told = []
+    with message_flashed.connected_to(lambda _app, message, **_: told.append(message), app):
+        at_once(*clicks)
+    assert told == ['An export task is currently in progress'] * 5
+    with app.app_context():
+        assert len(db.session.scalars(sa.select(Job)).all()) == 1

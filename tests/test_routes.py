@@ -4,7 +4,8 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from app.models import User
+from app.export import token_for
+from app.models import Task, User
 from tests.cast import password_of, person
 from tests.site import Visitor, site
 from tests.tables import rows
@@ -19,6 +20,7 @@ PUBLIC = {
         'main.choose_theme',
         # To a script it says 401, which a sign-in page would hide.
         'main.notifications',
+        'main.download_export',
         'health.alive',
         'health.ready',
     ),
@@ -44,6 +46,7 @@ FORMS = {
     'main.delete_post': {},
     'main.edit_post': {'post': 'Changed'},
     'main.edit_profile': {'username': 'susan', 'about_me': 'I changed.'},
+    'main.export_posts': {},
     'main.follow': {},
     'main.index': {'post': 'Hello'},
     'main.unfollow': {},
@@ -61,6 +64,7 @@ ARGUMENTS = {'number': 1, 'username': 'john', 'filename': 'favicon.svg', 'digest
 TOKENS = {
     'auth.confirm_email': lambda user: user.get_confirmation_token('new@example.com'),
     'auth.reset_password': User.get_reset_password_token,
+    'main.download_export': lambda user: token_for(Task(id='none', user_id=user.id)),
 }
 
 RULES = sorted(site('sqlite://').url_map.iter_rules(), key=str)

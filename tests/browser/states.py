@@ -1,10 +1,13 @@
 """Every page of the site in every state in which it looks different, and the way there."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
 from app import db
+from app.dates import utcnow
+from app.models import Task
 from tests.browser.person import Person
 from tests.cast import add_person, add_post, person
 
@@ -30,6 +33,13 @@ def add_crowd() -> None:
     for followed in (john, wide):
         susan.follow(followed)
     db.session.commit()
+
+
+def add_export() -> Task:
+    """Add an export of susan that no worker takes."""
+    task = person('susan').launch_task('export_posts', 'Exporting posts...')
+    task.job.due = utcnow() + timedelta(days=1)
+    return task
 
 
 def state(way: State) -> State:
@@ -199,11 +209,6 @@ def former_texts(visitor: Person) -> None:
 
 
 @state
-def settings(visitor: Person) -> None:
-    signed_in(visitor, '/settings')
-
-
-@state
 def edit_profile(visitor: Person) -> None:
     signed_in(visitor, '/edit_profile')
 
@@ -213,6 +218,35 @@ def failed_edit(visitor: Person) -> None:
     signed_in(visitor, '/edit_profile').fill(Username='john', About_me=LONG_WORD * 2)
     visitor.button('Save')
     expect(visitor.page.get_by_text('Please use a different username.')).to_be_visible()
+
+
+@state
+def export(visitor: Person) -> None:
+    signed_in(visitor, '/export_posts')
+    visitor.is_at('Export your posts')
+
+
+@state
+def running_export(visitor: Person) -> None:
+    add_export().begin(35)
+    db.session.commit()
+    expect(signed_in(visitor, '/user/susan').page.get_by_role('progressbar')).to_be_visible()
+
+
+@state
+def failed_export(visitor: Person) -> None:
+    task = add_export()
+    task.begin_sending()
+    task.end()
+    db.session.commit()
+    signed_in(visitor, '/export_posts').is_warned('could not be sent')
+
+
+@state
+def sent_export(visitor: Person) -> None:
+    add_export().finish(f'{LONG_WORD}@x.org')
+    db.session.commit()
+    signed_in(visitor, '/index').is_told('Your posts were sent')
 
 
 @state

@@ -14,7 +14,7 @@ ENDS_WITH_ID = re.compile(r'\bid( DESC| ASC)?\s*$')
     'path',
     [
         *('/index', '/index?page=2', '/index?after=1-1', '/explore', '/explore?before=1-1'),
-        *('/user/susan', '/post/1', '/auth/sessions'),
+        *('/user/susan', '/post/1', '/export_posts', '/auth/sessions'),
     ],
 )
 def test_every_order_ends_with_an_id(susan, path):

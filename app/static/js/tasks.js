@@ -1,0 +1,49 @@
+// Keeps what a page tells of running tasks true, until each has ended: #tasks[data-url].
+const EVERY = 2500 // Milliseconds.
+const PATIENCE = 8000 // Milliseconds until the server counts as out of reach.
+const RECENT = 60 // Seconds after which news of a task are none.
+let timer = 0
+
+const place = () => document.getElementById('tasks')
+const isWatched = () => place()?.querySelector('[data-running]') && !document.hidden
+const states = () => [...place().querySelectorAll('[data-task]')].map(({ dataset }) => dataset.task + dataset.state)
+
+function show (html) {
+  const before = states()
+  place().innerHTML = html
+  if (states().join() === before.join()) return
+  // Numbers change too often to be read out; what has begun or ended is worth a word.
+  const alerts = [...place().querySelectorAll('[data-task]')]
+  const news = alerts.filter(({ dataset }) => !before.includes(dataset.task + dataset.state))
+  document.getElementById('announcer').textContent = news.map(({ innerText }) => innerText).join(' ')
+}
+
+async function look () {
+  clearTimeout(timer)
+  const { url } = place().dataset
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) })
+    // A session that has ended redirects to the sign-in page: there is nothing to follow any more.
+    if (answer.redirected) return
+    if (answer.ok && place()) show(await answer.text())
+  } catch {
+    // The bar stands still until the site can be reached again.
+  }
+  follow()
+}
+
+function follow () {
+  clearTimeout(timer)
+  if (isWatched()) timer = setTimeout(look, EVERY)
+}
+
+document.addEventListener('turbo:render', follow)
+document.addEventListener('visibilitychange', () => isWatched() && look())
+document.addEventListener('notification', ({ detail: { name, data, timestamp } }) => {
+  if (name !== 'task_progress' || !place()) return
+  const number = document.getElementById(`${data.task_id}-progress`)
+  const isNew = Date.now() / 1000 - timestamp < RECENT
+  // Begun in another window: this page has no bar yet.
+  if (!number && isNew && data.progress < 100) look()
+})
+follow()
