@@ -17,6 +17,7 @@ TRUE, FALSE = {'1', 'true', 'yes', 'on'}, {'0', 'false', 'no', 'off'}
 
 SERVER_URL = re.compile(r'https?://[^\s/]+:[0-9]+/?')
 NAME = re.compile(r'[a-z][a-z0-9_-]{0,99}')
+TOKEN = re.compile(r'[A-Za-z0-9._~-]{16,}')
 ADDRESS = re.compile(r'[^@\s<>]+@[^@\s<>]+')
 
 # Drivers that are installed with the application, by the scheme that hosting companies hand out.
@@ -123,6 +124,14 @@ def as_name(name: str, default: str) -> str:
     return text
 
 
+def as_token(name: str) -> str | None:
+    """Return the variable as a secret that programs send in a header."""
+    text = os.environ.get(name) or None
+    if text and not TOKEN.fullmatch(text):
+        raise SettingError(name, 'must be 16 or more letters and digits: openssl rand -hex 16')
+    return text
+
+
 class Config:
     """The settings and their defaults; README.md explains each."""
 
@@ -173,6 +182,9 @@ class Config:
 
     LOG_TO_STDOUT = as_bool('LOG_TO_STDOUT', False)
     LOG_FORMAT = as_choice('LOG_FORMAT', 'text', 'json')
+
+    # Whoever sends it may read /metrics; without one there is no such page.
+    METRICS_TOKEN = as_token('METRICS_TOKEN')
     LANGUAGES = as_list('LANGUAGES', ['en', 'es', 'de', 'fr', 'pt', 'ar'])
 
     POSTS_PER_PAGE = as_int('POSTS_PER_PAGE', 25, 1, 100)

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
-from app import auth, cli, errors, health, main
+from app import auth, cli, errors, health, main, metrics
 from app.assets import init_app as configure_assets
 from app.bounds import configure_bounds
 from app.database import configure_database
@@ -16,6 +16,7 @@ from app.indexing import configure_search
 from app.jobs import configure_jobs
 from app.languages import configure_languages
 from app.logs import configure_logging
+from app.metrics import configure_metrics
 from app.security import configure_security
 from app.smtp import configure_mail
 from app.templating import configure_templates
@@ -51,6 +52,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     configure_translation(app)
     configure_tracing(app)
     configure_logging(app)
+    configure_metrics(app)
     configure_fault_mail(app)
     return app
 
@@ -75,4 +77,5 @@ def register_blueprints(app: Flask) -> None:
     app.register_blueprint(auth.bp, url_prefix='/auth')
     app.register_blueprint(main.bp)
     app.register_blueprint(health.bp)
+    app.register_blueprint(metrics.bp)
     cli.register_commands(app)

@@ -1,7 +1,10 @@
 """How gunicorn serves Microblog; GUNICORN_CMD_ARGS overrides what stands here."""
 
+import os
+import shutil
 import signal
 import sys
+import tempfile
 from multiprocessing import get_context
 
 from deployment.errors import short_errors
@@ -24,6 +27,13 @@ loglevel = 'warning'
 
 # A second instance on the machine would take over the control socket of the first.
 control_socket_disable = True
+
+
+# Prometheus asks one worker, which answers for all by the files that each of them writes here. A
+# reload by SIGHUP reads this file again and keeps the folder.
+METRICS_FOLDER = 'PROMETHEUS_MULTIPROC_DIR'
+if as_text('METRICS_TOKEN') and METRICS_FOLDER not in os.environ:
+    os.environ[METRICS_FOLDER] = tempfile.mkdtemp(prefix='microblog-metrics-')
 
 
 def on_starting(server):
@@ -56,3 +66,8 @@ def when_ready(server):
 def post_worker_init(worker):
     """Let each worker see to jobs from its start on; a thread of the master would not be forked."""
     worker.wsgi.extensions['carrier'].start()
+
+
+def on_exit(server):
+    """Remove the figures of the processes that have ended."""
+    shutil.rmtree(os.environ.get(METRICS_FOLDER, ''), ignore_errors=True)

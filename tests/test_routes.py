@@ -23,6 +23,7 @@ PUBLIC = {
         'main.download_export',
         'health.alive',
         'health.ready',
+        'metrics.metrics',
     ),
 }
 

@@ -49,6 +49,7 @@ def susan(app, susan):
         ('/static/favicon.svg', 0),
         ('/avatar/0123456789abcdef.svg', 0),
         ('/healthz', 0),
+        ('/metrics', 1),
     ],
 )
 def test_page_keeps_its_budget_of_statements(susan, path, budget):
