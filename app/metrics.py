@@ -71,6 +71,9 @@ class Metrics:
             'microblog_statements', 'SQL statements.', ['endpoint'], registry=self.registry
         )
         self.registry.register(Jobs())
+        # A file that is only being made would fail whoever reads those of all processes.
+        self.requests.labels('GET', 'none', 404)
+        self.seconds.labels('none')
 
     def observe(self, trace: Trace) -> None:
         """Count a request."""
