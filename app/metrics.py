@@ -120,7 +120,7 @@ def job_counts() -> dict[str, int]:
     """Return how many jobs there are in each state but done."""
     query = sa.select(Job.state, sa.func.count()).group_by(Job.state)
     rows = db.session.execute(query.where(Job.state != JobState.DONE))
-    return {state: count for state, count in rows}
+    return dict(rows.all())
 
 
 def seconds_waited() -> float:

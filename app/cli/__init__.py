@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from app.cli.doctor import doctor
 from app.cli.jobs import jobs
 from app.cli.search import search
 from app.cli.seed import seed
@@ -16,3 +17,4 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(jobs)
     app.cli.add_command(search)
     app.cli.add_command(translate)
+    app.cli.add_command(doctor)

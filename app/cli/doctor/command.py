@@ -1,0 +1,53 @@
+"""The command `flask doctor`."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+
+import click
+from flask.cli import with_appcontext
+
+from app.cli.command import Command
+from app.cli.doctor import neighbours, site, stores
+from app.cli.doctor.finding import Finding, State
+
+CHECKS: list[Callable[[], Finding]] = [
+    stores.database,
+    stores.jobs,
+    neighbours.redis_server,
+    neighbours.search,
+    neighbours.mail,
+    neighbours.admins,
+    neighbours.translate,
+    site.key,
+    site.address,
+    site.limits,
+    site.disk,
+    site.debug,
+    site.metrics,
+]
+
+
+@click.command(cls=Command)
+@click.option('--json', 'as_json', is_flag=True, help='Print a JSON array.')
+@with_appcontext
+def doctor(as_json: bool) -> None:
+    """Look at every part of the site; the exit code is 1 where one is broken.
+
+    Example: flask doctor --json
+    """
+    found = []
+    for finding in examined():
+        found.append(finding)
+        if not as_json:
+            click.echo(finding.line())
+    if as_json:
+        click.echo(json.dumps([finding.fields() for finding in found], indent=1))
+    if any(finding.state is State.BROKEN for finding in found):
+        sys.exit(1)
+
+
+def examined() -> Iterator[Finding]:
+    """Yield what there is to say, part by part: some take seconds to answer."""
+    for check in CHECKS:
+        yield check()

@@ -1,0 +1,87 @@
+"""The servers that the site speaks to, each asked as the site asks it."""
+
+import smtplib
+from urllib.parse import urlsplit
+
+import redis
+from flask import current_app
+
+from app.cli.doctor.finding import Finding, broken, off, ok, warn
+from app.jobs.redis_carrier import QUEUE
+from app.redis_client import redis_client
+from app.smtp import BoundedConnection, part
+
+
+def redis_server() -> Finding:
+    """Say whether Redis answers, and whether workers listen to it."""
+    url = current_app.config['REDIS_URL']
+    if not url:
+        return off('redis', 'REDIS_URL is not set: the site does its jobs itself')
+    from rq import Queue, Worker
+
+    place = place_of(url)
+    try:
+        with redis_client(url) as client:
+            waiting = Queue(QUEUE, connection=client).count
+            workers = Worker.count(queue=Queue(QUEUE, connection=client))
+    except redis.RedisError as error:
+        return broken('redis', f'{place}: {error}', 'See REDIS_URL; is it running?')
+    text = f'{place}, {workers} {"worker" if workers == 1 else "workers"}, {waiting} waiting'
+    return ok('redis', text) if workers else warn('redis', text, f'Start one: rq worker {QUEUE}')
+
+
+def search() -> Finding:
+    """Say whether Elasticsearch answers."""
+    url = current_app.config['ELASTICSEARCH_URL']
+    if not url:
+        return off('search', 'ELASTICSEARCH_URL is not set: the database searches')
+    from elasticsearch import ApiError, TransportError
+
+    from app.search.elasticsearch.index import PAGE_SECONDS, client
+
+    try:
+        with client(url, PAGE_SECONDS) as server:
+            status = server.cluster.health()['status']
+    except (ApiError, TransportError) as error:
+        text = f'{place_of(url)}: {type(error).__name__}'
+        return broken('search', text, 'See ELASTICSEARCH_URL; is it running?')
+    text = f'{place_of(url)}, {status}'
+    return warn('search', text, 'Its log says why.') if status == 'red' else ok('search', text)
+
+
+def mail() -> Finding:
+    """Say whether the mail server takes our connection, and our account."""
+    config = current_app.config
+    if not config['MAIL_SERVER']:
+        text = 'MAIL_SERVER is not set: nobody gets mail, such as links to reset a password'
+        return warn('mail', text, 'They are in instance/mail/.')
+    place = f'{config["MAIL_SERVER"]}:{config["MAIL_PORT"]}'
+    try:
+        part(BoundedConnection(current_app.extensions['mail']).configure_host())
+    except (OSError, smtplib.SMTPException) as error:
+        return broken('mail', f'{place}: {error}', 'See MAIL_SERVER and what follows it.')
+    return ok('mail', place)
+
+
+def admins() -> Finding:
+    """Say whether faults are told to anybody."""
+    addresses = current_app.config['ADMINS']
+    if not addresses:
+        return warn('admins', 'ADMINS is not set: nobody is told of faults', 'Set it.')
+    return ok('admins', ', '.join(addresses))
+
+
+def translate() -> Finding:
+    """Say whether posts can be translated. The service isn't asked, as it may cost money."""
+    config = current_app.config
+    if config['LIBRETRANSLATE_URL']:
+        return ok('translate', f'LibreTranslate at {place_of(config["LIBRETRANSLATE_URL"])}')
+    if config['MS_TRANSLATOR_KEY']:
+        return ok('translate', 'Microsoft Translator')
+    return off('translate', 'no service is set: there is no button Translate')
+
+
+def place_of(url: str) -> str:
+    """Return host and port of a URL, without the secrets that it may hold."""
+    parts = urlsplit(url)
+    return ':'.join(str(one) for one in (parts.hostname, parts.port) if one)

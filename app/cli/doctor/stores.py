@@ -1,0 +1,59 @@
+"""The database and the jobs in it."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+from sqlalchemy.exc import DBAPIError
+
+from app.cli.command import words_of
+from app.cli.doctor.finding import Finding, broken, ok, warn
+from app.dates import utcnow
+from app.extensions import db
+from app.models import Job, JobState
+
+LONG_WAIT = timedelta(minutes=5)
+
+
+def database() -> Finding:
+    """Say whether the database answers and has the tables of this release."""
+    url = db.engine.url.render_as_string()
+    folder = str(current_app.extensions['migrate'].directory)
+    head = ', '.join(ScriptDirectory(folder).get_heads())
+    try:
+        with db.engine.connect() as connection:
+            at = ', '.join(MigrationContext.configure(connection).get_current_heads())
+    except DBAPIError as error:
+        return broken('database', f'{url}: {words_of(error)}', 'See DATABASE_URL; is it running?')
+    if at != head:
+        text = f'{url}, at {at or "no migration"}, not at {head}'
+        return broken('database', text, 'Run: flask db upgrade')
+    return ok('database', f'{url}, at head {head}')
+
+
+def jobs() -> Finding:
+    """Say whether the work in the background gets done."""
+    waits = (Job.state == JobState.QUEUED) & (Job.due < utcnow() - LONG_WAIT)
+    try:
+        failed, late = count(Job.state == JobState.FAILED), count(waits)
+    except DBAPIError:
+        return broken('jobs', 'unknown without the database', 'See above.')
+    if late:
+        minutes = LONG_WAIT.seconds // 60
+        text = f'{counted(late)} late by more than {minutes} minutes'
+        return broken('jobs', text, 'Start the site, and a worker where there is Redis.')
+    if failed:
+        return warn('jobs', f'{counted(failed)} failed', 'See: flask jobs list')
+    return ok('jobs', 'none late, none failed')
+
+
+def count(condition: sa.ColumnElement[bool]) -> int:
+    """Return how many jobs meet a condition."""
+    return db.session.scalar(sa.select(sa.func.count(Job.id)).where(condition)) or 0
+
+
+def counted(jobs: int) -> str:
+    """Return a number of jobs with its verb."""
+    return '1 is' if jobs == 1 else f'{jobs} are'

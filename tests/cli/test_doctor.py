@@ -1,0 +1,163 @@
+"""`flask doctor`."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from app import db
+from app.cli.doctor import site as site_checks
+from app.cli.doctor import stores
+from app.dates import utcnow
+from app.jobs.redis_carrier import QUEUE
+from app.models import Job, JobState
+from tests.cli.conftest import assert_refused, runner
+from tests.databases import closing
+from tests.mail.reading import use_mail_server
+from tests.servers.server import free_port
+from tests.site import site
+
+GOOD = {
+    'SERVER_URL': 'https://example.com',
+    'ADMINS': ['anna@example.com'],
+    'RATELIMIT_ENABLED': True,
+    'METRICS_TOKEN': '0123456789abcdef',
+    'MS_TRANSLATOR_KEY': 'a-secret',
+}
+
+
+@pytest.fixture
+def app(app, mail_server):
+    """A site in which nothing is amiss."""
+    app.config.update(GOOD)
+    with app.app_context():
+        script = ScriptDirectory(app.extensions['migrate'].directory)
+        with db.engine.begin() as connection:
+            MigrationContext.configure(connection).stamp(script, 'head')
+    return app
+
+
+@pytest.fixture
+def examine(app, run):
+    """A function that tells what the doctor says of each part, and the exit code."""
+
+    def examine(*words):
+        result = run('doctor', '--json', *words)
+        return {one['part']: one for one in json.loads(result.stdout)}, result.exit_code
+
+    return examine
+
+
+def test_healthy_site_has_nothing_to_be_done(examine):
+    parts, code = examine()
+    wrong = {part for part, one in parts.items() if one['state'] not in ('ok', 'off')}
+    assert (wrong - {'disk', 'key'}, code) == (set(), 0)
+    assert not any(one['advice'] for part, one in parts.items() if part not in ('disk', 'key'))
+
+
+def test_lines_are_for_people(run):
+    lines = run('doctor').stdout.splitlines()
+    assert lines[0].startswith('ok      database   sqlite://, at head 2026')
+    assert 'off     redis      REDIS_URL is not set' in '\n'.join(lines)
+
+
+def test_missing_migration_is_broken_and_says_what_to_do(tmp_path):
+    with closing(site(f'sqlite:///{tmp_path}/test.db')) as app:
+        result = runner(app)('doctor')
+    assert result.exit_code == 1
+    first = result.stdout.splitlines()[0]
+    assert first.startswith('BROKEN  database   sqlite:')
+    assert first.endswith('Run: flask db upgrade')
+
+
+@pytest.mark.parametrize('kind', ['postgresql+psycopg', 'mariadb+pymysql'])
+def test_unreachable_database_is_broken_and_its_password_stays_secret(kind):
+    url = f'{kind}://susan:s3cret@127.0.0.1:{free_port()}/none'
+    result = runner(site(url))('doctor')
+    assert result.exit_code == 1
+    assert 'BROKEN  database' in result.stdout
+    assert 's3cret' not in result.output
+
+
+@pytest.mark.parametrize(
+    ('part', 'settings', 'state', 'words'),
+    [
+        ('mail', {'MAIL_SERVER': None}, 'warn', 'MAIL_SERVER is not set'),
+        ('admins', {'ADMINS': []}, 'warn', 'ADMINS is not set'),
+        ('address', {'SERVER_URL': None}, 'warn', 'SERVER_URL is not set'),
+        ('address', {'SERVER_URL': 'http://example.com'}, 'warn', 'read along'),
+        ('address', {'SERVER_URL': 'http://localhost:5000'}, 'ok', 'localhost'),
+        ('limits', {'RATELIMIT_ENABLED': False}, 'warn', 'guessed'),
+        ('translate', {'MS_TRANSLATOR_KEY': None}, 'off', 'Translate'),
+        ('metrics', {'METRICS_TOKEN': None}, 'off', 'METRICS_TOKEN'),
+        ('redis', {'REDIS_URL': 'redis://:s3cret@127.0.0.1:9/0'}, 'broken', '127.0.0.1:9'),
+        ('search', {'ELASTICSEARCH_URL': 'http://u:s3cret@127.0.0.1:9'}, 'broken', '127.0.0.1:9'),
+    ],
+)
+def test_each_part_says_how_it_is(app, examine, part, settings, state, words):
+    app.config.update(settings)
+    parts, code = examine()
+    found = parts[part]
+    assert (found['state'], code) == (state, int(state == 'broken'))
+    assert words in found['text'] + found['advice']
+    assert bool(found['advice']) == (state in ('warn', 'broken'))
+    assert 's3cret' not in json.dumps(parts)
+
+
+def test_debugger_is_noticed(examine, monkeypatch):
+    monkeypatch.setenv('FLASK_DEBUG', '1')
+    assert examine()[0]['debug']['state'] == 'warn'
+
+
+def test_mail_server_that_is_away_is_broken(app, examine):
+    use_mail_server(app, MAIL_PORT=free_port())
+    parts, code = examine()
+    assert (parts['mail']['state'], code) == ('broken', 1)
+
+
+def test_redis_without_a_worker_is_a_warning(app, examine, redis_url):
+    app.config['REDIS_URL'] = redis_url
+    found = examine()[0]['redis']
+    assert (found['state'], found['advice']) == ('warn', f'Start one: rq worker {QUEUE}')
+    assert '0 workers' in found['text']
+
+
+@pytest.mark.parametrize(
+    ('state', 'age', 'verdict'),
+    [
+        (JobState.QUEUED, timedelta(0), 'ok'),
+        (JobState.QUEUED, 2 * stores.LONG_WAIT, 'broken'),
+        (JobState.FAILED, timedelta(0), 'warn'),
+        (JobState.DONE, 2 * stores.LONG_WAIT, 'ok'),
+    ],
+)
+def test_jobs_that_nobody_does_are_noticed(app, examine, state, age, verdict):
+    with app.app_context():
+        job = Job.call('send', due=utcnow() - age)
+        job.state = state
+        db.session.add(job)
+        db.session.commit()
+    assert examine()[0]['jobs']['state'] == verdict
+
+
+@pytest.mark.parametrize(('free', 'state'), [(50, 'broken'), (500, 'warn'), (5000, 'ok')])
+def test_disk_that_fills_is_noticed(examine, monkeypatch, free, state):
+    room = type('Usage', (), {'free': free * site_checks.MEGABYTE})
+    monkeypatch.setattr(site_checks.shutil, 'disk_usage', lambda place: room)
+    assert examine()[0]['disk']['state'] == state
+
+
+@pytest.mark.parametrize(('mode', 'state'), [(0o600, 'ok'), (0o644, 'warn')])
+def test_key_that_others_can_read_is_noticed(app, examine, monkeypatch, tmp_path, mode, state):
+    monkeypatch.setattr(site_checks.Config, 'SECRET_KEY', None)
+    app.instance_path = str(tmp_path)
+    path = tmp_path / 'secret_key'
+    path.write_text('0123456789abcdef' * 2)
+    path.chmod(mode)
+    assert examine()[0]['key']['state'] == state
+
+
+def test_wrong_argument_is_one_line(run):
+    assert_refused(run('doctor', '--xml'))
