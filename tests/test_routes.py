@@ -27,6 +27,9 @@ PUBLIC = {
     ),
 }
 
+# Not there, unless a setting asks for it.
+HIDDEN = {'metrics.metrics'}
+
 # What makes a form of each endpoint valid. A new form fails the tests until it stands here.
 SECRET = {'password': 'a longer secret', 'password2': 'a longer secret'}
 FORMS = {
@@ -154,7 +157,7 @@ def test_reading_changes_nothing(app, visitor, rule, method):
     fields = {'csrf_token': visitor.token(), **FORMS.get(rule.endpoint, {})}
     for reading in ('GET', 'HEAD', 'OPTIONS'):
         answer = visitor.client.open(path_of(app, rule), method=reading, query_string=fields)
-        assert answer.status_code in (200, 302, 503)
+        assert answer.status_code in (200, 302, 503) or rule.endpoint in HIDDEN
         assert rows(app) == before
 
 
