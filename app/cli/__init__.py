@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from app.cli.backup import backup, restore
 from app.cli.doctor import doctor
 from app.cli.jobs import jobs
 from app.cli.search import search
@@ -18,3 +19,5 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(search)
     app.cli.add_command(translate)
     app.cli.add_command(doctor)
+    app.cli.add_command(backup)
+    app.cli.add_command(restore)

@@ -4,8 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from app import db
 from app.cli.doctor import site as site_checks
@@ -16,6 +14,7 @@ from app.models import Job, JobState
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing
 from tests.mail.reading import use_mail_server
+from tests.schema_version import stamp
 from tests.servers.server import free_port
 from tests.site import site
 
@@ -32,10 +31,7 @@ GOOD = {
 def app(app, mail_server):
     """A site in which nothing is amiss."""
     app.config.update(GOOD)
-    with app.app_context():
-        script = ScriptDirectory(app.extensions['migrate'].directory)
-        with db.engine.begin() as connection:
-            MigrationContext.configure(connection).stamp(script, 'head')
+    stamp(app)
     return app
 
 

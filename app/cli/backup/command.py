@@ -1,0 +1,115 @@
+"""The commands `flask backup` and `flask restore`."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import click
+import sqlalchemy as sa
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy.exc import DBAPIError
+
+from app.cli.backup.archive import DUMP, put_back, read_archive, write_archive
+from app.cli.backup.databases import KINDS
+from app.cli.command import Command
+from app.dates import utcnow
+from app.extensions import db
+from app.health import is_migrated
+from app.models import Post, User
+from config import Config
+
+NAME = 'microblog-*.tar.gz'
+
+
+@click.command(cls=Command)
+@click.argument('folder', type=click.Path(file_okay=False, path_type=Path), default='backups')
+@click.option('--keep', type=click.IntRange(1), help='Delete all but so many, the newest.')
+@click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
+@with_appcontext
+def backup(folder: Path, keep: int | None, as_json: bool) -> None:
+    """Copy database, key and files into one file, while the site runs.
+
+    Example: flask backup /var/backups/microblog --keep 14
+    """
+    made = utcnow()
+    path = folder / NAME.replace('*', f'{made:%Y%m%d-%H%M%S}')
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    manifest = {'made': made.isoformat(), 'database': db.engine.name, 'revision': revision()}
+    with TemporaryDirectory(dir=folder) as scratch:
+        dump = Path(scratch, DUMP)
+        KINDS[db.engine.name].dump(dump)
+        write_archive(path, manifest, dump, Path(current_app.instance_path))
+    for old in sorted(folder.glob(NAME), reverse=True)[keep:] if keep else []:
+        old.unlink()
+    size = path.stat().st_size
+    told = {'path': str(path), 'bytes': size, **manifest}
+    click.echo(json.dumps(told) if as_json else f'{path} ({size / 1_000_000:.1f} MB)')
+    if Config.SECRET_KEY:
+        click.echo('SECRET_KEY comes from the environment: keep it too, elsewhere.', err=True)
+
+
+@click.command(cls=Command)
+@click.argument('archive', type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option('--force', is_flag=True, help='Replace what is in a database that has people.')
+@with_appcontext
+def restore(archive: Path, force: bool) -> None:
+    """Put a backup back. Stop the site before.
+
+    Example: flask restore backups/microblog-20260102-030405.tar.gz
+    """
+    if not force:
+        refuse_people()
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        manifest = read_archive(archive, folder)
+        refuse_foreign(manifest)
+        KINDS[db.engine.name].load(folder / DUMP)
+        files = put_back(folder, Path(current_app.instance_path))
+    people, posts = count(User), count(Post)
+    click.echo(f'Restored from {manifest["made"]}: {people} users, {posts} posts, {files} files.')
+    if not is_migrated():
+        click.echo('The backup is of an older release. Run: flask db upgrade')
+    if current_app.config['ELASTICSEARCH_URL']:
+        click.echo('Run: flask search reindex')
+
+
+def revision() -> str | None:
+    """Return the migration that the database stands at."""
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def refuse_people() -> None:
+    """Raise ClickException where a restore would delete what people wrote."""
+    try:
+        people = count(User)
+    except DBAPIError:
+        # There are no tables yet, or the restore itself will say what is wrong.
+        db.session.rollback()
+        return
+    if people:
+        raise click.ClickException(
+            f'the database has {people} users, whose data would be lost. Use --force to replace it.'
+        )
+
+
+def refuse_foreign(manifest: dict[str, Any]) -> None:
+    """Raise ClickException for a backup of another kind of database, or of a newer release."""
+    kind, here = manifest['database'], db.engine.name
+    if kind != here:
+        raise click.ClickException(f'The backup is of {kind}, but DATABASE_URL names {here}.')
+    try:
+        folder = str(current_app.extensions['migrate'].directory)
+        ScriptDirectory(folder).get_revision(manifest['revision'] or 'base')
+    except CommandError as error:
+        raise click.ClickException('The backup is of a newer release. Install that.') from error
+
+
+def count(model: Any) -> int:
+    """Return how many rows a table has."""
+    return db.session.scalar(sa.select(sa.func.count(model.id))) or 0
