@@ -4,7 +4,7 @@ The tables of the full text, each database's own, belong to the schema, but not 
 """
 
 import warnings
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,15 @@ import sqlalchemy as sa
 from app import db
 
 # MariaDB's double is taken for a decimal number when a table is only looked at.
-SAMPLES = {int: 1, float: 1.5, Decimal: 1.5, str: 'x', bool: True, bytes: b'x'}
+SAMPLES = {
+    int: 1,
+    float: 1.5,
+    Decimal: 1.5,
+    str: 'x',
+    bool: True,
+    bytes: b'x',
+    date: date(2026, 1, 1),
+}
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
 Rows = dict[str, list[dict[str, Any]]]

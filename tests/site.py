@@ -4,6 +4,8 @@ import re
 from typing import Any, Self
 
 from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
 
 from app import create_app
@@ -11,6 +13,25 @@ from config import Config
 from tests.cast import password_of
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates as one application of this process has compiled them, for all others."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with a template, unless its source has changed since."""
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = CompiledTemplates()
 
 
 def site(database_url: str, **settings: Any) -> Flask:
@@ -21,7 +42,9 @@ def site(database_url: str, **settings: Any) -> Flask:
         'RATELIMIT_ENABLED': False,
         **settings,
     }
-    return create_app(type('TestConfig', (Config,), values))
+    app = create_app(type('TestConfig', (Config,), values))
+    app.jinja_env.bytecode_cache = TEMPLATES
+    return app
 
 
 class Visitor:

@@ -2,6 +2,7 @@
 
 from app.main import (
     avatars,
+    charts,
     editing,
     exports,
     hooks,
@@ -10,6 +11,7 @@ from app.main import (
     posts,
     rendering,
     search,
+    settings,
     tasks,
     themes,
     translation,
@@ -20,6 +22,7 @@ from app.main.blueprint import bp
 __all__ = [
     'avatars',
     'bp',
+    'charts',
     'editing',
     'exports',
     'hooks',
@@ -28,6 +31,7 @@ __all__ = [
     'posts',
     'rendering',
     'search',
+    'settings',
     'tasks',
     'themes',
     'translation',

@@ -9,7 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.dates import utcnow
 from app.extensions import db
 from app.main.blueprint import bp
-from app.models import LoginSession, User
+from app.models import LoginSession
+from app.models.counting import note_visit as note_visit_of
 
 AT_MOST_EVERY = timedelta(minutes=1)
 
@@ -21,7 +22,7 @@ def note_visit(response: Response) -> Response:
     if user_id is None or is_fetched_ahead() or not is_due(last_seen):
         return response
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    response.call_on_close(lambda: move_last_seen(app, user_id, session_id))
+    response.call_on_close(lambda: move_last_seen(app, user_id, session_id, last_seen))
     return response
 
 
@@ -37,12 +38,12 @@ def is_due(last_seen: datetime | None) -> bool:
     return last_seen is None or utcnow() - last_seen >= AT_MOST_EVERY
 
 
-def move_last_seen(app: Flask, user_id: int, session_id: int) -> None:
+def move_last_seen(app: Flask, user_id: int, session_id: int, last_seen: datetime | None) -> None:
     """Set the time of the last visit; where the database can't be written, do without."""
     now = utcnow()
     with app.app_context():
         try:
-            db.session.execute(sa.update(User).where(User.id == user_id).values(last_seen=now))
+            note_visit_of(user_id, last_seen, now)
             db.session.execute(
                 sa.update(LoginSession).where(LoginSession.id == session_id).values(last_seen=now)
             )

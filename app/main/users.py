@@ -26,7 +26,7 @@ def user(username: str) -> ResponseReturnValue:
     """A person's profile and posts."""
     person = user_or_404(username)
     page = paginate(person.own_posts())
-    return render_template('user.html', user=person, page=page)
+    return render_template('user.html', user=person, page=page, activity=person.activity())
 
 
 @bp.get('/user/<username>/popup')

@@ -3,8 +3,10 @@
 Methods that change something leave the commit to their caller.
 """
 
+from app.models.activity import Activity
 from app.models.card import Card
 from app.models.claim import Claim
+from app.models.counting import count_posts
 from app.models.export_part import ExportPart
 from app.models.former_text import FormerText
 from app.models.job import Job, JobState
@@ -12,12 +14,14 @@ from app.models.login_session import LoginSession
 from app.models.notification import Notification
 from app.models.post import Post
 from app.models.post_list import PostList
+from app.models.tally import PostDay, SiteDay, SiteWeek
 from app.models.task import Task
 from app.models.task_progress import TaskState
 from app.models.user import User
 from app.models.window import Cursor, Window
 
 __all__ = [
+    'Activity',
     'Card',
     'Claim',
     'Cursor',
@@ -28,9 +32,13 @@ __all__ = [
     'LoginSession',
     'Notification',
     'Post',
+    'PostDay',
     'PostList',
+    'SiteDay',
+    'SiteWeek',
     'Task',
     'TaskState',
     'User',
     'Window',
+    'count_posts',
 ]

@@ -15,6 +15,7 @@ from app.extensions import Base, Model, db
 from app.models.closing import closed_accounts
 from app.models.former_text import FormerText
 from app.models.searchable import SearchableMixin
+from app.models.tally import LANGUAGE_LENGTH
 from app.models.window import Cursor, Side
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Post(SearchableMixin, Model):
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     edited: Mapped[datetime | None] = mapped_column(UTCDateTime)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
-    language: Mapped[str | None] = mapped_column(sa.String(5))
+    # What it was before a change is counted no longer, so it has to be known.
+    language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH), active_history=True)
 
     author: Mapped[User] = relationship(back_populates='posts')
     former_texts: WriteOnlyMapped[FormerText] = relationship(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, column_property, mapped_colu
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
+from app.models.activity import ActivityMixin
 from app.models.address import AddressMixin
 from app.models.avatar import AvatarMixin
 from app.models.closing import ClosingMixin
@@ -39,6 +40,7 @@ class User(
     AddressMixin,
     FollowerMixin,
     TimelineMixin,
+    ActivityMixin,
     AvatarMixin,
     NotifiedMixin,
     TaskMixin,

@@ -1,7 +1,7 @@
 """Tasks, which tell their owners how far a job is, and the parts of exported files.
 
 Revision ID: 20261126_tasks
-Revises: 20261126_notifications
+Revises: 20261126_tallies
 """
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from sqlalchemy.dialects import mysql
 from app.dates import UTCDateTime
 
 revision = '20261126_tasks'
-down_revision = '20261126_notifications'
+down_revision = '20261126_tallies'
 branch_labels = None
 depends_on = None
 

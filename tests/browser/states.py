@@ -209,6 +209,11 @@ def former_texts(visitor: Person) -> None:
 
 
 @state
+def settings(visitor: Person) -> None:
+    signed_in(visitor, '/settings')
+
+
+@state
 def edit_profile(visitor: Person) -> None:
     signed_in(visitor, '/edit_profile')
 

@@ -18,7 +18,7 @@ def test_an_address_alone_signs_nobody_out(susan: Person) -> None:
 def test_other_browsers_are_listed_and_can_be_signed_out(susan: Person, new_context) -> None:
     other = Person(new_context(user_agent='curl/8.17.0').new_page(), 'susan')
     other.let_in().visit('/index')
-    susan.link('Profile')
+    susan.link('Settings')
     susan.link('Where you are signed in')
     here, there = (
         susan.page.get_by_role('listitem').filter(has_text=name) for name in ('This one', 'curl')

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.person import Person
 
-MENU = {'Home': '/index', 'Explore': '/explore', 'Profile': '/user/susan'}
+MENU = {'Home': '/index', 'Explore': '/explore', 'Profile': '/user/susan', 'Settings': '/settings'}
 
 
 def test_the_first_stop_leads_past_the_menu(susan: Person) -> None:

@@ -9,7 +9,7 @@ from tests.site import Visitor
 CURRENT = re.compile(r'href="([^"]*)" aria-current="page"')
 PAGES = [
     *('/index', '/explore', '/user/susan', '/user/john', '/post/1', '/post/1/delete'),
-    *('/edit_profile', '/auth/sessions', '/auth/change_password', '/auth/logout'),
+    *('/settings', '/edit_profile', '/auth/sessions', '/auth/change_password', '/auth/logout'),
 ]
 
 
@@ -21,6 +21,7 @@ PAGES = [
         ('/explore', ['/explore']),
         ('/user/susan', ['/user/susan']),
         ('/user/john', []),
+        ('/settings', ['/settings']),
         ('/edit_profile', []),
     ],
 )

@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from app import db
 from app.jobs.worker import work_off
 from app.search import search_index
+from tests.patience import PATIENCE_SECONDS
 from tests.servers.databases import KINDS, fresh_database
 from tests.servers.plugin import NODES
 from tests.site import site
@@ -19,21 +20,39 @@ PLACES = [*KINDS, *map(NODE.format, NODES)]
 
 
 @contextmanager
-def searching(place: str) -> Iterator[Flask]:
-    """Yield an application with tables, whose index is kept there. Raises UnavailableError."""
+def searching(place: str, url: str | None = None) -> Iterator[Flask]:
+    """Yield an application with tables, whose index is kept there. Raises UnavailableError.
+
+    The URL is that of a node, if it isn't to be found in the usual way.
+    """
     with ExitStack() as stack:
         settings: dict[str, Any] = {}
         if place not in KINDS:
-            url = NODES[int(place.split()[1])].find()
+            url = url or node_of(place)
             settings = {'ELASTICSEARCH_URL': url, 'ELASTICSEARCH_PREFIX': f'test-{uuid4().hex[:8]}'}
         kind = place if place in KINDS else 'sqlite'
         app = site(stack.enter_context(fresh_database(kind)), **settings)
         with app.app_context():
             db.create_all()
+            be_patient()
         yield app
         with app.app_context():
             drop_indexes()
             db.engine.dispose()
+
+
+def node_of(place: str) -> str:
+    """Return the URL of a node. Raises UnavailableError."""
+    return NODES[int(place.split()[1])].find()
+
+
+def be_patient() -> None:
+    """Let nothing fail because the machine is busy."""
+    index: Any = search_index()
+    if index.is_apart:
+        for name in ('reader', 'writer'):
+            patient = getattr(index, name).options(request_timeout=PATIENCE_SECONDS)
+            setattr(index, name, patient)
 
 
 def drop_indexes() -> None:

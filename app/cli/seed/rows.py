@@ -1,6 +1,6 @@
 """Writing many rows without holding up anybody else who writes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from app.extensions import db
 ROWS_AT_A_TIME = 20_000
 
 Item = TypeVar('Item')
+Row = dict[str, Any]
 
 
 def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -20,12 +21,19 @@ def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield batch
 
 
-def insert(table: type[Any] | sa.Table, rows: Iterable[dict[str, Any]]) -> Iterator[int]:
+def insert(
+    table: type[Any] | sa.Table,
+    rows: Iterable[Row],
+    beside: Callable[[list[Row]], None] | None = None,
+) -> Iterator[int]:
     """Insert the rows in transactions of bounded size, and yield the size of each.
 
-    A batch is made before its transaction begins, so that others write meanwhile.
+    A batch is made before its transaction begins, so that others write meanwhile. What has to be
+    done in the same transaction can be given as `beside`.
     """
     for batch in in_batches(rows, ROWS_AT_A_TIME):
         db.session.connection().execute(sa.insert(table), batch)
+        if beside:
+            beside(batch)
         db.session.commit()
         yield len(batch)

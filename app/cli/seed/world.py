@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from app.cli.seed.follows import follow_rows
+from app.cli.seed.numbers import counter_of_posts
 from app.cli.seed.people import ids_of, newcomers, person_rows
 from app.cli.seed.posts import note_last_posts, post_rows
 from app.cli.seed.rows import insert
@@ -51,7 +52,7 @@ class World:
         authors = [(ids[person.name], person.tongue) for person in people]
         limit = current_app.config['POST_LENGTH']
         posts = post_rows(rngs['posts'], authors, self.posts, self.until, limit)
-        show('Posts', self.posts, insert(Post, posts))
+        show('Posts', self.posts, insert(Post, posts, counter_of_posts()))
         note_last_posts(list(ids.values()))
 
         pairs = follow_rows(rngs['follows'], list(ids.values()), self.follows)

@@ -1,0 +1,25 @@
+"""What a profile tells of a person, and who is around them."""
+
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from app import db
+from app.dates import utcnow
+from tests.browser.person import Person
+from tests.cast import add_post, person
+
+
+def test_a_profile_draws_what_its_person_wrote(susan: Person) -> None:
+    for days in (1, 1, 4):
+        add_post(person('john'), 'lately').timestamp = utcnow() - timedelta(days=days)
+    db.session.commit()
+    susan.visit('/user/john')
+    picture = susan.page.get_by_role('img', name='3 posts in the last 30 days')
+    expect(picture).to_be_visible()
+    assert picture.bounding_box()['height'] >= 100
+    expect(susan.page.get_by_text('4 posts')).to_be_visible()
+    table = susan.page.get_by_role('table', name='Posts a day')
+    expect(table).to_be_hidden()
+    susan.page.get_by_text('The same in numbers').click()
+    expect(table.get_by_role('row')).to_have_count(31)

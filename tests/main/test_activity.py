@@ -1,0 +1,42 @@
+"""The picture of a person's activity on the profile."""
+
+import re
+from datetime import timedelta
+
+from app import db
+from app.dates import utcnow
+from tests.cast import add_post, person
+
+PICTURE = re.compile(r'<svg role="img" aria-label="([^"]+)".*?</svg>')
+ROW = re.compile(r'<tr><td>[^<]+</td><td>(\d+)</td></tr>')
+
+
+def write_lately(app, *ages: int) -> None:
+    """Let susan write posts of these ages in days."""
+    with app.app_context():
+        for age in ages:
+            add_post(person('susan'), 'lately').timestamp = utcnow() - timedelta(days=age)
+        db.session.commit()
+
+
+def test_picture_and_table_say_the_same(app, john):
+    write_lately(app, 0, 3, 3, 29)
+    page = john.get('/user/susan').text
+    picture = PICTURE.search(page)
+    assert picture[1].startswith('4 posts in the last 30 days, most on ')
+    assert picture[1].endswith(': 2')
+    assert len(picture[0]) < 3000
+    assert 'style' not in picture[0]
+    assert list(map(int, ROW.findall(page))) == [1, 0, 0, 2, *[0] * 25, 1]
+    assert '5 posts' in page
+
+
+def test_posts_of_old_are_counted_and_not_drawn(john):
+    page = john.get('/user/susan').text
+    assert PICTURE.search(page)[1] == 'No posts in the last 30 days'
+    assert re.search(r'1 post,\s+0 followers', page)
+
+
+def test_who_never_wrote_has_no_picture(app, susan):
+    susan.post('/post/1/delete')
+    assert not PICTURE.search(susan.get('/user/susan').text)
