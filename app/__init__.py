@@ -17,6 +17,7 @@ from app.jobs import configure_jobs
 from app.languages import configure_languages
 from app.logs import configure_logging
 from app.metrics import configure_metrics
+from app.neighbours import configure_neighbours
 from app.security import configure_security
 from app.smtp import configure_mail
 from app.templating import configure_templates
@@ -67,6 +68,7 @@ def register_extensions(app: Flask) -> None:
     configure_jobs(app)
     configure_search(app)
     configure_mail(app)
+    configure_neighbours(app)
     configure_languages(app)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask
 from sqlalchemy import Engine, event, make_url
+from sqlalchemy.engine import Dialect
 
 SECONDS = 5
 
@@ -25,6 +26,19 @@ def configure_database(app: Flask) -> None:
     url = url.set(drivername=url.drivername.replace('mariadb', 'mysql'))
     app.config['SQLALCHEMY_DATABASE_URI'] = url.render_as_string(hide_password=False)
     app.config.setdefault('SQLALCHEMY_ENGINE_OPTIONS', ENGINE_OPTIONS[url.get_backend_name()])
+
+
+@event.listens_for(Engine, 'do_connect')
+def connect_to_postgresql(
+    dialect: Dialect, _record: object, arguments: list[Any], options: dict[str, Any]
+) -> Any:
+    """Open a connection that no silence of the server holds up, where it is a PostgreSQL."""
+    if dialect.driver != 'psycopg':
+        return None
+    # Other sites don't load its driver.
+    from app.postgresql import BoundedConnection
+
+    return BoundedConnection.connect(*arguments, **options)
 
 
 @event.listens_for(Engine, 'connect')

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
+from app.neighbours import degraded
 
 bp = Blueprint('health', __name__)
 
@@ -20,12 +21,16 @@ def alive() -> ResponseReturnValue:
 
 @bp.get('/readyz')
 def ready() -> ResponseReturnValue:
-    """Answer 200 if the database answers and has this release's tables, and 503 if not."""
+    """Answer 200 if the database answers and has this release's tables, and 503 if not.
+
+    Without the other servers the site still works, though not in all its parts.
+    """
     try:
         state = 'ok' if is_migrated() else 'run: flask db upgrade'
     except SQLAlchemyError:
         state = 'unreachable'
-    return {'database': state}, 200 if state == 'ok' else 503
+    answer = {'database': state, 'degraded': degraded()}
+    return answer, 200 if state == 'ok' else 503
 
 
 def is_migrated() -> bool:

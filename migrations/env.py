@@ -44,6 +44,7 @@ def lock(connection: Connection) -> None:
         connection.exec_driver_sql('PRAGMA foreign_keys = OFF')
         connection.exec_driver_sql('BEGIN IMMEDIATE')
     elif kind == 'postgresql':
+        connection.connection.driver_connection.patience = None
         connection.execute(text('SET LOCAL statement_timeout = 0'))
         connection.execute(text('SET LOCAL lock_timeout = 0'))
         connection.execute(text(f'SELECT pg_advisory_xact_lock({LOCK_NUMBER})'))

@@ -1,0 +1,99 @@
+"""The servers beside the database: does each of them answer just now?"""
+
+import socket
+from collections.abc import Callable
+from functools import partial
+from threading import Lock, Thread
+from time import monotonic
+
+import redis
+import requests
+from flask import Flask, current_app
+
+from app.redis_client import redis_client
+
+# How long an answer counts, and how long anybody waits for one, in seconds.
+KEEP_SECONDS, WAIT_SECONDS = 10, 3
+
+# How long a server may take; a name that is looked up may take longer.
+TIMEOUT = 2
+
+
+class Neighbour:
+    """One server, asked aside so that nobody waits for it longer than he wants."""
+
+    def __init__(self, name: str, ask: Callable[[], bool]) -> None:
+        self.name, self.ask = name, ask
+        self.answers = True
+        self.thread: Thread | None = None
+        self.asked_at = float('-inf')
+        self.lock = Lock()
+
+    def begin(self) -> None:
+        """Ask, unless somebody is at it or the last answer is fresh."""
+        with self.lock:
+            waits = self.thread is not None and self.thread.is_alive()
+            if not waits and monotonic() >= self.asked_at + KEEP_SECONDS:
+                self.asked_at = monotonic()
+                self.thread = Thread(target=self.note, name=f'asks {self.name}', daemon=True)
+                self.thread.start()
+
+    def note(self) -> None:
+        """Ask and keep the answer."""
+        try:
+            self.answers = self.ask()
+        except (OSError, redis.RedisError, requests.RequestException):
+            self.answers = False
+
+    def is_well(self, seconds: float) -> bool:
+        """Say whether the server answers, waiting so long for it to do so."""
+        if thread := self.thread:
+            thread.join(max(0, seconds))
+        return self.answers and not (thread and thread.is_alive())
+
+
+def configure_neighbours(app: Flask) -> None:
+    """List the servers that are configured."""
+    config = app.config
+    asks = {
+        'redis': (config['REDIS_URL'], ask_redis),
+        'search': (config['ELASTICSEARCH_URL'], ask_search),
+        'mail': (config['MAIL_SERVER'], ask_mail),
+    }
+    app.extensions['neighbours'] = [
+        Neighbour(name, partial(ask, app)) for name, (place, ask) in asks.items() if place
+    ]
+
+
+def degraded() -> list[str]:
+    """Return the names of those that don't answer within WAIT_SECONDS altogether."""
+    neighbours: list[Neighbour] = current_app.extensions['neighbours']
+    for neighbour in neighbours:
+        neighbour.begin()
+    until = monotonic() + WAIT_SECONDS
+    return [one.name for one in neighbours if not one.is_well(until - monotonic())]
+
+
+def ask_redis(app: Flask) -> bool:
+    """Say whether Redis answers. May raise RedisError."""
+    with redis_client(app.config['REDIS_URL']) as client:
+        return bool(client.ping())
+
+
+def ask_search(app: Flask) -> bool:
+    """Say whether Elasticsearch can search. May raise RequestException."""
+    url = f'{app.config["ELASTICSEARCH_URL"].rstrip("/")}/_cluster/health'
+    return bool(requests.get(url, timeout=TIMEOUT).json()['status'] != 'red')
+
+
+def ask_mail(app: Flask) -> bool:
+    """Say whether the mail server greets. May raise OSError."""
+    address = app.config['MAIL_SERVER'], app.config['MAIL_PORT']
+    with socket.create_connection(address, timeout=TIMEOUT) as connection:
+        # Under TLS the client speaks first, and to have been let in must do.
+        if app.config['MAIL_USE_SSL']:
+            return True
+        greeting = connection.recv(1000)
+        # Whoever leaves without a word is noted in the log of the server.
+        connection.sendall(b'QUIT\r\n')
+        return greeting.startswith(b'220')

@@ -1,0 +1,32 @@
+"""A connection to PostgreSQL that ends where the server has gone silent.
+
+The server itself bounds statements and locks, but not when it is frozen, and the machine it runs on
+then still answers for it.
+"""
+
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg.abc import PQGen
+
+Value = TypeVar('Value')
+
+
+class BoundedConnection(psycopg.Connection[Any]):
+    """A connection that waits `patience` seconds for an answer, or for good where that is None.
+
+    It is longer than the server's own bound for a statement, whose message says more.
+    """
+
+    patience: float | None = 7
+
+    def wait(self, gen: PQGen[Value], interval: float = 0.1, timeout: float | None = None) -> Value:
+        """Return what a dialogue with the server yields. Raises OperationalError."""
+        bound = self.patience if timeout is None else timeout
+        try:
+            return super().wait(gen, interval, bound)
+        except psycopg.OperationalError:
+            # An answer that comes after all must not be taken for that to a later question.
+            if self.pgconn.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:
+                self.pgconn.finish()
+            raise

@@ -1,0 +1,88 @@
+"""Readiness names the servers that don't answer, and none of them holds it up."""
+
+from threading import Event
+
+import pytest
+
+from app import neighbours
+from app.neighbours import Neighbour, degraded
+from tests.jobs.own_redis import OwnRedis
+from tests.patience import eventually
+from tests.servers.plugin import required
+from tests.servers.server import free_port
+from tests.servers.smtp_server import SmtpServer
+from tests.site import Visitor, site
+
+
+@pytest.fixture(autouse=True)
+def forgetful(monkeypatch):
+    """Let every question be a new one."""
+    monkeypatch.setattr(neighbours, 'KEEP_SECONDS', 0)
+
+
+@pytest.fixture
+def nowhere():
+    """The settings of a site whose neighbours are all away."""
+    return {
+        'REDIS_URL': f'redis://127.0.0.1:{free_port()}',
+        'ELASTICSEARCH_URL': f'http://127.0.0.1:{free_port()}',
+        'MAIL_SERVER': '127.0.0.1',
+        'MAIL_PORT': free_port(),
+    }
+
+
+def missed_by(**settings: object) -> list[str]:
+    """Return whom a site with these settings misses."""
+    with site('sqlite://', **settings).app_context():
+        return degraded()
+
+
+def test_those_who_are_away_are_named_and_the_site_is_ready_all_the_same(nowhere):
+    answer = Visitor(site('sqlite://', **nowhere)).get('/readyz')
+    assert answer.json['degraded'] == ['redis', 'search', 'mail']
+    assert answer.json['database'] == 'run: flask db upgrade'
+
+
+def test_frozen_redis_is_named():
+    redis = OwnRedis()
+    with required():
+        url = redis.obtain()
+    eventually(lambda: missed_by(REDIS_URL=url) == [])
+    with redis.frozen():
+        assert missed_by(REDIS_URL=url) == ['redis']
+    redis.stop()
+
+
+def test_mail_server_is_asked_for_a_greeting():
+    server = SmtpServer()
+    server.start()
+    eventually(lambda: missed_by(**server.settings) == [])
+    eventually(lambda: 'QUIT' in server.heard)
+    server.stop()
+    assert missed_by(**server.settings) == ['mail']
+
+
+def test_silent_neighbour_is_asked_once_and_not_waited_for(monkeypatch):
+    over, questions = Event(), []
+
+    def ask() -> bool:
+        questions.append(1)
+        return over.wait()
+
+    neighbour = Neighbour('silent', ask)
+    for _ in range(3):
+        neighbour.begin()
+        assert not neighbour.is_well(0)
+    assert len(questions) == 1
+    over.set()
+    assert neighbour.is_well(60)
+
+
+def test_fresh_answer_is_kept(monkeypatch):
+    monkeypatch.setattr(neighbours, 'KEEP_SECONDS', 60)
+    questions = []
+    neighbour = Neighbour('busy', lambda: bool(questions.append(1)) or True)
+    for _ in range(3):
+        neighbour.begin()
+        assert neighbour.is_well(60)
+    assert len(questions) == 1
