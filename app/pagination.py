@@ -1,11 +1,12 @@
-"""One page of a list of posts, and where the pages beside it are."""
+"""One page of a list, and where the pages beside it are."""
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Any, Protocol
 
 from flask import current_app, request
 
-from app.models import Card, Cursor, PostList, Window
+from app.models import Cursor, Window
 
 # A numbered page costs more the further down it is; "Older posts" goes as far as one likes.
 LAST_NUMBERED_PAGE = 40
@@ -14,15 +15,25 @@ LAST_NUMBERED_PAGE = 40
 COUNTED_PAGES = 10
 
 
+class List(Protocol):
+    """A list of posts or people, each of which has a `cursor`."""
+
+    def rows(self, window: Window) -> list[Any]:
+        """Return what is in a window."""
+
+    def count(self, up_to: int) -> int:
+        """Return how long the list is, counting no further than asked."""
+
+
 @dataclass(frozen=True)
 class Page:
-    """The posts of one page.
+    """The posts or people of one page.
 
     `newer` and `older` are the query arguments of the pages beside it, or None where there is
     none. `number` starts at 1; `total` is None in lists too long to be counted.
     """
 
-    items: list[Card]
+    items: list[Any]
     number: int
     total: int | None
     newer: dict[str, object] | None
@@ -34,7 +45,7 @@ class Page:
         return self.number > 1 and not self.items
 
 
-def paginate(posts: PostList) -> Page:
+def paginate(posts: List) -> Page:
     """Return the page of a list that the request's query asks for, POSTS_PER_PAGE long.
 
     `before` and `after` are cursors; `page` is a number, by itself a place in the list, beside a
@@ -58,8 +69,8 @@ def paginate(posts: PostList) -> Page:
 
 
 def page_of(
-    posts: PostList,
-    rows: list[Card],
+    posts: List,
+    rows: list[Any],
     size: int,
     number: int,
     before: Cursor | None,
@@ -79,14 +90,14 @@ def page_of(
     )
 
 
-def total_pages(posts: PostList, size: int, number: int) -> int | None:
+def total_pages(posts: List, size: int, number: int) -> int | None:
     """Return how many pages the list has, or None if they are many."""
     most = COUNTED_PAGES * size
     count = posts.count(most + 1)
     return max(ceil(count / size), number) if count <= most else None
 
 
-def beside(side: str, post: Card, number: int) -> dict[str, object]:
+def beside(side: str, post: Any, number: int) -> dict[str, object]:
     """Return the query of the page beside a post."""
     return {side: str(post.cursor), 'page': max(number, 1)}
 

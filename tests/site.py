@@ -12,6 +12,7 @@ from app import create_app
 from config import Config
 from tests.cast import password_of
 
+TAG = re.compile(r'<[^>]+>')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -45,6 +46,11 @@ def site(database_url: str, **settings: Any) -> Flask:
     app = create_app(type('TestConfig', (Config,), values))
     app.jinja_env.bytecode_cache = TEMPLATES
     return app
+
+
+def spoken(page: str) -> str:
+    """Return what a page says, without tags and line breaks."""
+    return ' '.join(TAG.sub('', page).split())
 
 
 class Visitor:

@@ -7,10 +7,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 
-def next_page() -> str:
-    """Return the page that the reader wanted before signing in, or the home page."""
+def next_page(default: str | None = None) -> str:
+    """Return the page that the address names as the next one, or a default, or the home page."""
     target = request.args.get('next', '')
-    return target if is_own_page(target) else url_for('main.index')
+    return target if is_own_page(target) else default or url_for('main.index')
 
 
 def is_own_page(target: str) -> bool:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 from sqlalchemy.exc import IntegrityError
 
+from app.auth.redirects import next_page
 from app.extensions import db
 from app.forms import is_button_pressed, show_form
 from app.main.blueprint import bp
@@ -66,7 +67,7 @@ def follow(username: str) -> ResponseReturnValue:
         # A double click: the other request has followed the person already.
         db.session.rollback()
     flash(_('You are following %(username)s!', username=username), 'success')
-    return redirect(url_for('main.user', username=username))
+    return redirect(next_page(url_for('main.user', username=username)))
 
 
 @bp.post('/unfollow/<username>')
@@ -82,7 +83,7 @@ def unfollow(username: str) -> ResponseReturnValue:
         current_user.unfollow(person)
         db.session.commit()
         flash(_('You are not following %(username)s.', username=username), 'success')
-    return redirect(url_for('main.user', username=username))
+    return redirect(next_page(url_for('main.user', username=username)))
 
 
 def named_in_form(username: str) -> User | None:

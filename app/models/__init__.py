@@ -12,6 +12,7 @@ from app.models.former_text import FormerText
 from app.models.job import Job, JobState
 from app.models.login_session import LoginSession
 from app.models.notification import Notification
+from app.models.people_list import PeopleList
 from app.models.post import Post
 from app.models.post_list import PostList
 from app.models.tally import PostDay, SiteDay, SiteWeek
@@ -31,6 +32,7 @@ __all__ = [
     'JobState',
     'LoginSession',
     'Notification',
+    'PeopleList',
     'Post',
     'PostDay',
     'PostList',

@@ -20,7 +20,8 @@ def table_of_pairs(name: str) -> sa.Table:
         Base.metadata,
         sa.Column('follower_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
         sa.Column('followed_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
-        sa.Index(f'ix_{name}_followed_id', 'followed_id'),
+        # Lists of followers are read backwards by their ids.
+        sa.Index(f'ix_{name}_followed_id_follower_id', 'followed_id', 'follower_id'),
         **Base.__table_args__,
     )
 

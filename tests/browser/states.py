@@ -151,6 +151,17 @@ def other_profile(visitor: Person) -> None:
 
 
 @state
+def following(visitor: Person) -> None:
+    signed_in(visitor, '/user/susan').link('2 following')
+    visitor.is_at('Whom susan follows')
+
+
+@state
+def nobody_follows(visitor: Person) -> None:
+    signed_in(visitor, '/user/newcomer/followers')
+
+
+@state
 def empty_profile(visitor: Person) -> None:
     signed_in(visitor, '/user/newcomer')
 

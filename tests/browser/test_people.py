@@ -10,6 +10,26 @@ from tests.browser.person import Person
 from tests.cast import add_post, person
 
 
+def test_followers_can_be_followed_from_their_list(susan: Person) -> None:
+    for name in ('john', 'mary'):
+        person(name).follow(person('susan'))
+    db.session.commit()
+    susan.visit('/user/susan').link('2 followers')
+    susan.is_at('Followers of susan')
+    rows = susan.page.get_by_role('main').get_by_role('listitem')
+    expect(rows).to_contain_text(['mary', 'john'])
+    susan.button('Follow john')
+    susan.is_told('You are following john!')
+    susan.is_at('Followers of susan')
+    expect(susan.page.get_by_role('button', name='Unfollow john')).to_have_class(
+        'btn btn-secondary btn-sm'
+    )
+    susan.link('Profile of susan')
+    susan.link('1 following')
+    susan.is_at('Whom susan follows')
+    expect(rows).to_contain_text(['john'])
+
+
 def test_a_profile_draws_what_its_person_wrote(susan: Person) -> None:
     for days in (1, 1, 4):
         add_post(person('john'), 'lately').timestamp = utcnow() - timedelta(days=days)

@@ -36,6 +36,8 @@ def susan(app, susan):
         ('/user/author1', 8),
         ('/user/susan', 8),
         ('/user/author1/popup', 5),
+        ('/user/john/followers', 4),
+        ('/user/susan/following?before=0-9', 4),
         ('/post/1', 2),
         ('/post/1/delete', 2),
         ('/settings', 1),

@@ -82,3 +82,9 @@ def test_works_only_with_a_token(app, susan, verb):
 @pytest.mark.parametrize('verb', ['follow', 'unfollow'])
 def test_rejects_get(susan, verb):
     assert susan.get(f'/{verb}/john').status_code == 405
+
+
+@pytest.mark.parametrize('verb', ['follow', 'unfollow'])
+def test_button_in_a_list_leads_back_to_it(susan, verb):
+    assert susan.post(f'/{verb}/john?next=/user/mary/followers').location == '/user/mary/followers'
+    assert susan.post(f'/{verb}/john?next=//evil.example').location == '/user/john'

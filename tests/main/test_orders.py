@@ -7,14 +7,14 @@ import pytest
 from tests.queries import count_queries
 
 ORDER = re.compile(r'ORDER BY (.+?)(?:\s+LIMIT|\)|$)', re.DOTALL)
-ENDS_WITH_ID = re.compile(r'\bid( DESC| ASC)?\s*$')
+ENDS_WITH_ID = re.compile(r'\b(follower_|followed_)?id( DESC| ASC)?\s*$')
 
 
 @pytest.mark.parametrize(
     'path',
     [
         *('/index', '/index?page=2', '/index?after=1-1', '/explore', '/explore?before=1-1'),
-        *('/user/susan', '/post/1', '/export_posts', '/auth/sessions'),
+        *('/user/susan', '/user/susan/followers', '/post/1', '/export_posts', '/auth/sessions'),
     ],
 )
 def test_every_order_ends_with_an_id(susan, path):

@@ -4,7 +4,7 @@ import pytest
 
 from app import db
 from tests.cast import person
-from tests.site import Visitor
+from tests.site import Visitor, spoken
 
 
 def introduce(app, name: str, text: str | None) -> None:
@@ -21,7 +21,7 @@ def test_profile_of_somebody_else(app, susan):
     assert '<a href="https://example.com" rel="nofollow noopener ugc">' in page
     assert 'in a tree.' in page
     assert 'Last seen on:' in page
-    assert '0 followers, 0 following' in page
+    assert '1 post, 0 followers, 0 following' in spoken(page)
     assert 'john was here' in page
     assert 'susan was here' not in page
     assert 'action="/follow/john"' in page
@@ -38,8 +38,8 @@ def test_own_profile(susan):
 
 def test_profile_counts_one_follower(susan, john):
     susan.post('/follow/john')
-    assert '1 follower, 0 following' in susan.get('/user/john').text
-    assert '0 followers, 1 following' in john.get('/user/susan').text
+    assert '1 follower, 0 following' in spoken(susan.get('/user/john').text)
+    assert '0 followers, 1 following' in spoken(john.get('/user/susan').text)
 
 
 def test_profile_of_somebody_who_was_never_here(app, susan):
