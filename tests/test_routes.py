@@ -18,6 +18,8 @@ PUBLIC = {
         'main.avatar',
         'main.choose_language',
         'main.choose_theme',
+        'main.favicon',
+        'main.manifest',
         # To a script it says 401, which a sign-in page would hide.
         'main.notifications',
         'main.download_export',

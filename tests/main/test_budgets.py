@@ -50,6 +50,8 @@ def susan(app, susan):
         ('/auth/logout', 1),
         ('/nowhere', 1),
         ('/static/favicon.svg', 0),
+        ('/favicon.ico', 0),
+        ('/manifest.webmanifest', 1),
         ('/avatar/0123456789abcdef.svg', 0),
         ('/healthz', 0),
         ('/metrics', 1),
