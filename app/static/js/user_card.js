@@ -1,6 +1,6 @@
 /*
  * A card about a person under a link that is hovered or focused: a.user_popup[data-card-url].
- * It is fetched once and kept right after the link. The texts meanwhile and instead are the
+ * It is fetched once and kept right after the link, or the heading around it. The texts meanwhile and instead are the
  * body's data-card-loading and data-card-error.
  */
 (() => {
@@ -11,15 +11,20 @@
   let timer = 0;
   let awaited = null; // The link whose card the timer will open.
 
+  const linkOf = ({ previousElementSibling: place }) => place.querySelector('a.user_popup') ?? place;
+
   // The link that an element is, or whose card it is in.
-  const linkAt = (element) =>
-    element.closest('.user-card')?.previousElementSibling ?? element.closest('a.user_popup');
+  const linkAt = (element) => {
+    const card = element.closest('.user-card');
+    return card ? linkOf(card) : element.closest('a.user_popup');
+  };
 
   const cardOf = (link) => {
-    if (link.nextElementSibling?.matches('.user-card')) return link.nextElementSibling;
+    const place = link.closest('h2') ?? link;
+    if (place.nextElementSibling?.matches('.user-card')) return place.nextElementSibling;
     const card = document.createElement('div');
     card.className = 'user-card';
-    link.after(card);
+    place.after(card);
     return card;
   };
 
@@ -38,8 +43,7 @@
   };
 
   const closeAllBut = (link) => {
-    const cards = document.querySelectorAll('.user-card');
-    for (const card of cards) card.hidden ||= card.previousElementSibling !== link;
+    for (const card of document.querySelectorAll('.user-card')) card.hidden ||= linkOf(card) !== link;
   };
 
   const open = (link) => {

@@ -1,0 +1,73 @@
+"""The HTML of every page, as the W3C's Nu checker sees it."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests.browser.states import add_crowd
+from tests.servers.neighbour import find_program
+from tests.servers.node import Node
+from tests.servers.plugin import required
+from tests.site import Visitor
+from tests.test_routes import BEFORE_SIGNING_IN, FORMS, RULES, path_of
+
+MORE = ['/', '/index?page=99', '/explore?page=2', '/search?q=train', '/search?q=no', '/nowhere']
+FRAGMENT = '<!doctype html><html lang="en"><title>A part of a page</title>{}</html>'
+TOO_LONG = 'x' * 5001
+
+
+def answers(app: Flask) -> Iterator[TestResponse]:
+    """Yield what the site answers at every address, and what it says to every wrong form."""
+    susan = Visitor(app).sign_in('susan')
+    yield from map(susan.get, MORE)
+    yield Visitor(app).sign_in('newcomer').get('/')
+    yield Visitor(app, HTTP_ACCEPT_LANGUAGE='ar').get('/auth/login')
+    for rule in RULES:
+        visitor = Visitor(app) if rule.endpoint in BEFORE_SIGNING_IN else susan
+        path = path_of(app, rule)
+        if 'GET' in rule.methods:
+            yield visitor.get(path)
+        if fields := FORMS.get(rule.endpoint):
+            yield visitor.post(path, dict.fromkeys(fields, TOO_LONG))
+
+
+@pytest.fixture
+def pages(app: Flask, tmp_path: Path) -> Path:
+    """A folder with every page of the site in many a state."""
+    with app.app_context():
+        add_crowd()
+    for number, answer in enumerate(answers(app)):
+        if answer.mimetype == 'text/html' and answer.location is None:
+            text = answer.text if '<html' in answer.text else FRAGMENT.format(answer.text)
+            name = answer.request.path.strip('/').replace('/', '-')
+            (tmp_path / f'{number}-{name}.html').write_text(text)
+    return tmp_path
+
+
+@pytest.fixture
+def check(node: Node):
+    """A function that returns what the checker has to say of a folder, line by line."""
+    with required():
+        java = find_program('java')
+
+    def check(folder: Path) -> list[str]:
+        jar = Path(node.find(), 'vnu-jar', 'build', 'dist', 'vnu.jar')
+        command = [java, '-jar', jar, '--stdout', folder]
+        said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False).stdout
+        return said.splitlines()
+
+    return check
+
+
+def test_checker_finds_nothing(check, pages):
+    assert len(list(pages.iterdir())) > len(MORE)
+    assert check(pages) == []
+
+
+def test_checker_finds_a_picture_without_words(check, tmp_path):
+    (tmp_path / 'page.html').write_text(FRAGMENT.format('<body><img src="/a.png"></body>'))
+    assert 'alt' in str(check(tmp_path))
