@@ -4,8 +4,10 @@ python := .venv/bin/python
 compile := $(python) -m uv pip compile --quiet $(ARGS) pyproject.toml
 pinned := --universal --generate-hashes --no-emit-index-url --no-emit-find-links
 
+peers := bench/peers/.venv
+
 .DEFAULT_GOAL := help
-.PHONY: help run dev seed test lint bench screenshots lock packages dev-packages
+.PHONY: help run dev seed test lint bench peers screenshots lock packages dev-packages
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -30,8 +32,18 @@ lint: dev-packages ## Check style, types and templates
 	@$(python) -m mypy
 	@$(python) -m djlint app/templates --lint --quiet
 
-bench: dev-packages ## Compare the pages with a bare Flask application
-	@exec $(python) bench/timeline.py $(ARGS)
+bench: dev-packages peers ## Measure pages, search, and the home page beside other frameworks
+	@$(python) bench/timeline.py $(ARGS)
+	@$(python) bench/home.py
+
+peers: packages $(peers)/requirements.txt ## Install the other frameworks that make bench compares with
+
+# The copy of the lock file tells what was installed last.
+$(peers)/requirements.txt: bench/peers/requirements.txt
+	@echo "Installing the packages of $< into $(peers)."
+	@$(python) -m venv --clear $(peers)
+	@$(peers)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --requirement $<
+	@cp $< $@
 
 screenshots: dev-packages ## Take the pictures of the README again
 	@exec $(python) -m docs.screenshots
@@ -40,6 +52,7 @@ lock: packages ## Choose the versions of all packages; ARGS=--upgrade takes the 
 	@$(python) -m pip install --quiet --disable-pip-version-check uv
 	@$(compile) $(pinned) -o requirements.txt
 	@$(compile) --group dev $(pinned) -o requirements-dev.txt
+	@$(python) -m uv pip compile --quiet $(ARGS) --python-version 3.11 bench/peers/requirements.in $(pinned) -o bench/peers/requirements.txt
 
 packages:
 	@deployment/install.sh requirements.txt

@@ -11,17 +11,18 @@ SECONDS = 30
 
 
 class Browser:
-    """Keeps cookies; whose they are depends on sign_in()."""
+    """Keeps cookies; whose they are depends on sign_in(), or on one that it is given."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, cookie: str = '') -> None:
         self.site = f'http://127.0.0.1:{port}'
+        self.cookie = cookie
         self.cookies = CookieJar()
         self.opener = build_opener(HTTPCookieProcessor(self.cookies))
 
     def get(self, path: str, form: dict[str, str] | None = None) -> str:
         """Return a page, or the one that follows a form. Raises HTTPError for a refusal."""
         data = urlencode(form).encode() if form else None
-        request = Request(self.site + path, data, HEADERS)
+        request = Request(self.site + path, data, self.headers())
         with self.opener.open(request, timeout=SECONDS) as answer:
             return answer.read().decode()
 
@@ -34,9 +35,15 @@ class Browser:
 
     def request(self, path: str) -> bytes:
         """Return the bytes with which this browser asks for a page."""
-        cookies = '; '.join(f'{cookie.name}={cookie.value}' for cookie in self.cookies)
+        cookies = [f'{cookie.name}={cookie.value}' for cookie in self.cookies]
+        if self.cookie:
+            cookies.append(self.cookie)
         headers = {'Host': self.site.removeprefix('http://'), **HEADERS}
         if cookies:
-            headers['Cookie'] = cookies
+            headers['Cookie'] = '; '.join(cookies)
         lines = [f'GET {path} HTTP/1.1', *(f'{name}: {value}' for name, value in headers.items())]
         return '\r\n'.join([*lines, '', '']).encode()
+
+    def headers(self) -> dict[str, str]:
+        """Return what this browser says with every request."""
+        return {**HEADERS, 'Cookie': self.cookie} if self.cookie else HEADERS

@@ -1,5 +1,6 @@
 """What the rounds told, as a table."""
 
+import os
 from collections.abc import Iterator
 from statistics import median
 
@@ -9,8 +10,14 @@ from bench.subjects import Subject, home_of
 HEADING = f'{"posts":>9}  {"page":<19}  requests/s     low - high  ratio  CPU ms  CPU ratio'
 
 
+def circumstances(rounds: int, seconds: float) -> str:
+    """Return how and on what kind of machine was measured."""
+    load = ' '.join(f'{figure:.1f}' for figure in os.getloadavg())
+    return f'{rounds} rounds of {seconds:g} s each; load average {load} on {os.cpu_count()} cores'
+
+
 def table(subjects: list[Subject]) -> Iterator[str]:
-    """Yield the lines of a table: each page's medians, and the bare page's as a ratio of them.
+    """Yield the lines of a table: each page's medians, and their ratios to the first page's.
 
     On a busy machine the processor time says more than the requests per second.
     """

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from secrets import token_hex
@@ -41,7 +41,8 @@ class Server:
         children = Path(f'/proc/{self.process.pid}/task/{self.process.pid}/children')
         if not children.exists():
             return 0
-        worker = children.read_text().split()[0]
+        # Uvicorn has no worker beside itself.
+        worker = (children.read_text().split() or [self.process.pid])[0]
         fields = Path(f'/proc/{worker}/stat').read_text().rpartition(')')[2].split()
         return (int(fields[11]) + int(fields[12])) / TICKS
 
@@ -50,18 +51,28 @@ class Server:
         deadline = time.monotonic() + START_SECONDS
         while not answers(self.port):
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError('gunicorn does not start; what it says stands above')
+                raise RuntimeError('the server does not start; what it says stands above')
             time.sleep(0.1)
 
 
-@contextmanager
-def serve(app: str, variables: dict[str, str], threads: int) -> Iterator[Server]:
+def gunicorn(app: str, threads: int, python: str = sys.executable) -> list[str]:
+    """Return the command that serves an application on a port yet to be named."""
+    command = [python, '-m', 'gunicorn', '--worker-class=gthread', '--workers=1']
+    command += [f'--threads={threads}', '--bind=127.0.0.1:{port}', '--no-control-socket']
+    return [*command, '--log-level=warning', app]
+
+
+def serve(app: str, variables: dict[str, str], threads: int) -> AbstractContextManager[Server]:
     """Run an application for the length of a `with`."""
+    return running(gunicorn(app, threads), variables)
+
+
+@contextmanager
+def running(command: list[str], variables: dict[str, str]) -> Iterator[Server]:
+    """Run a server for the length of a `with`; its command says where the port belongs."""
     port = free_port()
-    command = [sys.executable, '-m', 'gunicorn', '--worker-class=gthread', '--workers=1']
-    command += [f'--threads={threads}', f'--bind=127.0.0.1:{port}', '--no-control-socket']
     process = subprocess.Popen(
-        [*command, '--log-level=warning', app],
+        [word.format(port=port) for word in command],
         cwd=ROOT,
         env={'PYTHONPATH': str(ROOT), **variables},
         stdout=subprocess.DEVNULL,

@@ -20,7 +20,7 @@ if not __package__:
     sys.path[0] = str(Path(__file__).parents[1])
 
 from bench.profiler import PATHS, profile
-from bench.report import growth, table
+from bench.report import circumstances, growth, table
 from bench.rounds import run
 from bench.server import environment, serve
 from bench.site import VIEWERS, database
@@ -76,10 +76,7 @@ def main(
 
 def report(subjects: list[Subject], rounds: int, seconds: float) -> None:
     """Print everything that was found."""
-    load = ' '.join(f'{figure:.1f}' for figure in os.getloadavg())
-    print(
-        f'\n{rounds} rounds of {seconds:g} s each; load average {load} on {os.cpu_count()} cores\n'
-    )
+    print(f'\n{circumstances(rounds, seconds)}\n')
     print('\n'.join([*table(subjects), '', *growth(subjects)]))
 
 

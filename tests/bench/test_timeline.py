@@ -9,22 +9,12 @@ from click.testing import CliRunner
 from bench.browser import Browser
 from bench.profiler import package_of
 from bench.server import ROOT, environment, serve
-from bench.site import database
 from bench.subjects import ARTICLE, checked
 from bench.timeline import main
-
-POSTS = 10_000
+from tests.bench.conftest import POSTS
 
 # One worker makes the site, and all tests that need it run there.
 pytestmark = pytest.mark.xdist_group('bench')
-
-
-@pytest.fixture(scope='module')
-def folder(tmp_path_factory):
-    """A folder with a site in it, which the runs share."""
-    folder = tmp_path_factory.mktemp('bench')
-    database(folder, POSTS)
-    return folder
 
 
 def run(folder, *options):

@@ -1,0 +1,59 @@
+"""Models over the tables of the site."""
+
+from hashlib import sha256
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+
+class User(AbstractBaseUser):
+    """A person."""
+
+    username = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(max_length=120)
+    password = models.CharField(max_length=256, db_column='password_hash')
+    last_login = None
+
+    USERNAME_FIELD = 'username'
+    objects = BaseUserManager()
+
+    class Meta:
+        managed = False
+        db_table = 'user'
+
+    @property
+    def avatar(self):
+        """Where the picture of this person is."""
+        return f'/avatar/{sha256(self.email.encode()).hexdigest()[:16]}.svg'
+
+    def timeline(self):
+        """Return the own posts and those of everybody followed, newest first."""
+        followed = Follow.objects.filter(follower=self).values('followed')
+        posts = Post.objects.filter(Q(author=self) | Q(author__in=followed))
+        return posts.select_related('author').order_by('-timestamp', '-id')
+
+
+class Follow(models.Model):
+    """One person follows another."""
+
+    pk = models.CompositePrimaryKey('follower_id', 'followed_id')
+    follower = models.ForeignKey(User, models.CASCADE, related_name='+')
+    followed = models.ForeignKey(User, models.CASCADE, related_name='+')
+
+    class Meta:
+        managed = False
+        db_table = 'followers'
+
+
+class Post(models.Model):
+    """A post."""
+
+    body = models.TextField()
+    timestamp = models.DateTimeField()
+    language = models.CharField(max_length=5, null=True)
+    author = models.ForeignKey(User, models.CASCADE, db_column='user_id')
+
+    class Meta:
+        managed = False
+        db_table = 'post'

@@ -1,0 +1,128 @@
+"""The home page in Flask, with the queries of the tutorial: one join, grouped, and a count."""
+
+import os
+from datetime import datetime
+from hashlib import sha256
+
+from flask import Flask, render_template, request, url_for
+from flask_login import LoginManager, UserMixin, current_user, login_required
+from flask_sqlalchemy import SQLAlchemy
+from flask_wtf import CSRFProtect
+from sqlalchemy import Column, ForeignKey, Table, or_, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, aliased, mapped_column, relationship
+
+app = Flask(__name__)
+app.config.update(
+    SQLALCHEMY_DATABASE_URI=os.environ['DATABASE_URL'], SECRET_KEY=os.environ['SECRET_KEY']
+)
+
+
+class Base(DeclarativeBase):
+    """What all models share."""
+
+
+db = SQLAlchemy(app, model_class=Base)
+login = LoginManager(app)
+CSRFProtect(app)
+
+followers = Table(
+    'followers',
+    db.metadata,
+    Column('follower_id', ForeignKey('user.id'), primary_key=True),
+    Column('followed_id', ForeignKey('user.id'), primary_key=True),
+)
+
+
+class User(UserMixin, db.Model):
+    """A person."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str]
+    email: Mapped[str]
+    followers: Mapped[list['User']] = relationship(
+        secondary=followers,
+        primaryjoin='followers.c.followed_id == User.id',
+        secondaryjoin='followers.c.follower_id == User.id',
+    )
+
+    @property
+    def avatar(self) -> str:
+        """Where the picture of this person is."""
+        return f'/avatar/{sha256(self.email.encode()).hexdigest()[:16]}.svg'
+
+    def following_posts(self):
+        """Select the own posts and those of everybody followed, newest first."""
+        author, follower = aliased(User), aliased(User)
+        return (
+            select(Post)
+            .join(Post.author.of_type(author))
+            .join(author.followers.of_type(follower), isouter=True)
+            .where(or_(author.id == self.id, follower.id == self.id))
+            .group_by(Post)
+            .order_by(Post.timestamp.desc())
+        )
+
+
+class Post(db.Model):
+    """A post."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[str]
+    timestamp: Mapped[datetime]
+    language: Mapped[str | None]
+    user_id: Mapped[int] = mapped_column(ForeignKey('user.id'))
+    author: Mapped[User] = relationship()
+
+
+class Session(db.Model):
+    """A person who is signed in."""
+
+    __tablename__ = 'peer_session'
+    key: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey('user.id'))
+    user: Mapped[User] = relationship()
+
+
+@login.request_loader
+def load_user(asked):
+    """Return who is signed in by the cookie of a request."""
+    session = db.session.get(Session, asked.cookies.get('session_key', ''))
+    return session and session.user
+
+
+@app.get('/index')
+@login_required
+def index():
+    """The own and followed posts, 25 to a page."""
+    page = db.paginate(current_user.following_posts(), per_page=25, error_out=False)
+    older = url_for('index', page=page.next_num) if page.has_next else None
+    return render_template(
+        'home.html', user=current_user, posts=page.items, number=page.page, older=older
+    )
+
+
+def elsewhere(**_arguments):
+    """Stand for a page that isn't compared."""
+    return request.path
+
+
+for path, name in (
+    ('/explore', 'explore'),
+    ('/search', 'search'),
+    ('/settings', 'settings'),
+    ('/auth/logout', 'logout'),
+    ('/language', 'language'),
+    ('/theme', 'theme'),
+    ('/user/<username>', 'user'),
+    ('/user/<username>/popup', 'user_popup'),
+    ('/post/<int:number>', 'post'),
+):
+    app.add_url_rule(path, name, elsewhere)
+
+app.jinja_env.globals['url'] = url_for
+
+
+@app.template_global()
+def static_url(name):
+    """Return where a static file is."""
+    return url_for('static', filename=name)
