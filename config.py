@@ -98,7 +98,11 @@ def as_site_url(name: str) -> str | None:
 
 def as_database_url(name: str, default: str) -> str:
     """Return the variable as a SQLAlchemy URL that names an installed driver."""
-    text = os.environ.get(name) or default
+    return database_url(name, os.environ.get(name) or default)
+
+
+def database_url(name: str, text: str) -> str:
+    """Return a text of this name as a SQLAlchemy URL that names an installed driver."""
     try:
         url = make_url(text)
         url = url.set(drivername=DRIVERS.get(url.drivername, url.drivername))

@@ -8,6 +8,7 @@ from app.cli.jobs import jobs
 from app.cli.search import search
 from app.cli.seed import seed
 from app.cli.translate import translate
+from app.cli.tutorial import import_tutorial
 from app.cli.user import user
 
 
@@ -21,3 +22,4 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(doctor)
     app.cli.add_command(backup)
     app.cli.add_command(restore)
+    app.cli.add_command(import_tutorial)

@@ -1,0 +1,65 @@
+"""The command `flask import-tutorial`."""
+
+from collections.abc import Iterator
+
+import click
+import sqlalchemy as sa
+from flask.cli import with_appcontext
+
+from app.cli.command import Command
+from app.cli.progress import Progress
+from app.cli.tutorial.people import KIND as USERS
+from app.cli.tutorial.people import People
+from app.cli.tutorial.report import Report
+from app.cli.tutorial.source import Source, opened
+from app.cli.tutorial.writings import FOLLOWS, POSTS, take_follows, take_posts, tell_of_lost
+from app.extensions import db
+from config import database_url
+
+KINDS = [USERS, POSTS, FOLLOWS]
+
+
+@click.command('import-tutorial', cls=Command)
+@click.argument('url')
+@click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
+@with_appcontext
+def import_tutorial(url: str, as_json: bool) -> None:
+    """Bring over people, posts, follows and messages from the tutorial's application.
+
+    Its database is only read. A second run takes what is new there.
+
+    Example: flask import-tutorial sqlite:////home/susan/microblog/app.db
+    """
+    other = sa.make_url(database_url('URL', url))
+    if other.set(drivername='') == db.engine.url.set(drivername=''):
+        raise click.UsageError('URL is the database of this site itself.')
+    report = Report()
+    with opened(other) as source:
+        work(source, report, None if as_json else Progress(source.count('user')))
+    if as_json:
+        click.echo(report.json(KINDS))
+        return
+    for line in report.lines(KINDS):
+        click.echo(line)
+
+
+def work(source: Source, report: Report, progress: Progress | None) -> None:
+    """Take everything over: people first, as all else refers to them."""
+    people = People(source, report)
+    steps = {'Users': people.take_all(), 'Texts': take_texts(people, report)}
+    for label, step in steps.items():
+        if progress:
+            progress.show(label, source.count('user'), step)
+        else:
+            for _ in step:
+                pass
+    tell_of_lost(people, report)
+
+
+def take_texts(people: People, report: Report) -> Iterator[int]:
+    """Take what belongs to each person in one commit; yield 1 for each."""
+    for there, here in people.numbers.items():
+        take_posts(people, report, there, here)
+        take_follows(people, report, there, here)
+        db.session.commit()
+        yield 1

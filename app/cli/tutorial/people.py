@@ -1,0 +1,104 @@
+"""People of the tutorial's application, who keep their names, addresses and passwords."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.cli.tutorial import values
+from app.cli.tutorial.report import Report
+from app.cli.tutorial.source import Row, Source
+from app.extensions import db
+from app.models import User
+from app.models.user import ABOUT_ME_LENGTH
+from app.validators import Invalid, check_email, check_username
+
+KIND = 'users'
+PEOPLE_AT_A_TIME = 200
+
+
+class People:
+    """Takes people over; `numbers` has the id here of each id there."""
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self.source, self.report = source, report
+        self.numbers: dict[Any, int] = {}
+        self.refused: set[Any] = set()
+
+    def take_all(self) -> Iterator[int]:
+        """Take everybody whom the rules and the people here allow; yield 1 for each."""
+        for count, row in enumerate(self.source.people(), start=1):
+            what = f'user {row["id"]} {str(row["username"])!r}'
+            user = self.known(row)
+            if user:
+                self.report.known[KIND] += 1
+            elif reason := reason_against(row):
+                self.report.leave(KIND, what, reason)
+                self.refused.add(row['id'])
+            else:
+                user = self.add(row, what)
+            if user:
+                self.numbers[row['id']] = user.id
+            if count % PEOPLE_AT_A_TIME == 0:
+                db.session.commit()
+            yield 1
+        db.session.commit()
+
+    def is_there(self, number: Any) -> bool:
+        """Say whether the other database has a person with this id."""
+        return number in self.numbers or number in self.refused
+
+    def known(self, row: Row) -> User | None:
+        """Return the person with this name and address, as an earlier run has left them."""
+        query = sa.select(User).where(
+            User.username == str(row['username']),
+            User.email_folded == str(row['email']).lower(),
+            User.closed.is_(None),
+        )
+        return db.session.scalar(query)
+
+    def add(self, row: Row, what: str) -> User:
+        """Add a person, and note what was changed."""
+        about_me = values.text(row.get('about_me'))
+        password_hash = values.password_hash(row.get('password_hash'))
+        if len(about_me) > ABOUT_ME_LENGTH:
+            self.report.note(what, f'"about me" was cut to {ABOUT_ME_LENGTH} characters')
+        if password_hash is None:
+            self.report.note(what, 'has no password that can be checked, and may ask for a new one')
+        user = User(
+            username=row['username'],
+            email=row['email'],
+            password_hash=password_hash,
+            about_me=values.shortened(about_me, ABOUT_ME_LENGTH) or None,
+            last_seen=values.moment(row.get('last_seen')),
+        )
+        db.session.add(user)
+        db.session.flush()
+        self.report.taken[KIND] += 1
+        return user
+
+
+def reason_against(row: Row) -> str | None:
+    """Return why a person can't be taken, or None."""
+    username, email = str(row['username'] or ''), str(row['email'] or '')
+    try:
+        check_username(username)
+        check_email(email)
+    except Invalid as error:
+        return str(error)
+    folded = sa.or_(User.username_folded == username.lower(), User.email_folded == email.lower())
+    query = sa.select(User).where(folded).order_by(User.id).limit(1)
+    if other := db.session.scalar(query):
+        return clash(other, username)
+    return None
+
+
+def clash(other: User, username: str) -> str:
+    """Return why somebody can't be here beside another person."""
+    if other.closed:
+        return f'"{other.username}" has closed an account with this name or address here'
+    if other.username == username:
+        return 'somebody here has this name, and another address'
+    if other.username.lower() == username.lower():
+        return f'the name differs from that of "{other.username}" by its case only'
+    return f'"{other.username}" has the same address'

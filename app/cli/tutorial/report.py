@@ -1,0 +1,50 @@
+"""What came over from the other database, and what did not and why."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+MOST_NOTES = 100
+
+
+class Report:
+    """Counts of rows that were taken, were here before, or were left there; notes say why."""
+
+    def __init__(self) -> None:
+        self.taken: Counter[str] = Counter()
+        self.known: Counter[str] = Counter()
+        self.left: Counter[str] = Counter()
+        self.notes: list[str] = []
+
+    def leave(self, kind: str, what: str, reason: str, count: int = 1) -> None:
+        """Note that a row, or some, can't be taken."""
+        if count:
+            self.left[kind] += count
+            self.notes.append(f'{what}: {reason}')
+
+    def note(self, what: str, remark: str) -> None:
+        """Note that a row was taken, but changed."""
+        self.notes.append(f'{what}: {remark}')
+
+    def lines(self, kinds: list[str]) -> Iterator[str]:
+        """Yield the report for people."""
+        for kind in kinds:
+            taken, known, left = self.counts(kind)
+            yield f'{kind.capitalize():<9} {taken} taken, {known} here before, {left} left there'
+        for note in self.notes[:MOST_NOTES]:
+            yield f'- {note}'
+        if (more := len(self.notes) - MOST_NOTES) > 0:
+            yield f'- and {more} more; --json tells all'
+
+    def counts(self, kind: str) -> tuple[int, int, int]:
+        """Return how many were taken, were here before, were left there."""
+        return self.taken[kind], self.known[kind], self.left[kind]
+
+    def json(self, kinds: list[str]) -> str:
+        """Return the report for programs."""
+        names = 'taken', 'here_before', 'left_there'
+        fields: dict[str, Any] = {
+            kind: dict(zip(names, self.counts(kind), strict=True)) for kind in kinds
+        }
+        return json.dumps({**fields, 'notes': self.notes}, indent=1)

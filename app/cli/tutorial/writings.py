@@ -1,0 +1,96 @@
+"""What people of the tutorial's application wrote, and whom they follow."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.cli.tutorial import values
+from app.cli.tutorial.people import People
+from app.cli.tutorial.report import Report
+from app.cli.tutorial.source import Row
+from app.extensions import db
+from app.models import Post
+from app.models.follow import followers
+from app.models.post import BODY_LENGTH
+
+POSTS, FOLLOWS = 'posts', 'follows'
+
+Key = tuple[Any, ...]
+Fresh = Iterator[tuple[Row, str, datetime]]
+
+
+def take_posts(people: People, report: Report, there: Any, here: int) -> None:
+    """Take the posts of a person."""
+    before = counted(sa.select(Post.timestamp).where(Post.user_id == here))
+    for row, body, when in fresh(POSTS, people.source.posts(there), before, report):
+        language = values.language(row.get('language'))
+        db.session.add(Post(user_id=here, body=body, timestamp=when, language=language))
+
+
+def take_follows(people: People, report: Report, there: Any, here: int) -> None:
+    """Take whom a person follows."""
+    query = sa.select(followers.c.followed_id).where(followers.c.follower_id == here)
+    before, new = set(db.session.scalars(query)), set()
+    for number in set(people.source.followed(there)):
+        followed = people.numbers.get(number)
+        what = f'follow of user {number} by user {there}'
+        if followed == here:
+            report.leave(FOLLOWS, what, 'nobody follows themselves')
+        elif number in people.refused:
+            report.leave(FOLLOWS, what, f'user {number} was not taken')
+        elif followed in before:
+            report.known[FOLLOWS] += 1
+        elif followed:
+            new.add(followed)
+    report.taken[FOLLOWS] += len(new)
+    if new:
+        pairs = [{'follower_id': here, 'followed_id': one} for one in sorted(new)]
+        db.session.execute(sa.insert(followers), pairs)
+
+
+def tell_of_lost(people: People, report: Report) -> None:
+    """Note what belongs to people who aren't there, or who were not taken."""
+    source = people.source
+    report.leave(POSTS, 'posts', 'their author is missing', source.lost('post', 'user_id'))
+    lost = source.lost('followers', 'follower_id', 'followed_id')
+    report.leave(FOLLOWS, 'follows', 'one of the two is missing', lost)
+    for there in sorted(people.refused):
+        reason = f'user {there} was not taken'
+        report.leave(POSTS, f'posts of user {there}', reason, len(source.posts(there)))
+        followed = [one for one in source.followed(there) if people.is_there(one)]
+        report.leave(FOLLOWS, f'follows of user {there}', reason, len(followed))
+
+
+def fresh(
+    kind: str,
+    rows: Iterable[Row],
+    before: Counter[Key],
+    report: Report,
+    key: Callable[[Row], Key] = lambda row: (),
+) -> Fresh:
+    """Yield the rows that can be taken and aren't here yet, each with its text and its time.
+
+    The same author at the same moment is the same text, even where it was edited here since.
+    `before` counts what is here by the key of a row and its time.
+    """
+    for row in rows:
+        what = f'{kind.removesuffix("s")} {row["id"]}'
+        body, when = values.text(row['body']).strip(), values.moment(row['timestamp'])
+        if not body or when is None:
+            report.leave(kind, what, 'has no time' if body else 'has no text')
+        elif before[(*key(row), when)] > 0:
+            before[(*key(row), when)] -= 1
+            report.known[kind] += 1
+        else:
+            if len(body) > BODY_LENGTH:
+                report.note(what, f'was cut to {BODY_LENGTH} characters')
+            report.taken[kind] += 1
+            yield row, values.shortened(body, BODY_LENGTH), when
+
+
+def counted(query: sa.Select[Any]) -> Counter[Key]:
+    """Return how often each row of a query is there."""
+    return Counter(tuple(row) for row in db.session.execute(query))

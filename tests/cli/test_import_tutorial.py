@@ -1,0 +1,282 @@
+"""`flask import-tutorial`."""
+
+import json
+from datetime import UTC, timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask_migrate import upgrade
+
+from app import db
+from app.models import Post, User
+from tests.cast import password_of
+from tests.cli.conftest import assert_refused, runner
+from tests.cli.tutorial_database import (
+    PEOPLE,
+    START,
+    TutorialDatabase,
+    pair,
+    person,
+    post,
+)
+from tests.databases import closing
+from tests.site import Visitor, site
+from tests.tables import rows
+
+
+@pytest.fixture
+def app(tmp_path):
+    """A site that nobody has joined yet."""
+    with closing(site(f'sqlite:///{tmp_path}/site.db')) as app:
+        with app.app_context():
+            db.create_all()
+        yield app
+
+
+@pytest.fixture
+def loose(tmp_path):
+    """A database of the tutorial in SQLite, which takes whatever it is given."""
+    source = TutorialDatabase(f'sqlite:///{tmp_path}/tutorial.db')
+    source.loosen()
+    return source
+
+
+def told(app, source):
+    """Run the command, and return what it says to programs."""
+    result = runner(app)('import-tutorial', source.url, '--json')
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def count(taken=0, here_before=0, left_there=0):
+    return {'taken': taken, 'here_before': here_before, 'left_there': left_there}
+
+
+def test_world_comes_over_from_every_database(app, database_url):
+    source = TutorialDatabase(database_url)
+    source.add_world()
+    before = source.contents()
+    report = told(app, source)
+    assert report['users'] == count(taken=3)
+    assert report['posts'] == count(taken=6)
+    assert report['follows'] == count(taken=3)
+    assert report['notes'] == []
+    assert source.contents() == before
+    with app.app_context():
+        susan, john, mary = map(User.named, PEOPLE)
+        assert susan.about_me == 'I am susan.'
+        assert susan.last_seen == START.replace(tzinfo=UTC) + timedelta(minutes=1)
+        assert (susan.is_following(john), susan.is_following(mary)) == (True, True)
+        assert (john.is_following(susan), mary.is_following(susan)) == (True, False)
+        found = db.session.scalars(susan.posts.select().order_by(Post.timestamp)).all()
+        assert [one.body for one in found] == ['post 3', 'post 6']
+        assert found[0].timestamp == START.replace(tzinfo=UTC) + timedelta(minutes=3)
+        assert found[0].language == 'en'
+
+
+def test_people_sign_in_with_their_passwords_and_find_their_posts(app, loose):
+    loose.add_world()
+    told(app, loose)
+    page = Visitor(app).sign_in('susan', password_of('susan')).get('/index').text
+    assert 'post 6' in page
+    assert 'post 4' in page
+
+
+def test_second_run_takes_only_what_is_new(app, loose):
+    loose.add_world()
+    told(app, loose)
+    first = rows(app)
+    report = told(app, loose)
+    assert report['users'] == count(here_before=3)
+    assert report['posts'] == count(here_before=6)
+    assert report['follows'] == count(here_before=3)
+    assert rows(app) == first
+    loose.add('user', person(4, 'david'))
+    loose.add('post', post(7, 4, 'late'), post(8, 1, 'later'))
+    loose.add('followers', pair(4, 1))
+    report = told(app, loose)
+    assert report['users'] == count(taken=1, here_before=3)
+    assert report['posts'] == count(taken=2, here_before=6)
+    assert report['follows'] == count(taken=1, here_before=3)
+
+
+def test_post_that_was_edited_here_does_not_come_twice(app, loose):
+    loose.add_world()
+    told(app, loose)
+    with app.app_context():
+        db.session.scalars(sa.select(Post).where(Post.body == 'post 1')).one().rewrite('New', 'en')
+        db.session.commit()
+    assert told(app, loose)['posts'] == count(here_before=6)
+
+
+def test_two_posts_of_one_moment_both_come_once(app, loose):
+    loose.add('user', person(1, 'susan'))
+    same = post(1, 1, 'one')['timestamp']
+    loose.add('post', post(1, 1, 'one'), post(2, 1, 'two', timestamp=same))
+    assert told(app, loose)['posts'] == count(taken=2)
+    assert told(app, loose)['posts'] == count(here_before=2)
+
+
+@pytest.mark.parametrize(
+    ('row', 'words'),
+    [
+        (person(5, 'SUSAN'), 'differs from that of "susan" by its case only'),
+        (person(5, 'maria lopez'), 'letters a to z'),
+        (person(5, '<b>x</b>', email='x@example.com'), 'letters a to z'),
+        (person(5, '../etc'), 'letters a to z'),
+        (person(5, 'x' * 65, email='x@example.com'), 'Field must'),
+        (person(5, None, email='x@example.com'), 'letters a to z'),
+        (person(5, 'anna', email='SUSAN@example.com'), '"susan" has the same address'),
+        (person(5, 'anna', email='nonsense'), 'Invalid email address'),
+        (person(5, 'anna', email=None), 'Invalid email address'),
+        (person(5, 'anna', email=f'{"x" * 60}@{"y" * 60}.com'), 'Field must'),
+        (person(5, 'ann\x00a', email='x@example.com'), 'letters a to z'),
+    ],
+)
+def test_person_who_cannot_be_here_is_named_with_the_reason(app, loose, row, words):
+    loose.add_world()
+    loose.add('user', row)
+    loose.add('post', post(90, 5, 'mine'), post(91, 5, 'mine, too'))
+    loose.add('followers', pair(5, 1), pair(1, 5))
+    for run in range(2):
+        report = told(app, loose)
+        assert report['users']['left_there'] == 1
+        assert report['posts']['left_there'] == 2
+        assert report['follows']['left_there'] == 2
+        [note] = [one for one in report['notes'] if one.startswith('user 5 ')]
+        assert words in note
+        assert report['users']['here_before'] == 3 * run
+
+
+def test_somebody_of_this_site_is_not_given_the_posts_of_another(app, loose):
+    with app.app_context():
+        db.session.add(User(username='susan', email='another@example.com'))
+        db.session.commit()
+    loose.add_world()
+    report = told(app, loose)
+    assert report['users'] == count(taken=2, left_there=1)
+    assert "user 1 'susan': somebody here has this name, and another address" in report['notes']
+    with app.app_context():
+        assert db.session.scalars(User.named('susan').posts.select()).all() == []
+
+
+def test_lost_rows_are_counted(app, loose):
+    loose.add_world()
+    loose.add('post', post(90, 77, 'lost'), post(91, None, 'lost, too'))
+    loose.add('followers', pair(77, 1), pair(1, 77), pair(2, 2))
+    report = told(app, loose)
+    assert report['posts'] == count(taken=6, left_there=2)
+    assert report['follows'] == count(taken=3, left_there=3)
+    assert {'posts: their author is missing', 'follows: one of the two is missing'} < {
+        *report['notes']
+    }
+
+
+@pytest.mark.parametrize('value', [None, '', 'sha1$abc$def', 'plain', 'scrypt:' + 'x' * 300, 7])
+def test_person_without_a_usable_password_comes_and_cannot_sign_in(app, loose, value):
+    loose.add('user', person(1, 'susan', password_hash=value))
+    report = told(app, loose)
+    assert report['users'] == count(taken=1)
+    assert "user 1 'susan': has no password" in report['notes'][0]
+    answer = Visitor(app).post('/auth/login', {'username': 'susan', 'password': str(value) or 'x'})
+    assert 'Invalid username or password' in answer.text
+
+
+def test_texts_that_are_too_long_are_cut_and_told(app, loose):
+    loose.add('user', person(1, 'susan', about_me='x' * 200))
+    loose.add('post', post(1, 1, 'x' * 6000), post(2, 1, 'y' * 300))
+    report = told(app, loose)
+    assert report['notes'] == [
+        'user 1 \'susan\': "about me" was cut to 140 characters',
+        'post 1: was cut to 5000 characters',
+    ]
+    with app.app_context():
+        found = db.session.scalars(sa.select(Post.body).order_by(Post.timestamp)).all()
+        assert list(map(len, found)) == [5000, 300]
+        assert User.named('susan').about_me == 'x' * 139 + '…'
+    assert told(app, loose)['posts'] == count(here_before=2)
+
+
+@pytest.mark.parametrize('when', [None, '', 'yesterday', 12])
+def test_posts_without_time_or_text_stay(app, loose, when):
+    loose.add('user', person(1, 'susan'))
+    loose.add('post', post(1, 1, 'when?', timestamp=when), post(2, 1, None), post(3, 1, ' \x07\n'))
+    loose.add('post', post(4, 1, 'a\r\nb\x00c', language='zh-Hant-TW'))
+    report = told(app, loose)
+    assert report['posts'] == count(taken=1, left_there=3)
+    assert 'post 1: has no time' in report['notes']
+    with app.app_context():
+        found = db.session.scalars(sa.select(Post)).one()
+        assert (found.body, found.language) == ('a\nbc', None)
+
+
+def test_bytes_that_are_no_text_are_borne(app, loose):
+    loose.add('user', person(1, 'susan'))
+    with loose.engine.begin() as connection:
+        connection.exec_driver_sql(
+            'INSERT INTO post (id, body, timestamp, user_id)'
+            " VALUES (1, CAST(x'61ff62' AS TEXT), '2024-01-01 00:00:00', 1)"
+        )
+    assert told(app, loose)['posts'] == count(taken=1)
+
+
+def test_early_chapters_have_fewer_columns(app, tmp_path):
+    source = TutorialDatabase(f'sqlite:///{tmp_path}/early.db')
+    with source.engine.begin() as connection:
+        for statement in (
+            'DROP TABLE message',
+            'DROP TABLE followers',
+            'ALTER TABLE post DROP COLUMN language',
+            'ALTER TABLE "user" DROP COLUMN last_seen',
+            'ALTER TABLE "user" DROP COLUMN about_me',
+        ):
+            connection.exec_driver_sql(statement)
+    source.add('user', {'id': 1, 'username': 'susan', 'email': 'susan@example.com'})
+    source.add('post', {'id': 1, 'body': 'x', 'timestamp': '2018-01-01 00:00:00', 'user_id': 1})
+    report = told(app, source)
+    assert (report['users'], report['posts']) == (count(taken=1), count(taken=1))
+
+
+def test_lines_are_for_people(app, loose):
+    loose.add_world()
+    loose.add('user', person(4, 'SUSAN'))
+    lines = runner(app)('import-tutorial', loose.url).stdout.splitlines()
+    assert lines[0].startswith('Users   4/4')
+    assert lines[2] == 'Users     3 taken, 0 here before, 1 left there'
+    assert lines[-1].startswith("- user 4 'SUSAN': ")
+
+
+def test_search_finds_what_came_over(loose, tmp_path):
+    loose.add_world()
+    with closing(site(f'sqlite:///{tmp_path}/migrated.db')) as app:
+        with app.app_context():
+            upgrade()
+        told(app, loose)
+        with app.app_context():
+            found, total = Post.search('post', 1, 10)
+            assert total == len(list(found)) == 6
+
+
+@pytest.mark.parametrize(
+    ('url', 'words'),
+    [
+        ('nonsense', 'URL must look like'),
+        ('sqlite:////nowhere/at/all.db', 'unable to open database file'),
+        ('postgresql://susan:s3cret@127.0.0.1:9/x', 'does not answer'),
+        ('mysql://susan:s3cret@127.0.0.1:9/x', 'does not answer'),
+    ],
+)
+def test_unusable_database_is_one_line(app, url, words):
+    result = runner(app)('import-tutorial', url)
+    assert_refused(result, words)
+    assert 's3cret' not in result.stderr
+
+
+def test_other_databases_are_refused(app, tmp_path):
+    own = app.config['SQLALCHEMY_DATABASE_URI']
+    assert_refused(runner(app)('import-tutorial', own), 'of this site itself')
+    empty = sa.create_engine(f'sqlite:///{tmp_path}/empty.db', poolclass=sa.NullPool)
+    with empty.begin() as connection:
+        connection.exec_driver_sql('CREATE TABLE user (id INTEGER)')
+    result = runner(app)('import-tutorial', f'sqlite:///{tmp_path}/empty.db')
+    assert_refused(result, 'another table user')
