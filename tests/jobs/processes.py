@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from tests.browser.server import SiteServer
 from tests.servers.smtp_server import SmtpServer
 
 ROOT = Path(__file__).parents[2]
@@ -52,3 +53,10 @@ def children(number: int) -> list[int]:
         return list(map(int, Path(f'/proc/{number}/task/{number}/children').read_text().split()))
     except FileNotFoundError:
         return []
+
+
+def web_process(server: SiteServer) -> int:
+    """Return the process that answers requests, a child of gunicorn's master."""
+    (master,) = children(server.process.pid)
+    (worker,) = children(master)
+    return worker

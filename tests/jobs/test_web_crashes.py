@@ -13,7 +13,7 @@ from app.models import JobState
 from tests.browser.server import SiteServer
 from tests.cast import add_cast
 from tests.jobs.crashes import enqueue_mail, is_done, make_old
-from tests.jobs.processes import children
+from tests.jobs.processes import children, web_process
 from tests.jobs.rows import job
 from tests.patience import eventually
 from tests.servers.smtp_server import SmtpServer
@@ -39,13 +39,6 @@ def database(server: SiteServer) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
-
-
-def web_process(server: SiteServer) -> int:
-    """Return the process that answers requests, a child of gunicorn's master."""
-    (master,) = children(server.process.pid)
-    (worker,) = children(master)
-    return worker
 
 
 def test_web_process_killed_in_a_mail_is_replaced(database, server, mail_server):
