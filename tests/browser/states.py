@@ -179,6 +179,12 @@ def phone_menu(visitor: Person) -> None:
 
 
 @state
+def shortcuts(visitor: Person) -> None:
+    signed_in(visitor, '/index').button('Keyboard shortcuts')
+    expect(visitor.page.get_by_role('dialog')).to_be_visible()
+
+
+@state
 def post(visitor: Person) -> None:
     signed_in(visitor, '/user/susan').page.get_by_role('article').locator('time').first.click()
     visitor.is_at('Post by susan')

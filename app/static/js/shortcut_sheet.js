@@ -1,0 +1,30 @@
+// The sheet of keys, dialog#shortcuts: [data-opens=shortcuts] opens it, its box turns the keys off and on.
+const OFF = 'shortcuts are off'
+
+const isOn = () => !localStorage.getItem(OFF)
+const tell = () => { document.body.dataset.keys = isOn() ? 'on' : 'off' }
+
+// The links of the menu say by themselves which letter leads to them.
+function listLinks (list) {
+  for (const { dataset: { key, name } } of document.querySelectorAll('[data-key]')) {
+    if (list.querySelector(`[data-of=${key}]`)) continue
+    list.insertAdjacentHTML('beforeend', `<dt data-of="${key}"><kbd>g</kbd> <kbd>${key}</kbd></dt><dd></dd>`)
+    list.lastElementChild.textContent = name
+  }
+}
+
+document.addEventListener('click', ({ target }) => {
+  if (!target.closest('[data-opens=shortcuts]')) return
+  const sheet = document.getElementById('shortcuts')
+  listLinks(sheet.querySelector('dl'))
+  sheet.querySelector('input').checked = isOn()
+  sheet.showModal()
+})
+document.addEventListener('change', ({ target }) => {
+  if (!target.closest('#shortcuts')) return
+  if (target.checked) localStorage.removeItem(OFF)
+  else localStorage.setItem(OFF, 'yes')
+  tell()
+})
+document.addEventListener('turbo:render', tell)
+tell()

@@ -1,0 +1,58 @@
+// Keys for those who don't take the hand off the keyboard. shortcut_sheet.js lists them and turns them off.
+const SOON = 1500 // Milliseconds within which a second key belongs to the first.
+
+let goes = -SOON // When "g" was pressed.
+let isComposing = false // Whether the next page is opened for writing.
+
+const KEYS = {
+  '?': () => document.querySelector('[data-opens=shortcuts]').click(),
+  '/': () => document.getElementById('q').select(),
+  n: compose,
+  j: () => step(1),
+  k: () => step(-1)
+}
+
+function compose () {
+  const field = document.querySelector('[data-draft]')
+  isComposing = !field
+  if (field) field.focus()
+  else document.querySelector('[data-key=h]').click()
+}
+
+function step (by) {
+  const posts = [...document.querySelectorAll('article')]
+  const here = posts.indexOf(document.activeElement.closest('article'))
+  const next = posts[here < 0 ? (by > 0 ? 0 : -1) : here + by]
+  if (!next) return
+  next.tabIndex = -1
+  next.focus()
+}
+
+// Another key held down makes it the browser's, and in a field it is a letter.
+function isOurs (event) {
+  const others = ['ctrlKey', 'metaKey', 'altKey', 'isComposing', 'defaultPrevented']
+  if (others.some((name) => event[name]) || document.body.dataset.keys === 'off') return false
+  return !event.target.closest('input, textarea, select, [contenteditable], dialog')
+}
+
+// What the key means to a Latin keyboard, whatever letters are on it.
+function keyOf ({ key, code }) {
+  if (key === '؟') return '?'
+  return /^[!-~]$/.test(key) || !code.startsWith('Key') ? key : code.at(-1).toLowerCase()
+}
+
+function actOf (key, isSecond) {
+  const link = isSecond && document.querySelector(`[data-key="${CSS.escape(key)}"]`)
+  return link ? () => link.click() : KEYS[key]
+}
+
+document.addEventListener('keydown', (event) => {
+  if (!isOurs(event)) return
+  const key = keyOf(event)
+  const act = actOf(key, event.timeStamp - goes < SOON)
+  goes = key === 'g' ? event.timeStamp : -SOON
+  if (!act) return
+  event.preventDefault()
+  act()
+})
+document.addEventListener('turbo:load', () => { if (isComposing) compose() })
