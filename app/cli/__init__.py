@@ -4,9 +4,11 @@ from flask import Flask
 
 from app.cli.backup import backup, restore
 from app.cli.doctor import doctor
+from app.cli.groups import group_commands
 from app.cli.jobs import jobs
 from app.cli.search import search
 from app.cli.seed import seed
+from app.cli.stats import stats
 from app.cli.translate import translate
 from app.cli.tutorial import import_tutorial
 from app.cli.user import user
@@ -14,6 +16,7 @@ from app.cli.user import user
 
 def register_commands(app: Flask) -> None:
     """Add the commands to `flask`."""
+    group_commands(app)
     app.cli.add_command(user)
     app.cli.add_command(seed)
     app.cli.add_command(jobs)
@@ -22,4 +25,5 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(doctor)
     app.cli.add_command(backup)
     app.cli.add_command(restore)
+    app.cli.add_command(stats)
     app.cli.add_command(import_tutorial)

@@ -1,9 +1,15 @@
 """What all commands do about a database that they can't use, and about wrong arguments."""
 
+import re
+from collections.abc import Iterator
+
+import click
 import pytest
+from click.testing import CliRunner
+from flask.cli import FlaskGroup
 
 from app import db
-from tests.cli.conftest import assert_refused, runner
+from tests.cli.conftest import Run, assert_refused, runner
 from tests.site import site
 
 COMMANDS = [
@@ -13,6 +19,7 @@ COMMANDS = [
     ('user', 'reset-password', 'susan', '--generate'),
     ('seed',),
     ('seed', '--force'),
+    ('stats',),
 ]
 
 
@@ -72,10 +79,40 @@ def test_wrong_arguments_are_explained_in_one_line(run, command):
     assert_refused(run(*command))
 
 
-@pytest.mark.parametrize(
-    'command', [('user', 'create'), ('user', 'list'), ('user', 'reset-password'), ('seed',)]
-)
-def test_help_has_one_line_and_an_example(run, command):
-    lines = run(*command, '--help').stdout.splitlines()
-    assert lines[2].endswith('.')
-    assert lines[4].startswith(f'  Example: flask {" ".join(command)}')
+def all_commands(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of every command of ours."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from all_commands(command, *names, name)
+        else:
+            yield *names, name
+
+
+OURS = sorted(one for one in all_commands(site('sqlite://').cli) if one[0] != 'db')
+
+
+def test_help_of_each_command_has_one_line_and_an_example(run):
+    assert len(OURS) > 10
+    for command in OURS:
+        lines = run(*command, '--help').stdout.splitlines()
+        assert lines[2].endswith('.'), command
+        assert lines[4].startswith(f'  Example: flask {" ".join(command)}')
+
+
+def test_unknown_option_of_each_command_is_one_line(run):
+    for command in OURS:
+        assert_refused(run(*command, '--nonsense'))
+
+
+def helps(run: Run) -> list[str]:
+    """Return the list of commands as the application gives it, and as the program `flask` does."""
+    program = FlaskGroup(create_app=lambda: site('sqlite://'))
+    return [run('--help').stdout, CliRunner().invoke(program, ['--help']).stdout]
+
+
+def test_list_of_commands_is_in_groups(run):
+    for text in helps(run):
+        assert re.search(r'State:\n +doctor .*People:\n +user .*Data:\n +backup ', text, re.DOTALL)
+        assert 'More:' not in text
+        for command in OURS:
+            assert len(re.findall(rf'^  {command[0]} ', text, re.MULTILINE)) == 1

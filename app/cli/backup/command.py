@@ -32,9 +32,11 @@ NAME = 'microblog-*.tar.gz'
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
 def backup(folder: Path, keep: int | None, as_json: bool) -> None:
-    """Copy database, key and files into one file, while the site runs.
+    """Copy database, key and files into one file.
 
     Example: flask backup /var/backups/microblog --keep 14
+
+    The site may run meanwhile.
     """
     made = utcnow()
     path = folder / NAME.replace('*', f'{made:%Y%m%d-%H%M%S}')
@@ -58,9 +60,11 @@ def backup(folder: Path, keep: int | None, as_json: bool) -> None:
 @click.option('--force', is_flag=True, help='Replace what is in a database that has people.')
 @with_appcontext
 def restore(archive: Path, force: bool) -> None:
-    """Put a backup back. Stop the site before.
+    """Put a backup back.
 
     Example: flask restore backups/microblog-20260102-030405.tar.gz
+
+    Stop the site before.
     """
     if not force:
         refuse_people()

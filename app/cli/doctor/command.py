@@ -32,9 +32,11 @@ CHECKS: list[Callable[[], Finding]] = [
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON array.')
 @with_appcontext
 def doctor(as_json: bool) -> None:
-    """Look at every part of the site; the exit code is 1 where one is broken.
+    """Look at every part of the site, and say what to do.
 
     Example: flask doctor --json
+
+    The exit code is 1 where a part is broken.
     """
     found = []
     for finding in examined():

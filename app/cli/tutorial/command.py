@@ -24,11 +24,11 @@ KINDS = [USERS, POSTS, FOLLOWS]
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
 def import_tutorial(url: str, as_json: bool) -> None:
-    """Bring over people, posts, follows and messages from the tutorial's application.
-
-    Its database is only read. A second run takes what is new there.
+    """Bring people and texts over from the tutorial's site.
 
     Example: flask import-tutorial sqlite:////home/susan/microblog/app.db
+
+    That database is only read. A second run takes what is new there.
     """
     other = sa.make_url(database_url('URL', url))
     if other.set(drivername='') == db.engine.url.set(drivername=''):

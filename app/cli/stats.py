@@ -1,0 +1,74 @@
+"""`flask stats`: how large the site is and how much it is used."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import click
+import sqlalchemy as sa
+from flask.cli import with_appcontext
+
+from app.cli.command import Command
+from app.dates import utcnow
+from app.extensions import db
+from app.models import Job, JobState, Post, User
+from app.models.follow import followers
+
+DAYS = 1, 7, 30
+
+
+@click.command(cls=Command)
+@click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
+@with_appcontext
+def stats(as_json: bool) -> None:
+    """Tell how large the site is, and how busy.
+
+    Example: flask stats --json
+    """
+    numbers = figures()
+    if as_json:
+        click.echo(json.dumps(numbers, indent=1))
+        return
+    width = max(map(len, numbers))
+    for name, number in numbers.items():
+        click.echo(f'{name.replace("_", " ").capitalize():<{width}}  {number:>10}')
+
+
+def figures() -> dict[str, int]:
+    """Return the figures by their names; days are the last 24 hours each, back from now."""
+    return {
+        'users': count(User),
+        'users_closed': count(User, User.closed.is_not(None)),
+        **recent('users_seen', User, User.last_seen),
+        'posts': count(Post),
+        **recent('posts', Post, Post.timestamp),
+        'follows': count(followers),
+        'jobs_waiting': count(Job, Job.state == JobState.QUEUED),
+        'jobs_failed': count(Job, Job.state == JobState.FAILED),
+        'database_bytes': database_bytes(),
+    }
+
+
+def recent(name: str, model: Any, moment: Any) -> dict[str, int]:
+    """Return how many rows have a moment in the last day, week and thirty days."""
+    now = utcnow()
+    return {
+        f'{name}_in_{days}_days': count(model, moment > now - timedelta(days=days)) for days in DAYS
+    }
+
+
+def count(model: Any, *conditions: sa.ColumnElement[bool]) -> int:
+    """Return how many rows of a table meet the conditions."""
+    query = sa.select(sa.func.count()).select_from(model).where(*conditions)
+    return db.session.scalar(query) or 0
+
+
+def database_bytes() -> int:
+    """Return how much room the database takes, as it says itself."""
+    query = {
+        'sqlite': 'SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()',
+        'postgresql': 'SELECT pg_database_size(current_database())',
+        'mysql': 'SELECT SUM(data_length + index_length) FROM information_schema.tables'
+        ' WHERE table_schema = DATABASE()',
+    }[db.engine.dialect.name]
+    return int(db.session.scalar(sa.text(query)) or 0)
