@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
-from app import auth, cli, errors, health, main, metrics
+from app import api, auth, cli, errors, health, main, metrics
 from app.assets import init_app as configure_assets
 from app.bounds import configure_bounds
 from app.database import configure_database
@@ -80,4 +80,5 @@ def register_blueprints(app: Flask) -> None:
     app.register_blueprint(main.bp)
     app.register_blueprint(health.bp)
     app.register_blueprint(metrics.bp)
+    api.configure_api(app)
     cli.register_commands(app)

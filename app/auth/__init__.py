@@ -1,6 +1,16 @@
 """Accounts: registering, signing in and out, passwords, and the list of sign-ins."""
 
-from app.auth import address, browsers, closing, reset, routes, sessions, settings
+from app.auth import address, browsers, closing, reset, routes, sessions, settings, tokens
 from app.auth.blueprint import bp
 
-__all__ = ['address', 'bp', 'browsers', 'closing', 'reset', 'routes', 'sessions', 'settings']
+__all__ = [
+    'address',
+    'bp',
+    'browsers',
+    'closing',
+    'reset',
+    'routes',
+    'sessions',
+    'settings',
+    'tokens',
+]

@@ -52,16 +52,27 @@ def own_session() -> str:
     return f'session {current_user.login_session.id}'
 
 
-guesses_per_address = limiter.limit(
-    '10 per minute', methods=['POST'], deduct_when=failed, key_func=address_or_device
+# Those with a scope are counted together with the same done by a program.
+guesses_per_address = limiter.shared_limit(
+    '10 per minute',
+    scope='guesses',
+    methods=['POST'],
+    deduct_when=failed,
+    key_func=address_or_device,
 )
-guesses_per_account = limiter.limit(
-    '25 per hour', methods=['POST'], deduct_when=failed, key_func=account_or_device
+guesses_per_account = limiter.shared_limit(
+    '25 per hour',
+    scope='guesses',
+    methods=['POST'],
+    deduct_when=failed,
+    key_func=account_or_device,
 )
 own_guesses = limiter.limit(
     '25 per hour', methods=['POST'], deduct_when=failed, key_func=own_session
 )
-registrations = limiter.limit('5 per hour', methods=['POST'], deduct_when=succeeded)
+registrations = limiter.shared_limit(
+    '5 per hour', scope='registrations', methods=['POST'], deduct_when=succeeded
+)
 confirmations = limiter.limit(
     '5 per hour', methods=['POST'], deduct_when=succeeded, key_func=own_account
 )

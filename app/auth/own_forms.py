@@ -3,12 +3,14 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
-from wtforms import EmailField, Field, PasswordField, SubmitField
+from wtforms import EmailField, Field, PasswordField, SelectField, StringField, SubmitField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from app.forms import AS_TYPED, REQUIRED, Form, trimmed
 from app.models import User
-from app.validators import check_email, follows
+from app.models.token import TOKEN_NAME_LENGTH
+from app.validators import check_email, check_length, check_printable, follows
 
 
 class OwnPasswordForm(Form):
@@ -48,3 +50,37 @@ class ChangeEmailForm(OwnPasswordForm):
         address = field.data or ''
         if address.lower() != current_user.email.lower() and User.is_email_taken(address):
             raise ValidationError(_('Please use a different email address.'))
+
+
+class NewTokenForm(OwnPasswordForm):
+    """What a token shall be for."""
+
+    token_name = StringField(
+        _l('What is it for?'),
+        filters=[trimmed],
+        validators=[
+            REQUIRED,
+            follows(check_printable),
+            follows(check_length(1, TOKEN_NAME_LENGTH)),
+        ],
+        render_kw={'autocomplete': 'off'},
+    )
+    scopes = SelectField(
+        _l('What may it do?'),
+        choices=[
+            SelectChoice('read', _l('Read')),
+            SelectChoice('read write', _l('Read and write')),
+        ],
+    )
+    days = SelectField(
+        _l('For how long?'),
+        choices=[
+            SelectChoice('1', _l('A day')),
+            SelectChoice('30', _l('30 days')),
+            SelectChoice('365', _l('A year')),
+        ],
+        default='30',
+    )
+    submit = SubmitField(_l('Make a token'))
+
+    field_order = ('token_name', 'scopes', 'days', 'password', 'submit')

@@ -25,6 +25,7 @@ def change_password() -> ResponseReturnValue:
         return show_form('auth/change_password.html', form)
     current_user.set_password(form.password.data)
     current_user.end_sessions()
+    current_user.end_tokens()
     send_password_changed_email(current_user)
     sign_in(current_user._get_current_object(), remember=is_remembered())
     security_log.info('password changed user=%s', current_user.id)

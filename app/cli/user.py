@@ -69,6 +69,7 @@ def reset_password(
     chosen = new_password(person, password, password_stdin, generate)
     person.set_password(chosen)
     person.end_sessions()
+    person.end_tokens()
     db.session.commit()
     security_log.info('password reset by the operator user=%s', person.id)
     click.echo(f'{username} has a new password and is signed out everywhere.', err=generate)

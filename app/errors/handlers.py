@@ -84,14 +84,16 @@ def internal_error(error: InternalServerError) -> Response:
 
 
 def wants_json() -> bool:
-    """Say whether whoever asked likes JSON at least as much as HTML."""
+    """Say whether whoever asked likes JSON at least as much as HTML; the API has nothing else."""
+    if request.path.startswith('/api/'):
+        return True
     accepted = request.accept_mimetypes
     return accepted['application/json'] >= accepted['text/html']
 
 
 def json_error(error: HTTPException) -> Response:
-    """Return the error as JSON, named as HTTP names it."""
-    return jsonify({'error': error.name})
+    """Return the error as JSON, named as HTTP names it, with what the API has to say of it."""
+    return jsonify({'error': error.name, **getattr(error, 'details', {})})
 
 
 def page_error(error: HTTPException) -> Response:

@@ -14,7 +14,13 @@ from app.main.forms import PostForm
 from app.models import Post, PostList
 from app.pagination import paginate
 
-posting = limiter.limit('30 per minute', methods=['POST'], key_func=lambda: str(current_user.id))
+# Counted together with what a person's programs post.
+posting = limiter.shared_limit(
+    '30 per minute',
+    scope='posting',
+    methods=['POST'],
+    key_func=lambda: f'user {current_user.id}',
+)
 
 
 @bp.route('/', methods=['GET', 'POST'])

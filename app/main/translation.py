@@ -15,7 +15,10 @@ from app.translate import TranslationError, translate
 
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Za-z]{2,4})?')
 
-translations = limiter.limit('20 per minute', key_func=lambda: f'translate {current_user.id}')
+# Counted together with what a person's programs have translated.
+translations = limiter.shared_limit(
+    '20 per minute', scope='translations', key_func=lambda: f'user {current_user.id}'
+)
 
 
 @bp.post('/translate')

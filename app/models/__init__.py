@@ -10,6 +10,7 @@ from app.models.counting import count_posts
 from app.models.export_part import ExportPart
 from app.models.former_text import FormerText
 from app.models.job import Job, JobState
+from app.models.kept_answer import KeptAnswer
 from app.models.login_session import LoginSession
 from app.models.notification import Notification
 from app.models.people_list import PeopleList
@@ -18,6 +19,7 @@ from app.models.post_list import PostList
 from app.models.tally import PostDay, SiteDay, SiteWeek
 from app.models.task import Task
 from app.models.task_progress import TaskState
+from app.models.token import Token
 from app.models.user import User
 from app.models.window import Cursor, Window
 
@@ -30,6 +32,7 @@ __all__ = [
     'FormerText',
     'Job',
     'JobState',
+    'KeptAnswer',
     'LoginSession',
     'Notification',
     'PeopleList',
@@ -40,6 +43,7 @@ __all__ = [
     'SiteWeek',
     'Task',
     'TaskState',
+    'Token',
     'User',
     'Window',
     'count_posts',

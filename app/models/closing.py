@@ -28,11 +28,15 @@ class ClosingMixin:
         def end_sessions(self) -> None:
             """As a person who is signed in."""
 
+        def end_tokens(self) -> None:
+            """As a person for whom programs act."""
+
     def close(self) -> datetime:
         """Hide this person, end their sessions and tasks; return when all of theirs may go."""
         now = self.closed = utcnow()
         self.end_sessions()
         db.session.execute(sa.delete(Task).where(Task.user_id == self.id))
+        self.end_tokens()
         move_pairs(followers, paused, self.id)
         return now + RETURN_WITHIN
 

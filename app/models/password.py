@@ -31,6 +31,9 @@ class PasswordMixin:
         def end_sessions(self) -> None:
             """As a person who is signed in."""
 
+        def end_tokens(self) -> None:
+            """As a person for whom programs act."""
+
     def set_password(self, password: str) -> None:
         """Keep the hash of a password; the rules on passwords are app.validators' business."""
         self.password_hash = generate_password_hash(password, method=METHOD)
@@ -74,6 +77,7 @@ class PasswordMixin:
         )
         if replaced.rowcount:
             self.end_sessions()
+            self.end_tokens()
         return bool(replaced.rowcount)
 
 

@@ -24,6 +24,7 @@ from app.models.signed_in import SignedInMixin
 from app.models.task import Task
 from app.models.task_owner import TaskMixin
 from app.models.timeline import TimelineMixin
+from app.models.token import TokensMixin
 
 if TYPE_CHECKING:
     from app.models.post import Post
@@ -36,6 +37,7 @@ LANGUAGE_LENGTH = 10
 
 class User(
     SignedInMixin,
+    TokensMixin,
     PasswordMixin,
     AddressMixin,
     FollowerMixin,

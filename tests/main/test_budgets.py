@@ -46,6 +46,8 @@ def susan(app, susan):
         ('/tasks', 1),
         ('/export_posts', 2),
         ('/auth/sessions', 2),
+        ('/auth/tokens', 2),
+        ('/api/docs', 1),
         ('/auth/change_password', 1),
         ('/auth/logout', 1),
         ('/nowhere', 1),

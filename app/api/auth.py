@@ -1,0 +1,132 @@
+"""Whom a program acts for, and what it may do. The cookies of a browser count for nothing here."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from apifairy import authenticate
+from flask import Response, g, request
+from flask_babel import gettext as _
+from flask_httpauth import HTTPBasicAuth, HTTPTokenAuth
+from werkzeug.exceptions import Forbidden, Unauthorized
+
+from app.api.errors import explained
+from app.confirmation import must_confirm_email
+from app.errors.handlers import http_error
+from app.logs import security_log
+from app.models import Token, User
+from app.models.password import check_nobodys_password
+
+View = Callable[..., Any]
+
+
+class BasicAuth(HTTPBasicAuth):
+    """The name and the password of an account."""
+
+
+class TokenAuth(HTTPTokenAuth):
+    """A token, as POST /api/tokens gives it or the page of your tokens."""
+
+
+basic_auth = BasicAuth()
+token_auth = TokenAuth()
+
+
+@basic_auth.verify_password
+def verify_password(username: str, password: str) -> User | None:
+    """Return the person with this name and password; an unknown name takes as long to refuse."""
+    user = User.named(username)
+    check = user.check_password if user else check_nobodys_password
+    if check(password):
+        return user
+    security_log.warning('sign-in of a program refused address=%s', request.remote_addr)
+    return None
+
+
+@token_auth.verify_token
+def verify_token(_key: str) -> User | None:
+    """Return the person whose open token came with the request."""
+    token = present_token()
+    return token.user if token else None
+
+
+@token_auth.get_user_roles
+def scopes_of(_user: User) -> list[str]:
+    """Return what the token may be used for."""
+    token = present_token()
+    return token.scope_list if token else []
+
+
+@basic_auth.error_handler
+def no_password(_status: int) -> Response:
+    """Say which name and password are meant."""
+    message = 'send the name and password of an account by Basic authentication'
+    return http_error(explained(Unauthorized(), message))
+
+
+@token_auth.error_handler
+def no_token(status: int) -> Response:
+    """Say that the token is missing or has ended, or what it lacks."""
+    if status == Forbidden.code:
+        return http_error(explained(Forbidden(), 'the token has not the scope for this'))
+    message = 'send an open token, as in "Authorization: Bearer mb_..."'
+    return http_error(explained(Unauthorized(), message))
+
+
+def present_token() -> Token | None:
+    """Return the open token that came with the request; the database is asked once."""
+    if 'api_token' not in g:
+        sent = request.authorization
+        key = sent.token if sent and sent.type == 'bearer' else None
+        g.api_token = Token.find(key) if key else None
+        note(g.api_token)
+    found: Token | None = g.api_token
+    return found
+
+
+def note(token: Token | None) -> None:
+    """Keep plain values for after the answer, when a failed request has rolled everything back."""
+    if token:
+        g.token_use = token.id, token.last_used or token.created
+        g.visit = token.user_id, None, token.user.last_seen
+
+
+def caller() -> User:
+    """Return the person for whom the program acts, once the request is known to be theirs."""
+    user: User = token_auth.current_user() or basic_auth.current_user()
+    return user
+
+
+def reads(view: View) -> View:
+    """Let a view be asked with a token that may read."""
+    return authenticate(token_auth, role='read')(view)  # type: ignore[no-any-return]
+
+
+def writes(view: View) -> View:
+    """Let a view be asked with a token that may write."""
+    return authenticate(token_auth, role='write')(view)  # type: ignore[no-any-return]
+
+
+def confirmed(view: View) -> View:
+    """Refuse what is published from an address that nobody confirmed, if the site asks for that."""
+
+    @wraps(view)
+    def wrapper(*args: Any, **values: Any) -> Any:
+        if must_confirm_email(caller()):
+            message = _('Please confirm your email address before you write.')
+            raise explained(Forbidden(), message)
+        return view(*args, **values)
+
+    return wrapper
+
+
+def only_own(view: View) -> View:
+    """Refuse to do to somebody else what a view does to the caller."""
+
+    @wraps(view)
+    def wrapper(*args: Any, **values: Any) -> Any:
+        if values['number'] != caller().id:
+            raise explained(Forbidden(), 'this is not your account')
+        return view(*args, **values)
+
+    return wrapper

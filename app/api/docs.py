@@ -1,0 +1,87 @@
+"""The page that tells people of the API, made from its description."""
+
+import json
+from typing import Any
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.api.blueprint import bp
+from app.api.examples import example_of
+from app.api.openapi import description
+from app.email import site_root
+
+Json = dict[str, Any]
+
+# What stands in for the reader's own token in every line.
+PLACEHOLDER = '$TOKEN'
+
+
+@bp.get('/')
+@bp.get('/docs')
+def docs() -> ResponseReturnValue:
+    """Every operation, with a line to try it, an example of its answer and its errors."""
+    document = description()
+    groups: dict[str, list[Json]] = {}
+    for path, operations in document['paths'].items():
+        for method, operation in operations.items():
+            shown = entry(path, method, operation, document['components']['schemas'])
+            groups.setdefault(operation['tags'][0], []).append(shown)
+    return render_template('api/docs.html', groups=groups, root=site_root())
+
+
+def entry(path: str, method: str, operation: Json, schemas: Json) -> Json:
+    """Return what the page says of an operation."""
+    answers = operation['responses']
+    success = min(answers)
+    content = answers[success].get('content')
+    answer = content and example_of(content['application/json']['schema'], schemas)
+    return {
+        'id': operation['operationId'],
+        'method': method.upper(),
+        'path': path,
+        'summary': operation.get('summary', ''),
+        'description': operation.get('description', ''),
+        'scope': scope_of(operation),
+        'curl': curl(path, method, operation, schemas),
+        'status': success,
+        'answer': content and json.dumps(answer, indent=2),
+        'errors': {code: answers[code]['description'] for code in answers if code >= '400'},
+    }
+
+
+def scope_of(operation: Json) -> str | None:
+    """Return the scope that a token needs, or None where there is no token or any will do."""
+    needed = operation.get('security', [{}])[0].get('token_auth')
+    return needed[0] if needed else None
+
+
+def curl(path: str, method: str, operation: Json, schemas: Json) -> str:
+    """Return the line that tries an operation."""
+    parts = ['curl'] if method == 'get' else ['curl', '-X', method.upper()]
+    security = operation.get('security', [{}])[0]
+    if 'basic_auth' in security:
+        parts.append(f'-u {current_user.username if current_user.is_authenticated else "susan"}')
+    if 'token_auth' in security:
+        parts.append(f'-H "Authorization: Bearer {PLACEHOLDER}"')
+    body = operation.get('requestBody')
+    if body and body['required']:
+        example = example_of(body['content']['application/json']['schema'], schemas, True)
+        parts.append("-H 'Content-Type: application/json'")
+        parts.append(f"-d '{json.dumps(example)}'")
+    parts.append(quoted(site_root() + path.replace('{id}', '1') + needed_query(operation)))
+    return ' '.join(parts)
+
+
+def needed_query(operation: Json) -> str:
+    """Return the query without which an operation does nothing."""
+    parts = [part for part in operation['parameters'] if part['in'] == 'query']
+    needed = [part for part in parts if part.get('required')]
+    pairs = [f'{part["name"]}={part["schema"].get("example", "text")}' for part in needed]
+    return '?' + '&'.join(pairs) if pairs else ''
+
+
+def quoted(url: str) -> str:
+    """Return an address as a shell takes it."""
+    return f"'{url}'" if '?' in url else url

@@ -1,0 +1,31 @@
+"""Examples, made from the schemas of the description."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+
+def example_of(schema: Json, schemas: Json, only_required: bool = False) -> Any:
+    """Return a value that a schema describes; of a body maybe only what it must have."""
+    if '$ref' in schema:
+        schema = schemas[schema['$ref'].rpartition('/')[2]]
+    for name in ('example', 'default'):
+        if name in schema:
+            return schema[name]
+    kind = schema.get('type')
+    kinds: list[Any] = kind if isinstance(kind, list) else [kind]
+    if 'object' in kinds:
+        return example_of_object(schema, schemas, only_required)
+    if 'array' in kinds:
+        return [example_of(schema['items'], schemas)]
+    if 'null' in kinds:
+        return None
+    return {'integer': 1, 'boolean': True}.get(kinds[0], 'text')
+
+
+def example_of_object(schema: Json, schemas: Json, only_required: bool) -> Json:
+    """Return an object with its properties."""
+    names = schema.get('properties', {})
+    if only_required:
+        names = [name for name in names if name in (schema.get('required') or names)]
+    return {name: example_of(schema['properties'][name], schemas) for name in names}

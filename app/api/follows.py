@@ -1,0 +1,43 @@
+"""Following people."""
+
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import IntegrityError
+
+from app.api.auth import caller, writes
+from app.api.blueprint import bp
+from app.api.contract import may_answer
+from app.api.errors import Refused
+from app.api.users import user_or_404
+from app.extensions import db
+from app.models import User
+
+
+def other_person(number: int, refusal: str) -> User:
+    """Return the person with this id, who is not the caller."""
+    if number == caller().id:
+        raise Refused(refusal)
+    return db.session.get_one(User, user_or_404(number).id)
+
+
+@bp.put('/me/following/<int:id>')
+@writes
+@may_answer({400: 'This is yourself.'})
+def follow(number: int) -> ResponseReturnValue:
+    """Follow a person; to follow twice is to follow once."""
+    caller().follow(other_person(number, 'you cannot follow yourself'))
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # Another request has followed the person already.
+        db.session.rollback()
+    return '', 204
+
+
+@bp.delete('/me/following/<int:id>')
+@writes
+@may_answer({400: 'This is yourself.'})
+def unfollow(number: int) -> ResponseReturnValue:
+    """Stop following a person, if you do."""
+    caller().unfollow(other_person(number, 'you cannot unfollow yourself'))
+    db.session.commit()
+    return '', 204

@@ -1,0 +1,91 @@
+"""How often a program may ask."""
+
+from math import ceil
+
+from flask import Response, g, request
+from flask_limiter import RequestLimit
+from flask_limiter.util import get_remote_address
+from werkzeug.exceptions import Unauthorized
+
+from app.api.auth import caller, present_token
+from app.api.blueprint import bp
+from app.extensions import limiter
+from app.models.user import USERNAME_LENGTH
+
+CREATED = 201
+
+
+def who() -> str:
+    """Return who is counted: the owner of the token, however many they have, or the address."""
+    token = present_token()
+    return f'user {token.user_id}' if token else get_remote_address()
+
+
+def typed_wrong(_response: Response) -> bool:
+    """Say whether the request came with a wrong password."""
+    return bool(g.get('wrong_password'))
+
+
+def asked_for_proof(_response: Response) -> bool:
+    """Say whether the request had a mail sent to a new address."""
+    return bool(g.get('asked_for_proof'))
+
+
+@limiter.shared_limit('300 per 5 minutes', scope='api', key_func=who)
+def count() -> None:
+    """Count a request. Raises RateLimitExceeded."""
+
+
+@bp.before_request
+def count_request() -> None:
+    """Count every request to the API, and keep the count for the answer."""
+    try:
+        count()
+    finally:
+        g.rate = limiter.current_limit
+
+
+@bp.after_request
+def tell_rate(response: Response) -> Response:
+    """Tell how many requests are left, and the second since 1970 at which all are again."""
+    rate: RequestLimit | None = g.get('rate')
+    if rate:
+        response.headers['X-RateLimit-Limit'] = rate.limit.amount
+        response.headers['X-RateLimit-Remaining'] = max(rate.remaining, 0)
+        response.headers['X-RateLimit-Reset'] = ceil(rate.reset_at)
+    return response
+
+
+def tried_account() -> str:
+    """Return who is counted for wrong passwords of one account."""
+    name = (request.authorization and request.authorization.username) or ''
+    return f'account {name[:USERNAME_LENGTH].lower()}'
+
+
+def own_account() -> str:
+    """Return who is counted for what people do by browser and program alike."""
+    return f'user {caller().id}'
+
+
+def is_refused(response: Response) -> bool:
+    """Say whether a name and password were wrong: only that counts as a guess."""
+    return response.status_code == Unauthorized.code
+
+
+def is_created(response: Response) -> bool:
+    """Say whether there is a new account; a slip doesn't count as one."""
+    return response.status_code == CREATED
+
+
+# Those with a scope are counted together with the same done in a browser.
+guesses_per_address = limiter.shared_limit(
+    '10 per minute', scope='guesses', deduct_when=is_refused, key_func=get_remote_address
+)
+guesses_per_account = limiter.shared_limit(
+    '25 per hour', scope='guesses', deduct_when=is_refused, key_func=tried_account
+)
+own_guesses = limiter.limit('25 per hour', deduct_when=typed_wrong, key_func=own_account)
+registrations = limiter.shared_limit('5 per hour', scope='registrations', deduct_when=is_created)
+confirmations = limiter.limit('5 per hour', deduct_when=asked_for_proof, key_func=own_account)
+posting = limiter.shared_limit('30 per minute', scope='posting', key_func=own_account)
+translations = limiter.shared_limit('20 per minute', scope='translations', key_func=own_account)

@@ -1,0 +1,43 @@
+"""The description of the API, made from the decorators of the views."""
+
+from typing import Any
+
+from apifairy import APIFairy
+from flask import Flask, current_app, request
+from flask.typing import ResponseReturnValue
+
+from app.api.blueprint import bp
+from app.api.errors import refused_fields
+from app.api.operations import complete
+
+Json = dict[str, Any]
+
+VERSION = '1.0.0'
+
+
+def configure_description(app: Flask) -> None:
+    """Let APIFairy check what is sent, and describe it in OpenAPI 3.1."""
+    app.config.update(
+        APIFAIRY_TITLE='Microblog',
+        APIFAIRY_VERSION=VERSION,
+        APIFAIRY_APISPEC_PATH=None,
+        APIFAIRY_UI_PATH=None,
+        APIFAIRY_APISPEC_VERSION='3.1.0',
+        APIFAIRY_TAGS=[],
+    )
+    apifairy = APIFairy(app)
+    apifairy.error_handler(refused_fields)
+    apifairy.process_apispec(complete)
+    app.extensions['apifairy'] = apifairy
+
+
+def description() -> Json:
+    """Return the OpenAPI document of this site."""
+    document: Json = current_app.extensions['apifairy'].apispec
+    return {**document, 'servers': [{'url': request.script_root or '/'}]}
+
+
+@bp.get('/openapi.json')
+def openapi() -> ResponseReturnValue:
+    """The OpenAPI document."""
+    return description()

@@ -1,0 +1,144 @@
+"""What the description of the API says of every operation alike."""
+
+from typing import Any
+
+from flask import current_app
+
+from app.api.repeats import HEADER, KEY_LENGTH
+from app.models.post import BODY_LENGTH
+from app.models.window import MAX_ID
+
+Json = dict[str, Any]
+
+ABOUT = """\
+A program does here what a person does in a browser. It sends its token with each request, as in
+`Authorization: Bearer mb_...`; cookies count for nothing. Bodies are JSON, and times are in UTC.
+
+Lists have `page` and `per_page`, of at most 100, and in `_links` the addresses of the next part
+and the one before. They are counted up to 10,000; of a longer one `total_items` and `total_pages`
+are null. An answer that has not changed is not sent again to whoever sends its `ETag` back in
+`If-None-Match`. A request that creates something may have an `Idempotency-Key`: sent again with
+the same key, within a day, it creates nothing more and gets the same answer.
+"""
+
+ERRORS = {
+    '400': 'A field breaks a rule, and is named',
+    '401': 'No open token, or no such name and password',
+    '403': 'The token has not the scope, or it is not yours to change',
+    '404': 'There is no such thing, or it is not yours',
+    '413': 'The body is larger than 64 kB',
+    '415': 'The body is not called JSON',
+    '422': 'The Idempotency-Key came with another request',
+    '429': 'Too much in a short time; Retry-After says when to try again, in seconds',
+    '503': 'The site can not do that just now',
+}
+
+TEXT: Json = {'type': 'string'}
+PROBLEM: Json = {
+    'type': 'object',
+    'description': 'Why a request was not done.',
+    'required': ['error'],
+    'properties': {
+        'error': {**TEXT, 'example': 'Bad Request'},
+        'message': {**TEXT, 'example': 'email: Invalid email address.'},
+        'fields': {
+            'type': 'object',
+            'additionalProperties': TEXT,
+            'example': {'email': 'Invalid email address.'},
+        },
+    },
+}
+
+WHOLE = {'schema': {'type': 'integer', 'minimum': 0}}
+RATE_HEADERS: Json = {
+    'X-RateLimit-Limit': {**WHOLE, 'description': 'Requests in five minutes'},
+    'X-RateLimit-Remaining': {**WHOLE, 'description': 'Requests that are left'},
+    'X-RateLimit-Reset': {**WHOLE, 'description': 'When all are again, in seconds since 1970'},
+}
+REPEAT_KEY: Json = {
+    'in': 'header',
+    'name': HEADER,
+    'description': 'Sent again with the same key, the request creates nothing more.',
+    'schema': {**TEXT, 'minLength': 1, 'maxLength': KEY_LENGTH},
+}
+KNOWN_TAG: Json = {
+    'in': 'header',
+    'name': 'If-None-Match',
+    'description': 'The ETag of an answer that is known already.',
+    'schema': TEXT,
+}
+
+
+def complete(document: Json) -> Json:
+    """Return the document with what no decorator says."""
+    document['info']['description'] = ABOUT
+    document.pop('tags', None)
+    document['components']['schemas']['Problem'] = PROBLEM
+    bound_posts(document['components']['schemas'])
+    for path, operations in document['paths'].items():
+        for method, operation in operations.items():
+            complete_operation(path, method, operation)
+    return document
+
+
+def bound_posts(schemas: Json) -> None:
+    """Give the texts that the site bounds the length that it has set."""
+    for schema in schemas.values():
+        for field in schema['properties'].values():
+            if field.get('maxLength') == BODY_LENGTH:
+                field['maxLength'] = current_app.config['POST_LENGTH']
+
+
+def complete_operation(path: str, method: str, operation: Json) -> None:
+    """Add the headers and the errors that an operation has for what it is."""
+    name = operation['operationId'].removeprefix('api_')
+    view: Any = current_app.view_functions[f'api.{name}']
+    contract = view._spec
+    operation |= {'operationId': name, 'tags': [path.split('/')[2]]}
+    errors = errors_of(path, operation)
+    if contract.get('repeats'):
+        operation['parameters'].append(REPEAT_KEY)
+        errors |= {'400', '422'}
+    if contract.get('optional_body'):
+        operation['requestBody']['required'] = False
+    for parameter in operation['parameters']:
+        if parameter['in'] == 'path':
+            parameter['schema'] |= {'minimum': 1, 'maximum': MAX_ID}
+    answers = operation['responses']
+    if method == 'get':
+        operation['parameters'].append(KNOWN_TAG)
+        answers['304'] = {'description': 'The answer is the one that is known'}
+    for code in sorted(errors - set(answers)):
+        answers[code] = {'description': ERRORS[code]}
+    for code, answer in answers.items():
+        complete_answer(code, answer)
+
+
+def errors_of(path: str, operation: Json) -> set[str]:
+    """Return the codes of the errors that an operation may end in."""
+    errors = {'429', '503'}
+    if 'security' in operation:
+        errors |= {'401', '403'} if 'token_auth' in operation['security'][0] else {'401'}
+    if 'requestBody' in operation:
+        errors |= {'400', '413', '415'}
+    if '{' in path:
+        errors.add('404')
+    if any(parameter['in'] == 'query' for parameter in operation['parameters']):
+        errors.add('400')
+    return errors
+
+
+def complete_answer(code: str, answer: Json) -> None:
+    """Add to an answer its headers, and to an error its body."""
+    answer['headers'] = dict(RATE_HEADERS)
+    if code == '201':
+        answer['headers']['Location'] = {'schema': TEXT}
+    if code == '200':
+        answer['headers']['ETag'] = {'schema': TEXT}
+    if code == '401':
+        answer['headers']['WWW-Authenticate'] = {'schema': TEXT}
+    if code == '429':
+        answer['headers']['Retry-After'] = WHOLE
+    if code >= '400':
+        schema = {'$ref': '#/components/schemas/Problem'}
+        answer['content'] = {'application/json': {'schema': schema}}

@@ -1,0 +1,117 @@
+"""Posts: reading and writing them."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from apifairy import arguments
+from flask import abort, url_for
+from flask.typing import ResponseReturnValue
+
+from app.api.auth import caller, confirmed, reads, writes
+from app.api.blueprint import bp
+from app.api.contract import gives, takes
+from app.api.limits import posting
+from app.api.lists import page_of_posts
+from app.api.presenting import post_json
+from app.api.repeats import once
+from app.api.schemas.answers import list_of
+from app.api.schemas.posts import History, NewPost, Post
+from app.api.schemas.queries import PostPage
+from app.api.users import user_or_404
+from app.detection import detect_language
+from app.extensions import db
+from app.models import Card, PostList
+from app.models import Post as PostRow
+from app.models.timeline_queries import BY_ME
+
+PostsPage = list_of(Post)
+
+
+def card_or_404(number: int) -> Card:
+    """Return the post with this id, or answer 404."""
+    return PostList.of_everybody(PostRow.id == number).first() or abort(404)
+
+
+@bp.get('/posts')
+@reads
+@arguments(PostPage)
+@gives(PostsPage)
+def get_posts(query: dict[str, Any]) -> Any:
+    """List every post, newest first."""
+    return page_of_posts(PostList.of_everybody(), query)
+
+
+@bp.get('/timeline')
+@reads
+@arguments(PostPage)
+@gives(PostsPage)
+def get_timeline(query: dict[str, Any]) -> Any:
+    """List your posts and those of the people you follow, newest first."""
+    return page_of_posts(caller().timeline(), query)
+
+
+@bp.get('/users/<int:id>/posts')
+@reads
+@arguments(PostPage)
+@gives(PostsPage)
+def get_posts_of_user(query: dict[str, Any], number: int) -> Any:
+    """List the posts of a person, newest first."""
+    return page_of_posts(PostList(BY_ME, me=user_or_404(number).id), query)
+
+
+@bp.post('/posts')
+@writes
+@confirmed
+@posting
+@once
+@takes(NewPost)
+@gives(Post, 201)
+def create_post(fields: dict[str, Any]) -> Any:
+    """Write a post."""
+    language = detect_language(fields['body'])
+    post = PostRow(body=fields['body'], user_id=caller().id, language=language)
+    db.session.add(post)
+    db.session.flush()
+    location = url_for('api.get_post', id=post.id)
+    return post_json(card_or_404(post.id)), 201, {'Location': location}
+
+
+@bp.get('/posts/<int:id>')
+@reads
+@gives(Post)
+def get_post(number: int) -> Any:
+    """Read a post."""
+    return post_json(card_or_404(number))
+
+
+@bp.put('/posts/<int:id>')
+@writes
+@confirmed
+@posting
+@takes(NewPost)
+@gives(Post)
+def update_post(fields: dict[str, Any], number: int) -> Any:
+    """Change the text of one of your posts; what it said before can still be read."""
+    post = PostRow.by(caller().id, number) or abort(404)
+    post.rewrite(fields['body'], detect_language(fields['body']))
+    db.session.commit()
+    return post_json(card_or_404(number))
+
+
+@bp.delete('/posts/<int:id>')
+@writes
+def delete_post(number: int) -> ResponseReturnValue:
+    """Delete one of your posts."""
+    post = PostRow.by(caller().id, number) or abort(404)
+    db.session.execute(sa.delete(PostRow).where(PostRow.id == post.id))
+    db.session.commit()
+    return '', 204
+
+
+@bp.get('/posts/<int:id>/history')
+@reads
+@gives(History)
+def get_history(number: int) -> Any:
+    """Read what a post said before it was edited."""
+    card_or_404(number)
+    return {'items': db.session.get_one(PostRow, number).history()}

@@ -1,0 +1,20 @@
+"""Reading again: what has not changed is not sent again."""
+
+from flask import Response, request
+
+from app.api.blueprint import bp
+
+
+@bp.after_request
+def tag(response: Response) -> Response:
+    """Give every JSON answer to a GET its ETag, and answer 304 to whoever has it already."""
+    is_read = request.method in ('GET', 'HEAD') and response.status_code == 200
+    if not is_read or response.mimetype != 'application/json':
+        return response
+    response.vary.add('Authorization')
+    # Only the program that asked may keep it, and it asks each time whether it is still true.
+    response.cache_control.private = True
+    response.cache_control.no_cache = True
+    response.add_etag()
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,94 @@
+"""Creating once: a program that asks again with the same key gets the same answer.
+
+The header is that of https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+
+from flask import Response, make_response, request
+from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import UnprocessableEntity
+
+from app.api.auth import present_token
+from app.api.errors import explained, refuse
+from app.extensions import db
+from app.models import KeptAnswer
+from app.models.login_session import hash_of
+
+View = Callable[..., Any]
+
+HEADER = 'Idempotency-Key'
+KEY_LENGTH = 200
+
+
+def once(view: View) -> View:
+    """Commit what a view made, together with its answer if the request has a key."""
+
+    @wraps(view)
+    def wrapper(*args: Any, **values: Any) -> Response:
+        key = request.headers.get(HEADER)
+        if key is None:
+            response = make_response(view(*args, **values))
+            db.session.commit()
+            return response
+        return answer_to(key, lambda: make_response(view(*args, **values)))
+
+    wrapper._spec['repeats'] = True  # type: ignore[attr-defined]
+    return wrapper
+
+
+def answer_to(key: str, make: Callable[[], Response]) -> Response:
+    """Return the answer that is kept under a key, or make one and keep it."""
+    if not 1 <= len(key) <= KEY_LENGTH:
+        refuse(HEADER, f'must have between 1 and {KEY_LENGTH} characters')
+    token = present_token()
+    user_id = token.user_id if token else None
+    key_hash = hash_of(f'{user_id} {key}')
+    kept = KeptAnswer.find(key_hash)
+    if kept:
+        return repeated(kept)
+    response = make()
+    KeptAnswer.forget_old()
+    db.session.add(kept_from(response, user_id, key_hash))
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # The same request came twice at once, and the other one was quicker.
+        db.session.rollback()
+        kept = KeptAnswer.find(key_hash)
+        if kept is None:
+            raise
+        return repeated(kept)
+    return response
+
+
+def kept_from(response: Response, user_id: int | None, key_hash: str) -> KeptAnswer:
+    """Return the row of an answer."""
+    return KeptAnswer(
+        user_id=user_id,
+        key_hash=key_hash,
+        request_hash=fingerprint(),
+        status=response.status_code,
+        location=response.headers.get('Location'),
+        body=response.get_data(as_text=True),
+    )
+
+
+def repeated(kept: KeptAnswer) -> Response:
+    """Return an answer once more. Raises UnprocessableEntity for the answer to another request."""
+    if kept.request_hash != fingerprint():
+        raise explained(UnprocessableEntity(), 'this Idempotency-Key came with another request')
+    response = Response(kept.body, kept.status, mimetype='application/json')
+    if kept.location:
+        response.headers['Location'] = kept.location
+    response.headers['Idempotent-Replayed'] = 'true'
+    return response
+
+
+def fingerprint() -> str:
+    """Return what tells the request from others."""
+    line = f'{request.method} {request.path}\n'.encode()
+    return sha256(line + request.get_data()).hexdigest()

@@ -1,0 +1,113 @@
+"""Fields that keep the rules of the forms, and describe themselves in OpenAPI."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flask_marshmallow import Schema
+from marshmallow import RAISE, ValidationError, fields
+
+from app.forms import unix_lines
+from app.models import Cursor
+from app.models.window import MAX_ID, MAX_MICROSECONDS
+from app.validators import Invalid, Rule, check_length, check_printable
+
+# What check_printable() lets through, and of this what is more than blanks.
+CONTROL = '\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f'
+PRINTABLE = f'^[^{CONTROL}]*$'
+NOT_BLANK = f'^[^{CONTROL}]*[^\\s{CONTROL}][^{CONTROL}]*$'
+
+CURSOR = re.compile(r'([0-9]{1,18})-([0-9]{1,10})')
+DIGITS = re.compile(r'[0-9]+')
+
+# Longer numbers all mean the same: beyond the end.
+MOST_DIGITS = 12
+
+
+class Input(Schema):
+    """What a program sends: fields that nobody knows are refused by name."""
+
+    class Meta:
+        """How it is read."""
+
+        unknown = RAISE
+
+
+class Text(fields.String):
+    """A text between `low` and `high` characters long that keeps some rules."""
+
+    def __init__(self, *rules: Rule, low: int = 0, high: int, **options: Any) -> None:
+        bounds = {'minLength': low, 'maxLength': high}
+        super().__init__(metadata={**bounds, **options.pop('metadata', {})}, **options)
+        self.rules = rules
+        self.low, self.high = low, high
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        """Return the text. Raises ValidationError, with the words of the first rule it breaks."""
+        text = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            check_length(self.low, self.longest())(text)
+            for rule in self.rules:
+                rule(text)
+        except Invalid as error:
+            raise ValidationError(str(error)) from error
+        return text
+
+    def longest(self) -> int:
+        """Return how many characters the text may have."""
+        return self.high
+
+
+class Prose(Text):
+    """What a person says: line ends are one character, and blanks around it don't count."""
+
+    def __init__(self, *, low: int = 0, high: int, **options: Any) -> None:
+        pattern = {'pattern': NOT_BLANK if low else PRINTABLE, **options.pop('metadata', {})}
+        super().__init__(low=low, high=high, metadata=pattern, **options)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        """Return the text. Raises ValidationError."""
+        text = unix_lines(super()._deserialize(value, attr, data, **kwargs)) or ''
+        try:
+            check_printable(text)
+            check_length(self.low, self.longest())(text.strip())
+        except Invalid as error:
+            raise ValidationError(str(error)) from error
+        return text.strip()
+
+
+class Number(fields.Integer):
+    """A whole number from 1 on in a query: digits and nothing else, however many."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(metadata={'minimum': 1}, **options)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> int:
+        """Return the number. Raises ValidationError."""
+        if not DIGITS.fullmatch(value) or not value.strip('0'):
+            raise ValidationError('must be a whole number from 1 on')
+        return int(value) if len(value) <= MOST_DIGITS else 10**MOST_DIGITS
+
+
+class PostCursor(fields.String):
+    """The place of a post in a list, as links have it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(metadata={'pattern': f'^{CURSOR.pattern}$'}, **options)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> Any:
+        """Return the cursor. Raises ValidationError."""
+        found = CURSOR.fullmatch(value)
+        if not found:
+            raise ValidationError('must be a cursor from a link, such as 1767225600000000-1')
+        microseconds, number = map(int, found.groups())
+        place = f'{min(microseconds, MAX_MICROSECONDS)}-{min(number, MAX_ID)}'
+        return Cursor.parse(place)

@@ -1,0 +1,47 @@
+"""What stands behind the question mark of a list."""
+
+from typing import Any
+
+from flask_marshmallow import Schema
+from marshmallow import EXCLUDE, post_load
+
+from app.api.schemas.fields import Number, PostCursor, Prose
+
+PER_PAGE, MOST_PER_PAGE = 10, 100
+
+
+class Page(Schema):
+    """Which page of a list is asked for, by its number."""
+
+    class Meta:
+        """How it is read: links may carry more than we know."""
+
+        unknown = EXCLUDE
+
+    page = Number(load_default=1)
+    per_page = Number(load_default=PER_PAGE)
+
+    @post_load
+    def cap(self, query: dict[str, Any], **_options: Any) -> dict[str, Any]:
+        """Give at most so many at once, whatever is asked for."""
+        return {**query, 'per_page': min(query['per_page'], MOST_PER_PAGE)}
+
+
+class UserPage(Page):
+    """Which people: a page, or those next to an id on either side."""
+
+    after = Number()
+    before = Number()
+
+
+class PostPage(Page):
+    """Which posts: a page, or those older or newer than a cursor."""
+
+    before = PostCursor()
+    after = PostCursor()
+
+
+class Search(Page):
+    """What to find."""
+
+    q = Prose(low=1, high=500, required=True, metadata={'example': 'train'})

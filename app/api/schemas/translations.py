@@ -1,0 +1,39 @@
+"""Translations."""
+
+import re
+
+from marshmallow import fields
+
+from app.api.schemas.answers import Answer, always
+from app.api.schemas.fields import Input, Text
+from app.api.schemas.posts import PostBody
+from app.models.post import BODY_LENGTH
+from app.validators import Invalid
+
+LANGUAGE = re.compile('[a-z]{2,3}(-[A-Za-z]{2,4})?')
+FORM = {'pattern': f'^{LANGUAGE.pattern}$', 'example': 'es'}
+
+
+def check_language(text: str) -> None:
+    """Raise Invalid unless the text has the form of a language's code."""
+    if not LANGUAGE.fullmatch(text):
+        raise Invalid('must be a language code such as es')
+
+
+def language_field(name: str) -> Text:
+    """Return the field of a language's code."""
+    return Text(check_language, low=2, high=8, required=True, data_key=name, metadata=FORM)
+
+
+class NewTranslation(Input):
+    """A text, the language that it is in and the one that it shall be in."""
+
+    text = PostBody(low=1, high=BODY_LENGTH, required=True)
+    source = language_field('source_language')
+    target = language_field('dest_language')
+
+
+class Translation(Answer):
+    """A text in another language."""
+
+    text = always(fields.String, example='Good morning')

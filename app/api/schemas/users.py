@@ -1,0 +1,89 @@
+"""People, as the API tells of them and as it is told of them."""
+
+from typing import Any
+
+from marshmallow import fields, pre_load, validate
+
+from app.api.errors import Refused
+from app.api.schemas.answers import Answer, always
+from app.api.schemas.fields import Input, Prose, Text
+from app.models.user import ABOUT_ME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
+from app.validators import PASSWORD_MAX, PASSWORD_MIN, check_email, check_username
+
+NAME_FORM = {'pattern': r'^\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*$', 'example': 'susan'}
+ADDRESS_FORM = {'format': 'email', 'example': 'susan@example.com'}
+
+
+class UserLinks(Answer):
+    """Where there is more about a person."""
+
+    self = always(fields.String, example='/api/users/1')
+    followers = always(fields.String, example='/api/users/1/followers')
+    following = always(fields.String, example='/api/users/1/following')
+    avatar = always(fields.String, example='/avatar/0123456789abcdef.svg')
+
+
+class User(Answer):
+    """A person."""
+
+    id = always(fields.Integer, example=1)
+    username = always(fields.String, example='susan')
+    last_seen = always(fields.DateTime, allow_none=True, example='2026-11-26T08:00:00+00:00')
+    about_me = always(fields.String, allow_none=True, example='Fond of trains.')
+    post_count = always(fields.Integer, example=7)
+    follower_count = always(fields.Integer, example=2)
+    following_count = always(fields.Integer, example=3)
+    _links = always(fields.Nested, UserLinks)
+
+
+class Me(User):
+    """The person for whom a program acts."""
+
+    email = always(fields.String, example='susan@example.com')
+    email_confirmed = always(fields.Boolean, example=True)
+
+
+def name_field(**options: Any) -> Text:
+    """Return the field of a username."""
+    return Text(check_username, low=1, high=USERNAME_LENGTH, metadata=NAME_FORM, **options)
+
+
+def address_field(**options: Any) -> Text:
+    """Return the field of an e-mail address."""
+    return Text(check_email, low=1, high=EMAIL_LENGTH, metadata=ADDRESS_FORM, **options)
+
+
+class NewUser(Input):
+    """What a new account needs."""
+
+    username = name_field(required=True)
+    email = address_field(required=True)
+    password = Text(
+        low=PASSWORD_MIN,
+        high=PASSWORD_MAX,
+        required=True,
+        metadata={'example': 'walks-in-the-rain', 'format': 'password'},
+    )
+    about_me = Prose(high=ABOUT_ME_LENGTH)
+
+    @pre_load
+    def has_all(self, data: Any, **_options: Any) -> Any:
+        """Say at once what is missing, in the words that programs know."""
+        needed = 'username', 'email', 'password'
+        missing = [name for name in needed if isinstance(data, dict) and name not in data]
+        if missing:
+            problems = dict.fromkeys(missing, 'This field is required.')
+            raise Refused('must include username, email and password fields', **problems)
+        return data
+
+
+class UserUpdate(Input):
+    """What people change of themselves. Another address needs the present password."""
+
+    username = name_field()
+    email = address_field()
+    about_me = Prose(high=ABOUT_ME_LENGTH, allow_none=True)
+    password = fields.String(
+        validate=validate.Length(max=PASSWORD_MAX),
+        metadata={'description': 'The present one. Only a new address needs it.'},
+    )

@@ -1,0 +1,59 @@
+"""Searching posts and people."""
+
+from collections.abc import Callable
+from typing import Any
+
+from apifairy import arguments
+from flask import current_app
+from werkzeug.exceptions import ServiceUnavailable
+
+from app.api.auth import reads
+from app.api.blueprint import bp
+from app.api.contract import gives
+from app.api.errors import explained
+from app.api.lists import COUNTED, Asked, collection, links_by_number
+from app.api.posts import PostsPage
+from app.api.presenting import post_json, user_json
+from app.api.schemas.queries import Search
+from app.api.users import UsersPage
+from app.models.found_posts import cards_of
+from app.models.people import People, Profile
+from app.search import Unavailable, query_index
+
+
+@bp.get('/search')
+@reads
+@arguments(Search)
+@gives(PostsPage)
+def search_posts(query: dict[str, Any]) -> Any:
+    """Find posts by their words, best first, as the search box does."""
+    return found('post', query, lambda ids: list(map(post_json, cards_of(ids))))
+
+
+@bp.get('/search/users')
+@reads
+@arguments(Search)
+@gives(UsersPage)
+def search_users(query: dict[str, Any]) -> Any:
+    """Find people by their names and what they say of themselves, best first."""
+    return found('user', query, lambda ids: list(map(user_json, profiles_of(ids))))
+
+
+def found(kind: str, query: dict[str, Any], present: Callable[[list[int]], list[Any]]) -> Any:
+    """Return a page of what a text finds. Raises ServiceUnavailable."""
+    asked = Asked(query['per_page'], query['page'])
+    try:
+        is_readable = asked.offset < COUNTED
+        number = query['page'] if is_readable else 1
+        ids, total = query_index(kind, query['q'], number, asked.size)
+    except Unavailable as error:
+        current_app.logger.warning('search is not available: %s', error)
+        raise explained(ServiceUnavailable(), 'search is not available just now') from error
+    on, back = links_by_number(asked, asked.offset + asked.size < total)
+    return collection(present(ids) if is_readable else [], asked, total, on, back)
+
+
+def profiles_of(numbers: list[int]) -> list[Profile]:
+    """Return people in the order of these ids, without those who have gone."""
+    profiles = {profile.id: profile for profile in People.numbered(numbers).rows(len(numbers) or 1)}
+    return [profiles[number] for number in numbers if number in profiles]

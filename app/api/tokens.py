@@ -1,0 +1,66 @@
+"""Tokens: a name and a password give one."""
+
+from datetime import timedelta
+from typing import Any
+
+from apifairy import authenticate
+from flask import abort, request
+from flask.typing import ResponseReturnValue
+
+from app.api.auth import basic_auth, caller, present_token, reads, token_auth
+from app.api.blueprint import bp
+from app.api.contract import gives, takes
+from app.api.limits import guesses_per_account, guesses_per_address
+from app.api.schemas.tokens import NewToken, TokenKey, Tokens
+from app.extensions import db
+from app.logs import security_log
+
+
+@bp.post('/tokens')
+@guesses_per_address
+@guesses_per_account
+@authenticate(basic_auth)
+@takes(NewToken, optional=True)
+@gives(TokenKey)
+def get_token(wanted: dict[str, Any]) -> Any:
+    """Make a token.
+
+    Without a body it may read and write for an hour.
+    """
+    lifetime = timedelta(seconds=wanted['expires_in'])
+    key, token = caller().issue_token(wanted['name'], lifetime, tuple(wanted['scopes']))
+    db.session.commit()
+    security_log.info('token made user=%s address=%s', token.user_id, request.remote_addr)
+    return {'token': key}
+
+
+@bp.get('/tokens')
+@reads
+@gives(Tokens)
+def get_tokens() -> Any:
+    """List your open tokens."""
+    return {'items': caller().open_tokens()}
+
+
+@bp.delete('/tokens')
+@authenticate(token_auth)
+def revoke_token() -> ResponseReturnValue:
+    """End the token that comes with the request."""
+    token = present_token()
+    return end_token(token.id if token else 0)
+
+
+@bp.delete('/tokens/<int:id>')
+@authenticate(token_auth, role='write')
+def revoke_one_token(number: int) -> ResponseReturnValue:
+    """End one of your tokens."""
+    return end_token(number)
+
+
+def end_token(number: int) -> ResponseReturnValue:
+    """End a token of the caller's."""
+    if not caller().end_token(number):
+        abort(404)
+    db.session.commit()
+    security_log.info('token ended user=%s token=%s', caller().id, number)
+    return '', 204

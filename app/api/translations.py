@@ -1,0 +1,26 @@
+"""Having a text translated."""
+
+from typing import Any
+
+from werkzeug.exceptions import ServiceUnavailable
+
+from app.api.auth import reads
+from app.api.blueprint import bp
+from app.api.contract import gives, takes
+from app.api.errors import explained
+from app.api.limits import translations
+from app.api.schemas.translations import NewTranslation, Translation
+from app.translate import TranslationError, translate
+
+
+@bp.post('/translations')
+@reads
+@translations
+@takes(NewTranslation)
+@gives(Translation)
+def translate_text(wanted: dict[str, Any]) -> Any:
+    """Have a text translated, where this site has a translator."""
+    try:
+        return {'text': translate(**wanted)}
+    except TranslationError as error:
+        raise explained(ServiceUnavailable(), str(error)) from error

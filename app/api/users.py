@@ -1,0 +1,97 @@
+"""People: listing, reading, registering."""
+
+from typing import Any
+
+from apifairy import arguments
+from flask import abort, url_for
+
+from app.api.accounts import change, register
+from app.api.auth import caller, only_own, reads, writes
+from app.api.blueprint import bp
+from app.api.contract import gives, takes
+from app.api.limits import confirmations, own_guesses, registrations
+from app.api.lists import page_of_users
+from app.api.presenting import user_json
+from app.api.repeats import once
+from app.api.schemas.answers import list_of
+from app.api.schemas.queries import UserPage
+from app.api.schemas.users import Me, NewUser, User, UserUpdate
+from app.models.people import People, Profile, profile_of
+
+UsersPage = list_of(User)
+
+
+def user_or_404(number: int) -> Profile:
+    """Return the person with this id, or answer 404."""
+    return profile_of(number) or abort(404)
+
+
+@bp.get('/users')
+@reads
+@arguments(UserPage)
+@gives(UsersPage)
+def get_users(query: dict[str, Any]) -> Any:
+    """List the people of this site, in the order in which they came."""
+    return page_of_users(People.everybody(), query)
+
+
+@bp.post('/users')
+@registrations
+@once
+@takes(NewUser)
+@gives(User, 201)
+def create_user(fields: dict[str, Any]) -> Any:
+    """Register an account."""
+    number = register(**fields)
+    return user_json(user_or_404(number)), 201, {'Location': url_for('api.get_user', id=number)}
+
+
+@bp.get('/users/<int:id>')
+@reads
+@gives(User)
+def get_user(number: int) -> Any:
+    """Read about a person."""
+    return user_json(user_or_404(number))
+
+
+@bp.put('/users/<int:id>')
+@writes
+@only_own
+@own_guesses
+@confirmations
+@takes(UserUpdate)
+@gives(User)
+def update_user(wanted: dict[str, Any], number: int) -> Any:
+    """Change what is said of you. Only what is sent changes.
+
+    Another address needs the present password, and becomes yours by the link that is mailed there.
+    """
+    change(caller(), wanted)
+    return user_json(user_or_404(number))
+
+
+@bp.get('/me')
+@reads
+@gives(Me)
+def get_me() -> Any:
+    """Read about yourself."""
+    me = caller()
+    return {**user_json(user_or_404(me.id)), 'email_confirmed': me.email_confirmed is not None}
+
+
+@bp.get('/users/<int:id>/followers')
+@reads
+@arguments(UserPage)
+@gives(UsersPage)
+def get_followers(query: dict[str, Any], number: int) -> Any:
+    """List who follows a person."""
+    return page_of_users(People.followers_of(user_or_404(number).id), query)
+
+
+@bp.get('/users/<int:id>/following')
+@reads
+@arguments(UserPage)
+@gives(UsersPage)
+def get_following(query: dict[str, Any], number: int) -> Any:
+    """List whom a person follows."""
+    return page_of_users(People.followed_by(user_or_404(number).id), query)

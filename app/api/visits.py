@@ -1,0 +1,32 @@
+"""What a request leaves behind: when a token was last used, beside when its owner was last seen."""
+
+import sqlalchemy as sa
+from flask import Flask, Response, current_app, g
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.api.blueprint import bp
+from app.dates import utcnow
+from app.extensions import db
+from app.main.hooks import is_due
+from app.models import Token
+
+
+@bp.after_request
+def note_use(response: Response) -> Response:
+    """Note the use of a token once the answer has gone out, at most once a minute."""
+    number, last_used = g.get('token_use', (None, None))
+    if number is not None and is_due(last_used):
+        app = current_app._get_current_object()  # type: ignore[attr-defined]
+        response.call_on_close(lambda: move_last_used(app, number))
+    return response
+
+
+def move_last_used(app: Flask, number: int) -> None:
+    """Set the time of the last use; where the database can't be written, do without."""
+    with app.app_context():
+        try:
+            used = sa.update(Token).where(Token.id == number).values(last_used=utcnow())
+            db.session.execute(used)
+            db.session.commit()
+        except SQLAlchemyError as error:
+            app.logger.info('use of a token not noted: %s', error)

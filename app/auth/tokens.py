@@ -1,0 +1,57 @@
+"""The page of the tokens by which a person's programs sign in."""
+
+from datetime import timedelta
+
+from flask import abort, flash, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_required
+
+from app.auth.blueprint import bp
+from app.auth.limits import own_guesses
+from app.auth.own_forms import NewTokenForm
+from app.extensions import db
+from app.forms import is_button_pressed
+from app.logs import security_log
+
+# Where it waits, in the person's own cookie, for the page that shows it.
+NEW = 'new token'
+
+
+@bp.route('/tokens', methods=['GET', 'POST'])
+@login_required
+@own_guesses
+def tokens() -> ResponseReturnValue:
+    """One's tokens, and a form for another, which the page shows but once."""
+    form = NewTokenForm()
+    if form.validate_on_submit():
+        session[NEW] = make_token(form)
+        return redirect(url_for('auth.tokens'))
+    shown = None if form.is_submitted() else session.pop(NEW, None)
+    page = render_template(
+        'auth/tokens.html', form=form, tokens=current_user.open_tokens(), new_token=shown
+    )
+    return page, 422 if form.is_submitted() else 200
+
+
+def make_token(form: NewTokenForm) -> str:
+    """Return a new token, as a form describes it."""
+    lifetime = timedelta(days=int(form.days.data))
+    scopes = tuple((form.scopes.data or '').split())
+    key, token = current_user.issue_token(form.token_name.data or '', lifetime, scopes)
+    db.session.commit()
+    security_log.info('token made user=%s address=%s', token.user_id, request.remote_addr)
+    return str(key)
+
+
+@bp.post('/tokens/<int:number>/end')
+@login_required
+def end_token(number: int) -> ResponseReturnValue:
+    """End one of one's tokens."""
+    if is_button_pressed():
+        if not current_user.end_token(number):
+            abort(404)
+        db.session.commit()
+        security_log.info('token ended user=%s token=%s', current_user.id, number)
+        flash(_('That token is no longer good.'), 'success')
+    return redirect(url_for('auth.tokens'))

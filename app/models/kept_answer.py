@@ -1,0 +1,42 @@
+"""Answers that are kept for programs that ask again, in doubt whether they were heard."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Base, Model, db
+
+KEPT = timedelta(days=1)
+
+
+class KeptAnswer(Model):
+    """What was answered to a request with a key, written together with what the request made.
+
+    Of the key and of the request only hashes are kept. A new account asks as nobody.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
+    key_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    request_hash: Mapped[str] = mapped_column(sa.String(64))
+    status: Mapped[int] = mapped_column(sa.Integer)
+    location: Mapped[str | None] = mapped_column(sa.String(200))
+    body: Mapped[str] = mapped_column(sa.Text)
+    created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow, index=True)
+
+    __table_args__ = (sa.Index(None, 'user_id'), Base.__table_args__)
+
+    @classmethod
+    def find(cls, key_hash: str) -> KeptAnswer | None:
+        """Return the answer that was kept under a key in the last day, or None."""
+        is_new = cls.created > utcnow() - KEPT
+        return db.session.scalar(sa.select(cls).where(cls.key_hash == key_hash, is_new))
+
+    @classmethod
+    def forget_old(cls) -> None:
+        """Delete the answers that nobody will ask for again."""
+        db.session.execute(sa.delete(cls).where(cls.created <= utcnow() - KEPT))

@@ -1,0 +1,29 @@
+"""Programs of people."""
+
+import pytest
+
+from tests.api.program import Program
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch):
+    """Make new passwords cheap."""
+    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
+
+
+@pytest.fixture
+def program(app):
+    """A program of susan's."""
+    return Program(app, 'susan')
+
+
+@pytest.fixture
+def other(app):
+    """A program of john's."""
+    return Program(app, 'john')
+
+
+@pytest.fixture
+def nobody(app):
+    """A program without a token."""
+    return Program(app)

@@ -1,0 +1,53 @@
+"""What a request of a program may cost, on a site with many people and posts."""
+
+import pytest
+
+from app import db
+from tests.cast import add_person, add_post, person
+from tests.queries import count_queries
+
+
+@pytest.fixture
+def program(app, program):
+    """Susan's program; she follows 25 people with posts and followers of their own."""
+    with app.app_context():
+        susan = person('susan')
+        for number in range(25):
+            author = add_person(f'author{number}')
+            susan.follow(author)
+            author.follow(susan)
+            for minutes in range(3):
+                add_post(author, f'number {number}', 100 * number + minutes)
+        db.session.commit()
+    return program
+
+
+@pytest.mark.parametrize(
+    ('path', 'budget'),
+    [
+        ('/api/users?per_page=25', 3),
+        ('/api/users?per_page=25&after=3', 3),
+        ('/api/users/1/followers?per_page=25', 4),
+        ('/api/users/1/following?per_page=25', 4),
+        ('/api/users/1', 2),
+        ('/api/me', 2),
+        ('/api/posts?per_page=25', 3),
+        ('/api/timeline?per_page=25', 4),
+        ('/api/users/6/posts?per_page=25', 4),
+        ('/api/posts/1', 2),
+        ('/api/posts/1/history', 4),
+        ('/api/search?q=number&per_page=25', 5),
+        ('/api/search/users?q=author1&per_page=25', 5),
+        ('/api/tokens', 2),
+    ],
+)
+def test_reading_keeps_its_budget_of_statements(program, path, budget):
+    with count_queries() as queries:
+        assert program.get(path).status_code == 200
+    assert len(queries) <= budget
+
+
+def test_writing_a_post_keeps_its_budget(program):
+    with count_queries() as queries:
+        assert program.post('/api/posts', {'body': 'Hello'}).status_code == 201
+    assert len(queries) <= 4

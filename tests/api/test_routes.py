@@ -1,0 +1,106 @@
+"""Every address of the API: it asks for a token, takes its method only, and speaks JSON always."""
+
+import pytest
+
+from app.api import bp
+from tests.api.program import Program
+from tests.cast import password_of
+from tests.tables import rows
+from tests.test_routes import ALL_RULES, METHODS
+
+RULES = [rule for rule in ALL_RULES if rule.endpoint.startswith(f'{bp.name}.')]
+PUBLIC = {'api.create_user', 'api.docs', 'api.openapi'}
+
+# What makes each request that changes something valid. A new one fails until it stands here.
+BODIES = {
+    'api.create_post': {'body': 'Hello'},
+    'api.create_user': {
+        'username': 'alice',
+        'email': 'alice@example.com',
+        'password': 'walks-in-the-rain',
+    },
+    'api.delete_post': None,
+    'api.follow': None,
+    'api.get_token': {},
+    'api.revoke_one_token': None,
+    'api.revoke_token': None,
+    'api.translate_text': {'text': 'Hola', 'source_language': 'es', 'dest_language': 'en'},
+    'api.unfollow': None,
+    'api.update_post': {'body': 'Changed'},
+    'api.update_user': {'about_me': 'I changed.'},
+}
+
+# There are no rows of susan's about these, or no translator; and reading needs more than a path.
+KEEPS_ROWS = {'api.translate_text'}
+QUERIES = {'api.search_posts': {'q': 'susan'}, 'api.search_users': {'q': 'susan'}}
+OWN_NUMBER = {'api.follow': 2, 'api.unfollow': 2}
+
+
+def path_of(rule) -> str:
+    """Return an address that the rule matches, about what is susan's."""
+    number = OWN_NUMBER.get(rule.endpoint, 1)
+    return rule.build(dict.fromkeys(rule.arguments, number))[1]
+
+
+def each(*methods):
+    """Run a test for every rule and those of the methods that it answers."""
+    pairs = [(rule, method) for rule in RULES for method in methods if method in rule.methods]
+    return pytest.mark.parametrize(('rule', 'method'), pairs, ids=str)
+
+
+@pytest.fixture
+def program(program, rule):
+    """Susan's program; where that is undone, she follows john."""
+    if rule.endpoint == 'api.unfollow':
+        program.put('/api/me/following/2')
+    return program
+
+
+@each('GET')
+def test_reading_works_and_changes_nothing(app, program, rule, method):
+    before = rows(app)
+    answer = program.get(path_of(rule), query_string=QUERIES.get(rule.endpoint))
+    assert answer.status_code == 200
+    assert answer.mimetype == ('text/html' if rule.endpoint == 'api.docs' else 'application/json')
+    assert rows(app) == before
+
+
+@each('POST', 'PUT', 'DELETE')
+def test_writing_works(app, program, rule, method):
+    before = rows(app)
+    auth = {'auth': ('susan', password_of('susan'))} if rule.endpoint == 'api.get_token' else {}
+    body = BODIES[rule.endpoint]
+    asked = Program(app) if auth else program
+    answer = asked.ask(method, path_of(rule), json=body, **auth)
+    assert answer.status_code in (200, 201, 204, 503)
+    assert (rows(app) != before) == (rule.endpoint not in KEEPS_ROWS)
+
+
+@each('GET', 'POST', 'PUT', 'DELETE')
+def test_nothing_is_done_without_a_token(app, susan, rule, method):
+    before = rows(app)
+    options = {'json': BODIES.get(rule.endpoint)} if method != 'GET' else {}
+    answer = susan.client.open(path_of(rule), method=method, **options)
+    if rule.endpoint in PUBLIC:
+        assert answer.status_code in (200, 201)
+    else:
+        assert (answer.status_code, answer.json['error']) == (401, 'Unauthorized')
+        assert rows(app) == before
+
+
+@pytest.mark.parametrize('rule', RULES, ids=str)
+def test_other_methods_are_not_allowed(app, program, rule):
+    allowed = {method for one in RULES if one.rule == rule.rule for method in one.methods}
+    for method in METHODS - allowed:
+        answer = program.ask(method, path_of(rule), headers={'Accept': 'text/html'})
+        assert (answer.status_code, answer.json) == (405, {'error': 'Method Not Allowed'})
+        assert set(answer.headers['Allow'].split(', ')) == allowed
+
+
+@pytest.mark.parametrize('rule', [rule for rule in RULES if BODIES.get(rule.endpoint)], ids=str)
+def test_other_bodies_than_json_are_not_taken(app, program, rule):
+    before, (method,) = rows(app), rule.methods - {'OPTIONS'}
+    for kind in ('text/plain', 'application/x-www-form-urlencoded', 'nonsense', None):
+        answer = program.ask(method, path_of(rule), data='body=x', content_type=kind)
+        assert (answer.status_code, answer.json['error']) == (415, 'Unsupported Media Type')
+    assert rows(app) == before
