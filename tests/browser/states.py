@@ -9,7 +9,7 @@ from app import db
 from app.dates import utcnow
 from app.models import Task
 from tests.browser.person import Person
-from tests.cast import add_person, add_post, person
+from tests.cast import add_person, add_post, password_of, person
 
 State = Callable[[Person], object]
 
@@ -274,6 +274,24 @@ def sent_export(visitor: Person) -> None:
 @state
 def sessions(visitor: Person) -> None:
     signed_in(visitor, '/auth/sessions')
+
+
+@state
+def no_tokens(visitor: Person) -> None:
+    signed_in(visitor, '/auth/tokens').is_at('Tokens for programs')
+
+
+@state
+def new_token(visitor: Person) -> None:
+    signed_in(visitor, '/auth/tokens')
+    visitor.fill(**{'What is it for?': LONG_NAME, 'Password': password_of('susan')})
+    visitor.button('Make a token')
+    visitor.is_told('This is the new token.')
+
+
+@state
+def api(visitor: Person) -> None:
+    visitor.visit('/api/docs').is_at('The API of this site')
 
 
 @state

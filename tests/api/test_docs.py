@@ -1,0 +1,92 @@
+"""The page about the API, and the document that it is made from."""
+
+import html
+import json
+import re
+import shlex
+
+from tests.api.test_routes import RULES
+from tests.cast import password_of
+from tests.site import Visitor, site
+
+LINE = re.compile(r'<code>(curl .*?)</code>', re.DOTALL)
+
+
+def lines_of(page: str) -> list[str]:
+    """Return the lines that a page tells its reader to try."""
+    return [html.unescape(line) for line in LINE.findall(page)]
+
+
+def test_every_operation_is_described(nobody):
+    document = nobody.get('/api/openapi.json').json
+    assert document['openapi'] == '3.1.0'
+    described = {
+        (method.upper(), path.replace('{id}', '<int:id>'))
+        for path, operations in document['paths'].items()
+        for method in operations
+    }
+    there = {
+        (method, rule.rule)
+        for rule in RULES
+        for method in rule.methods - {'HEAD', 'OPTIONS'}
+        if rule.endpoint not in ('api.docs', 'api.openapi')
+    }
+    assert described == there
+
+
+def test_document_knows_the_settings():
+    answer = site('sqlite://', POST_LENGTH=500).test_client().get('/api/openapi.json')
+    assert answer.json['components']['schemas']['NewPost']['properties']['body']['maxLength'] == 500
+
+
+def test_page_is_for_people_and_names_this_host(app, stranger):
+    for path in ('/api/', '/api/docs'):
+        page = stranger.get(path)
+        assert page.status_code == 200
+        assert '<h1>The API of this site</h1>' in page.text
+    assert 'http://localhost/api/users' in page.text
+    app.config['SERVER_URL'] = 'https://blog.example.com'
+    assert 'https://blog.example.com/api/users' in stranger.get('/api/docs').text
+
+
+def test_footer_leads_there(stranger):
+    assert 'href="/api/' in stranger.get('/auth/login').text
+
+
+def test_lines_of_the_page_work(app, susan, program):
+    susan.post('/follow/john')
+    lines = lines_of(susan.get('/api/docs').text)
+    assert len(lines) > 20
+    assert 'curl -X POST -u susan http://localhost/api/tokens' in lines
+    for line in lines:
+        # There is no translator, nobody follows themselves, and what is deleted is gone.
+        if not re.search('/translations|/me/following|DELETE', line):
+            answer = run(app, line.replace('$TOKEN', program.token).replace('-u susan', login()))
+            assert answer.status_code in (200, 201, 204), (line, answer.text)
+
+
+def login() -> str:
+    """Return what curl asks for after -u with a name alone."""
+    return f'-u susan:{password_of("susan")}'
+
+
+def run(app, line: str):
+    """Do what curl would do."""
+    words = shlex.split(line)[1:]
+    options = {'headers': {}, 'method': 'GET'}
+    while words[0].startswith('-'):
+        name, text, *words = words
+        if name == '-H':
+            header, _, value = text.partition(': ')
+            options['headers'][header] = value
+        else:
+            kind = {'-X': 'method', '-d': 'data', '-u': 'auth'}[name]
+            options[kind] = tuple(text.split(':')) if name == '-u' else text
+    return Visitor(app).client.open(words[0].removeprefix('http://localhost'), **options)
+
+
+def test_examples_are_json(stranger):
+    found = re.findall(r'<pre[^>]*><code>(\{.*?)</code>', stranger.get('/api/docs').text, re.DOTALL)
+    assert len(found) > 10
+    for text in found:
+        json.loads(html.unescape(text))

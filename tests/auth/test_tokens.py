@@ -1,0 +1,69 @@
+"""The page of a person's tokens."""
+
+import re
+
+import pytest
+
+from tests.cast import password_of
+from tests.site import Visitor
+
+GOOD = {
+    'token_name': 'my <script>',
+    'scopes': 'read',
+    'days': '30',
+    'password': password_of('susan'),
+}
+SHOWN = re.compile(r'<code>(mb_[\w-]{43})</code>')
+
+
+def new_token(visitor, **fields) -> str:
+    """Make a token on the page, and return it."""
+    assert visitor.post('/auth/tokens', {**GOOD, **fields}).location == '/auth/tokens'
+    return SHOWN.search(visitor.get('/auth/tokens').text)[1]
+
+
+def may(app, token: str, method: str, path: str, **options) -> bool:
+    """Say whether the API lets a token do something."""
+    headers = {'Authorization': f'Bearer {token}'}
+    answer = Visitor(app).client.open(path, method=method, headers=headers, **options)
+    return answer.status_code < 400
+
+
+def test_token_is_shown_once_and_works(app, susan):
+    assert 'You have no tokens.' in susan.get('/auth/tokens').text
+    token = new_token(susan)
+    page = susan.get('/auth/tokens').text
+    assert token not in page
+    assert 'my &lt;script&gt;' in page
+    assert may(app, token, 'GET', '/api/me')
+    assert not may(app, token, 'POST', '/api/posts', json={'body': 'x'})
+
+
+def test_token_may_write_where_that_is_wanted(app, susan):
+    assert may(app, new_token(susan, scopes='read write'), 'POST', '/api/posts', json={'body': 'x'})
+
+
+def test_token_is_ended(app, susan, john):
+    token = new_token(susan)
+    assert john.post('/auth/tokens/1/end').status_code == 404
+    assert may(app, token, 'GET', '/api/me')
+    susan.post('/auth/tokens/1/end')
+    assert not may(app, token, 'GET', '/api/me')
+    assert 'You have no tokens.' in susan.get('/auth/tokens').text
+
+
+@pytest.mark.parametrize(
+    ('change', 'text'),
+    [
+        ({'password': 'a guess'}, 'This is not your password.'),
+        ({'token_name': ' '}, 'This field is required.'),
+        ({'token_name': 'x' * 65}, 'between 1 and 64'),
+        ({'scopes': 'admin'}, 'Not a valid choice'),
+        ({'days': '9999'}, 'Not a valid choice'),
+    ],
+)
+def test_wrong_form_makes_none(susan, change, text):
+    answer = susan.post('/auth/tokens', {**GOOD, **change})
+    assert answer.status_code == 422
+    assert text in answer.text
+    assert 'You have no tokens.' in susan.get('/auth/tokens').text
