@@ -25,7 +25,9 @@ def example_of(schema: Json, schemas: Json, only_required: bool = False) -> Any:
 
 def example_of_object(schema: Json, schemas: Json, only_required: bool) -> Json:
     """Return an object with its properties."""
-    names = schema.get('properties', {})
-    if only_required:
-        names = [name for name in names if name in (schema.get('required') or names)]
-    return {name: example_of(schema['properties'][name], schemas) for name in names}
+    properties = schema.get('properties', {})
+    needed = schema.get('required') or [
+        name for name in properties if 'example' in properties[name]
+    ]
+    names = [name for name in properties if not only_required or name in needed]
+    return {name: example_of(properties[name], schemas) for name in names}

@@ -10,8 +10,8 @@ from app.api.schemas.fields import Input, Prose, Text
 from app.models.user import ABOUT_ME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
 from app.validators import PASSWORD_MAX, PASSWORD_MIN, check_email, check_username
 
-NAME_FORM = {'pattern': r'^\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*$', 'example': 'susan'}
-ADDRESS_FORM = {'format': 'email', 'example': 'susan@example.com'}
+NAME_FORM = {'pattern': r'^\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*$'}
+ADDRESS_FORM = {'format': 'email'}
 
 
 class UserLinks(Answer):
@@ -43,21 +43,23 @@ class Me(User):
     email_confirmed = always(fields.Boolean, example=True)
 
 
-def name_field(**options: Any) -> Text:
-    """Return the field of a username."""
-    return Text(check_username, low=1, high=USERNAME_LENGTH, metadata=NAME_FORM, **options)
+def name_field(also: dict[str, str] | None = None, **options: Any) -> Text:
+    """Return the field of a username, with what else the documents say of it."""
+    form = NAME_FORM | (also or {})
+    return Text(check_username, low=1, high=USERNAME_LENGTH, metadata=form, **options)
 
 
-def address_field(**options: Any) -> Text:
-    """Return the field of an e-mail address."""
-    return Text(check_email, low=1, high=EMAIL_LENGTH, metadata=ADDRESS_FORM, **options)
+def address_field(also: dict[str, str] | None = None, **options: Any) -> Text:
+    """Return the field of an e-mail address, with what else the documents say of it."""
+    form = ADDRESS_FORM | (also or {})
+    return Text(check_email, low=1, high=EMAIL_LENGTH, metadata=form, **options)
 
 
 class NewUser(Input):
     """What a new account needs."""
 
-    username = name_field(required=True)
-    email = address_field(required=True)
+    username = name_field({'example': 'robin'}, required=True)
+    email = address_field({'example': 'robin@example.com'}, required=True)
     password = Text(
         low=PASSWORD_MIN,
         high=PASSWORD_MAX,
@@ -82,7 +84,7 @@ class UserUpdate(Input):
 
     username = name_field()
     email = address_field()
-    about_me = Prose(high=ABOUT_ME_LENGTH, allow_none=True)
+    about_me = Prose(high=ABOUT_ME_LENGTH, allow_none=True, metadata={'example': 'Fond of trains.'})
     password = fields.String(
         validate=validate.Length(max=PASSWORD_MAX),
         metadata={'description': 'The present one. Only a new address needs it.'},
