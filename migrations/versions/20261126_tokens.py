@@ -1,7 +1,7 @@
 """Tokens of programs, and the answers that are kept for those that ask again.
 
 Revision ID: 20261126_tokens
-Revises: 20261126_tasks
+Revises: 20261126_follower_lists
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from app.dates import UTCDateTime
 
 revision = '20261126_tokens'
-down_revision = '20261126_tasks'
+down_revision = '20261126_follower_lists'
 branch_labels = None
 depends_on = None
 
