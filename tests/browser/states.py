@@ -123,6 +123,12 @@ def explore(visitor: Person) -> None:
 
 
 @state
+def statistics(visitor: Person) -> None:
+    signed_in(visitor, '/explore').link('Statistics')
+    visitor.is_at('Statistics')
+
+
+@state
 def search(visitor: Person) -> None:
     signed_in(visitor, '/explore').find('train')
     visitor.is_at('Search Results')

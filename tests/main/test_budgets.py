@@ -38,6 +38,7 @@ def susan(app, susan):
         ('/user/author1/popup', 5),
         ('/user/john/followers', 4),
         ('/user/susan/following?before=0-9', 4),
+        ('/stats', 4),
         ('/post/1', 2),
         ('/post/1/delete', 2),
         ('/settings', 1),

@@ -1,0 +1,38 @@
+"""The numbers of the site, for everyone who is signed in."""
+
+from babel import Locale, UnknownLocaleError
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+from flask_login import login_required
+
+from app.main.blueprint import bp
+from app.models.site_numbers import SiteNumbers
+
+
+@bp.get('/stats')
+@login_required
+def stats() -> ResponseReturnValue:
+    """Posts a day, people a week, languages, and since when the site is there."""
+    numbers = SiteNumbers.read()
+    posts = sum(number for _day, number in numbers.days)
+    people = numbers.weeks[-1][1]
+    sentences = {
+        'days': ngettext(
+            '%(num)d post in the last 30 days', '%(num)d posts in the last 30 days', posts
+        ),
+        'weeks': ngettext(
+            '%(num)d person was here this week', '%(num)d people were here this week', people
+        ),
+    }
+    return render_template('stats.html', numbers=numbers, sentences=sentences, posts=posts)
+
+
+@bp.app_template_filter()
+def language_name(code: str) -> str:
+    """Return what the reader calls the language of this code."""
+    try:
+        return Locale.parse(code).get_display_name(get_locale()) or code
+    except (ValueError, UnknownLocaleError):
+        return code or _('Unknown')
