@@ -195,6 +195,9 @@ class Config:
     POST_LENGTH = as_int('POST_LENGTH', 140, 1, 5000)
     AVATARS = as_choice('AVATARS', 'identicon', 'gravatar')
 
+    # Whether profiles, posts and feeds are open to readers who are not signed in.
+    PUBLIC_PAGES = as_bool('PUBLIC_PAGES', False)
+
     # Load tests turn the limits off; nothing else should.
     RATELIMIT_ENABLED = as_bool('RATELIMIT_ENABLED', True)
 

@@ -20,6 +20,10 @@ PUBLIC = {
         'main.choose_theme',
         'main.favicon',
         'main.manifest',
+        'main.robots',
+        'main.sitemap',
+        'main.sitemap_of_people',
+        'main.sitemap_of_posts',
         # To a script it says 401, which a sign-in page would hide.
         'main.notifications',
         'main.download_export',
@@ -30,7 +34,9 @@ PUBLIC = {
 }
 
 # Not there, unless a setting asks for it.
-HIDDEN = {'metrics.metrics'}
+HIDDEN = {
+    *('metrics.metrics', 'main.sitemap', 'main.sitemap_of_people', 'main.sitemap_of_posts'),
+}
 
 # What makes a form of each endpoint valid. A new form fails the tests until it stands here.
 SECRET = {'password': 'a longer secret', 'password2': 'a longer secret'}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.dates import utcnow
-from app.signed import fingerprint, key_for, read_signed, sign
+from app.signed import fingerprint, is_sealed, key_for, read_signed, seal, sign
 from tests.site import site
 
 APP = site('sqlite://')
@@ -63,3 +63,14 @@ def test_nonsense_is_refused(text, noise):
 
 def test_fingerprint_changes_with_the_facts():
     assert len({fingerprint('a', 'b'), fingerprint('ab', ''), fingerprint('a', None)}) == 3
+
+
+def test_a_seal_holds_for_its_facts_and_purpose(monkeypatch):
+    text = seal('a purpose', 'one', None)
+    assert is_sealed('a purpose', text, 'one', None)
+    assert not is_sealed('another purpose', text, 'one', None)
+    assert not is_sealed('a purpose', text, 'one', 'two')
+    monkeypatch.setitem(APP.config, 'SECRET_KEY_FALLBACKS', [APP.config['SECRET_KEY']])
+    monkeypatch.setitem(APP.config, 'SECRET_KEY', 'f' * 20 + 'another key')
+    assert is_sealed('a purpose', text, 'one', None)
+    assert seal('a purpose', 'one', None) != text

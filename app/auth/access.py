@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from flask import redirect, url_for
+from flask import current_app, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+
+from app.extensions import login
 
 P = ParamSpec('P')
 
@@ -19,5 +21,22 @@ def signed_out_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, Respo
         if current_user.is_authenticated:
             return redirect(url_for('main.index'))
         return view(*args, **kwargs)
+
+    return wrapper
+
+
+def readers_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Show a page to whoever is signed in, and to everybody where PUBLIC_PAGES opens the site."""
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if current_user.is_authenticated:
+            return view(*args, **kwargs)
+        if not current_app.config['PUBLIC_PAGES']:
+            return login.unauthorized()  # type: ignore[no-any-return]
+        response = make_response(view(*args, **kwargs))
+        # Its buttons are this browser's own, so nobody else may be given it.
+        response.cache_control.private = response.cache_control.no_cache = True
+        return response
 
     return wrapper

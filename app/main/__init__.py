@@ -1,10 +1,13 @@
 """The pages that people read and post on."""
 
 from app.main import (
+    addresses,
     avatars,
     charts,
+    crawlers,
     editing,
     exports,
+    feeds,
     hooks,
     languages,
     manifest,
@@ -23,11 +26,14 @@ from app.main import (
 from app.main.blueprint import bp
 
 __all__ = [
+    'addresses',
     'avatars',
     'bp',
     'charts',
+    'crawlers',
     'editing',
     'exports',
+    'feeds',
     'hooks',
     'languages',
     'manifest',

@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
+from app.auth.access import readers_only
 from app.detection import detect_language
 from app.extensions import db
 from app.forms import show_form
 from app.main.blueprint import bp
 from app.main.forms import EditPostForm
 from app.main.posts import posting
-from app.models import Post
+from app.models import Post, PostList
 
 
 @bp.route('/post/<int:number>/edit', methods=['GET', 'POST'])
@@ -31,8 +32,10 @@ def edit_post(number: int) -> ResponseReturnValue:
 
 
 @bp.get('/post/<int:number>/history')
-@login_required
+@readers_only
 def former_texts(number: int) -> ResponseReturnValue:
     """What a post said before it was edited, for everyone who can read it."""
-    found = db.session.get(Post, number) or abort(404)
+    if PostList.of_everybody(Post.id == number).first() is None:
+        abort(404)
+    found = db.session.get_one(Post, number)
     return render_template('former_texts.html', post=found, texts=found.history())

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
+from app.auth.access import readers_only
 from app.detection import detect_language
 from app.extensions import db, limiter
 from app.forms import EmptyForm, is_button_pressed, show_form
@@ -51,7 +52,7 @@ def explore() -> ResponseReturnValue:
 
 
 @bp.get('/post/<int:number>')
-@login_required
+@readers_only
 def post(number: int) -> ResponseReturnValue:
     """One post."""
     found = PostList.of_everybody(Post.id == number).first()

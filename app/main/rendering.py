@@ -2,7 +2,8 @@
 
 Most of the time of a page of posts would go into building the same 25 articles again. Each is
 kept under everything that it is made of (the post's and the author's data, the language, whose
-it is), so an entry can never be out of date; it is only forgotten when newer ones need its room.
+it is, and whether its reader is signed in), so an entry can never be out of date; it is only
+forgotten when newer ones need its room.
 """
 
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from app.models import Card
 # At about 1.5 kB a post this is 6 MB of memory.
 KEPT_POSTS = 4096
 
-Renderer = Callable[[Card, bool, str, str], Markup]
+Renderer = Callable[[Card, bool, bool, str, str], Markup]
 
 
 @bp.record_once
@@ -33,8 +34,8 @@ def prepare(state: Any) -> None:
     app.extensions['post_renderer'] = lru_cache(KEPT_POSTS)(article)
 
 
-def article(card: Card, is_own: bool, locale: str, root: str) -> Markup:
-    """Return the article that shows a post; `locale` and `root` are only what it depends on."""
+def article(card: Card, is_own: bool, is_signed_in: bool, locale: str, root: str) -> Markup:
+    """Return the article that shows a post; the last three are only what it depends on."""
     return Markup(render_template('_post.html', post=card, is_own=is_own))  # noqa: S704
 
 
@@ -42,5 +43,6 @@ def article(card: Card, is_own: bool, locale: str, root: str) -> Markup:
 def render_posts(cards: list[Card]) -> Markup:
     """Return the articles that show posts to the present reader, in their order."""
     render: Renderer = current_app.extensions['post_renderer']
-    reader, locale, root = current_user.id, g.locale, request.script_root
-    return Markup().join(render(card, card.user_id == reader, locale, root) for card in cards)
+    reader = current_user.id if current_user.is_authenticated else None
+    common = reader is not None, g.locale, request.script_root
+    return Markup().join(render(card, card.user_id == reader, *common) for card in cards)

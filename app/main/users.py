@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 from sqlalchemy.exc import IntegrityError
 
+from app.auth.access import readers_only
 from app.auth.redirects import next_page
 from app.extensions import db
 from app.forms import is_button_pressed, show_form
@@ -22,7 +23,7 @@ def user_or_404(username: str) -> User:
 
 
 @bp.get('/user/<username>')
-@login_required
+@readers_only
 def user(username: str) -> ResponseReturnValue:
     """A person's profile and posts."""
     person = user_or_404(username)

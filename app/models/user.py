@@ -15,6 +15,7 @@ from app.models.activity import ActivityMixin
 from app.models.address import AddressMixin
 from app.models.avatar import AvatarMixin
 from app.models.closing import ClosingMixin
+from app.models.feed_key import FeedReaderMixin
 from app.models.follow import FollowerMixin, followers
 from app.models.login_session import LoginSession
 from app.models.notification import Notification, NotifiedMixin
@@ -43,6 +44,7 @@ class User(
     FollowerMixin,
     TimelineMixin,
     ActivityMixin,
+    FeedReaderMixin,
     AvatarMixin,
     NotifiedMixin,
     TaskMixin,

@@ -1,11 +1,13 @@
 """What a profile tells of a person, and who is around them."""
 
+import re
 from datetime import timedelta
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from app import db
 from app.dates import utcnow
+from tests.atom import parse
 from tests.browser.person import Person
 from tests.cast import add_post, person
 
@@ -43,3 +45,14 @@ def test_a_profile_draws_what_its_person_wrote(susan: Person) -> None:
     expect(table).to_be_hidden()
     susan.page.get_by_text('The same in numbers').click()
     expect(table.get_by_role('row')).to_have_count(31)
+
+
+def test_a_program_reads_the_feed_without_signing_in(susan: Person, browser: Browser) -> None:
+    susan.visit('/user/john')
+    link = susan.page.get_by_role('link', name='Feed')
+    expect(link).to_have_attribute('title', re.compile('until you change your password'))
+    address = susan.page.locator('link[rel=alternate]').evaluate('link => link.href')
+    program = browser.new_context()
+    answer = program.request.get(address)
+    assert [entry['title'] for entry in parse(answer.text(), address)] == ['john was here']
+    program.close()

@@ -1,0 +1,86 @@
+"""What search engines ask for: what they may read, and what there is."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from flask import Response, abort, current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.extensions import db
+from app.main.addresses import absolute
+from app.main.blueprint import bp
+from app.models import Post, User
+
+# Addresses in one file, by ranges of ids; the protocol allows 50,000.
+AT_A_TIME = 5000
+
+HOUR = 60 * 60
+
+CLOSED = 'User-agent: *\nDisallow: /\n'
+OPEN = 'User-agent: *\nAllow: /user/\nAllow: /post/\nAllow: /static/\nDisallow: /\nSitemap: {}\n'
+
+
+@bp.get('/robots.txt')
+def robots() -> Response:
+    """Ask search engines to stay out, but for the pages that are open to everybody."""
+    is_open = current_app.config['PUBLIC_PAGES']
+    text = OPEN.format(absolute(url_for('main.sitemap'))) if is_open else CLOSED
+    return kept_for_an_hour(text, 'text/plain')
+
+
+@bp.get('/sitemap.xml')
+def sitemap() -> ResponseReturnValue:
+    """List the files with the addresses of people and posts; the protocol is sitemaps.org's."""
+    refuse_unless_open()
+    last_ids = {
+        kind: db.session.scalar(sa.select(sa.func.max(model.id))) or 0
+        for kind, model in (('people', User), ('posts', Post))
+    }
+    parts = [
+        (kind, part) for kind, last in last_ids.items() for part in range(last // AT_A_TIME + 1)
+    ]
+    return kept_for_an_hour(render_template('sitemap.xml', parts=parts), 'application/xml')
+
+
+@bp.get('/sitemap-people-<int:number>.xml')
+def sitemap_of_people(number: int) -> ResponseReturnValue:
+    """The profiles of one range."""
+    refuse_unless_open()
+    here = within(User.id, number), User.closed.is_(None)
+    names = db.session.scalars(sa.select(User.username).where(*here).order_by(User.id))
+    return listed([(url_for('main.user', username=name), None) for name in names])
+
+
+@bp.get('/sitemap-posts-<int:number>.xml')
+def sitemap_of_posts(number: int) -> ResponseReturnValue:
+    """The posts of one range, and when each changed last."""
+    refuse_unless_open()
+    columns = Post.id, sa.func.coalesce(Post.edited, Post.timestamp, type_=Post.timestamp.type)
+    here = within(Post.id, number), Post.by_open_accounts()
+    rows = db.session.execute(sa.select(*columns).where(*here).order_by(Post.id))
+    return listed([(url_for('main.post', number=post), changed) for post, changed in rows])
+
+
+def within(column: sa.SQLColumnExpression[int], number: int) -> sa.ColumnElement[bool]:
+    """Return the condition of one range of ids."""
+    return column.between(number * AT_A_TIME, (number + 1) * AT_A_TIME - 1)
+
+
+def listed(pages: list[tuple[str, datetime | None]]) -> Response:
+    """Return a file of addresses. Raises NotFound where there are none."""
+    xml = render_template('sitemap_part.xml', pages=pages or abort(404))
+    return kept_for_an_hour(xml, 'application/xml')
+
+
+def refuse_unless_open() -> None:
+    """Raise NotFound where nobody but people of the site may read."""
+    if not current_app.config['PUBLIC_PAGES']:
+        abort(404)
+
+
+def kept_for_an_hour(text: str, mimetype: str) -> Response:
+    """Return an answer that is the same for everybody."""
+    response = Response(text, mimetype=mimetype)
+    response.cache_control.public = True
+    response.cache_control.max_age = HOUR
+    return response

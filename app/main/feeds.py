@@ -1,0 +1,85 @@
+"""The posts of a person for programs that read feeds: Atom, RFC 4287."""
+
+import re
+from datetime import UTC, datetime
+
+from flask import Response, abort, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from jinja2.utils import urlize
+from markupsafe import Markup
+
+from app.extensions import login
+from app.main.addresses import absolute
+from app.main.blueprint import bp
+from app.main.users import user_or_404
+from app.models import User, Window
+from app.models.window import EPOCH
+
+FEED_POSTS = 50
+
+# What XML 1.0 can't hold, even escaped.
+NOT_XML = re.compile('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+
+
+@bp.get('/user/<username>/feed.atom')
+def feed(username: str) -> ResponseReturnValue:
+    """The newest posts of a person.
+
+    Where the site isn't open to everybody, a reader is signed in or brings the key of somebody
+    who could be: programs that read feeds have no cookies.
+    """
+    key = request.args.get('key')
+    is_open = current_app.config['PUBLIC_PAGES']
+    if not is_open and key and User.with_feed_key(key) is None:
+        abort(403)
+    if not (is_open or key or current_user.is_authenticated):
+        return login.unauthorized()  # type: ignore[no-any-return]
+    response = feed_of(user_or_404(username))
+    if is_open:
+        response.cache_control.public = True
+    if is_open or key:
+        # A program may keep it, but asks each time whether it is still the same.
+        response.cache_control.no_cache = True
+    return response
+
+
+def feed_of(person: User) -> Response:
+    """Return the feed, or 304 for a program that has it already."""
+    posts = person.own_posts().rows(Window(FEED_POSTS))
+    times = [post.edited or post.timestamp for post in posts]
+    updated = max(times, default=person.last_seen or EPOCH)
+    address = absolute(request.full_path.rstrip('?'))
+    xml = render_template('feed.xml', user=person, posts=posts, updated=updated, address=address)
+    response = Response(xml, mimetype='application/atom+xml')
+    response.last_modified = updated
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@bp.app_template_global()
+def feed_url(username: str) -> str:
+    """Return the address of a feed as the present reader's programs can use it."""
+    is_private = current_user.is_authenticated and not current_app.config['PUBLIC_PAGES']
+    key = {'key': current_user.feed_key()} if is_private else {}
+    return url_for('main.feed', username=username, **key)
+
+
+@bp.app_template_filter()
+def rfc3339(moment: datetime) -> str:
+    """Return a moment as Atom writes it."""
+    return moment.astimezone(UTC).isoformat(timespec='seconds').replace('+00:00', 'Z')
+
+
+@bp.app_template_filter()
+def xml_text(text: str) -> str:
+    """Return a text with signs of replacement for what XML can't hold."""
+    return NOT_XML.sub('\ufffd', text)
+
+
+@bp.app_template_filter()
+def feed_html(body: str) -> str:
+    """Return a post as HTML in a plain string, which XML escapes once more."""
+    html = Markup(urlize(xml_text(body), rel='ugc nofollow noopener'))  # noqa: S704
+    return str(html.replace('\n', Markup('<br>')))
