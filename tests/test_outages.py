@@ -1,0 +1,90 @@
+"""A database server that restarts, is away, or falls silent."""
+
+import pytest
+import sqlalchemy as sa
+
+from app.database import ENGINE_OPTIONS
+from tests.databases import closing, only_on, site_with_cast
+from tests.servers.gate import Gate
+from tests.servers.server import free_port
+from tests.site import Visitor, site
+
+# What a restart does to those who are connected.
+END_CONNECTIONS = {
+    'postgresql': 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity'
+    ' WHERE datname = current_database() AND pid != pg_backend_pid()',
+    'mysql': "SELECT CONCAT('KILL ', id) FROM information_schema.processlist"
+    ' WHERE db = DATABASE() AND id != CONNECTION_ID()',
+}
+
+# As the site has them, but for tests that wait for them, in seconds.
+SHORT = {'connect_timeout': 1, 'read_timeout': 1, 'write_timeout': 1}
+
+
+def end_connections(url: str) -> int:
+    """End every connection to a database, and return how many there were."""
+    engine = sa.create_engine(url, poolclass=sa.NullPool, isolation_level='AUTOCOMMIT')
+    with engine.connect() as connection:
+        found = connection.scalars(sa.text(END_CONNECTIONS[engine.dialect.name])).all()
+        if engine.dialect.name == 'mysql':
+            for statement in found:
+                connection.exec_driver_sql(statement)
+    return len(found)
+
+
+@only_on('postgresql', 'mariadb')
+def test_restart_is_not_noticed(database_url):
+    with site_with_cast(database_url) as app:
+        susan = Visitor(app).sign_in('susan')
+        for _ in range(2):
+            assert end_connections(database_url) > 0
+            assert 'susan was here' in susan.get('/explore').text
+            assert end_connections(database_url) > 0
+            assert susan.post('/index', {'post': 'still here'}).status_code == 302
+
+
+@pytest.mark.parametrize('kind', ['postgresql+psycopg', 'mysql+pymysql'])
+def test_server_that_is_away_is_a_busy_page(kind):
+    url = f'{kind}://susan:s3cret@127.0.0.1:{free_port()}/none'
+    with closing(site(url, PROPAGATE_EXCEPTIONS=False)) as app:
+        visitor = Visitor(app)
+        with visitor.client.session_transaction() as session:
+            session['_user_id'] = '1.key'
+        answer = visitor.get('/explore')
+        assert (answer.status_code, answer.headers['Retry-After']) == (503, '5')
+        assert 'Set-Cookie' not in answer.headers
+        assert visitor.get('/healthz').status_code == 200
+        assert visitor.get('/readyz').status_code == 503
+
+
+@pytest.fixture
+def gate(database_url):
+    """The way to a database server."""
+    url = sa.make_url(database_url)
+    gate = Gate(url.host, url.port)
+    yield gate
+    gate.take_down()
+
+
+@only_on('mariadb')
+def test_silent_server_is_a_busy_page_and_nobody_is_signed_out(database_url, gate):
+    url = sa.make_url(database_url).set(port=gate.port)
+    options = ENGINE_OPTIONS['mysql']
+    settings = {**options, 'connect_args': {**options['connect_args'], **SHORT}}
+    place = url.render_as_string(hide_password=False)
+    with site_with_cast(
+        place, PROPAGATE_EXCEPTIONS=False, SQLALCHEMY_ENGINE_OPTIONS=settings
+    ) as app:
+        susan = Visitor(app).sign_in('susan')
+        with gate.closed():
+            assert susan.get('/explore').status_code == 503
+        assert 'susan was here' in susan.get('/explore').text
+
+
+def test_bounds_are_a_few_seconds():
+    bounds = ENGINE_OPTIONS['mysql']['connect_args']
+    assert {name: bounds[name] for name in SHORT} == {
+        'connect_timeout': 5,
+        'read_timeout': 10,
+        'write_timeout': 10,
+    }
