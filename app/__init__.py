@@ -9,6 +9,7 @@ from werkzeug.routing import IntegerConverter, Map
 from app import api, auth, cli, errors, health, main, metrics
 from app.assets import init_app as configure_assets
 from app.bounds import configure_bounds
+from app.compression import configure_compression
 from app.database import configure_database
 from app.extensions import db, limiter, login, migrate
 from app.faults import configure_fault_mail
@@ -50,6 +51,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     register_blueprints(app)
     configure_assets(app)
     configure_templates(app)
+    configure_compression(app)
     configure_translation(app)
     configure_tracing(app)
     configure_logging(app)
