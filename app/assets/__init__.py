@@ -7,7 +7,8 @@ from wsgiref.headers import Headers
 from flask import Flask
 from whitenoise import WhiteNoise
 
-from app.assets.publish import publish
+from app.assets.publish import publish, publish_content
+from app.assets.scripts import TOGETHER, all_scripts, script_names
 
 
 def init_app(app: Flask) -> None:
@@ -15,15 +16,21 @@ def init_app(app: Flask) -> None:
 
     The copies are kept in the instance folder. Where they can't be, and in debug mode, Flask
     serves the files under their plain names, which it always does beside the hashed ones.
+    Templates know as `scripts` which of them every page loads.
     """
-    if app.debug or app.static_folder is None:
+    if app.static_folder is None:
         return
-    folder = Path(app.instance_path, 'static')
+    static, folder = Path(app.static_folder), Path(app.instance_path, 'static')
+    app.jinja_env.globals['scripts'] = script_names(static)
+    if app.debug:
+        return
     try:
-        names = publish(Path(app.static_folder), folder)
+        names = publish(static, folder)
+        names[str(TOGETHER)] = publish_content(all_scripts(static), TOGETHER, folder)
     except OSError as error:
         app.logger.warning('Static files keep their plain names: %s', error)
         return
+    app.jinja_env.globals['scripts'] = [str(TOGETHER)]
     hash_urls(app, names)
     # Files of an earlier version stay: a page that is still open may ask for them.
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]

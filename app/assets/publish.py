@@ -19,16 +19,25 @@ def publish(source: Path, target: Path) -> dict[str, str]:
     `css/site.css` becomes `css/site.0123456789ab.css`; what is there already stays untouched,
     so any number of processes may do this at once. Raises OSError when it can't write.
     """
-    target.mkdir(parents=True, exist_ok=True)
-    names = {}
-    for path in sorted(source.rglob('*')):
-        if path.is_file():
-            content = path.read_bytes()
-            name = hashed_name(path.relative_to(source), content)
-            names[path.relative_to(source).as_posix()] = name
-            if not (target / name).exists():
-                place(content, target / name, scratch=target.parent)
-    return names
+    paths = [path for path in sorted(source.rglob('*')) if path.is_file()]
+    return {
+        path.relative_to(source).as_posix(): publish_content(
+            path.read_bytes(), path.relative_to(source), target
+        )
+        for path in paths
+    }
+
+
+def publish_content(content: bytes, path: Path, target: Path) -> str:
+    """Put what a relative path shall hold below a folder, and return its new name.
+
+    Raises OSError when it can't write.
+    """
+    name = hashed_name(path, content)
+    if not (target / name).exists():
+        target.mkdir(parents=True, exist_ok=True)
+        place(content, target / name, scratch=target.parent)
+    return name
 
 
 def hashed_name(path: Path, content: bytes) -> str:

@@ -1,0 +1,20 @@
+"""The scripts of the pages: small files to read and change, one file to load."""
+
+from pathlib import Path
+
+# Needs Moment, which isn't on every page.
+APART = 'times.js'
+
+TOGETHER = Path('js', 'all.js')
+
+
+def script_names(static: Path) -> list[str]:
+    """Return the names below a static folder of the scripts that every page loads."""
+    paths = sorted(static.glob('js/*.js'))
+    return [path.relative_to(static).as_posix() for path in paths if path.name != APART]
+
+
+def all_scripts(static: Path) -> bytes:
+    """Return these scripts as one module, in which each still has names of its own."""
+    texts = [(static / name).read_bytes() for name in script_names(static)]
+    return b'\n'.join(b'{\n' + text + b'}' for text in texts)
