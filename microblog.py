@@ -4,9 +4,11 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from app import create_app, db
+from app.cli.running import remind_of_migrations
 from app.models import LoginSession, Notification, Post, Task, User
 
 app = create_app()
+remind_of_migrations(app)
 
 
 @app.shell_context_processor

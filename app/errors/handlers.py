@@ -1,11 +1,18 @@
 """From an exception to an answer."""
 
+import re
 import time
 from math import ceil
 
 from flask import Response, current_app, jsonify, make_response, render_template, request
 from flask_limiter import RateLimitExceeded
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import (
     BadRequest,
@@ -18,13 +25,21 @@ from werkzeug.exceptions import (
 
 from app.errors.blueprint import bp
 from app.errors.kept_text import kept_text
-from app.errors.words import words_for, words_for_host
+from app.errors.words import words_for, words_for_host, words_for_no_tables
 from app.extensions import db, limiter
+from app.health import is_migrated
 from app.logs import security_log
 from app.tracing import request_id
 
 # Seconds after which a database that is busy or restarts has often come back.
 RETRY_SECONDS = 5
+
+# How the databases say that there is no such table or column.
+MISSING = re.compile("no such (table|column)|does(n't| not) exist|Unknown column")
+
+
+class NotMigrated(ServiceUnavailable):
+    """The database has not got the tables of this release."""
 
 
 @bp.app_errorhandler(HTTPException)
@@ -70,10 +85,19 @@ def database_error(error: DBAPIError | PoolTimeoutError) -> Response:
         reason = str(error.orig).partition('\n')[0]
         current_app.logger.warning('refused by the database: %s', reason)
         return http_error(BadRequest())
+    if is_about_what_is_missing(error) and not is_migrated():
+        current_app.logger.error('the database is not ready, run: flask db upgrade')
+        return http_error(NotMigrated())
     if isinstance(error, OperationalError | PoolTimeoutError):
         current_app.logger.error('database not available: %s', error)
         return http_error(ServiceUnavailable())
     return internal_error(InternalServerError(original_exception=error))
+
+
+def is_about_what_is_missing(error: DBAPIError | PoolTimeoutError) -> bool:
+    """Say whether a table or column isn't there; SQLite and MariaDB call that operational, too."""
+    is_missing = isinstance(error, DBAPIError) and MISSING.search(str(error.orig))
+    return bool(is_missing) and isinstance(error, OperationalError | ProgrammingError)
 
 
 @bp.app_errorhandler(InternalServerError)
@@ -109,7 +133,8 @@ def page_error(error: HTTPException) -> Response:
 
 def render_error(template: str, error: HTTPException) -> Response:
     """Return the error as a page made from a template."""
-    title, advice = words_for(error.code or 500)
+    no_tables = isinstance(error, NotMigrated)
+    title, advice = words_for_no_tables() if no_tables else words_for(error.code or 500)
     page = render_template(
         template,
         title=title,

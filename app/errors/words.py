@@ -2,6 +2,8 @@
 
 from flask_babel import gettext as _
 
+UPGRADE = 'flask db upgrade'
+
 
 def words_for(code: int) -> tuple[str, str]:
     """Return the title and the advice for an HTTP status."""
@@ -31,6 +33,11 @@ def words_for(code: int) -> tuple[str, str]:
         _('The administrator has been notified. Sorry for the inconvenience!'),
     )
     return words.get(code, unexpected if code >= 500 else words[400])
+
+
+def words_for_no_tables() -> tuple[str, str]:
+    """Return the title and the advice for a site whose database was not migrated."""
+    return _('Not Ready'), _('The database is not ready. Run: %(command)s', command=UPGRADE)
 
 
 def words_for_host() -> str:
