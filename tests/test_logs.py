@@ -209,6 +209,18 @@ def test_secrets_are_not_logged(log, stranger):
         assert secret not in written
 
 
+def test_refusals_are_logged(access, susan, stranger):
+    guess = {'old_password': 'a guess', 'password': 'a new one!', 'password2': 'a new one!'}
+    susan.post('/auth/change_password', guess, buffered=True)
+    susan.post('/auth/close_account', {'password': 'a guess'}, buffered=True)
+    stranger.get('/', headers={'Host': 'evil.example'}, buffered=True)
+    written = access.getvalue()
+    assert written.count('own password refused user=1') == 2
+    assert written.count('host refused address=127.0.0.1') == 1
+    assert 'a guess' not in written
+    assert 'evil' not in written
+
+
 def test_lines_go_to_rotating_files_by_default(tmp_path):
     app = Flask('app', root_path=str(tmp_path / 'app'))
     app.config.update(LOG_TO_STDOUT=False, LOG_FORMAT='text')

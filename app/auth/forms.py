@@ -6,6 +6,7 @@ from flask_login import current_user
 from wtforms import BooleanField, EmailField, Field, PasswordField, StringField, SubmitField
 from wtforms.validators import ValidationError
 
+from app.auth.own_forms import refuse_wrong_password
 from app.forms import AS_TYPED, REQUIRED, Form, NewPasswordForm, trimmed
 from app.models import User
 from app.validators import check_email, check_username, follows
@@ -71,8 +72,7 @@ class ChangePasswordForm(NewPasswordForm):
 
     def validate_old_password(self, field: Field) -> None:
         """Refuse a change by somebody who found the browser open."""
-        if not current_user.check_password(field.data or ''):
-            raise ValidationError(_('This is not your password.'))
+        refuse_wrong_password(field)
 
     def own_words(self) -> list[str | None]:
         """Return the name and the address of the account."""

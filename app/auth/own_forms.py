@@ -8,9 +8,17 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from app.forms import AS_TYPED, REQUIRED, Form, trimmed
+from app.logs import security_log
 from app.models import User
 from app.models.token import TOKEN_NAME_LENGTH
 from app.validators import check_email, check_length, check_printable, follows
+
+
+def refuse_wrong_password(field: Field) -> None:
+    """Raise ValidationError unless a field has the password of who is signed in."""
+    if not current_user.check_password(field.data or ''):
+        security_log.warning('own password refused user=%s', current_user.id)
+        raise ValidationError(_('This is not your password.'))
 
 
 class OwnPasswordForm(Form):
@@ -22,8 +30,7 @@ class OwnPasswordForm(Form):
 
     def validate_password(self, field: Field) -> None:
         """Refuse whoever doesn't know the password."""
-        if not current_user.check_password(field.data or ''):
-            raise ValidationError(_('This is not your password.'))
+        refuse_wrong_password(field)
 
 
 class CloseAccountForm(OwnPasswordForm):

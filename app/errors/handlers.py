@@ -58,6 +58,7 @@ def http_error(error: HTTPException) -> Response:
 @bp.app_errorhandler(SecurityError)
 def untrusted_host(error: SecurityError) -> Response:
     """Answer in plain text: where the host isn't ours, there are no links for a page."""
+    security_log.warning('host refused address=%s', request.remote_addr)
     response = (
         json_error(error) if wants_json() else Response(words_for_host(), mimetype='text/plain')
     )
