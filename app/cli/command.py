@@ -9,10 +9,13 @@ from flask.cli import AppGroup
 from sqlalchemy.exc import DBAPIError
 
 from app.health import is_migrated
+from app.search import Unavailable
+
+NO_INDEX = 'The index of the search does not answer: {}. Once it does, run: flask search reindex'
 
 
 class Command(click.Command):
-    """A command that explains in one line what was typed wrongly or what ails the database."""
+    """A command that explains in one line what was typed wrongly or which neighbour is ill."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
         """Read the arguments."""
@@ -26,6 +29,8 @@ class Command(click.Command):
                 return super().invoke(ctx)
         except DBAPIError as error:
             raise click.ClickException(problem(error)) from error
+        except Unavailable as error:
+            raise click.ClickException(NO_INDEX.format(error)) from error
 
 
 class Group(AppGroup):

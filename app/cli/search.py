@@ -1,8 +1,6 @@
 """`flask search`: the index that searches look into, for those who run the site."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -12,7 +10,7 @@ from app.cli.command import Group
 from app.cli.progress import Progress
 from app.extensions import db
 from app.indexing import Check, searchable_models
-from app.search import Unavailable, search_index
+from app.search import search_index
 
 search = Group('search', help='Rebuild and check the index that searches look into.')
 
@@ -27,9 +25,8 @@ def reindex() -> None:
     """
     totals = {model: rows_of(model) for model in searchable_models()}
     progress = Progress(max(totals.values()))
-    with index_that_answers():
-        for model, total in totals.items():
-            progress.show(title(model), total, search_index().rebuild(model))
+    for model, total in totals.items():
+        progress.show(title(model), total, search_index().rebuild(model))
 
 
 @search.command()
@@ -40,11 +37,10 @@ def check(dry_run: bool, as_json: bool) -> None:
 
     Example: flask search check --dry-run
     """
-    with index_that_answers():
-        checks = [Check.of(model) for model in searchable_models()]
-        for found in checks:
-            if not dry_run:
-                found.repair()
+    checks = [Check.of(model) for model in searchable_models()]
+    for found in checks:
+        if not dry_run:
+            found.repair()
     if as_json:
         click.echo(json.dumps({title(one.model).lower(): fields(one) for one in checks}, indent=1))
     else:
@@ -53,15 +49,6 @@ def check(dry_run: bool, as_json: bool) -> None:
         if dry_run:
             raise click.ClickException('The index is wrong. Run: flask search check')
         click.echo(f'{wrong} repaired.', err=as_json)
-
-
-@contextmanager
-def index_that_answers() -> Iterator[None]:
-    """Say in one line that the index could not be asked."""
-    try:
-        yield
-    except Unavailable as error:
-        raise click.ClickException(f'The index does not answer: {error}') from error
 
 
 def rows_of(model: Any) -> int:

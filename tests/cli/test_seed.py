@@ -62,6 +62,7 @@ def test_says_what_was_done_and_who_can_sign_in(run_on_empty, empty_app):
         'Users    20/20',
         'Posts   500/500',
         'Follows 100/100',
+        'Search  520/520',
     ]
     assert last == 'Sign in as  alice / demo-alice   (20 users, all passwords demo-<name>)'
     for name in ('alice', 'bruno', 'tara'):
@@ -73,6 +74,15 @@ def test_first_one_has_posts_to_read_and_of_their_own(empty_app, run_on_empty):
     alice = Visitor(empty_app).sign_in('alice', 'demo-alice')
     for page in ('/index', '/user/alice'):
         assert alice.get(page).text.count('<article') == 25
+
+
+def test_all_of_it_can_be_found(empty_app, run_on_empty):
+    run_on_empty('seed')
+    alice = Visitor(empty_app).sign_in('alice', 'demo-alice')
+    assert alice.get('/search?q=the').text.count('<mark>') > 25
+    for user in 'bruno', 'tara':
+        assert f'<mark>{user}</mark>' in alice.get(f'/search?q={user}').text
+    assert 'all is well' in run_on_empty('search', 'check', '--dry-run').stdout
 
 
 @pytest.mark.parametrize('users', [1, 2])

@@ -1,9 +1,10 @@
 """All of the demo data, in the order in which it is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
+from typing import Any
 
 import sqlalchemy as sa
 from flask import current_app
@@ -14,8 +15,10 @@ from app.cli.seed.people import ids_of, newcomers, person_rows
 from app.cli.seed.posts import note_last_posts, post_rows
 from app.cli.seed.rows import insert
 from app.extensions import db
+from app.indexing import searchable_models
 from app.models import Post, User
 from app.models.follow import followers
+from app.search import search_index
 
 # Goes through the counts of one part of the work, given its name and its total.
 Show = Callable[[str, int, Iterable[int]], None]
@@ -45,6 +48,7 @@ class World:
         start = f'{self.seed} {population()}'
         rngs = {part: Random(f'{part} {start}') for part in ('users', 'posts', 'follows')}
 
+        above = [(model, highest_id(model)) for model in searchable_models()]
         people = newcomers(rngs['users'], self.users)
         show('Users', self.users, insert(User, person_rows(rngs['users'], people, self.until)))
 
@@ -57,4 +61,16 @@ class World:
 
         pairs = follow_rows(rngs['follows'], list(ids.values()), self.follows)
         show('Follows', self.follows, insert(followers, pairs))
+        show('Search', self.users + self.posts, index_rows(above))
         return list(ids)
+
+
+def highest_id(model: Any) -> int:
+    """Return the greatest id that a model has."""
+    return db.session.scalar(sa.select(sa.func.max(model.id))) or 0
+
+
+def index_rows(above: list[tuple[Any, int]]) -> Iterator[int]:
+    """Let searches find the rows of each model above an id; yield counts of rows."""
+    for model, number in above:
+        yield from search_index().extend(model, number)
