@@ -34,6 +34,7 @@ lint: dev-packages ## Check style, types and templates
 
 bench: dev-packages peers ## Measure pages, search, and the home page beside other frameworks
 	@$(python) bench/timeline.py $(ARGS)
+	@$(python) bench/search.py
 	@$(python) bench/home.py
 
 peers: packages $(peers)/requirements.txt ## Install the other frameworks that make bench compares with

@@ -12,8 +12,13 @@ HEADING = f'{"posts":>9}  {"page":<19}  requests/s     low - high  ratio  CPU ms
 
 def circumstances(rounds: int, seconds: float) -> str:
     """Return how and on what kind of machine was measured."""
+    return f'{rounds} rounds of {seconds:g} s each; {load_average()}'
+
+
+def load_average() -> str:
+    """Return how busy the machine was of late."""
     load = ' '.join(f'{figure:.1f}' for figure in os.getloadavg())
-    return f'{rounds} rounds of {seconds:g} s each; load average {load} on {os.cpu_count()} cores'
+    return f'load average {load} on {os.cpu_count()} cores'
 
 
 def table(subjects: list[Subject]) -> Iterator[str]:
@@ -51,3 +56,18 @@ def ratio(values: list[float], others: list[float]) -> float:
     return median(
         value / other if other else 0 for value, other in zip(values, others, strict=True)
     )
+
+
+def comparison(times: dict[str, dict[str, list[float]]], posts: int, rounds: int) -> Iterator[str]:
+    """Yield a table of what each step took by whose it was, in seconds, and ratios to the first."""
+    yield f'\n{posts:,} posts, {rounds} rounds; {load_average()}\n'
+    yield f'{"milliseconds":<16}  {"":<13}  {"median":>9}  {"low - high":>19}  {"ratio":>7}'
+    for step, by_name in times.items():
+        first = median(next(iter(by_name.values())))
+        for name, seconds in by_name.items():
+            values = [value * 1000 for value in seconds]
+            spread = f'{min(values):.2f} - {max(values):.2f}'
+            yield (
+                f'{step:<16}  {name:<13}  {median(values):>9.2f}  {spread:>19}'
+                f'  {median(values) / first / 1000:>7.2f}'
+            )
