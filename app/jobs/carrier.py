@@ -2,6 +2,7 @@
 
 import atexit
 import logging
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -9,7 +10,7 @@ from time import monotonic
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.jobs.worker import forget_old_jobs
+from app.jobs.worker import forget_old_jobs, give_back
 
 log = logging.getLogger(__name__)
 
@@ -46,11 +47,16 @@ class Carrier:
                 atexit.register(self.stop)
 
     def stop(self) -> None:
-        """Begin no further job, and wait a little for the one at hand."""
+        """Begin no further job, and finish the one at hand, or give it back where it is long."""
         self.stopped.set()
         self.handed.put(None)
-        if self.thread is not None:
-            self.thread.join(self.patience)
+        if self.thread is None:
+            return
+        self.thread.join(self.patience)
+        if self.thread.is_alive():
+            # Where this fails too, others take the job for lost after a minute.
+            with suppress(SQLAlchemyError):
+                give_back(self.app)
 
     def carry(self, number: int) -> None:
         """Hand over a new job; this takes no time and can't fail."""

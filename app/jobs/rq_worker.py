@@ -1,9 +1,14 @@
-"""RQ's worker with the application in its memory.
+"""RQ's worker with the application in its memory, which ends in time.
 
 RQ forks for every job. Its own class loads the application only then, again and again; with
-`RQ_WORKER_CLASS=app.jobs.rq_worker.Worker` each job begins half a second of work sooner.
+`RQ_WORKER_CLASS=app.jobs.rq_worker.Worker` each job begins half a second of work sooner. RQ's own
+class also waits for the end of a job however long that takes, where supervisors kill who is slow.
 """
 
+import signal
+import sys
+from threading import Timer
+from types import FrameType
 from typing import Any
 
 import rq
@@ -12,9 +17,29 @@ from app.jobs.redis_carrier import workers_app
 
 
 class Worker(rq.Worker):
-    """A worker that is ready when it forks."""
+    """A worker that is ready when it forks, and gives back a job that is long when it is to end."""
+
+    # How long a job may take to its end once the worker is asked to end, in seconds.
+    patience = 7.0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # Also ends the worker at its start, with a clear line, where a setting makes no sense.
         workers_app()
         super().__init__(*args, **kwargs)
+
+    def request_stop(self, signum: int, frame: FrameType | None) -> None:
+        """Begin no further job, and see to it that the one at hand ends."""
+        timer = Timer(self.patience, self.interrupt_horse)
+        timer.daemon = True
+        timer.start()
+        super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
+
+    def interrupt_horse(self) -> None:
+        """Ask the process that does the job to give it back."""
+        if self.horse_pid:
+            self.kill_horse(signal.SIGTERM)
+
+    def setup_work_horse_signals(self) -> None:
+        """Let the process that does a job end by an exception, of which the job is told."""
+        super().setup_work_horse_signals()  # type: ignore[no-untyped-call]
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

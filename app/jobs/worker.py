@@ -14,6 +14,9 @@ from app.models import Claim, Job, JobState, Task
 
 log = logging.getLogger(__name__)
 
+# The jobs that this process is at, by what it holds them with.
+AT_WORK: dict[str, Claim] = {}
+
 HEARTBEAT_SECONDS = 10
 AT_A_TIME = 100
 
@@ -84,6 +87,20 @@ def attempt(claim: Claim) -> None:
         # Only what nobody will try again is a fault that somebody has to see to.
         level = logging.ERROR if state is JobState.FAILED else logging.WARNING
         log.log(level, 'job %s (%s) failed', claim.number, claim.name, exc_info=True)
+    except BaseException:
+        # The process is to end, and can't finish.
+        db.session.rollback()
+        claim.give_back()
+        db.session.commit()
+        raise
+
+
+def give_back(app: Flask) -> None:
+    """Let others have at once what this process is at, since it ends. Raises SQLAlchemyError."""
+    with app.app_context():
+        for claim in list(AT_WORK.values()):
+            claim.give_back()
+        db.session.commit()
 
 
 @contextmanager
@@ -102,8 +119,10 @@ def beating(app: Flask, claim: Claim) -> Iterator[None]:
 
     thread = Thread(target=beat, name=f'heartbeat of job {claim.number}', daemon=True)
     thread.start()
+    AT_WORK[claim.token] = claim
     try:
         yield
     finally:
+        del AT_WORK[claim.token]
         over.set()
         thread.join()

@@ -81,6 +81,11 @@ class Claim:
         self.write(state=JobState.QUEUED, due=now + self.pause(), claim=None, error=text)
         return JobState.QUEUED
 
+    def give_back(self) -> None:
+        """Let another worker have the job at once, as if nobody had tried it here."""
+        before = max(self.attempts - 1, 0)
+        self.write(state=JobState.QUEUED, due=utcnow(), claim=None, attempts=before)
+
     def pause(self) -> timedelta:
         """Return how long to wait after the attempts so far."""
         doublings = min(self.attempts - 1, 16)

@@ -60,3 +60,7 @@ def web_process(server: SiteServer) -> int:
     (master,) = children(server.process.pid)
     (worker,) = children(master)
     return worker
+def descendants(number: int) -> list[int]:
+    """Return all processes below one, parents before their children."""
+    below = children(number)
+    return below + [far for near in below for far in descendants(near)]

@@ -95,3 +95,33 @@ def test_worker_asked_to_end_finishes_its_mail(web, mail_server, settings):
         worker.wait()
     assert job(web, number).attempts == 1
     assert is_done(web, number)
+
+
+IMPATIENT = """
+from app.jobs.rq_worker import Worker
+
+class ImpatientWorker(Worker):
+    patience = 0.2
+"""
+
+
+@pytest.fixture
+def impatient(settings, tmp_path):
+    """The environment of a worker that gives a job less time when it is asked to end."""
+    (tmp_path / 'impatient.py').write_text(IMPATIENT)
+    worker = {'RQ_WORKER_CLASS': 'impatient.ImpatientWorker', 'PYTHONPATH': str(tmp_path)}
+    return {**settings, **worker}
+
+
+def test_worker_asked_to_end_gives_back_what_takes_long(web, mail_server, settings, impatient):
+    mail_server.hangs_at = 'DATA'
+    with rq_worker(impatient) as worker:
+        number = enqueue_mail(web)
+        eventually(lambda: 'DATA' in mail_server.heard)
+        worker.send_signal(signal.SIGTERM)
+        worker.wait()
+    assert (job(web, number).state, job(web, number).attempts) == (JobState.QUEUED, 0)
+    mail_server.hangs_at = ''
+    with rq_worker(settings):
+        eventually(lambda: is_done(web, number))
+    assert len(mail_server.mails) == 1

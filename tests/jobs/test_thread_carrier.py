@@ -111,3 +111,24 @@ def test_first_request_starts_the_thread(tmp_path):
 def test_tests_start_no_thread(app):
     app.test_client().get('/healthz')
     assert app.extensions['carrier'].thread is None
+
+
+def test_end_of_the_process_gives_back_a_job_that_takes_long(filed, carrier, tasks):
+    begun, over = Event(), Event()
+
+    def take_long() -> None:
+        begun.set()
+        over.wait(SECONDS)
+
+    tasks.take_long = take_long
+    carrier.patience = 0
+    carrier.start()
+    number = add_job(filed, 'take_long')
+    assert begun.wait(SECONDS)
+    carrier.stop()
+    given_back = job(filed, number)
+    assert (given_back.state, given_back.attempts) == (JobState.QUEUED, 0)
+    over.set()
+    carrier.thread.join(SECONDS)
+    # What the job did after all is nobody's any more.
+    assert job(filed, number).state == JobState.QUEUED
