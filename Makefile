@@ -7,7 +7,7 @@ pinned := --universal --generate-hashes --no-emit-index-url --no-emit-find-links
 peers := bench/peers/.venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev seed test lint bench peers screenshots lock packages dev-packages
+.PHONY: help run dev seed test test-deploy lint bench peers screenshots lock packages dev-packages
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ seed: packages ## Fill the site with demo data; ARGS="--users 50" says how much
 
 test: lint ## Run every test, on every database and server that this machine has
 	@$(python) -m pytest --numprocesses auto --maxprocesses 8 --dist loadgroup $(ARGS)
+
+test-deploy: dev-packages ## Build the image and run the site in it, and on two hosts; needs root
+	@$(python) -m pytest tests/deploy -m deploy $(ARGS)
 
 lint: dev-packages ## Check style, types and templates
 	@$(python) -m ruff check .

@@ -25,7 +25,8 @@ error_log stderr;
 events {{ worker_connections 512; }}
 http {{
     include /etc/nginx/mime.types;
-    access_log off;
+    log_format upstreams '$upstream_addr $status';
+    access_log {folder}/access.log upstreams;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
@@ -78,6 +79,11 @@ class Nginx(Server):
     def url(self) -> str:
         """Return the address of the site, as people know it."""
         return f'https://localhost:{self.tls_port}'
+
+    def answers_by(self, upstream: str) -> int:
+        """Return how many requests an upstream has answered."""
+        lines = (self.files / 'access.log').read_text().splitlines()
+        return sum(line.split()[-2].endswith(upstream) for line in lines)
 
     def answers(self) -> bool:
         """Tell whether anything listens."""

@@ -60,6 +60,8 @@ def web_process(server: SiteServer) -> int:
     (master,) = children(server.process.pid)
     (worker,) = children(master)
     return worker
+
+
 def descendants(number: int) -> list[int]:
     """Return all processes below one, parents before their children."""
     below = children(number)
