@@ -67,6 +67,12 @@ def test_a_running_task_has_a_bar_and_words(susan, task, job, values, progress, 
     assert html in susan.get('/nowhere').text
 
 
+@pytest.mark.parametrize(('job', 'pace'), [(RUNNING, 'now'), (WAITING, 'slowly'), (LATE, 'slowly')])
+def test_what_stands_still_is_looked_at_less_often(susan, task, job, pace):
+    task(job, **PART)
+    assert f'data-running="{pace}"' in susan.get('/tasks').text
+
+
 @pytest.mark.parametrize(
     ('job', 'values', 'words', 'buttons'),
     [

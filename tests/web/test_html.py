@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.browser.states import add_crowd
+from app import db
+from tests.browser.states import add_crowd, add_export
 from tests.servers.neighbour import find_program
 from tests.servers.node import Node
 from tests.servers.plugin import required
@@ -40,6 +41,8 @@ def pages(app: Flask, tmp_path: Path) -> Path:
     """A folder with every page of the site in many a state."""
     with app.app_context():
         add_crowd()
+        add_export().begin(35)
+        db.session.commit()
     for number, answer in enumerate(answers(app)):
         if answer.mimetype == 'text/html' and answer.location is None:
             text = answer.text if '<html' in answer.text else FRAGMENT.format(answer.text)

@@ -1,5 +1,6 @@
 // Keeps what a page tells of running tasks true, until each has ended: #tasks[data-url].
-const EVERY = 2500 // Milliseconds.
+const EVERY = 2500 // Milliseconds; where nothing moves, SLOWLY is enough.
+const SLOWLY = 15000
 const PATIENCE = 8000 // Milliseconds until the server counts as out of reach.
 const RECENT = 60 // Seconds after which news of a task are none.
 let timer = 0
@@ -34,7 +35,7 @@ async function look () {
 
 function follow () {
   clearTimeout(timer)
-  if (isWatched()) timer = setTimeout(look, EVERY)
+  if (isWatched()) timer = setTimeout(look, place().querySelector('[data-running=now]') ? EVERY : SLOWLY)
 }
 
 document.addEventListener('turbo:render', follow)
