@@ -117,35 +117,36 @@ def test_two_posts_of_one_moment_both_come_once(app, loose):
     assert told(app, loose)['posts'] == count(here_before=2)
 
 
-@pytest.mark.parametrize(
-    ('row', 'words'),
-    [
-        (person(5, 'SUSAN'), 'differs from that of "susan" by its case only'),
-        (person(5, 'maria lopez'), 'letters a to z'),
-        (person(5, '<b>x</b>', email='x@example.com'), 'letters a to z'),
-        (person(5, '../etc'), 'letters a to z'),
-        (person(5, 'x' * 65, email='x@example.com'), 'Field must'),
-        (person(5, None, email='x@example.com'), 'letters a to z'),
-        (person(5, 'anna', email='SUSAN@example.com'), '"susan" has the same address'),
-        (person(5, 'anna', email='nonsense'), 'Invalid email address'),
-        (person(5, 'anna', email=None), 'Invalid email address'),
-        (person(5, 'anna', email=f'{"x" * 60}@{"y" * 60}.com'), 'Field must'),
-        (person(5, 'ann\x00a', email='x@example.com'), 'letters a to z'),
-    ],
-)
-def test_person_who_cannot_be_here_is_named_with_the_reason(app, loose, row, words):
+# People who can't be here, and a part of what is said of each.
+REFUSED = [
+    (person(5, 'SUSAN'), 'differs from that of "susan" by its case only'),
+    (person(5, 'maria lopez'), 'letters a to z'),
+    (person(5, '<b>x</b>', email='x@example.com'), 'letters a to z'),
+    (person(5, '../etc'), 'letters a to z'),
+    (person(5, 'x' * 65, email='x@example.com'), 'Field must'),
+    (person(5, None, email='x@example.com'), 'letters a to z'),
+    (person(5, 'anna', email='SUSAN@example.com'), '"susan" has the same address'),
+    (person(5, 'anna', email='nonsense'), 'Invalid email address'),
+    (person(5, 'anna', email=None), 'Invalid email address'),
+    (person(5, 'anna', email=f'{"x" * 60}@{"y" * 60}.com'), 'Field must'),
+    (person(5, 'ann\x00a', email='x@example.com'), 'letters a to z'),
+]
+
+
+def test_people_who_cannot_be_here_are_named_with_the_reason(app, loose):
     loose.add_world()
-    loose.add('user', row)
-    loose.add('post', post(90, 5, 'mine'), post(91, 5, 'mine, too'))
-    loose.add('followers', pair(5, 1), pair(1, 5))
+    for number, (row, _words) in enumerate(REFUSED, start=5):
+        loose.add('user', {**row, 'id': number})
+        loose.add('post', post(number * 10, number, 'mine'), post(number * 10 + 1, number, 'too'))
+        loose.add('followers', pair(number, 1), pair(1, number))
     for run in range(2):
         report = told(app, loose)
-        assert report['users']['left_there'] == 1
-        assert report['posts']['left_there'] == 2
-        assert report['follows']['left_there'] == 2
-        [note] = [one for one in report['notes'] if one.startswith('user 5 ')]
-        assert words in note
-        assert report['users']['here_before'] == 3 * run
+        assert report['users'] == count(3 * (1 - run), 3 * run, len(REFUSED))
+        assert report['posts']['left_there'] == 2 * len(REFUSED)
+        assert report['follows']['left_there'] == 2 * len(REFUSED)
+        for number, (_row, words) in enumerate(REFUSED, start=5):
+            [note] = [one for one in report['notes'] if one.startswith(f'user {number} ')]
+            assert words in note
 
 
 def test_somebody_of_this_site_is_not_given_the_posts_of_another(app, loose):
@@ -172,14 +173,18 @@ def test_lost_rows_are_counted(app, loose):
     }
 
 
-@pytest.mark.parametrize('value', [None, '', 'sha1$abc$def', 'plain', 'scrypt:' + 'x' * 300, 7])
-def test_person_without_a_usable_password_comes_and_cannot_sign_in(app, loose, value):
-    loose.add('user', person(1, 'susan', password_hash=value))
+def test_people_without_a_usable_password_come_and_cannot_sign_in(app, loose):
+    hashes = [None, '', 'sha1$abc$def', 'plain', 'scrypt:' + 'x' * 300, 7]
+    for number, value in enumerate(hashes):
+        loose.add('user', person(number, f'person{number}', password_hash=value))
     report = told(app, loose)
-    assert report['users'] == count(taken=1)
-    assert "user 1 'susan': has no password" in report['notes'][0]
-    answer = Visitor(app).post('/auth/login', {'username': 'susan', 'password': str(value) or 'x'})
-    assert 'Invalid username or password' in answer.text
+    assert report['users'] == count(taken=len(hashes))
+    assert all('has no password' in note for note in report['notes'])
+    assert len(report['notes']) == len(hashes)
+    visitor = Visitor(app)
+    for number, value in enumerate(hashes[:5]):
+        guess = {'username': f'person{number}', 'password': str(value) or 'x'}
+        assert 'Invalid username or password' in visitor.post('/auth/login', guess).text
 
 
 def test_texts_that_are_too_long_are_cut_and_told(app, loose):
@@ -197,14 +202,18 @@ def test_texts_that_are_too_long_are_cut_and_told(app, loose):
     assert told(app, loose)['posts'] == count(here_before=2)
 
 
-@pytest.mark.parametrize('when', [None, '', 'yesterday', 12])
-def test_posts_without_time_or_text_stay(app, loose, when):
+def test_posts_without_time_or_text_stay(app, loose):
     loose.add('user', person(1, 'susan'))
-    loose.add('post', post(1, 1, 'when?', timestamp=when), post(2, 1, None), post(3, 1, ' \x07\n'))
+    for number, when in enumerate([None, '', 'yesterday', 12]):
+        loose.add('post', post(10 + number, 1, 'when?', timestamp=when))
+    loose.add('post', post(1, 1, None), post(2, 1, ' \x07\n'))
     loose.add('post', post(4, 1, 'a\r\nb\x00c', language='zh-Hant-TW'))
     report = told(app, loose)
-    assert report['posts'] == count(taken=1, left_there=3)
-    assert 'post 1: has no time' in report['notes']
+    assert report['posts'] == count(taken=1, left_there=6)
+    assert set(report['notes']) == {
+        *(f'post {number}: has no time' for number in range(10, 14)),
+        *(f'post {number}: has no text' for number in (1, 2)),
+    }
     with app.app_context():
         found = db.session.scalars(sa.select(Post)).one()
         assert (found.body, found.language) == ('a\nbc', None)
