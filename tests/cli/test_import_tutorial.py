@@ -244,6 +244,8 @@ def test_early_chapters_have_fewer_columns(app, tmp_path):
     source.add('post', {'id': 1, 'body': 'x', 'timestamp': '2018-01-01 00:00:00', 'user_id': 1})
     report = told(app, source)
     assert (report['users'], report['posts']) == (count(taken=1), count(taken=1))
+    with app.app_context():
+        assert User.named('susan').last_seen is None
 
 
 def test_lines_are_for_people(app, loose):

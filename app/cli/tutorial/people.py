@@ -65,12 +65,14 @@ class People:
             self.report.note(what, f'"about me" was cut to {ABOUT_ME_LENGTH} characters')
         if password_hash is None:
             self.report.note(what, 'has no password that can be checked, and may ask for a new one')
+        # The default of the column, the present, would be taken for None.
+        last_seen: Any = values.moment(row.get('last_seen')) or sa.null()
         user = User(
             username=row['username'],
             email=row['email'],
             password_hash=password_hash,
             about_me=values.shortened(about_me, ABOUT_ME_LENGTH) or None,
-            last_seen=values.moment(row.get('last_seen')),
+            last_seen=last_seen,
         )
         db.session.add(user)
         db.session.flush()
