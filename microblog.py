@@ -5,7 +5,7 @@ import sqlalchemy.orm as so
 
 from app import create_app, db
 from app.cli.running import remind_of_migrations
-from app.models import LoginSession, Notification, Post, Task, User
+from app.models import LoginSession, Message, Notification, Post, Task, User
 
 app = create_app()
 remind_of_migrations(app)
@@ -20,6 +20,7 @@ def make_shell_context() -> dict[str, object]:
         'db': db,
         'User': User,
         'Post': Post,
+        'Message': Message,
         'Notification': Notification,
         'Task': Task,
         'LoginSession': LoginSession,

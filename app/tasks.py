@@ -7,6 +7,7 @@ from app.export import send_file, write_file
 from app.extensions import db
 from app.indexing import update_index
 from app.models import TaskState, User
+from app.news import mail_digest, mail_event
 from app.smtp import deliver
 
 __all__ = ['export_posts', 'send_email', 'update_index']
@@ -59,3 +60,19 @@ def erase_account(user_id: int, closed: str) -> None:
     user = db.session.get(User, user_id)
     if user and str(user.closed) == closed:
         user.erase()
+
+
+def send_event(
+    user_id: int, kind: str, actor_id: int | None, circumstances: dict[str, str]
+) -> None:
+    """Tell a person by mail of something that has just happened."""
+    user = db.session.get(User, user_id)
+    if user:
+        mail_event(user, kind, actor_id, circumstances)
+
+
+def send_digest(user_id: int, circumstances: dict[str, str]) -> None:
+    """Tell a person by mail of what happened since the last daily mail."""
+    user = db.session.get(User, user_id)
+    if user:
+        mail_digest(user, circumstances)

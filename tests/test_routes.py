@@ -5,7 +5,8 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from app.export import token_for
-from app.models import Task, User
+from app.models import EventKind, Task, User
+from app.signed import sign
 from tests.cast import password_of, person
 from tests.site import Visitor, site
 from tests.tables import rows
@@ -24,6 +25,7 @@ PUBLIC = {
         'main.sitemap',
         'main.sitemap_of_people',
         'main.sitemap_of_posts',
+        'main.stop_mail',
         # To a script it says 401, which a sign-in page would hide.
         'main.notifications',
         'main.download_export',
@@ -60,15 +62,29 @@ FORMS = {
         'password': password_of('susan'),
     },
     'auth.register': {'username': 'new', 'email': 'new@example.com', **SECRET},
+    'main.news_settings': {
+        f'tell_{kind}': way
+        for kind, way in zip(EventKind, ('not', 'at once', 'daily'), strict=True)
+    },
     'main.choose_language': {'language': 'en'},
     'main.choose_theme': {'theme': 'dark'},
+    'main.delete_message': {},
     'main.delete_post': {},
     'main.edit_post': {'post': 'Changed'},
     'main.edit_profile': {'username': 'susan', 'about_me': 'I changed.'},
     'main.export_posts': {},
     'main.follow': {},
     'main.index': {'post': 'Hello'},
+    'main.send_message': {'message': 'Hello'},
+    'main.stop_mail': {},
     'main.unfollow': {},
+}
+# What susan has done before, so that there is something to change.
+BEFORE = {
+    'auth.end_token': {'/auth/tokens': FORMS['auth.tokens']},
+    'main.delete_message': {'/send_message/john': {'message': 'Hello'}},
+    'main.stop_mail': {'/news/settings': FORMS['main.news_settings']},
+    'main.unfollow': {'/follow/john': {}},
 }
 # What a script of a page sends is no form: tests/main/test_translation.py tries the same there.
 SPEAKS_JSON = {'main.translate_text'}
@@ -76,14 +92,21 @@ BEFORE_SIGNING_IN = {
     *('auth.login', 'auth.register', 'auth.reset_password_request', 'auth.reset_password'),
 }
 
-# Susan's first post and her first session have the number 1.
-ARGUMENTS = {'number': 1, 'username': 'john', 'filename': 'favicon.svg', 'digest': 'a1' * 8}
+# Susan's first post, message and session have the number 1.
+ARGUMENTS = {
+    'number': 1,
+    'username': 'john',
+    'recipient': 'john',
+    'filename': 'favicon.svg',
+    'digest': 'a1' * 8,
+}
 
 # What susan's mails have in their links.
 TOKENS = {
     'auth.confirm_email': lambda user: user.get_confirmation_token('new@example.com'),
     'auth.reset_password': User.get_reset_password_token,
     'main.download_export': lambda user: token_for(Task(id='none', user_id=user.id)),
+    'main.stop_mail': lambda user: sign('stop mail', 60, user=user.id, which='daily'),
 }
 
 # What programs ask has a walk of its own, in tests/api/test_routes.py.
@@ -130,10 +153,8 @@ def visitor(app, rule, cheap) -> Visitor:
     if rule.endpoint in BEFORE_SIGNING_IN:
         return Visitor(app)
     susan = Visitor(app).sign_in('susan')
-    if rule.endpoint == 'main.unfollow':
-        susan.post('/follow/john')
-    if rule.endpoint == 'auth.end_token':
-        susan.post('/auth/tokens', FORMS['auth.tokens'])
+    for path, form in BEFORE.get(rule.endpoint, {}).items():
+        susan.post(path, form)
     return susan
 
 

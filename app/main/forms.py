@@ -14,20 +14,38 @@ from app.models.user import ABOUT_ME_LENGTH
 from app.validators import check_length, check_printable, check_username, follows
 
 
-class PostForm(Form):
-    """A new post."""
+class WrittenForm(Form):
+    """Something that a person writes to others."""
 
-    post = TextAreaField(
-        _l('Say something'),
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        limit = {'data-limit': current_app.config['POST_LENGTH']}
+        for field in self:
+            if isinstance(field, TextAreaField):
+                field.render_kw = {**(field.render_kw or {}), **limit}
+
+
+def check_written(text: str) -> None:
+    """Raise Invalid unless the text is as long as the site allows, and can be read."""
+    check_printable(text)
+    check_length(1, current_app.config['POST_LENGTH'])(text)
+
+
+def written(label: str) -> TextAreaField:
+    """Return a field for a text of some lines."""
+    return TextAreaField(
+        label,
         filters=[unix_lines, trimmed],
-        validators=[REQUIRED, may_write, follows(check_printable)],
+        validators=[REQUIRED, may_write, follows(check_written)],
         render_kw={'rows': 3, 'dir': 'auto'},
     )
-    submit = SubmitField(_l('Post'))
 
-    def validate_post(self, field: Field) -> None:
-        """Refuse a post that is longer than the site allows."""
-        follows(check_length(1, current_app.config['POST_LENGTH']))(self, field)
+
+class PostForm(WrittenForm):
+    """A new post."""
+
+    post = written(_l('Say something'))
+    submit = SubmitField(_l('Post'))
 
 
 class EditPostForm(PostForm):
@@ -35,10 +53,12 @@ class EditPostForm(PostForm):
 
     submit = SubmitField(_l('Save'))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        limit = {'data-limit': current_app.config['POST_LENGTH']}
-        self.post.render_kw = {**(self.post.render_kw or {}), **limit}
+
+class MessageForm(WrittenForm):
+    """A message to one person."""
+
+    message = written(_l('Message'))
+    submit = SubmitField(_l('Send'))
 
 
 class EditProfileForm(Form):

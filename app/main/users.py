@@ -12,7 +12,8 @@ from app.extensions import db
 from app.forms import is_button_pressed, show_form
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
-from app.models import User
+from app.models import EventKind, User
+from app.news import tell
 from app.pagination import paginate
 from app.transactions import commit_or_explain
 
@@ -61,8 +62,9 @@ def follow(username: str) -> ResponseReturnValue:
     if person.id == current_user.id:
         flash(_('You cannot follow yourself!'), 'danger')
         return redirect(url_for('main.user', username=username))
-    current_user.follow(person)
     try:
+        if current_user.follow(person):
+            tell(person, EventKind.FOLLOW, current_user)
         db.session.commit()
     except IntegrityError:
         # A double click: the other request has followed the person already.

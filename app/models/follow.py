@@ -52,10 +52,12 @@ class FollowerMixin:
         id: int
         following: WriteOnlyMapped[User]
 
-    def follow(self, user: User) -> None:
-        """Follow a person; following twice is following once."""
-        if not self.is_following(user):
-            self.following.add(user)
+    def follow(self, user: User) -> bool:
+        """Follow a person; say False if that is so already, since twice is once."""
+        if self.is_following(user):
+            return False
+        self.following.add(user)
+        return True
 
     def unfollow(self, user: User) -> None:
         """No longer follow a person, if this one was followed."""

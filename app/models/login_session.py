@@ -7,13 +7,14 @@ from functools import cache
 from hashlib import sha256
 from hmac import compare_digest
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
+from app.models.notification import UNREAD_MESSAGES, UNSEEN_EVENTS, Notification
 
 if TYPE_CHECKING:
     from app.models.user import User
@@ -60,8 +61,17 @@ class LoginSession(Model):
 
     @classmethod
     def find(cls, number: int) -> LoginSession | None:
-        """Return a session that has not expired, with its person, in one statement."""
-        return db.session.scalar(session_statement(), {'number': number, 'now': utcnow()})
+        """Return a session that has not expired, with its person and what the person hasn't read.
+
+        One statement does it all, as every page needs it.
+        """
+        values = {'number': number, 'now': utcnow()}
+        row = db.session.execute(session_statement(), values).first()
+        if row is None:
+            return None
+        found: LoginSession = row[0]
+        found.user.unread_messages, found.user.unseen_events = map(count_in, row[1:])
+        return found
 
     def accepts(self, key: str) -> bool:
         """Say whether a key is the present one, or the former one shortly after the change."""
@@ -95,15 +105,30 @@ class LoginSession(Model):
 
 
 @cache
-def session_statement() -> sa.Select[LoginSession]:
-    """Select an open session with its person: every page runs this, so it is built once."""
+def session_statement() -> sa.Select[Any]:
+    """Select an open session with its person: every page runs this, so it is built once.
+
+    With it come the numbers of unread messages and events, as they stand in notifications.
+    """
     now = sa.bindparam('now', type_=UTCDateTime)
     return (
-        sa.select(LoginSession)
+        sa.select(LoginSession, latest(UNREAD_MESSAGES), latest(UNSEEN_EVENTS))
         .join(LoginSession.user)
         .options(contains_eager(LoginSession.user).undefer_group('page'))
         .where(LoginSession.id == sa.bindparam('number'), LoginSession.expires > now)
     )
+
+
+def latest(name: str) -> Any:
+    """Select the present value of a notification to the person of a session, as JSON."""
+    told = Notification.__table__.c
+    query = sa.select(told.payload_json).where(told.user_id == LoginSession.user_id)
+    return query.where(told.name == name).correlate(LoginSession).scalar_subquery()
+
+
+def count_in(payload: str | None) -> int:
+    """Return the number that JSON holds, or 0 where nobody was ever told one."""
+    return int(payload or 0)
 
 
 def hash_of(key: str) -> str:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 NAME_LENGTH = 128
 
+# Names of values that every page shows.
+UNREAD_MESSAGES = 'unread_message_count'
+UNSEEN_EVENTS = 'unseen_event_count'
+
 # In seconds; a double tells two of them apart for centuries to come.
 MICROSECOND = 0.000001
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlalchemy as sa
 from flask_login import UserMixin
@@ -17,6 +17,7 @@ from app.models.avatar import AvatarMixin
 from app.models.closing import ClosingMixin
 from app.models.feed_key import FeedReaderMixin
 from app.models.follow import FollowerMixin, followers
+from app.models.inbox import InboxMixin
 from app.models.login_session import LoginSession
 from app.models.notification import Notification, NotifiedMixin
 from app.models.password import PasswordMixin
@@ -26,6 +27,7 @@ from app.models.task import Task
 from app.models.task_owner import TaskMixin
 from app.models.timeline import TimelineMixin
 from app.models.token import TokensMixin
+from app.models.told import ToldMixin
 
 if TYPE_CHECKING:
     from app.models.post import Post
@@ -34,6 +36,9 @@ USERNAME_LENGTH = 64
 EMAIL_LENGTH = 120
 ABOUT_ME_LENGTH = 140
 LANGUAGE_LENGTH = 10
+
+# What goes with a person, deleted by the database itself.
+OWNED: Any = {'passive_deletes': True, 'cascade': 'all, delete-orphan'}
 
 
 class User(
@@ -46,6 +51,8 @@ class User(
     ActivityMixin,
     FeedReaderMixin,
     AvatarMixin,
+    InboxMixin,
+    ToldMixin,
     NotifiedMixin,
     TaskMixin,
     ClosingMixin,
@@ -102,16 +109,10 @@ class User(
         back_populates='following',
         passive_deletes=True,
     )
-    posts: WriteOnlyMapped[Post] = relationship(
-        back_populates='author', passive_deletes=True, cascade='all, delete-orphan'
-    )
-    login_sessions: WriteOnlyMapped[LoginSession] = relationship(
-        back_populates='user', passive_deletes=True, cascade='all, delete-orphan'
-    )
+    posts: WriteOnlyMapped[Post] = relationship(back_populates='author', **OWNED)
+    login_sessions: WriteOnlyMapped[LoginSession] = relationship(back_populates='user', **OWNED)
 
-    notifications: WriteOnlyMapped[Notification] = relationship(
-        back_populates='user', passive_deletes=True, cascade='all, delete-orphan'
-    )
+    notifications: WriteOnlyMapped[Notification] = relationship(back_populates='user', **OWNED)
 
     def __repr__(self) -> str:
         return f'<User {self.username}>'

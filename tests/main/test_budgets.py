@@ -46,6 +46,12 @@ def susan(app, susan):
         ('/notifications', 2),
         ('/tasks', 1),
         ('/export_posts', 2),
+        ('/messages', 4),
+        ('/messages/sent', 3),
+        ('/messages/with/john', 5),
+        ('/send_message/john', 2),
+        ('/news', 4),
+        ('/news/settings', 1),
         ('/auth/sessions', 2),
         ('/auth/tokens', 2),
         ('/api/docs', 1),
@@ -73,7 +79,7 @@ def test_signed_out_pages_ask_nothing(stranger):
         assert queries == []
 
 
-@pytest.mark.parametrize(('path', 'budget'), [('/follow/author1', 4), ('/unfollow/author1', 4)])
+@pytest.mark.parametrize(('path', 'budget'), [('/follow/author1', 8), ('/unfollow/author1', 4)])
 def test_button_keeps_its_budget(susan, path, budget):
     token = susan.token()
     with count_queries() as queries:

@@ -15,6 +15,8 @@ ENDS_WITH_ID = re.compile(r'\b(follower_|followed_)?id( DESC| ASC)?\s*$')
     [
         *('/index', '/index?page=2', '/index?after=1-1', '/explore', '/explore?before=1-1'),
         *('/user/susan', '/user/susan/followers', '/post/1', '/export_posts', '/auth/sessions'),
+        '/notifications',
+        *('/messages', '/messages/sent', '/messages/with/john', '/news'),
     ],
 )
 def test_every_order_ends_with_an_id(susan, path):

@@ -1,0 +1,79 @@
+"""Private messages: writing, the inbox, what was sent, and both sides of a conversation."""
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user, login_required
+
+from app.extensions import db
+from app.forms import EmptyForm, is_button_pressed, show_form
+from app.main.blueprint import bp
+from app.main.forms import MessageForm
+from app.main.posts import posting
+from app.main.reading import note_reading
+from app.main.users import user_or_404
+from app.models import EventKind, Message
+from app.news import tell
+from app.pagination import paginate
+
+
+@bp.route('/send_message/<recipient>', methods=['GET', 'POST'])
+@login_required
+@posting
+def send_message(recipient: str) -> ResponseReturnValue:
+    """Write to a person."""
+    user = user_or_404(recipient)
+    form = MessageForm()
+    if not form.validate_on_submit():
+        return show_form('send_message.html', form, user=user)
+    if user.id != current_user.id:
+        tell(user, EventKind.MESSAGE, current_user)
+    current_user.send_message(user, form.message.data or '')
+    db.session.commit()
+    flash(_('Your message has been sent.'), 'success')
+    return redirect(url_for('main.user', username=recipient))
+
+
+@bp.get('/messages')
+@login_required
+def messages() -> ResponseReturnValue:
+    """What others wrote to this person, newest first; what is shown as new counts as read."""
+    read_before = current_user.last_message_read_time
+    note_reading(current_user.read_messages)
+    page = paginate(current_user.inbox())
+    return render_template('messages.html', title=_('Messages'), page=page, read_before=read_before)
+
+
+@bp.get('/messages/sent')
+@login_required
+def sent_messages() -> ResponseReturnValue:
+    """What this person wrote to others, newest first."""
+    page = paginate(current_user.sent_messages())
+    return render_template('messages.html', title=_('Sent Messages'), page=page)
+
+
+@bp.get('/messages/with/<username>')
+@login_required
+def conversation(username: str) -> ResponseReturnValue:
+    """What this person and another wrote to each other, newest first."""
+    other = user_or_404(username)
+    read_before = current_user.last_message_read_time
+    note_reading(lambda: current_user.read_messages(of=other.id))
+    page = paginate(current_user.conversation(other))
+    title = _('Messages with %(username)s', username=username)
+    return render_template(
+        'messages.html', title=title, page=page, read_before=read_before, other=other
+    )
+
+
+@bp.route('/messages/<int:number>/delete', methods=['GET', 'POST'])
+@login_required
+def delete_message(number: int) -> ResponseReturnValue:
+    """Ask whether to delete one's own copy of a message, and delete it."""
+    found = Message.kept_by(current_user.id, number) or abort(404)
+    if not is_button_pressed():
+        return show_form('delete_message.html', EmptyForm(), message=found)
+    current_user.delete_message(found)
+    db.session.commit()
+    flash(_('Your copy of the message has been deleted.'), 'success')
+    return redirect(url_for('main.messages'))

@@ -1,0 +1,66 @@
+"""What happened to a person, and how they want to be told of it."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_login import current_user, login_required
+
+from app.extensions import db
+from app.forms import EmptyForm, is_button_pressed, show_form
+from app.main.blueprint import bp
+from app.main.news_forms import TellingForm
+from app.main.reading import note_reading
+from app.models import User
+from app.pagination import paginate
+from app.signed import read_signed
+
+
+@bp.get('/news')
+@login_required
+def news() -> ResponseReturnValue:
+    """Who follows this person, who wrote, and what became of exports, newest first."""
+    read_before = current_user.last_news_read_time
+    note_reading(current_user.read_news)
+    page = paginate(current_user.news())
+    return render_template('news.html', page=page, read_before=read_before)
+
+
+@bp.route('/news/settings', methods=['GET', 'POST'])
+@login_required
+def news_settings() -> ResponseReturnValue:
+    """Choose what to be told of, and whether by mail."""
+    form = TellingForm(obj=current_user)
+    if not form.validate_on_submit():
+        return show_form('news_settings.html', form)
+    form.populate_obj(current_user)
+    if form.wants_mail() and current_user.language is None:
+        # Mail is written when nobody is there whose browser could say which language it reads.
+        current_user.language = str(get_locale())
+    db.session.commit()
+    flash(_('Your changes have been saved.'), 'success')
+    return redirect(url_for('main.news'))
+
+
+@bp.route('/stop_mail/<token>', methods=['GET', 'POST'])
+def stop_mail(token: str) -> ResponseReturnValue:
+    """Send no more mails of a kind to a person, who needs not be signed in.
+
+    Programs that look for viruses follow every link, so a GET only asks. Mail programs post
+    without cookies, as RFC 8058 describes; the link is the proof that a person was sent it.
+    """
+    claims = read_signed('stop mail', token)
+    user = db.session.get(User, claims['user']) if claims else None
+    if user is None or claims is None:
+        flash(_('That link has expired. Sign in to choose what comes by mail.'), 'danger')
+        return redirect(url_for('main.news_settings'))
+    one_click = request.form.get('List-Unsubscribe') == 'One-Click'
+    if not one_click and not is_button_pressed():
+        return show_form('stop_mail.html', EmptyForm(), user=user)
+    user.stop_mail(claims['which'])
+    db.session.commit()
+    text = _('You get no more of these mails.')
+    if one_click:
+        return text, {'Content-Type': 'text/plain; charset=utf-8'}
+    flash(text, 'success')
+    return redirect(url_for('main.index'))

@@ -1,0 +1,23 @@
+"""Counting what a person has not read."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import Base
+from app.models.follow import ME
+
+
+def unread_statement(table: Any, last_read: str, *conditions: Any) -> sa.Select[int]:
+    """Count the rows that meet the conditions and came since the time in a column of the person.
+
+    The time comes from the database, where another request may just have changed it.
+    """
+    person = Base.metadata.tables['user']
+    read = person.c[last_read]
+    return (
+        sa.select(sa.func.count())
+        .select_from(table)
+        .join(person, person.c.id == ME)
+        .where(*conditions, read.is_(None) | (table.c.timestamp > read))
+    )
