@@ -1,0 +1,177 @@
+"""Mails about what happened, and how to get no more of them."""
+
+import pytest
+
+from app import db
+from app.jobs.worker import work_off
+from app.models import EventKind, Telling
+from app.news import tell
+from tests.cast import person
+from tests.mail.reading import links_in, text_of
+from tests.site import Visitor
+
+ONE_CLICK = {'List-Unsubscribe': 'One-Click'}
+
+
+@pytest.fixture
+def susan(app, susan):
+    """Susan, whom mails tell of messages at once and of followers once a day."""
+    with app.app_context():
+        choose(message=Telling.AT_ONCE, follow=Telling.DAILY)
+    return susan
+
+
+def choose(**ways: Telling) -> None:
+    """Let susan choose how to be told."""
+    for kind, way in ways.items():
+        setattr(person('susan'), f'tell_{kind}', way)
+    db.session.commit()
+
+
+def write(visitor: Visitor, *bodies: str) -> None:
+    """Send messages to susan."""
+    for body in bodies:
+        visitor.post('/send_message/susan', {'message': body})
+
+
+def test_a_message_is_told_of_at_once(app, mail_server, susan, john):
+    write(john, 'Good morning')
+    work_off(app)
+    (mail,) = mail_server.mails
+    assert (mail['To'], mail['Subject']) == (
+        'susan@example.com',
+        '[Microblog] john wrote to you.',
+    )
+    assert 'http://localhost/messages/with/john' in links_in(mail)
+    assert 'http://localhost/messages/with/john' in links_in(mail, 'html')
+    assert 'Good morning' not in text_of(mail)
+
+
+def test_without_a_wish_there_is_no_mail(app, mail_server, john):
+    john.post('/follow/susan')
+    write(john, 'Good morning')
+    work_off(app)
+    assert mail_server.mails == []
+
+
+def test_one_mail_tells_of_a_day(app, mail_server, time_machine, susan):
+    time_machine.move_to('2026-03-01T05:00:00+00:00')
+    for name in ('john', 'mary'):
+        Visitor(app).sign_in(name).post('/follow/susan')
+    work_off(app)
+    assert mail_server.mails == []
+    time_machine.move_to('2026-03-01T06:00:01+00:00')
+    Visitor(app).sign_in('david').post('/follow/susan')
+    work_off(app)
+    (mail,) = mail_server.mails
+    assert mail['Subject'] == '[Microblog] 3 new events'
+    for name in ('john', 'mary', 'david'):
+        assert f'http://localhost/user/{name}' in links_in(mail)
+
+    time_machine.move_to('2026-03-02T12:00:00+00:00')
+    work_off(app)
+    assert len(mail_server.mails) == 1
+    Visitor(app).sign_in('noise').post('/follow/susan')
+    time_machine.move_to('2026-03-03T06:00:01+00:00')
+    work_off(app)
+    assert mail_server.mails[1]['Subject'] == '[Microblog] noise follows you.'
+
+
+def test_a_mail_that_fails_loses_no_event(app, mail_server, time_machine, susan):
+    time_machine.move_to('2026-03-01T05:00:00+00:00')
+    Visitor(app).sign_in('john').post('/follow/susan')
+    mail_server.replies['RCPT'] = ['451 Come again']
+    for moment in ('06:00:01', '07:00:00'):
+        time_machine.move_to(f'2026-03-01T{moment}+00:00')
+        work_off(app)
+    assert [mail['Subject'] for mail in mail_server.mails] == ['[Microblog] john follows you.']
+
+
+@pytest.mark.parametrize(
+    'change',
+    [
+        lambda: choose(message=Telling.PAGE),
+        lambda: person('susan').close(),
+        lambda: person('john').close(),
+    ],
+)
+def test_what_has_changed_meanwhile_is_heeded(app, mail_server, susan, john, change):
+    write(john, 'Good morning')
+    with app.app_context():
+        change()
+        db.session.commit()
+    work_off(app)
+    assert mail_server.mails == []
+
+
+def test_an_address_that_nobody_confirmed_gets_no_mail(app, mail_server, susan, john):
+    write(john, 'Good morning')
+    app.config['VERIFY_EMAIL'] = True
+    work_off(app)
+    assert mail_server.mails == []
+
+
+def test_an_export_is_told_of_by_its_job(app, mail_server, susan):
+    with app.app_context():
+        choose(export=Telling.AT_ONCE)
+        tell(person('susan'), EventKind.EXPORT, root='https://blog.example', state='failed')
+        db.session.commit()
+    work_off(app)
+    (mail,) = mail_server.mails
+    assert mail['Subject'] == '[Microblog] The export of your posts has failed.'
+    assert links_in(mail)[0] == 'https://blog.example/user/susan'
+
+
+def test_mail_speaks_the_language_of_its_reader(app, mail_server, susan):
+    with app.app_context():
+        person('susan').language = 'ar'
+        db.session.commit()
+    write(Visitor(app, HTTP_ACCEPT_LANGUAGE='es').sign_in('john'), 'Good morning')
+    work_off(app)
+    assert '<html lang="ar" dir="rtl">' in text_of(mail_server.mails[0], 'html')
+
+
+@pytest.fixture
+def link(app, mail_server, susan, john) -> str:
+    """The path that stops mails about messages, from the head of one."""
+    write(john, 'Good morning')
+    work_off(app)
+    (mail,) = mail_server.mails
+    assert mail['List-Unsubscribe-Post'] == 'List-Unsubscribe=One-Click'
+    address = mail['List-Unsubscribe'].removeprefix('<').removesuffix('>')
+    assert address in links_in(mail)
+    return address.removeprefix('http://localhost')
+
+
+def ways(app) -> tuple[str, str]:
+    """Return how susan is told of messages and followers."""
+    with app.app_context():
+        return person('susan').tell_message, person('susan').tell_follow
+
+
+def test_a_mail_program_stops_mails_without_cookies(app, link):
+    answer = app.test_client().post(link, data=ONE_CLICK)
+    assert answer.status_code == 200
+    assert ways(app) == ('page', 'daily')
+    assert app.test_client().post(link, data=ONE_CLICK).status_code == 200
+
+
+def test_who_follows_the_link_is_asked_first(app, stranger, link):
+    assert 'No more of these mails?' in stranger.get(link).text
+    assert ways(app) == ('at once', 'daily')
+    assert stranger.post(link).status_code == 302
+    assert ways(app) == ('page', 'daily')
+
+
+@pytest.mark.parametrize('spoil', [lambda link: f'{link}x', lambda _: '/stop_mail/nonsense'])
+def test_a_link_that_is_not_ours_stops_nothing(app, stranger, link, spoil):
+    answer = app.test_client().post(spoil(link), data=ONE_CLICK)
+    assert answer.location == '/news/settings'
+    assert ways(app) == ('at once', 'daily')
+
+
+def test_nobody_is_told_after_that(app, mail_server, link, john):
+    app.test_client().post(link, data=ONE_CLICK)
+    write(john, 'Are you there?')
+    work_off(app)
+    assert len(mail_server.mails) == 1

@@ -1,0 +1,111 @@
+"""The page of what happened to a person."""
+
+import pytest
+
+from app import db
+from app.models import EventKind
+from app.news import tell
+from tests.cast import person
+from tests.site import Visitor
+from tests.tables import rows
+
+NEW = 'badge text-bg-primary'
+
+
+def page(visitor: Visitor) -> str:
+    """Return the page."""
+    return visitor.get('/news').text
+
+
+def count_in(text: str) -> str:
+    """Return what the badge in the head of a page says, or nothing if it is hidden."""
+    badge = text.partition('id="news_count"')[2].partition('</span>')[0]
+    return '' if 'hidden' in badge else badge.partition('>')[2]
+
+
+def choose(visitor: Visitor, **ways: str):
+    """Choose how to be told."""
+    every = {f'tell_{kind}': ways.get(kind, 'page') for kind in EventKind}
+    return visitor.post('/news/settings', every)
+
+
+def test_tells_who_follows_and_who_wrote(susan, john):
+    john.post('/follow/susan')
+    john.post('/send_message/susan', {'message': 'Hello'})
+    text = page(susan)
+    assert 'follows you.' in text
+    assert 'wrote to you.' in text
+    assert 'href="/user/john"' in text
+    assert 'href="/messages/with/john"' in text
+    assert 'Nothing has happened yet.' in page(john)
+
+
+def test_tells_what_became_of_an_export(app, susan):
+    with app.app_context():
+        for state in ('done', 'failed'):
+            tell(person('susan'), EventKind.EXPORT, root='http://localhost', state=state)
+        db.session.commit()
+    text = page(susan)
+    assert 'The export of your posts is ready and has been sent to you.' in text
+    assert 'The export of your posts has failed.' in text
+
+
+def test_clicking_twice_tells_once(app, susan, john):
+    for _ in range(2):
+        john.post('/follow/susan')
+    assert page(susan).count('follows you.') == 1
+
+
+def test_what_one_does_oneself_is_no_news(susan):
+    susan.post('/send_message/susan', {'message': 'a note'})
+    assert 'Nothing has happened yet.' in page(susan)
+
+
+def test_what_is_new_is_marked_once(susan, john):
+    john.post('/follow/susan')
+    assert count_in(susan.get('/explore').text) == '1'
+    first, second = page(susan), page(susan)
+    assert (first.count(NEW), second.count(NEW)) == (1, 0)
+    assert count_in(first) == count_in(second) == ''
+
+
+def test_page_fetched_ahead_is_not_read(app, susan, john):
+    john.post('/follow/susan')
+    susan.get('/explore').close()
+    before = rows(app)
+    susan.get('/news', headers={'Sec-Purpose': 'prefetch'}).close()
+    assert rows(app) == before
+
+
+def test_older_events_are_reachable(app, susan):
+    app.config['POSTS_PER_PAGE'] = 2
+    for name in ('john', 'mary', 'david'):
+        Visitor(app).sign_in(name).post('/follow/susan')
+    text = page(susan)
+    assert 'href="/user/john"' not in text
+    link = text.partition('rel="next" href="')[2].partition('"')[0].replace('&amp;', '&')
+    assert 'href="/user/john"' in susan.get(link).text
+
+
+def test_a_kind_can_be_turned_off(susan, john):
+    assert choose(susan, follow='not').location == '/news'
+    john.post('/follow/susan')
+    john.post('/send_message/susan', {'message': 'Hello'})
+    text = page(susan)
+    assert 'follows you.' not in text
+    assert 'wrote to you.' in text
+    assert susan.get('/news/settings').text.count('selected value="not"') == 1
+
+
+def test_there_is_no_other_way(app, susan):
+    before = rows(app)
+    assert choose(susan, follow='by pigeon').status_code == 422
+    assert rows(app) == before
+
+
+@pytest.mark.parametrize(('way', 'language'), [('at once', 'es'), ('daily', 'es'), ('page', None)])
+def test_mail_will_speak_the_language_in_which_it_was_chosen(app, way, language):
+    susan = Visitor(app, HTTP_ACCEPT_LANGUAGE='es').sign_in('susan')
+    choose(susan, message=way)
+    with app.app_context():
+        assert person('susan').language == language
