@@ -94,6 +94,7 @@ BEFORE_SIGNING_IN = {
 
 # Susan's first post, message and session have the number 1.
 ARGUMENTS = {
+    'place': 'home',
     'number': 1,
     'username': 'john',
     'recipient': 'john',

@@ -5,7 +5,14 @@ from math import isfinite
 from flask import Response, g, jsonify, request
 from flask_login import current_user
 
+from app.dates import utcnow
 from app.main.blueprint import bp
+
+
+@bp.app_template_global()
+def now() -> float:
+    """Return the present moment in seconds since 1970: what is older, the page shows already."""
+    return utcnow().timestamp()
 
 
 @bp.get('/notifications')

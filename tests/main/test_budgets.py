@@ -44,6 +44,8 @@ def susan(app, susan):
         ('/settings', 1),
         ('/edit_profile', 1),
         ('/notifications', 2),
+        ('/new_posts/home?after=1767231000000000-1', 3),
+        ('/new_posts/explore?after=1767231000000000-1', 2),
         ('/tasks', 1),
         ('/export_posts', 2),
         ('/messages', 4),

@@ -1,0 +1,14 @@
+// Shows how much is unread: in the badges, in the title, and for those who listen to the page.
+const BADGES = { unread_message_count: 'message_count', unseen_event_count: 'news_count' }
+
+document.addEventListener('notification', ({ detail: { name, data } }) => {
+  const badge = document.getElementById(BADGES[name])
+  if (!badge) return
+  const before = Number(badge.textContent)
+  badge.textContent = data
+  badge.hidden = !data
+  if (name === 'unread_message_count') {
+    document.title = document.title.replace(/^(\(\d+\) )?/, data ? `(${data}) ` : '')
+  }
+  if (data > before) document.getElementById('announcer').textContent = `${badge.dataset.announcement} (${data})`
+})
