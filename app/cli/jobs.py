@@ -1,6 +1,7 @@
 """`flask jobs`: what is left to be done, for those who run the site."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import click
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from app.cli.command import Group
+from app.dates import utcnow
 from app.extensions import db
 from app.jobs.worker import work_off
 from app.models import Job, JobState
@@ -15,7 +17,11 @@ from app.models.window import MAX_ID
 
 jobs = Group('jobs', help='List, retry and do the jobs that run in the background.')
 
-COLUMNS = 'id', 'name', 'state', 'attempts', 'due', 'error'
+TIMES = 'created', 'due', 'heartbeat', 'finished'
+COLUMNS = 'id', 'name', 'state', 'attempts', *TIMES, 'error'
+
+# Seconds in a unit of time; an age is told in the largest of which it has two.
+UNITS = {'d': 86400, 'h': 3600, 'min': 60, 's': 1}
 
 
 @jobs.command('list')
@@ -24,6 +30,8 @@ COLUMNS = 'id', 'name', 'state', 'attempts', 'due', 'error'
 def list_(as_json: bool, with_done: bool) -> None:
     """List the jobs that wait, run or have failed, the oldest first.
 
+    The age of one that has failed, or is done, begins there; one with "in" is not yet due.
+
     Example: flask jobs list --json
     """
     query = sa.select(*[getattr(Job, name) for name in COLUMNS]).order_by(Job.due, Job.id)
@@ -31,11 +39,13 @@ def list_(as_json: bool, with_done: bool) -> None:
     if as_json:
         click.echo(json.dumps([fields(row) for row in rows], indent=1))
         return
-    click.echo(f'{"ID":>8}  {"NAME":<24} {"STATE":<8} {"ATTEMPTS":>8}  {"DUE (UTC)":<19}  ERROR')
+    click.echo(
+        f'{"ID":>8}  {"NAME":<24} {"STATE":<8} {"ATTEMPTS":>8}  {"AGE":>9}  {"DUE (UTC)":<20} ERROR'
+    )
     for row in rows:
         click.echo(
             f'{row.id:>8}  {row.name:<24} {row.state:<8} {row.attempts:>8}'
-            f'  {row.due:%Y-%m-%d %H:%M:%S}  {row.error or ""}'
+            f'  {in_words(age_of(row)):>9}  {row.due:%Y-%m-%d %H:%M:%S}  {row.error or ""}'
         )
 
 
@@ -71,4 +81,19 @@ def run_once() -> None:
 
 def fields(row: sa.Row[Any]) -> dict[str, Any]:
     """Return a job as JSON can hold it."""
-    return {**row._asdict(), 'due': row.due.isoformat()}
+    values = row._asdict()
+    times = {name: values[name] and values[name].isoformat() for name in TIMES}
+    return {**values, **times, 'age': round(age_of(row))}
+
+
+def age_of(row: sa.Row[Any]) -> float:
+    """Return for how many seconds a job has waited or run, or how long ago it ended."""
+    age: timedelta = utcnow() - (row.finished or row.created)
+    return age.total_seconds()
+
+
+def in_words(seconds: float) -> str:
+    """Return a span of time as short as a column of a list wants it."""
+    number = abs(round(seconds))
+    unit = next((unit for unit, size in UNITS.items() if number >= 2 * size), 's')
+    return f'{"in " if seconds < -1 else ""}{number // UNITS[unit]} {unit}'

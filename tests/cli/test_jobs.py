@@ -11,6 +11,8 @@ from app.dates import utcnow
 from tests.cli.conftest import assert_refused
 from tests.jobs.rows import add_job, change_job, job
 
+HOUR = 3600
+
 
 @pytest.fixture
 def numbers(app) -> dict[str, int]:
@@ -40,6 +42,26 @@ def test_list_as_json(run, numbers):
     ]
     assert found[2]['error'] == 'error of failed'
     assert found[2]['due'].endswith('+00:00')
+
+
+@pytest.mark.parametrize(
+    ('state', 'times', 'age'),
+    [
+        ('queued', {'created': -100}, '100 s'),
+        ('queued', {'created': 5 * HOUR}, 'in 5 h'),
+        ('running', {'created': -7199}, '119 min'),
+        ('running', {'created': -7201}, '2 h'),
+        ('failed', {'created': -200 * HOUR, 'finished': -50 * HOUR}, '2 d'),
+    ],
+)
+def test_list_tells_ages(app, run, state, times, age, time_machine):
+    now = utcnow()
+    time_machine.move_to(now, tick=False)
+    moments = {name: now + timedelta(seconds=seconds) for name, seconds in times.items()}
+    change_job(app, add_job(app, 'be'), state=state, **moments)
+    assert f'  {age}  ' in run('jobs', 'list').stdout
+    (found,) = json.loads(run('jobs', 'list', '--json').stdout)
+    assert found['age'] == -[*times.values()][-1]
 
 
 def test_list_of_nothing(run):
