@@ -7,7 +7,9 @@ from playwright.sync_api import expect
 
 from app import db
 from app.dates import utcnow
-from app.models import Task
+from app.models import EventKind, Task
+from app.news import tell
+from app.signed import sign
 from tests.browser.person import Person
 from tests.cast import add_person, add_post, password_of, person
 
@@ -40,6 +42,17 @@ def add_export() -> Task:
     task = person('susan').launch_task('export_posts', 'Exporting posts...')
     task.job.due = utcnow() + timedelta(days=1)
     return task
+
+
+def write_to_susan() -> None:
+    """Let others write to susan and follow her, and end an export of hers."""
+    susan = person('susan')
+    for other in (person('john'), person(LONG_NAME)):
+        for kind in (EventKind.MESSAGE, EventKind.FOLLOW):
+            tell(susan, kind, other)
+        other.send_message(susan, f'Read this:\n{LONG_LINK}')
+    tell(susan, EventKind.EXPORT, root='http://localhost', state='done')
+    db.session.commit()
 
 
 def state(way: State) -> State:
@@ -234,6 +247,55 @@ def former_texts(visitor: Person) -> None:
 @state
 def settings(visitor: Person) -> None:
     signed_in(visitor, '/settings')
+
+
+@state
+def inbox(visitor: Person) -> None:
+    write_to_susan()
+    signed_in(visitor, '/messages').is_at('Messages')
+
+
+@state
+def empty_inbox(visitor: Person) -> None:
+    visitor.name = 'newcomer'
+    signed_in(visitor, '/messages')
+
+
+@state
+def conversation(visitor: Person) -> None:
+    write_to_susan()
+    signed_in(visitor, f'/messages/with/{LONG_NAME}')
+
+
+@state
+def refused_message(visitor: Person) -> None:
+    signed_in(visitor, '/send_message/john').fill(Message=LONG_WORD * 2)
+    visitor.button('Send')
+    expect(visitor.field('Message')).to_have_attribute('aria-invalid', 'true')
+
+
+@state
+def deletion_of_message(visitor: Person) -> None:
+    write_to_susan()
+    signed_in(visitor, '/messages').link('Delete')
+    visitor.is_at('Delete this message?')
+
+
+@state
+def news(visitor: Person) -> None:
+    write_to_susan()
+    signed_in(visitor, '/news').is_at('News')
+
+
+@state
+def news_settings(visitor: Person) -> None:
+    signed_in(visitor, '/news/settings')
+
+
+@state
+def stop_mail(visitor: Person) -> None:
+    token = sign('stop mail', 60, user=person('susan').id, which='daily')
+    visitor.visit(f'/stop_mail/{token}').is_at('No more of these mails?')
 
 
 @state
