@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import current_app
+from sqlalchemy.exc import IntegrityError
 
 from app.confirmation import must_confirm_email
 from app.dates import utcnow
@@ -43,6 +44,17 @@ def tell(
     if telling is Telling.DAILY and user.make_digest_due(due := next_digest()):
         enqueue('send_digest', user.id, circumstances_of_mail(root), due=due)
     user.add_event(kind, actor_id, data)
+
+
+def follow_and_tell(follower: User, person: User) -> None:
+    """Let a person follow another one, who is told of it, and commit. Twice is once."""
+    try:
+        if follower.follow(person):
+            tell(person, EventKind.FOLLOW, follower)
+        db.session.commit()
+    except IntegrityError:
+        # A double click: the other request has done it already.
+        db.session.rollback()
 
 
 def circumstances_of_mail(root: str | None) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Following people."""
 
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import IntegrityError
 
 from app.api.auth import caller, writes
 from app.api.blueprint import bp
@@ -10,6 +9,7 @@ from app.api.errors import Refused
 from app.api.users import user_or_404
 from app.extensions import db
 from app.models import User
+from app.news import follow_and_tell
 
 
 def other_person(number: int, refusal: str) -> User:
@@ -24,12 +24,7 @@ def other_person(number: int, refusal: str) -> User:
 @may_answer({400: 'This is yourself.'})
 def follow(number: int) -> ResponseReturnValue:
     """Follow a person; to follow twice is to follow once."""
-    caller().follow(other_person(number, 'you cannot follow yourself'))
-    try:
-        db.session.commit()
-    except IntegrityError:
-        # Another request has followed the person already.
-        db.session.rollback()
+    follow_and_tell(caller(), other_person(number, 'you cannot follow yourself'))
     return '', 204
 
 

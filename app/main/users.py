@@ -4,7 +4,6 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
-from sqlalchemy.exc import IntegrityError
 
 from app.auth.access import readers_only
 from app.auth.redirects import next_page
@@ -12,8 +11,8 @@ from app.extensions import db
 from app.forms import is_button_pressed, show_form
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
-from app.models import EventKind, User
-from app.news import tell
+from app.models import User
+from app.news import follow_and_tell
 from app.pagination import paginate
 from app.transactions import commit_or_explain
 
@@ -62,13 +61,7 @@ def follow(username: str) -> ResponseReturnValue:
     if person.id == current_user.id:
         flash(_('You cannot follow yourself!'), 'danger')
         return redirect(url_for('main.user', username=username))
-    try:
-        if current_user.follow(person):
-            tell(person, EventKind.FOLLOW, current_user)
-        db.session.commit()
-    except IntegrityError:
-        # A double click: the other request has followed the person already.
-        db.session.rollback()
+    follow_and_tell(current_user._get_current_object(), person)
     flash(_('You are following %(username)s!', username=username), 'success')
     return redirect(next_page(url_for('main.user', username=username)))
 

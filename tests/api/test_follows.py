@@ -18,6 +18,12 @@ def test_follow_and_unfollow(program):
     assert named(program.get('/api/users/1/following')) == []
 
 
+def test_who_is_followed_is_told(program, john):
+    for _twice in range(2):
+        program.put('/api/me/following/2')
+    assert john.get('/news').text.count('follows you.') == 1
+
+
 @pytest.mark.parametrize(('number', 'status'), [(1, 400), (99, 404)])
 def test_nobody_and_oneself_are_not_followed(program, number, status):
     assert program.put(f'/api/me/following/{number}').status_code == status

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from app import db
 from app.models import Message
 from tests.cast import person
+from tests.databases import site_with_cast
 from tests.site import Visitor
 from tests.tables import rows
 
@@ -84,6 +85,16 @@ def test_who_must_confirm_an_address_first_cannot_write(app, susan):
     answer = write(susan, 'john', 'Hello')
     assert answer.status_code == 422
     assert 'Please confirm your email address before you write.' in answer.text
+
+
+def test_writing_has_a_limit():
+    with site_with_cast('sqlite://', RATELIMIT_ENABLED=True) as app:
+        susan = Visitor(app).sign_in('susan')
+        fields = {'csrf_token': susan.token(), 'message': 'Hello'}
+        for number in range(31):
+            answer = susan.client.post('/send_message/john', data=fields)
+            assert answer.status_code == (302 if number < 30 else 429)
+        assert 'Hello</textarea>' in answer.text
 
 
 def test_every_page_tells_of_unread_messages(unread, susan):
