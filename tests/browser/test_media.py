@@ -1,0 +1,34 @@
+"""Pages on paper, and for those whom movement makes ill."""
+
+from playwright.sync_api import expect
+
+from tests.browser.person import Person
+from tests.browser.states import add_crowd
+
+MOVING = """() => [...document.querySelectorAll('*')].filter((element) => {
+    const style = getComputedStyle(element)
+    return style.transitionDuration !== '0s' || style.animationName !== 'none'
+}).map((element) => element.outerHTML)"""
+
+
+def test_paper_shows_what_is_to_be_read_and_nothing_to_press(susan: Person) -> None:
+    add_crowd()
+    page = susan.visit('/index').page
+    page.emulate_media(media='print')
+    for role in ('navigation', 'button', 'searchbox', 'textbox', 'contentinfo'):
+        expect(page.get_by_role(role)).to_have_count(0)
+    expect(page.get_by_role('link', name='Older posts')).to_have_count(0)
+    expect(page.get_by_role('article')).to_have_count(25)
+    susan.visit('/user/john').page.emulate_media(media='print')
+    expect(page.get_by_role('heading', name='User: john')).to_be_visible()
+    expect(page.get_by_role('button')).to_have_count(0)
+
+
+def test_nothing_moves_for_those_who_ask_for_it(susan: Person) -> None:
+    page = susan.page
+    page.emulate_media(reduced_motion='reduce')
+    waiting = []
+    page.route('**/explore', lambda route: waiting.append(route))
+    page.get_by_role('link', name='Explore').click()
+    expect(page.locator('.turbo-progress-bar')).to_be_visible()
+    assert page.evaluate(MOVING) == []
