@@ -16,16 +16,16 @@ AT_A_TIME = 5000
 
 HOUR = 60 * 60
 
-CLOSED = 'User-agent: *\nDisallow: /\n'
-OPEN = 'User-agent: *\nAllow: /user/\nAllow: /post/\nAllow: /static/\nDisallow: /\nSitemap: {}\n'
+# What is nobody's business leads to the sign-in page, so nothing has to be forbidden.
+EVERYTHING = 'User-agent: *\nDisallow:\n'
 
 
 @bp.get('/robots.txt')
 def robots() -> Response:
-    """Ask search engines to stay out, but for the pages that are open to everybody."""
+    """Let search engines read what everybody may, and say where the list of it is."""
     is_open = current_app.config['PUBLIC_PAGES']
-    text = OPEN.format(absolute(url_for('main.sitemap'))) if is_open else CLOSED
-    return kept_for_an_hour(text, 'text/plain')
+    place = f'Sitemap: {absolute(url_for("main.sitemap"))}\n' if is_open else ''
+    return kept_for_an_hour(EVERYTHING + place, 'text/plain')
 
 
 @bp.get('/sitemap.xml')

@@ -96,8 +96,8 @@ def test_address_of_the_site_is_the_configured_one(app, reader):
     assert '<link rel="canonical" href="https://example.com/user/susan?page=1">' in page
 
 
-def test_search_engines_stay_out_of_a_closed_site(stranger):
-    assert stranger.get('/robots.txt').text == 'User-agent: *\nDisallow: /\n'
+def test_search_engines_find_nothing_on_a_closed_site(stranger):
+    assert stranger.get('/robots.txt').text == 'User-agent: *\nDisallow:\n'
     for path in ('/sitemap.xml', '/sitemap-people-0.xml', '/sitemap-posts-0.xml'):
         assert stranger.get(path).status_code == 404
 
