@@ -7,7 +7,7 @@ pinned := --universal --generate-hashes --no-emit-index-url --no-emit-find-links
 peers := bench/peers/.venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev seed test test-deploy lint bench peers screenshots lock packages dev-packages
+.PHONY: help run dev seed test test-deploy lint bench peers lighthouse screenshots lock packages dev-packages
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ $(peers)/requirements.txt: bench/peers/requirements.txt
 	@$(python) -m venv --clear $(peers)
 	@$(peers)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --requirement $<
 	@cp $< $@
+
+lighthouse: dev-packages ## Ask Lighthouse for its opinion of every page; ARGS="/explore" of one
+	@exec $(python) -m bench.lighthouse $(ARGS)
 
 screenshots: dev-packages ## Take the pictures of the README again
 	@exec $(python) -m docs.screenshots
