@@ -12,11 +12,12 @@ from threading import Event, Thread
 
 import sqlalchemy as sa
 from flask import Flask
+from flask_migrate import upgrade
 
 from app import db
 from app.cli.backup import databases, programs
 from app.models import Post, User
-from tests.cast import add_person, add_post, person
+from tests.cast import add_cast, add_person, add_post, person
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing, only_on, site_with_cast
 from tests.patience import eventually
@@ -41,6 +42,17 @@ def furnished(url: str, folder: Path) -> Iterator[Flask]:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(name)
+        yield app
+
+
+@contextmanager
+def migrated(url: str, folder: Path) -> Iterator[Flask]:
+    """Yield a site that has the cast in the tables that migrations make."""
+    with closing(site(url)) as app:
+        app.instance_path = str(folder)
+        with app.app_context():
+            upgrade()
+            add_cast()
         yield app
 
 
@@ -77,7 +89,7 @@ def made_backup(app: Flask, folder: Path, *words: str) -> Path:
 
 
 def test_backup_under_load_restores_on_every_database(database_url, tmp_path):
-    with furnished(database_url, tmp_path / 'old') as app:
+    with migrated(database_url, tmp_path / 'old') as app:
         with writing(app) as done:
             eventually(lambda: len(done) > 10)
             acknowledged = len(done)
@@ -93,6 +105,9 @@ def test_backup_under_load_restores_on_every_database(database_url, tmp_path):
             bodies = set(db.session.scalars(sa.select(Post.body)))
             add_post(person('susan'), 'after the restore')
             db.session.commit()
+            assert Post.search('restore', 1, 10)[1] == 1
+            assert Post.search('"mary was here"', 1, 10)[1] == 1
+        assert runner(copy)('db', 'check').exit_code == 0
     sides = [{body.split()[1] for body in bodies if body.startswith(s)} for s in ('left', 'right')]
     assert sides[0] == sides[1] >= {str(number) for number in range(acknowledged)}
 
