@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 from app.cli.command import Command
 from app.dates import utcnow
 from app.extensions import db
-from app.models import Job, JobState, Post, User
+from app.models import Job, JobState, Message, Post, User
 from app.models.follow import followers
 
 DAYS = 1, 7, 30
@@ -43,6 +43,7 @@ def figures() -> dict[str, int]:
         'posts': count(Post),
         **recent('posts', Post, Post.timestamp),
         'follows': count(followers),
+        'messages': count(Message),
         'jobs_waiting': count(Job, Job.state == JobState.QUEUED),
         'jobs_failed': count(Job, Job.state == JobState.FAILED),
         'database_bytes': database_bytes(),

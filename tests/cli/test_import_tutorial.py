@@ -8,13 +8,14 @@ import sqlalchemy as sa
 from flask_migrate import upgrade
 
 from app import db
-from app.models import Post, User
+from app.models import Message, Post, User
 from tests.cast import password_of
 from tests.cli.conftest import assert_refused, runner
 from tests.cli.tutorial_database import (
     PEOPLE,
     START,
     TutorialDatabase,
+    message,
     pair,
     person,
     post,
@@ -60,6 +61,7 @@ def test_world_comes_over_from_every_database(app, database_url):
     assert report['users'] == count(taken=3)
     assert report['posts'] == count(taken=6)
     assert report['follows'] == count(taken=3)
+    assert report['messages'] == count(taken=2)
     assert report['notes'] == []
     assert source.contents() == before
     with app.app_context():
@@ -90,6 +92,7 @@ def test_second_run_takes_only_what_is_new(app, loose):
     assert report['users'] == count(here_before=3)
     assert report['posts'] == count(here_before=6)
     assert report['follows'] == count(here_before=3)
+    assert report['messages'] == count(here_before=2)
     assert rows(app) == first
     loose.add('user', person(4, 'david'))
     loose.add('post', post(7, 4, 'late'), post(8, 1, 'later'))
@@ -147,6 +150,39 @@ def test_people_who_cannot_be_here_are_named_with_the_reason(app, loose):
         for number, (_row, words) in enumerate(REFUSED, start=5):
             [note] = [one for one in report['notes'] if one.startswith(f'user {number} ')]
             assert words in note
+
+
+def test_messages_are_read_up_to_where_they_were(app, loose):
+    read = message(2, 1, 1, '')['timestamp']
+    loose.add('user', person(1, 'susan', last_message_read_time=read), person(2, 'john'))
+    loose.add('message', *(message(number, 2, 1, f'number {number}') for number in range(1, 5)))
+    told(app, loose)
+    with app.app_context():
+        susan = User.named('susan')
+        assert susan.unread_message_count() == 2
+        found = db.session.scalars(sa.select(Message).order_by(Message.timestamp)).all()
+        assert [one.body for one in found] == [f'number {number}' for number in range(1, 5)]
+        assert {(one.sender_id, one.recipient_id) for one in found} == {
+            (User.named('john').id, susan.id)
+        }
+    page = Visitor(app).sign_in('susan').get('/messages').text
+    assert 'number 4' in page
+
+
+def test_messages_that_cannot_come_are_told(app, loose):
+    loose.add_world()
+    loose.add('user', person(5, 'SUSAN'))
+    loose.add('message', message(10, 5, 1, 'x'), message(11, 1, 5, 'x'), message(12, 77, 1, 'x'))
+    loose.add('message', message(13, 1, None, 'x'), message(14, 1, 2, ''), message(15, 2, 2, 'me'))
+    for run in range(2):
+        report = told(app, loose)
+        assert report['messages'] == count(3 * (1 - run), 3 * run, 5)
+        assert {
+            'message 10: user 5 was not taken',
+            'messages to user 5: user 5 was not taken',
+            'messages: a side is missing',
+            'message 14: has no text',
+        } <= {*report['notes']}
 
 
 def test_somebody_of_this_site_is_not_given_the_posts_of_another(app, loose):

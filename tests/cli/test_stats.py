@@ -43,6 +43,7 @@ def test_figures_on_every_database(empty_app, run_on_empty):
         'posts_in_7_days': 2,
         'posts_in_30_days': 3,
         'follows': 1,
+        'messages': 0,
         'jobs_waiting': 1,
         'jobs_failed': 1,
     }

@@ -8,6 +8,7 @@ from flask.cli import with_appcontext
 
 from app.cli.command import Command
 from app.cli.progress import Progress
+from app.cli.tutorial.messages import MESSAGES, take_messages, tell_of_lost_messages
 from app.cli.tutorial.people import KIND as USERS
 from app.cli.tutorial.people import People
 from app.cli.tutorial.report import Report
@@ -16,7 +17,7 @@ from app.cli.tutorial.writings import FOLLOWS, POSTS, take_follows, take_posts, 
 from app.extensions import db
 from config import database_url
 
-KINDS = [USERS, POSTS, FOLLOWS]
+KINDS = [USERS, POSTS, FOLLOWS, MESSAGES]
 
 
 @click.command('import-tutorial', cls=Command)
@@ -54,6 +55,7 @@ def work(source: Source, report: Report, progress: Progress | None) -> None:
             for _ in step:
                 pass
     tell_of_lost(people, report)
+    tell_of_lost_messages(people, report)
 
 
 def take_texts(people: People, report: Report) -> Iterator[int]:
@@ -61,5 +63,6 @@ def take_texts(people: People, report: Report) -> Iterator[int]:
     for there, here in people.numbers.items():
         take_posts(people, report, there, here)
         take_follows(people, report, there, here)
+        take_messages(people, report, there, here)
         db.session.commit()
         yield 1

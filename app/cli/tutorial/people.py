@@ -73,6 +73,7 @@ class People:
             password_hash=password_hash,
             about_me=values.shortened(about_me, ABOUT_ME_LENGTH) or None,
             last_seen=last_seen,
+            last_message_read_time=values.moment(row.get('last_message_read_time')),
         )
         db.session.add(user)
         db.session.flush()

@@ -91,6 +91,6 @@ def fresh(
             yield row, values.shortened(body, BODY_LENGTH), when
 
 
-def counted(query: sa.Select[Any]) -> Counter[Key]:
+def counted(query: Any) -> Counter[Key]:
     """Return how often each row of a query is there."""
     return Counter(tuple(row) for row in db.session.execute(query))

@@ -1,0 +1,53 @@
+"""Private messages between people of the tutorial's application."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.cli.tutorial.people import People
+from app.cli.tutorial.report import Report
+from app.cli.tutorial.source import Row
+from app.cli.tutorial.writings import Key, counted, fresh
+from app.extensions import db
+from app.models import Message, User
+
+MESSAGES = 'messages'
+
+
+def take_messages(people: People, report: Report, there: Any, here: int) -> None:
+    """Take the messages to a person, each side of which is here."""
+    before = counted(
+        sa.select(Message.sender_id, Message.timestamp).where(Message.recipient_id == here)
+    )
+    found = [row for row in people.source.messages(there) if is_whole(row, people, report)]
+
+    def sender(row: Row) -> Key:
+        return (people.numbers[row['sender_id']],)
+
+    new = [
+        Message(sender_id=sender(row)[0], recipient_id=here, body=body, timestamp=when)
+        for row, body, when in fresh(MESSAGES, found, before, report, sender)
+    ]
+    if new:
+        db.session.add_all(new)
+        # Open pages, and the badge on every page, come to show what is unread.
+        db.session.get_one(User, here).tell_unread_count()
+
+
+def is_whole(row: Row, people: People, report: Report) -> bool:
+    """Say whether the sender of a message was taken, and note where not."""
+    sender = row['sender_id']
+    if sender in people.refused:
+        report.leave(MESSAGES, f'message {row["id"]}', f'user {sender} was not taken')
+    return sender in people.numbers
+
+
+def tell_of_lost_messages(people: People, report: Report) -> None:
+    """Note messages of which a side isn't there, or was not taken."""
+    source = people.source
+    lost = source.lost('message', 'sender_id', 'recipient_id')
+    report.leave(MESSAGES, 'messages', 'a side is missing', lost)
+    for there in sorted(people.refused):
+        known = [row for row in source.messages(there) if people.is_there(row['sender_id'])]
+        reason = f'user {there} was not taken'
+        report.leave(MESSAGES, f'messages to user {there}', reason, len(known))
