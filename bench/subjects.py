@@ -48,7 +48,7 @@ def all_subjects(plain: Server, servers: dict[int, Server]) -> list[Subject]:
 
 
 def pages(server: Server, posts: int) -> list[Subject]:
-    """Return the pages of posts of a site: home for each viewer, and two for one of them."""
+    """Return the pages of posts of a site: home for each viewer, the others for one of them."""
     found = []
     for follows, name in VIEWERS.items():
         browser = Browser(server.port)
@@ -56,6 +56,7 @@ def pages(server: Server, posts: int) -> list[Subject]:
         found.append(Subject(home_of(follows), posts, server, checked(browser, '/index')))
     for title, path in (('explore', '/explore'), ('profile', f'/user/{PROLIFIC}')):
         found.append(Subject(title, posts, server, checked(browser, path)))
+    found.append(Subject('poll', posts, server, browser.request('/notifications?since=0')))
     return found
 
 

@@ -40,6 +40,7 @@ def test_quick_run_prints_a_row_for_each_subject(folder):
         'home, follows 1,000',
         'explore',
         'profile',
+        'poll',
     ]
     for row in rows:
         assert float(row[32:42]) > 0
