@@ -42,23 +42,29 @@ class DatabaseIndex:
         No more than MOST_HITS are counted.
         """
         matching, order = self.matching(index, query)
-        ids = db.session.scalars(matching.order_by(*order).offset(offset).limit(limit)).all()
+        ids = db.session.scalars(order.offset(offset).limit(limit)).all()
         if len(ids) < limit and (ids or not offset):
             return Hits(list(ids), offset + len(ids))
         counted = sa.select(sa.func.count()).select_from(matching.limit(MOST_HITS).subquery())
         return Hits(list(ids), db.session.scalar(counted) or 0)
 
-    def matching(self, index: str, query: Query) -> tuple[sa.Select[Any], list[Any]]:
-        """Return a statement for the ids of the rows that a query finds, and their order."""
+    def matching(self, index: str, query: Query) -> tuple[sa.Select[Any], sa.Select[Any]]:
+        """Return statements for the ids of the rows that a query finds, in no order and in theirs.
+
+        Of more than MOST_HITS only the newest are ranked, so that no query takes all day.
+        """
         table = db.metadata.tables[index]
         found = sa.select(table.c.id).where(*filters(table, query))
-        order = [table.c[name].desc() for name in ('timestamp', 'id') if name in table.c]
-        if query.phrases:
-            condition, relevance = self.dialect.match(index, query.phrases)
-            searched = self.dialect.index(index)
-            found = found.join(searched, searched.c[self.dialect.KEY] == table.c.id)
-            return found.where(condition), [relevance.desc(), *order]
-        return found, order
+        dates = [table.c[name] for name in ('timestamp', 'id') if name in table.c]
+        if not query.phrases:
+            return found, found.order_by(*(column.desc() for column in dates))
+        condition, relevance = self.dialect.match(index, query.phrases)
+        searched, key = self.dialect.index(index), self.key(index)
+        found = found.join(searched, key == table.c.id).where(condition)
+        ranked = found.with_only_columns(relevance.label('relevance'), *dates)
+        newest = ranked.order_by(key.desc()).limit(MOST_HITS).subquery()
+        order = [column.desc() for column in newest.c]
+        return found, sa.select(newest.c.id).order_by(*order)
 
     def ids(self, index: str) -> Iterator[int]:
         """Yield the ids of all rows that the index knows, in their order."""
