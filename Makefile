@@ -10,7 +10,7 @@ peers := bench/peers/.venv
 .PHONY: help run dev seed test test-deploy lint bench peers lighthouse screenshots lock packages dev-packages
 
 help: ## List the verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: packages ## Serve on http://127.0.0.1:5000; PORT=8000 chooses another port
 	@exec ./boot.sh
@@ -28,6 +28,10 @@ test: lint ## Run every test, on every database and server that this machine has
 
 test-deploy: dev-packages ## Build the image and run the site in it, and on two hosts; needs root
 	@$(python) -m pytest tests/deploy -m deploy $(ARGS)
+
+.PHONY: test-contract
+test-contract: dev-packages ## Try the API against its own description, for some minutes
+	@CONTRACT_EXAMPLES=200 $(python) -m pytest --numprocesses 2 --dist load tests/contract $(ARGS)
 
 lint: dev-packages ## Check style, types and templates
 	@$(python) -m ruff check .

@@ -4,8 +4,10 @@ from flask import Flask
 
 from app.api import (
     docs,
+    exports,
     follows,
     limits,
+    notifications,
     posts,
     reading,
     search,
@@ -21,8 +23,10 @@ __all__ = [
     'bp',
     'configure_api',
     'docs',
+    'exports',
     'follows',
     'limits',
+    'notifications',
     'posts',
     'reading',
     'search',

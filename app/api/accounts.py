@@ -4,6 +4,7 @@ from typing import Any, NoReturn
 
 from flask import g, request
 from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import Forbidden
 
 from app.api.errors import Refused, refuse
 from app.auth.email import send_confirmation_email
@@ -12,6 +13,9 @@ from app.extensions import db
 from app.logs import security_log
 from app.models import User
 from app.validators import Invalid, check_password
+
+# What is told to whoever would change an address without it.
+WRONG = 'another address needs the present password'
 
 
 def register(username: str, email: str, password: str, about_me: str | None = None) -> int:
@@ -54,7 +58,7 @@ def check_free(username: str, email: str) -> None:
 
 def refuse_taken(field: str, message: str) -> NoReturn:
     """Answer 400 for a field that must be one person's only."""
-    raise Refused(message, **{field: message})
+    raise Refused(message, {field: message})
 
 
 def check_new_password(password: str, *others: str) -> None:
@@ -66,10 +70,10 @@ def check_new_password(password: str, *others: str) -> None:
 
 
 def check_own_password(user: User, password: str) -> None:
-    """Answer 400 to whoever has a token only."""
+    """Answer 403 to whoever has a token only."""
     if not user.check_password(password):
         g.wrong_password = True
-        refuse('password', 'must be your present password')
+        raise Refused(WRONG, {'password': WRONG}, Forbidden)
 
 
 def write_or_refuse(username: str, email: str) -> None:

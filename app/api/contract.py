@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from apifairy import body, other_responses, response
+from apifairy import body, response
 from flask import request
 from marshmallow import Schema
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
@@ -14,7 +14,7 @@ from app.api.errors import Refused, explained
 View = Callable[..., Any]
 Decorator = Callable[[View], View]
 
-gives, may_answer = response, other_responses
+gives = response
 
 
 def takes(schema: type[Schema], optional: bool = False) -> Decorator:
@@ -29,6 +29,21 @@ def takes(schema: type[Schema], optional: bool = False) -> Decorator:
             if request.get_data() or not optional:
                 require_json()
             return checked(*args, **values)
+
+        return wrapper
+
+    return decorator
+
+
+def hands_over(schema: type[Schema]) -> Decorator:
+    """Say what is in a response that a view makes itself, as one that is too long for memory."""
+
+    def decorator(view: View) -> View:
+        described = response(schema)(view)
+
+        @wraps(described)
+        def wrapper(*args: Any, **values: Any) -> Any:
+            return view(*args, **values)
 
         return wrapper
 

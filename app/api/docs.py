@@ -10,6 +10,7 @@ from flask_login import current_user
 from app.api.blueprint import bp
 from app.api.examples import example_of
 from app.api.openapi import description
+from app.api.schemas.exports import NUMBER
 from app.email import site_root
 
 Json = dict[str, Any]
@@ -70,7 +71,8 @@ def curl(path: str, method: str, operation: Json, schemas: Json) -> str:
         example = example_of(body['content']['application/json']['schema'], schemas, True)
         parts.append("-H 'Content-Type: application/json'")
         parts.append(f"-d '{json.dumps(example)}'")
-    parts.append(quoted(site_root() + path.replace('{id}', '1') + needed_query(operation)))
+    address = path.replace('{id}', '1').replace('{key}', NUMBER) + needed_query(operation)
+    parts.append(quoted(site_root() + address))
     return ' '.join(parts)
 
 

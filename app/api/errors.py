@@ -10,17 +10,23 @@ from app.errors.handlers import http_error
 SCHEMA = '_schema'
 
 
-class Refused(BadRequest):
+class Refused(HTTPException):
     """A request whose fields break a rule; each of them is named."""
 
-    def __init__(self, message: str, **fields: str) -> None:
+    def __init__(
+        self,
+        message: str,
+        fields: dict[str, str] | None = None,
+        kind: type[HTTPException] = BadRequest,
+    ) -> None:
         super().__init__(message)
+        self.code = kind.code
         self.details = {'message': message, **({'fields': fields} if fields else {})}
 
 
 def refuse(field: str, problem: str) -> NoReturn:
     """Answer 400 because of one field."""
-    raise Refused(f'{field}: {problem}', **{field: problem})
+    raise Refused(f'{field}: {problem}', {field: problem})
 
 
 def explained(error: HTTPException, message: str) -> HTTPException:
@@ -34,7 +40,7 @@ def refused_fields(_status: int, messages: dict[str, Any]) -> Response:
     found = flat({name: problem for part in messages.values() for name, problem in part.items()})
     whole = found.pop(SCHEMA, None)
     message = whole or '; '.join(f'{name}: {problem}' for name, problem in found.items())
-    return http_error(Refused(message, **found))
+    return http_error(Refused(message, found))
 
 
 def flat(messages: dict[Any, Any], prefix: str = '') -> dict[str, str]:

@@ -1,11 +1,11 @@
 """Following people."""
 
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Forbidden
 
 from app.api.auth import caller, writes
 from app.api.blueprint import bp
-from app.api.contract import may_answer
-from app.api.errors import Refused
+from app.api.errors import explained
 from app.api.users import user_or_404
 from app.extensions import db
 from app.models import User
@@ -15,22 +15,20 @@ from app.news import follow_and_tell
 def other_person(number: int, refusal: str) -> User:
     """Return the person with this id, who is not the caller."""
     if number == caller().id:
-        raise Refused(refusal)
+        raise explained(Forbidden(), refusal)
     return db.session.get_one(User, user_or_404(number).id)
 
 
-@bp.put('/me/following/<int:id>')
+@bp.put('/me/following/<id:id>')
 @writes
-@may_answer({400: 'This is yourself.'})
 def follow(number: int) -> ResponseReturnValue:
     """Follow a person; to follow twice is to follow once."""
     follow_and_tell(caller(), other_person(number, 'you cannot follow yourself'))
     return '', 204
 
 
-@bp.delete('/me/following/<int:id>')
+@bp.delete('/me/following/<id:id>')
 @writes
-@may_answer({400: 'This is yourself.'})
 def unfollow(number: int) -> ResponseReturnValue:
     """Stop following a person, if you do."""
     caller().unfollow(other_person(number, 'you cannot unfollow yourself'))

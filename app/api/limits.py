@@ -87,5 +87,6 @@ guesses_per_account = limiter.shared_limit(
 own_guesses = limiter.limit('25 per hour', deduct_when=typed_wrong, key_func=own_account)
 registrations = limiter.shared_limit('5 per hour', scope='registrations', deduct_when=is_created)
 confirmations = limiter.limit('5 per hour', deduct_when=asked_for_proof, key_func=own_account)
+exporting = limiter.shared_limit('10 per hour', scope='exports', key_func=own_account)
 posting = limiter.shared_limit('30 per minute', scope='posting', key_func=own_account)
 translations = limiter.shared_limit('20 per minute', scope='translations', key_func=own_account)

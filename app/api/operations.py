@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import current_app
 
+from app.api.blueprint import MAX_ID
 from app.api.repeats import HEADER, KEY_LENGTH
 from app.models.post import BODY_LENGTH
-from app.models.window import MAX_ID
 
 Json = dict[str, Any]
 
@@ -26,9 +26,9 @@ ERRORS = {
     '401': 'No open token, or no such name and password',
     '403': 'The token has not the scope, or it is not yours to change',
     '404': 'There is no such thing, or it is not yours',
+    '409': 'The Idempotency-Key came with another request',
     '413': 'The body is larger than 64 kB',
     '415': 'The body is not called JSON',
-    '422': 'The Idempotency-Key came with another request',
     '429': 'Too much in a short time; Retry-After says when to try again, in seconds',
     '503': 'The site can not do that just now',
 }
@@ -54,6 +54,10 @@ RATE_HEADERS: Json = {
     'X-RateLimit-Limit': {**WHOLE, 'description': 'Requests in five minutes'},
     'X-RateLimit-Remaining': {**WHOLE, 'description': 'Requests that are left'},
     'X-RateLimit-Reset': {**WHOLE, 'description': 'When all are again, in seconds since 1970'},
+}
+KEYS: Json = {
+    'id': {'type': 'integer', 'minimum': 1, 'maximum': MAX_ID},
+    'key': {'type': 'string', 'format': 'uuid'},
 }
 REPEAT_KEY: Json = {
     'in': 'header',
@@ -98,12 +102,11 @@ def complete_operation(path: str, method: str, operation: Json) -> None:
     errors = errors_of(path, operation)
     if contract.get('repeats'):
         operation['parameters'].append(REPEAT_KEY)
-        errors |= {'400', '422'}
+        errors |= {'400', '409'}
     if contract.get('optional_body'):
         operation['requestBody']['required'] = False
     for parameter in operation['parameters']:
-        if parameter['in'] == 'path':
-            parameter['schema'] |= {'minimum': 1, 'maximum': MAX_ID}
+        parameter['schema'] |= KEYS.get(parameter['name'], {})
     answers = operation['responses']
     if method == 'get':
         operation['parameters'].append(KNOWN_TAG)
@@ -121,7 +124,7 @@ def errors_of(path: str, operation: Json) -> set[str]:
         errors |= {'401', '403'} if 'token_auth' in operation['security'][0] else {'401'}
     if 'requestBody' in operation:
         errors |= {'400', '413', '415'}
-    if '{' in path:
+    if '{' in path or path == '/api/translations':
         errors.add('404')
     if any(parameter['in'] == 'query' for parameter in operation['parameters']):
         errors.add('400')

@@ -50,7 +50,7 @@ def get_timeline(query: dict[str, Any]) -> Any:
     return page_of_posts(caller().timeline(), query)
 
 
-@bp.get('/users/<int:id>/posts')
+@bp.get('/users/<id:id>/posts')
 @reads
 @arguments(PostPage)
 @gives(PostsPage)
@@ -76,7 +76,7 @@ def create_post(fields: dict[str, Any]) -> Any:
     return post_json(card_or_404(post.id)), 201, {'Location': location}
 
 
-@bp.get('/posts/<int:id>')
+@bp.get('/posts/<id:id>')
 @reads
 @gives(Post)
 def get_post(number: int) -> Any:
@@ -84,7 +84,7 @@ def get_post(number: int) -> Any:
     return post_json(card_or_404(number))
 
 
-@bp.put('/posts/<int:id>')
+@bp.put('/posts/<id:id>')
 @writes
 @confirmed
 @posting
@@ -98,7 +98,7 @@ def update_post(fields: dict[str, Any], number: int) -> Any:
     return post_json(card_or_404(number))
 
 
-@bp.delete('/posts/<int:id>')
+@bp.delete('/posts/<id:id>')
 @writes
 def delete_post(number: int) -> ResponseReturnValue:
     """Delete one of your posts."""
@@ -108,7 +108,7 @@ def delete_post(number: int) -> ResponseReturnValue:
     return '', 204
 
 
-@bp.get('/posts/<int:id>/history')
+@bp.get('/posts/<id:id>/history')
 @reads
 @gives(History)
 def get_history(number: int) -> Any:

@@ -9,7 +9,7 @@ from app.api.blueprint import bp
 def tag(response: Response) -> Response:
     """Give every JSON answer to a GET its ETag, and answer 304 to whoever has it already."""
     is_read = request.method in ('GET', 'HEAD') and response.status_code == 200
-    if not is_read or response.mimetype != 'application/json':
+    if not is_read or response.is_streamed or response.mimetype != 'application/json':
         return response
     response.vary.add('Authorization')
     # Only the program that asked may keep it, and it asks each time whether it is still true.

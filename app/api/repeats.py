@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Response, make_response, request
 from sqlalchemy.exc import IntegrityError
-from werkzeug.exceptions import UnprocessableEntity
+from werkzeug.exceptions import Conflict
 
 from app.api.auth import present_token
 from app.api.errors import explained, refuse
@@ -78,9 +78,9 @@ def kept_from(response: Response, user_id: int | None, key_hash: str) -> KeptAns
 
 
 def repeated(kept: KeptAnswer) -> Response:
-    """Return an answer once more. Raises UnprocessableEntity for the answer to another request."""
+    """Return an answer once more. Raises Conflict for the answer to another request."""
     if kept.request_hash != fingerprint():
-        raise explained(UnprocessableEntity(), 'this Idempotency-Key came with another request')
+        raise explained(Conflict(), 'this Idempotency-Key came with another request')
     response = Response(kept.body, kept.status, mimetype='application/json')
     if kept.location:
         response.headers['Location'] = kept.location

@@ -50,7 +50,7 @@ def revoke_token() -> ResponseReturnValue:
     return end_token(token.id if token else 0)
 
 
-@bp.delete('/tokens/<int:id>')
+@bp.delete('/tokens/<id:id>')
 @authenticate(token_auth, role='write')
 def revoke_one_token(number: int) -> ResponseReturnValue:
     """End one of your tokens."""

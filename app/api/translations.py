@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from werkzeug.exceptions import ServiceUnavailable
+from flask import current_app
+from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from app.api.auth import reads
 from app.api.blueprint import bp
@@ -20,6 +21,8 @@ from app.translate import TranslationError, translate
 @gives(Translation)
 def translate_text(wanted: dict[str, Any]) -> Any:
     """Have a text translated, where this site has a translator."""
+    if current_app.extensions['translator'] is None:
+        raise explained(NotFound(), 'this site has no translator')
     try:
         return {'text': translate(**wanted)}
     except TranslationError as error:

@@ -46,7 +46,7 @@ def create_user(fields: dict[str, Any]) -> Any:
     return user_json(user_or_404(number)), 201, {'Location': url_for('api.get_user', id=number)}
 
 
-@bp.get('/users/<int:id>')
+@bp.get('/users/<id:id>')
 @reads
 @gives(User)
 def get_user(number: int) -> Any:
@@ -54,7 +54,7 @@ def get_user(number: int) -> Any:
     return user_json(user_or_404(number))
 
 
-@bp.put('/users/<int:id>')
+@bp.put('/users/<id:id>')
 @writes
 @only_own
 @own_guesses
@@ -79,7 +79,7 @@ def get_me() -> Any:
     return {**user_json(user_or_404(me.id)), 'email_confirmed': me.email_confirmed is not None}
 
 
-@bp.get('/users/<int:id>/followers')
+@bp.get('/users/<id:id>/followers')
 @reads
 @arguments(UserPage)
 @gives(UsersPage)
@@ -88,7 +88,7 @@ def get_followers(query: dict[str, Any], number: int) -> Any:
     return page_of_users(People.followers_of(user_or_404(number).id), query)
 
 
-@bp.get('/users/<int:id>/following')
+@bp.get('/users/<id:id>/following')
 @reads
 @arguments(UserPage)
 @gives(UsersPage)

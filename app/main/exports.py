@@ -15,7 +15,10 @@ from app.main.blueprint import bp
 
 NAME = 'export_posts'
 
-exporting = limiter.limit('10 per hour', methods=['POST'], key_func=own_account)
+# Counted together with what a person's programs export.
+exporting = limiter.shared_limit(
+    '10 per hour', scope='exports', methods=['POST'], key_func=own_account
+)
 
 bp.add_app_template_global(token_for, 'export_token')
 

@@ -5,8 +5,9 @@ import json
 import re
 import shlex
 
+from tests.api.exported import add_export
 from tests.api.test_routes import RULES
-from tests.cast import password_of
+from tests.cast import password_of, person
 from tests.site import Visitor, site
 
 LINE = re.compile(r'<code>(curl .*?)</code>', re.DOTALL)
@@ -21,7 +22,7 @@ def test_every_operation_is_described(nobody):
     document = nobody.get('/api/openapi.json').json
     assert document['openapi'] == '3.1.0'
     described = {
-        (method.upper(), path.replace('{id}', '<int:id>'))
+        (method.upper(), path.replace('{id}', '<id:id>').replace('{key}', '<uuid:key>'))
         for path, operations in document['paths'].items()
         for method in operations
     }
@@ -55,6 +56,8 @@ def test_footer_leads_there(stranger):
 
 def test_lines_of_the_page_work(app, susan, program):
     susan.post('/follow/john')
+    with app.app_context():
+        add_export(person('susan'))
     lines = lines_of(susan.get('/api/docs').text)
     assert len(lines) > 20
     assert 'curl -X POST -u susan http://localhost/api/tokens' in lines

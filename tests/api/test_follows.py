@@ -24,7 +24,7 @@ def test_who_is_followed_is_told(program, john):
     assert john.get('/news').text.count('follows you.') == 1
 
 
-@pytest.mark.parametrize(('number', 'status'), [(1, 400), (99, 404)])
+@pytest.mark.parametrize(('number', 'status'), [(1, 403), (99, 404)])
 def test_nobody_and_oneself_are_not_followed(program, number, status):
     assert program.put(f'/api/me/following/{number}').status_code == status
     assert program.delete(f'/api/me/following/{number}').status_code == status

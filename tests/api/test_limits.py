@@ -68,7 +68,7 @@ def test_present_password_is_guessed_as_slowly(app, clock):
     program = Program(app, 'susan')
     for _ in range(25):
         wrong = {'email': 'a@example.com', 'password': 'x'}
-        assert program.put('/api/users/1', wrong).status_code == 400
+        assert program.put('/api/users/1', wrong).status_code == 403
     assert program.put('/api/users/1', {'about_me': 'x'}).status_code == 429
 
 

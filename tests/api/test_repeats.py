@@ -34,7 +34,7 @@ def test_same_key_makes_one_account(nobody):
 def test_key_with_another_request_is_refused(program):
     program.post('/api/posts', HELLO, headers=KEY)
     answer = program.post('/api/posts', {'body': 'Goodbye'}, headers=KEY)
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert answer.json['message'] == 'this Idempotency-Key came with another request'
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from math import inf
 from typing import Any
 
 from flask_marshmallow import Schema
@@ -93,6 +94,25 @@ class Number(fields.Integer):
         if not DIGITS.fullmatch(value) or not value.strip('0'):
             raise ValidationError('must be a whole number from 1 on')
         return int(value) if len(value) <= MOST_DIGITS else 10**MOST_DIGITS
+
+
+class Moment(fields.Float):
+    """A number of seconds since 1970 in a query, with a fraction maybe."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(metadata={'minimum': 0}, **options)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> float:
+        """Return the number. Raises ValidationError."""
+        try:
+            seconds = float(value if value.isascii() and '_' not in value else 'nan')
+        except ValueError:
+            seconds = -1.0
+        if not 0 <= seconds < inf:
+            raise ValidationError('must be a number of seconds from 0 on')
+        return seconds
 
 
 class PostCursor(fields.String):

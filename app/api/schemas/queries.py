@@ -5,7 +5,7 @@ from typing import Any
 from flask_marshmallow import Schema
 from marshmallow import EXCLUDE, post_load
 
-from app.api.schemas.fields import Number, PostCursor, Prose
+from app.api.schemas.fields import Moment, Number, PostCursor, Prose
 
 PER_PAGE, MOST_PER_PAGE = 10, 100
 
@@ -44,4 +44,15 @@ class PostPage(Page):
 class Search(Page):
     """What to find."""
 
-    q = Prose(low=1, high=500, required=True, metadata={'example': 'train'})
+    q = Prose(low=1, high=256, required=True, metadata={'example': 'train'})
+
+
+class Since(Schema):
+    """From which moment on, in seconds since 1970."""
+
+    class Meta:
+        """How it is read: links may carry more than we know."""
+
+        unknown = EXCLUDE
+
+    since = Moment(load_default=0.0)

@@ -1,6 +1,7 @@
 """Tokens."""
 
 from datetime import timedelta
+from typing import Any
 
 from marshmallow import fields, validate
 
@@ -18,12 +19,22 @@ from app.models.token import (
 SECOND = timedelta(seconds=1)
 
 
+class Seconds(fields.Integer):
+    """A whole number of seconds, which JSON may write as 60 or 60.0, but not as a text."""
+
+    def _validated(self, value: Any) -> int:
+        """Return the number. Raises ValidationError."""
+        is_whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if not is_whole or isinstance(value, bool):
+            raise self.make_error('invalid', input=value)
+        return int(value)
+
+
 class NewToken(Input):
     """What a token shall be for, and for how many seconds."""
 
     name = Prose(high=TOKEN_NAME_LENGTH, load_default='')
-    expires_in = fields.Integer(
-        strict=True,
+    expires_in = Seconds(
         validate=validate.Range(SHORTEST // SECOND, LONGEST // SECOND),
         load_default=DEFAULT_LIFETIME // SECOND,
     )

@@ -75,7 +75,7 @@ class NewUser(Input):
         missing = [name for name in needed if isinstance(data, dict) and name not in data]
         if missing:
             problems = dict.fromkeys(missing, 'This field is required.')
-            raise Refused('must include username, email and password fields', **problems)
+            raise Refused('must include username, email and password fields', problems)
         return data
 
 

@@ -1,0 +1,96 @@
+"""Exports: a person's posts as a file, which a job writes."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response, abort, stream_with_context, url_for
+from flask_babel import gettext as _
+from sqlalchemy.exc import IntegrityError
+from werkzeug.exceptions import Conflict
+
+from app.api.auth import caller, reads, writes
+from app.api.blueprint import bp
+from app.api.contract import gives, hands_over
+from app.api.errors import explained
+from app.api.limits import exporting
+from app.api.repeats import once
+from app.api.schemas.exports import Export, ExportFile, Exports
+from app.email import circumstances
+from app.export import content_of_file, size_of_file
+from app.extensions import db
+from app.models import Task, TaskState
+
+NAME = 'export_posts'
+
+
+def task_or_404(number: str) -> Task:
+    """Return an export of the caller's, or answer 404."""
+    query = caller().tasks_where(Task.name == NAME, Task.id == number)
+    return db.session.scalar(query) or abort(404)
+
+
+def export_json(task: Task) -> dict[str, Any]:
+    """Return an export, with the address of its file once that is whole."""
+    is_whole = task.state is TaskState.DONE
+    file = url_for('api.get_export_file', key=task.id) if is_whole else None
+    return {
+        'id': task.id,
+        'state': task.state.value,
+        'progress': task.get_progress(),
+        'created': task.created,
+        'finished': task.finished,
+        '_links': {'self': url_for('api.get_export', key=task.id), 'file': file},
+    }
+
+
+@bp.get('/exports')
+@reads
+@gives(Exports)
+def get_exports() -> Any:
+    """List your exports of the last days."""
+    found = db.session.scalars(caller().tasks_where(Task.name == NAME))
+    return {'items': list(map(export_json, found))}
+
+
+@bp.post('/exports')
+@writes
+@exporting
+@once
+@gives(Export, 201)
+def create_export() -> Any:
+    """Begin to export your posts; the file also comes by mail."""
+    if caller().get_task_in_progress(NAME):
+        raise in_progress()
+    try:
+        task = caller().launch_task(NAME, _('Exporting posts...'), circumstances())
+    except IntegrityError as error:
+        # Another request was quicker.
+        db.session.rollback()
+        raise in_progress() from error
+    return export_json(task), 201, {'Location': url_for('api.get_export', key=task.id)}
+
+
+def in_progress() -> Exception:
+    """Return the error of whoever asks twice."""
+    return explained(Conflict(), 'an export is in progress')
+
+
+@bp.get('/exports/<uuid:key>')
+@reads
+@gives(Export)
+def get_export(key: UUID) -> Any:
+    """Read how far an export is."""
+    return export_json(task_or_404(str(key)))
+
+
+@bp.get('/exports/<uuid:key>/file')
+@reads
+@hands_over(ExportFile)
+def get_export_file(key: UUID) -> Any:
+    """Read the file of an export that is done."""
+    task = task_or_404(str(key))
+    if task.state is not TaskState.DONE:
+        abort(404)
+    headers = {'Content-Length': str(size_of_file(task))}
+    content = stream_with_context(content_of_file(task.id))
+    return Response(content, mimetype='application/json', headers=headers)

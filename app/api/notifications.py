@@ -1,0 +1,23 @@
+"""What is new for a person."""
+
+from typing import Any
+
+from apifairy import arguments
+
+from app.api.auth import caller, reads
+from app.api.blueprint import bp
+from app.api.contract import gives
+from app.api.schemas.notifications import Notifications
+from app.api.schemas.queries import Since
+
+
+@bp.get('/notifications')
+@reads
+@arguments(Since)
+@gives(Notifications)
+def get_notifications(query: dict[str, Any]) -> Any:
+    """List what is new since a moment, in seconds since 1970, as an open page hears it."""
+    found = caller().notifications_since(query['since'])
+    return {
+        'items': [{'name': n.name, 'data': n.get_data(), 'timestamp': n.timestamp} for n in found]
+    }
