@@ -11,9 +11,10 @@ from typing import Any
 
 from flask import request, url_for
 
-from app.api.presenting import post_json, user_json
+from app.api.presenting import message_card_json, post_json, user_json
 from app.models import PostList, Window
 from app.models.people import People
+from app.models.row_list import RowList
 
 COUNTED = 10_000
 
@@ -77,14 +78,24 @@ def links_by_number(asked: Asked, goes_on: bool) -> tuple[str | None, str | None
 
 
 def page_of_posts(posts: PostList, query: Json) -> Json:
-    """Return the page of posts that the query asks for; links to the next ones are cursors."""
+    """Return the page of posts that the query asks for."""
+    return page_by_cursor(posts, query, post_json)
+
+
+def page_of_messages(messages: RowList, query: Json) -> Json:
+    """Return the page of messages that the query asks for."""
+    return page_by_cursor(messages, query, message_card_json)
+
+
+def page_by_cursor(rows: PostList | RowList, query: Json, present: Callable[[Any], Json]) -> Json:
+    """Return the page that the query asks for, of a list whose links are cursors."""
     asked = Asked.read(query, 'before', 'after')
     is_readable = asked.offset < COUNTED
     window = Window(asked.size + 1, asked.offset, asked.following, asked.preceding)
-    items, goes_on, goes_back = asked.part(posts.rows(window) if is_readable else [])
+    items, goes_on, goes_back = asked.part(rows.rows(window) if is_readable else [])
     on, back = ends(items, lambda card: card.cursor, 'before', 'after', asked.size)
     links = on if goes_on else None, back if goes_back else None
-    return collection(list(map(post_json, items)), asked, posts.count(COUNTED + 1), *links)
+    return collection(list(map(present, items)), asked, rows.count(COUNTED + 1), *links)
 
 
 def collection(

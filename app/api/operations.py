@@ -55,6 +55,9 @@ RATE_HEADERS: Json = {
     'X-RateLimit-Remaining': {**WHOLE, 'description': 'Requests that are left'},
     'X-RateLimit-Reset': {**WHOLE, 'description': 'When all are again, in seconds since 1970'},
 }
+# What is asked for here may not be there, though no path says so.
+NAMES_SOMETHING = '/api/translations', '/api/messages'
+
 KEYS: Json = {
     'id': {'type': 'integer', 'minimum': 1, 'maximum': MAX_ID},
     'key': {'type': 'string', 'format': 'uuid'},
@@ -124,7 +127,7 @@ def errors_of(path: str, operation: Json) -> set[str]:
         errors |= {'401', '403'} if 'token_auth' in operation['security'][0] else {'401'}
     if 'requestBody' in operation:
         errors |= {'400', '413', '415'}
-    if '{' in path or path == '/api/translations':
+    if '{' in path or path in NAMES_SOMETHING:
         errors.add('404')
     if any(parameter['in'] == 'query' for parameter in operation['parameters']):
         errors.add('400')

@@ -5,7 +5,8 @@ from typing import Any
 from flask import url_for
 
 from app.main.avatars import avatar_url
-from app.models import Card
+from app.models import Card, Message, User
+from app.models.message_card import MessageCard
 from app.models.people import Profile
 
 AVATAR_PIXELS = 128
@@ -25,11 +26,39 @@ def user_json(person: Profile) -> dict[str, Any]:
     return {**person._asdict(), '_links': {**addresses, 'avatar': avatar}}
 
 
+def named(number: int, username: str) -> dict[str, Any]:
+    """Return who a person is, and where there is more about them."""
+    address = url_for('api.get_user', id=number)
+    return {'id': number, 'username': username, '_links': {'self': address}}
+
+
+def message_json(message: Message, sender: User, recipient: User) -> dict[str, Any]:
+    """Return a message with both sides."""
+    return {
+        'id': message.id,
+        'body': message.body,
+        'timestamp': message.timestamp,
+        'sender': named(sender.id, sender.username),
+        'recipient': named(recipient.id, recipient.username),
+        '_links': {'self': url_for('api.get_message', id=message.id)},
+    }
+
+
+def message_card_json(card: MessageCard) -> dict[str, Any]:
+    """Return a message of a list."""
+    return {
+        **card._asdict(),
+        'sender': named(card.sender_id, card.sender),
+        'recipient': named(card.recipient_id, card.recipient),
+        '_links': {'self': url_for('api.get_message', id=card.id)},
+    }
+
+
 def post_json(card: Card) -> dict[str, Any]:
     """Return a post with its author."""
     author = url_for('api.get_user', id=card.user_id)
     return {
         **card._asdict(),
-        'author': {'id': card.user_id, 'username': card.username, '_links': {'self': author}},
+        'author': named(card.user_id, card.username),
         '_links': {'self': url_for('api.get_post', id=card.id), 'author': author},
     }

@@ -56,6 +56,7 @@ def test_footer_leads_there(stranger):
 
 def test_lines_of_the_page_work(app, susan, program):
     susan.post('/follow/john')
+    susan.post('/send_message/susan', {'message': 'Hello'})
     with app.app_context():
         add_export(person('susan'))
     lines = lines_of(susan.get('/api/docs').text)

@@ -31,6 +31,7 @@ PLACES = {
     ('PUT', '/api/users/1'): {'username': 'susan', 'email': 'a@example.com', 'about_me': 'x'},
     ('POST', '/api/posts'): BODIES['api.create_post'],
     ('PUT', '/api/posts/1'): BODIES['api.update_post'],
+    ('POST', '/api/messages'): BODIES['api.create_message'],
     ('POST', '/api/translations'): BODIES['api.translate_text'],
 }
 FIELDS = [(*place, name) for place, body in PLACES.items() for name in body]

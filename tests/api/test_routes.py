@@ -15,15 +15,18 @@ PUBLIC = {'api.create_user', 'api.docs', 'api.openapi'}
 # What makes each request that changes something valid. A new one fails until it stands here.
 BODIES = {
     'api.create_export': None,
+    'api.create_message': {'recipient': 'john', 'body': 'Hello'},
     'api.create_post': {'body': 'Hello'},
     'api.create_user': {
         'username': 'alice',
         'email': 'alice@example.com',
         'password': 'walks-in-the-rain',
     },
+    'api.delete_message': None,
     'api.delete_post': None,
     'api.follow': None,
     'api.get_token': {},
+    'api.read_messages': None,
     'api.revoke_one_token': None,
     'api.revoke_token': None,
     'api.translate_text': {'text': 'Hola', 'source_language': 'es', 'dest_language': 'en'},
@@ -55,6 +58,8 @@ def program(app, program, rule):
     """Susan's program; where that is undone, she follows john."""
     if rule.endpoint == 'api.unfollow':
         program.put('/api/me/following/2')
+    if 'messages' in rule.rule:
+        Program(app, 'john').post('/api/messages', {'recipient': 'susan', 'body': 'Hello'})
     if 'key' in rule.arguments:
         with app.app_context():
             add_export(person('susan'))

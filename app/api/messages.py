@@ -1,0 +1,115 @@
+"""Private messages: the inbox, what was sent, and both sides of a conversation."""
+
+from typing import Any
+
+from apifairy import arguments
+from flask import abort, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from app.api.auth import caller, confirmed, reads, writes
+from app.api.blueprint import bp
+from app.api.contract import gives, takes
+from app.api.errors import Refused
+from app.api.limits import posting
+from app.api.lists import page_of_messages
+from app.api.presenting import message_json
+from app.api.repeats import once
+from app.api.schemas.answers import list_of
+from app.api.schemas.messages import Message, NewMessage
+from app.api.schemas.queries import PostPage
+from app.api.users import user_or_404
+from app.extensions import db
+from app.models import EventKind, User
+from app.models import Message as MessageRow
+from app.news import tell
+
+MessagesPage = list_of(Message)
+
+
+def message_or_404(number: int) -> MessageRow:
+    """Return a message of which the caller has a copy, or answer 404."""
+    return MessageRow.kept_by(caller().id, number) or abort(404)
+
+
+def recipient_or_404(username: str) -> User:
+    """Return the person with this name, or answer 404 and name the field."""
+    found = User.named(username)
+    if found is None:
+        problem = 'nobody has this name'
+        raise Refused(f'recipient: {problem}', {'recipient': problem}, NotFound)
+    return found
+
+
+@bp.get('/messages')
+@reads
+@arguments(PostPage)
+@gives(MessagesPage)
+def get_messages(query: dict[str, Any]) -> Any:
+    """List what others wrote to you, newest first; nothing counts as read by that."""
+    return page_of_messages(caller().inbox(), query)
+
+
+@bp.get('/messages/sent')
+@reads
+@arguments(PostPage)
+@gives(MessagesPage)
+def get_sent_messages(query: dict[str, Any]) -> Any:
+    """List what you wrote to others, newest first."""
+    return page_of_messages(caller().sent_messages(), query)
+
+
+@bp.get('/users/<id:id>/messages')
+@reads
+@arguments(PostPage)
+@gives(MessagesPage)
+def get_conversation(query: dict[str, Any], number: int) -> Any:
+    """List what you and a person wrote to each other, newest first."""
+    other = db.session.get_one(User, user_or_404(number).id)
+    return page_of_messages(caller().conversation(other), query)
+
+
+@bp.put('/messages/read')
+@writes
+def read_messages() -> ResponseReturnValue:
+    """Count all your messages as read."""
+    if caller().read_messages():
+        db.session.commit()
+    return '', 204
+
+
+@bp.post('/messages')
+@writes
+@confirmed
+@posting
+@once
+@takes(NewMessage)
+@gives(Message, 201)
+def create_message(fields: dict[str, Any]) -> Any:
+    """Write to a person."""
+    recipient = recipient_or_404(fields['recipient'])
+    if recipient.id != caller().id:
+        tell(recipient, EventKind.MESSAGE, caller())
+    written = caller().send_message(recipient, fields['body'])
+    db.session.flush()
+    location = url_for('api.get_message', id=written.id)
+    return message_json(written, caller(), recipient), 201, {'Location': location}
+
+
+@bp.get('/messages/<id:id>')
+@reads
+@gives(Message)
+def get_message(number: int) -> Any:
+    """Read a message."""
+    found = message_or_404(number)
+    sides = (db.session.get_one(User, side) for side in (found.sender_id, found.recipient_id))
+    return message_json(found, *sides)
+
+
+@bp.delete('/messages/<id:id>')
+@writes
+def delete_message(number: int) -> ResponseReturnValue:
+    """Delete your copy of a message; the other side keeps theirs."""
+    caller().delete_message(message_or_404(number))
+    db.session.commit()
+    return '', 204
