@@ -15,6 +15,7 @@ from app import db
 from tests.browser.server import SiteServer
 from tests.cast import add_cast
 from tests.databases import closing, only_on
+from tests.patience import PATIENCE_SECONDS
 from tests.site import site
 
 EXAMPLES = os.environ.get('CONTRACT_EXAMPLES')
@@ -59,5 +60,5 @@ def report(server: SiteServer, folder: Path, *options: str) -> subprocess.Comple
 
 def test_api_keeps_its_contract(server, tmp_path):
     options = ('--max-examples', EXAMPLES) if EXAMPLES else A_LOOK
-    answer = report(server, tmp_path, *options)
+    answer = report(server, tmp_path, '--request-timeout', str(PATIENCE_SECONDS), *options)
     assert answer.returncode == 0, answer.stdout
