@@ -12,7 +12,7 @@ from tests.site import Visitor, site
 from tests.tables import rows
 
 PUBLIC = {
-    *('auth.login', 'auth.register', 'auth.logout'),
+    *('auth.login', 'auth.register', 'auth.logout', 'auth.check_username'),
     *('auth.reset_password_request', 'auth.reset_password', 'auth.confirm_email'),
     *(
         'static',

@@ -1,6 +1,6 @@
 """Accounts: registering, signing in and out, passwords, and the list of sign-ins."""
 
-from app.auth import address, browsers, closing, reset, routes, sessions, settings, tokens
+from app.auth import address, browsers, closing, names, reset, routes, sessions, settings, tokens
 from app.auth.blueprint import bp
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     'bp',
     'browsers',
     'closing',
+    'names',
     'reset',
     'routes',
     'sessions',

@@ -1,5 +1,8 @@
 """Forms of accounts."""
 
+from typing import Any
+
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -44,6 +47,11 @@ class RegistrationForm(NewPasswordForm):
     submit = SubmitField(_l('Register'))
 
     field_order = ('username', 'email', 'password', 'password2', 'submit')
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        check = {'data-check': url_for('auth.check_username')}
+        self.username.render_kw = {**(self.username.render_kw or {}), **check}
 
     def validate_username(self, field: Field) -> None:
         """Refuse a name that is somebody's."""

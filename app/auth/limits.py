@@ -70,6 +70,7 @@ guesses_per_account = limiter.shared_limit(
 own_guesses = limiter.limit(
     '25 per hour', methods=['POST'], deduct_when=failed, key_func=own_session
 )
+names = limiter.limit('30 per 10 minutes')
 registrations = limiter.shared_limit(
     '5 per hour', scope='registrations', methods=['POST'], deduct_when=succeeded
 )

@@ -30,7 +30,8 @@ def login() -> ResponseReturnValue:
     """Sign in with a name and a password."""
     form = LoginForm()
     if not form.validate_on_submit():
-        return show_form('auth/login.html', form)
+        is_first = not form.is_submitted() and User.is_nobody_here()
+        return show_form('auth/login.html', form, is_first=is_first)
     user = user_with_password(form.username.data or '', form.password.data or '')
     if user is None:
         security_log.warning('sign-in refused address=%s', request.remote_addr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -29,7 +29,12 @@ class SignedInMixin:
     __hash__ = object.__hash__
 
     if TYPE_CHECKING:
-        id: int
+        id: Any
+
+    @classmethod
+    def is_nobody_here(cls) -> bool:
+        """Say whether there is no account that anybody could sign in to."""
+        return db.session.scalar(sa.select(cls.id).limit(1)) is None
 
     def get_id(self) -> str:
         """Return what Flask-Login keeps in its cookies."""

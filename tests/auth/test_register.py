@@ -109,3 +109,13 @@ def test_works_only_with_a_token(app, stranger):
     assert answer.status_code == 422
     assert 'The CSRF token is missing.' in answer.text
     assert people(app) == before
+
+
+@pytest.mark.parametrize(
+    ('name', 'problem'),
+    [('new', ''), ('susan', NAME_TAKEN), (' SUSAN ', NAME_TAKEN), ('a b', LETTERS), ('', REQUIRED)],
+)
+def test_name_is_checked_before_the_form_is_sent(app, stranger, name, problem):
+    answer = stranger.get('/auth/check_username', query_string={'username': name})
+    assert answer.json == {'problem': problem}
+    assert 'data-check="/auth/check_username"' in stranger.get('/auth/register').text

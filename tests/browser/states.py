@@ -84,6 +84,14 @@ def failed_sign_in(visitor: Person) -> None:
 
 
 @state
+def name_that_is_taken(visitor: Person) -> None:
+    register(visitor)
+    visitor.fill(Username='susan')
+    visitor.field('Email').focus()
+    expect(visitor.page.locator('#username-error')).to_be_visible()
+
+
+@state
 def register(visitor: Person) -> None:
     visitor.visit('/auth/register')
 

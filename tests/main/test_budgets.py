@@ -74,8 +74,14 @@ def test_page_keeps_its_budget_of_statements(susan, path, budget):
     assert len(queries) <= budget
 
 
-def test_signed_out_pages_ask_nothing(stranger):
-    for path in ('/auth/login', '/auth/register', '/nowhere', '/explore'):
+def test_sign_in_page_asks_whether_anybody_is_here(stranger):
+    with count_queries() as queries:
+        stranger.get('/auth/login')
+    assert len(queries) == 1
+
+
+def test_other_signed_out_pages_ask_nothing(stranger):
+    for path in ('/auth/register', '/nowhere', '/explore'):
         with count_queries() as queries:
             stranger.get(path)
         assert queries == []

@@ -16,7 +16,7 @@
   // The link that an element is, or whose card it is in.
   const linkAt = (element) => {
     const card = element.closest('.user-card');
-    return card ? linkOf(card) : element.closest('a.user_popup');
+    return card ? linkOf(card) : element.closest('a[data-card-url]');
   };
 
   const cardOf = (link) => {
