@@ -20,6 +20,7 @@ from app.models import Job, Post, Task, User, password
 from app.models.follow import followers
 from tests.cast import NAMES, add_person, person
 from tests.databases import let_be_long_ago, site_with_cast
+from tests.models.test_counting import assert_true
 from tests.site import Visitor
 
 ROOT = Path(__file__).parent.parent
@@ -222,3 +223,20 @@ def test_whoever_loses_the_race_for_an_export_is_told(app, monkeypatch):
     assert told == ['An export task is currently in progress'] * 5
     with app.app_context():
         assert len(db.session.scalars(sa.select(Job)).all()) == 1
+
+
+def test_numbers_of_posts_are_right_after_clicks_at_once(app):
+    susan, john = (Visitor(app).sign_in(name) for name in ('susan', 'john'))
+    clicks = clicking(susan, *['/post/1/delete'] * 4)
+    token, session = john.token(), john.client.get_cookie('session')
+
+    def post() -> TestResponse:
+        client = app.test_client()
+        client.set_cookie('session', session.value)
+        return client.post('/index', data={'csrf_token': token, 'post': 'Hello'})
+
+    answers = at_once(*clicks, *[post] * 4)
+    assert {answer.status_code for answer in answers} <= {302, 404}
+    with app.app_context():
+        assert db.session.scalar(sa.select(sa.func.count(Post.id))) == 8
+        assert_true()

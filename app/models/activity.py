@@ -36,7 +36,7 @@ class ActivityMixin:
         rows = db.session.execute(activity_statement(), {'me': self.id, 'since': since})
         found = {row.day: row.posts for row in rows}
         days = (since + timedelta(days=number) for number in range(DAYS))
-        return Activity(found[None] or 0, tuple((day, found.get(day, 0)) for day in days))
+        return Activity(int(found[None] or 0), tuple((day, found.get(day, 0)) for day in days))
 
 
 @cache

@@ -8,13 +8,13 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.follow import followers
-from app.models.post import Post
 from app.models.post_list import counted
+from app.models.tally import PostDay
 from app.models.user import User
 from app.models.window import MAX_ID
 
 user: Any = User.__table__
-post: Any = Post.__table__
+day: Any = PostDay.__table__
 pair = followers.c
 
 Conditions = tuple[sa.ColumnElement[bool], ...]
@@ -105,7 +105,7 @@ def people_statement(conditions: Conditions, is_backwards: bool) -> sa.Select[An
     )
     columns = [user.c[name] for name in Profile._fields if name in user.c]
     counts = [
-        how_many(post.c.user_id).label('post_count'),
+        how_many_posts().label('post_count'),
         how_many(pair.followed_id).label('follower_count'),
         how_many(pair.follower_id).label('following_count'),
     ]
@@ -121,6 +121,12 @@ def in_order(column: Any, is_backwards: bool) -> sa.UnaryExpression[Any]:
 def how_many(column: Any) -> sa.ScalarSelect[int]:
     """Count the rows in which a column names the person."""
     return sa.select(sa.func.count()).where(column == user.c.id).correlate(user).scalar_subquery()
+
+
+def how_many_posts() -> sa.ScalarSelect[int]:
+    """Add up the posts that are kept count of, day by day."""
+    total = sa.func.coalesce(sa.func.sum(day.c.posts), 0)
+    return sa.select(total).where(day.c.user_id == user.c.id).correlate(user).scalar_subquery()
 
 
 @lru_cache
