@@ -40,12 +40,14 @@ def bar_path(numbers: tuple[int, ...]) -> str:
 
 @bp.app_template_global()
 def activity_sentence(activity: Activity) -> str:
-    """Say how much a person wrote of late, and when most."""
+    """Say how much a person wrote of late, and when most if one day stands out."""
     total = sum(number for _, number in activity.days)
     if not total:
         return str(_('No posts in the last 30 days'))
     day, most = max(activity.days, key=lambda pair: pair[1])
     posts = ngettext('%(num)d post in the last 30 days', '%(num)d posts in the last 30 days', total)
+    if most == 1:
+        return str(posts)
     return str(
         _('%(posts)s, most on %(day)s: %(most)d', posts=posts, day=format_date(day), most=most)
     )

@@ -41,3 +41,8 @@ def test_posts_of_old_are_counted_and_not_drawn(john):
 def test_who_never_wrote_has_no_picture(app, susan):
     susan.post('/post/1/delete')
     assert not PICTURE.search(susan.get('/user/susan').text)
+
+
+def test_no_day_stands_out_where_each_has_one(app, john):
+    write_lately(app, 0, 3)
+    assert PICTURE.search(john.get('/user/susan').text)[1] == '2 posts in the last 30 days'
