@@ -13,10 +13,12 @@ from app.dates import utcnow
 from app.email import circumstances as present_circumstances
 from app.email import compose
 from app.extensions import db
-from app.models import Cursor, ExportPart, Post, Task, TaskState
+from app.jobs import enqueue
+from app.models import Cursor, EventKind, ExportPart, Post, Task, TaskState
 from app.models.task import KEEP_FINISHED
+from app.news import tell
 from app.signed import read_signed, sign
-from app.smtp import deliver
+from app.smtp import TooLong, deliver
 
 POSTS_IN_A_PART = 100
 
@@ -90,15 +92,30 @@ def content_of_file(task_id: str) -> Iterator[bytes]:
 
 def send_file(task: Task, circumstances: dict[str, str] | None) -> None:
     """Mail the file to its owner, or a link to it where it is too long. Raises as deliver()."""
-    address = task.user.email
-    deliver(letter(task, address, circumstances or present_circumstances()))
-    task.finish(address)
-
-
-def letter(task: Task, address: str, circumstances: dict[str, str]) -> Message:
-    """Return the mail, with the file or the link."""
+    address, known = task.user.email, circumstances or present_circumstances()
     limit = 1000 * current_app.config['MAIL_ATTACHMENT_LIMIT']
-    is_attached = size_of_file(task) <= limit
+    try:
+        deliver(letter(task, address, known, is_attached=size_of_file(task) <= limit))
+    except TooLong:
+        # The mail server takes less than the setting says.
+        deliver(letter(task, address, known, is_attached=False))
+    task.finish(address)
+    # What goes wrong from here on would send the mail again, so the rest is for another job.
+    enqueue('tell_of_task', task.id, known['root'])
+
+
+def tell_of_end(task: Task, root: str | None) -> None:
+    """Put what became of an export among the news of its owner.
+
+    The address of the site is known, or stands among the arguments of the job that has failed.
+    """
+    if root is None and task.job:
+        root = next((known['root'] for known in json.loads(task.job.arguments)[1:]), None)
+    tell(task.user, EventKind.EXPORT, root=root, state=task.state)
+
+
+def letter(task: Task, address: str, circumstances: dict[str, str], is_attached: bool) -> Message:
+    """Return the mail, with the file or a link to it."""
     values = {} if is_attached else {'token': token_for(task)}
     message = compose('export_posts', task.user, address, **circumstances, **values)
     if is_attached:

@@ -18,6 +18,14 @@ from config import SettingError
 log = logging.getLogger(__name__)
 
 
+# What a server says to a mail that is longer than it takes (RFC 1870).
+TOO_LONG = 552
+
+
+class TooLong(GiveUp):
+    """The mail server takes no mail of this length."""
+
+
 def configure_mail(app: Flask) -> None:
     """Complete the settings of mail. Raises SettingError for two that exclude each other."""
     config = app.config
@@ -33,7 +41,7 @@ def configure_mail(app: Flask) -> None:
 
 
 def deliver(message: Message) -> None:
-    """Hand over a mail. Raises GiveUp where it is refused for good, and else what went wrong.
+    """Hand over a mail. Raises GiveUp, maybe TooLong, where it is refused for good, or the reason.
 
     Only the commit of the job lies between the server's consent and the note of it. A worker
     that dies just there sends the mail again, with the same id.
@@ -46,6 +54,8 @@ def deliver(message: Message) -> None:
     try:
         host = transmit(message)
     except smtplib.SMTPException as error:
+        if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code == TOO_LONG:
+            raise TooLong(str(error)) from error
         if is_final(error):
             raise GiveUp(str(error)) from error
         raise

@@ -3,10 +3,10 @@
 from typing import Any
 
 from app.email import compose
-from app.export import send_file, write_file
+from app.export import send_file, tell_of_end, write_file
 from app.extensions import db
 from app.indexing import update_index
-from app.models import TaskState, User
+from app.models import Task, TaskState, User
 from app.news import mail_digest, mail_event
 from app.smtp import deliver
 
@@ -53,6 +53,13 @@ def export_posts(user_id: int, circumstances: dict[str, str] | None = None) -> N
     if task and task.state is not TaskState.DONE:
         write_file(task)
         send_file(task, circumstances)
+
+
+def tell_of_task(task_id: str, root: str | None = None) -> None:
+    """Tell a person what became of their export, unless it goes on again."""
+    task = db.session.get(Task, task_id)
+    if task and task.complete:
+        tell_of_end(task, root)
 
 
 def erase_account(user_id: int, closed: str) -> None:

@@ -15,8 +15,9 @@ from app.jobs.worker import work_off
 from app.models import ExportPart, Post, Task, TaskState
 from tests.cast import START, person
 from tests.jobs.rows import job
-from tests.mail.reading import links_in, text_of
+from tests.mail.reading import links_in, text_of, use_mail_server
 from tests.queries import count_queries
+from tests.servers.smtp_server import SmtpServer
 from tests.site import Visitor
 
 ODD = 'Zeile\u2028"zwei"\n\t\\ \U0001f600 \x7f é'
@@ -188,6 +189,14 @@ def test_a_job_that_the_operator_retries_sends_the_file(app, mail_server):
     assert len(mail_server.mails) == 1
 
 
+def test_the_owner_finds_the_end_among_the_news(app, susan, mail_server):
+    mail_server.replies['RCPT'] = ['550 No such person']
+    for words in ('The export of your posts has failed.', 'is ready and has been sent to you.'):
+        launch(app)
+        work_off(app)
+        assert words in susan.get('/news').text
+
+
 def test_a_closed_account_gets_no_mail(app, mail_server):
     launch(app)
     with app.app_context():
@@ -213,6 +222,19 @@ def test_a_file_too_long_for_a_mail_comes_as_a_link_for_a_week(app, mail_server,
     assert len(answer.json['posts']) == 4
     time_machine.move_to(utcnow() + timedelta(days=7, seconds=2))
     assert Visitor(app).get(path).location == '/export_posts'
+
+
+def test_a_mail_server_that_takes_less_gets_a_link(app):
+    server = SmtpServer(data_size_limit=20_000)
+    server.start()
+    use_mail_server(app, **server.settings)
+    launch(app, 200)
+    work_off(app)
+    server.stop()
+    assert task_of_susan(app).state is TaskState.DONE
+    (mail,) = server.mails
+    assert list(mail.iter_attachments()) == []
+    assert '/export/' in text_of(mail)
 
 
 def test_a_link_ends_with_the_account(app, mail_server):

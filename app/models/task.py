@@ -107,6 +107,7 @@ class Task(ProgressMixin, Model):
         query = sa.select(cls).outerjoin(cls.job).where(cls.complete.is_(False), is_lost)
         for task in db.session.scalars(query.where(*conditions).order_by(cls.id)).all():
             task.end()
+            db.session.add(Job.call('tell_of_task', task.id))
 
     @classmethod
     def forget_old(cls) -> None:

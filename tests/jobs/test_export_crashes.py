@@ -99,6 +99,7 @@ def watch_end(page: Page, app: Flask, mail_server: SmtpServer) -> None:
     """See the export end, and find every post in the one mail."""
     expect(page.get_by_role('status')).to_contain_text('Your posts were sent to s', **PATIENCE)
     assert page.evaluate('window.mark')
+    page.context.close()
     assert is_done(app, NUMBER)
     assert job(app, NUMBER).attempts == 2
     (mail,) = mail_server.mails
