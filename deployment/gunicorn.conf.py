@@ -23,6 +23,13 @@ with short_errors():
 bind = f'{host}:{port}'
 worker_class = 'deployment.worker.Worker'
 graceful_timeout = 8
+
+# A worker that is silent for so long is replaced; idle connections are kept open for so long.
+timeout, keepalive = 30, 5
+limit_request_line, limit_request_fields, limit_request_field_size = 8190, 100, 8190
+
+# Of proxies the application believes what PROXY_COUNT says, so the server itself believes none.
+forwarded_allow_ips = ''
 loglevel = 'warning'
 
 # A second instance on the machine would take over the control socket of the first.

@@ -17,9 +17,6 @@ from tests.servers.neighbour import UnavailableError, find_program
 
 BASE, NAME = 'localhost/microblog-base', 'localhost/microblog'
 
-# The account of the Dockerfile.
-ACCOUNT = 1000
-
 # What a machine says of its package index. Folders of wheels are not seen from a container.
 INDEX = ('index-url', 'extra-index-url', 'trusted-host', 'proxy', 'default-timeout', 'timeout')
 
@@ -85,9 +82,14 @@ class Image:
 
 
 def innermost(process: subprocess.Popen[bytes]) -> int:
-    """Return the command itself, the first below buildah that doesn't run as root."""
-    below = descendants(process.pid)
-    return next(number for number in below if os.stat(f'/proc/{number}').st_uid == ACCOUNT)
+    """Return the command itself, the first below the processes of buildah."""
+    return next(number for number in descendants(process.pid) if not is_buildah(number))
+
+
+def is_buildah(number: int) -> bool:
+    """Say whether a process is one of buildah's own."""
+    program = Path(f'/proc/{number}/cmdline').read_text().partition('\0')[0]
+    return Path(program).name.startswith('buildah')
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

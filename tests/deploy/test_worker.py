@@ -3,6 +3,7 @@
 import socket
 import time
 from contextlib import ExitStack
+from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +16,7 @@ REQUEST = b'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\
 CLIENTS, PATIENCE_SECONDS = 25, 25
 
 
-@pytest.fixture
+@pytest.fixture(scope='module')
 def address():
     """Host and port of the site, served by boot.sh."""
     server = SiteServer()
@@ -32,3 +33,17 @@ def test_clients_that_stay_connected_delay_nobody(address):
             connection.settimeout(deadline - time.monotonic())
             connection.sendall(REQUEST)
             assert connection.recv(1000).startswith(b'HTTP/1.1 200')
+
+
+def test_nobody_is_believed_to_be_a_proxy(address):
+    connection = HTTPConnection(*address)
+    connection.request('GET', '/healthz', headers={'X-Forwarded-Proto': 'https'})
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers['Strict-Transport-Security']) == (200, None)
+    connection.close()
+
+
+def test_endless_request_line_is_refused(address):
+    with socket.create_connection(address) as connection:
+        connection.sendall(b'GET /' + b'x' * 10_000)
+        assert connection.recv(1000).split()[1] in (b'400', b'414')

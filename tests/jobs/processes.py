@@ -48,11 +48,12 @@ def kill(number: int) -> None:
 
 
 def children(number: int) -> list[int]:
-    """Return the processes that a process has started."""
-    try:
-        return list(map(int, Path(f'/proc/{number}/task/{number}/children').read_text().split()))
-    except FileNotFoundError:
-        return []
+    """Return the processes that a process has started, in whichever of its threads."""
+    found = []
+    for path in Path(f'/proc/{number}/task').glob('*/children'):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found += map(int, path.read_text().split())
+    return sorted(found)
 
 
 def web_process(server: SiteServer) -> int:
