@@ -5,6 +5,8 @@ The words stand in `templates/email/NAME.txt`, whose first line is the subject, 
 
 from collections.abc import Callable
 from datetime import datetime
+from email.mime.base import MIMEBase
+from email.policy import EmailPolicy
 from email.utils import make_msgid, parseaddr
 from typing import Any
 
@@ -18,6 +20,28 @@ from app.models import Job, User
 
 # Programs that answer for people on holiday leave such a mail alone (RFC 3834).
 HEADERS = {'Auto-Submitted': 'auto-generated'}
+
+
+class HeaderPolicy(EmailPolicy):
+    """The form of a mail's head, in which the address of a page stays whole.
+
+    A long one would otherwise become an encoded word (RFC 2047), which no program can follow.
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return a header as it is sent."""
+        if name == 'List-Unsubscribe':
+            return f'{name}: {value}{self.linesep}'.encode('ascii')
+        return super().fold_binary(name, value)
+
+
+class Letter(Message):
+    """A mail whose head has that form."""
+
+    def _message(self) -> MIMEBase:
+        mail = super()._message()
+        mail.policy = HeaderPolicy(linesep='\r\n')
+        return mail
 
 
 def send_email(
@@ -75,7 +99,7 @@ def compose(
         text = render_template(f'email/{template}.txt', **context)
         html = render_template(f'email/{template}.html', **context)
     subject, _, body = text.partition('\n')
-    message = Message(subject, [to], body.strip() + '\n', html, extra_headers=HEADERS)
+    message = Letter(subject, [to], body.strip() + '\n', html, extra_headers=HEADERS)
     message.reply_to = next(iter(current_app.config['ADMINS']), None)
     message.msgId = message_id
     return message

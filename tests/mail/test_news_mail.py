@@ -143,6 +143,17 @@ def link(app, mail_server, susan, john) -> str:
     return address.removeprefix('http://localhost')
 
 
+def test_the_address_stays_whole_in_the_head(app, susan, john, tmp_path):
+    app.instance_path = str(tmp_path)
+    write(john, 'Good morning')
+    work_off(app)
+    (path,) = tmp_path.glob('mail/*.eml')
+    lines = path.read_bytes().split(b'\r\n')
+    (line,) = [line for line in lines if line.startswith(b'List-Unsubscribe:')]
+    assert line.startswith(b'List-Unsubscribe: <http://localhost/stop_mail/')
+    assert line.endswith(b'>')
+
+
 def ways(app) -> tuple[str, str]:
     """Return how susan is told of messages and followers."""
     with app.app_context():
