@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.servers.chromium import ARGUMENTS, Chromium
 from tests.servers.databases import KINDS, SERVERS, fresh_database
@@ -19,6 +20,10 @@ REDIS = RedisServer()
 CHROMIUM = Chromium()
 NODE = Node()
 NODES = {8: Elasticsearch('8.19.7', java=17), 9: Elasticsearch('9.2.0', java=21)}
+
+# Milliseconds that a browser has for what takes a moment where nothing else is going on.
+PATIENCE = 60_000
+
 NEIGHBOURS = [*SERVERS.values(), REDIS, CHROMIUM, NODE, *NODES.values()]
 
 
@@ -89,6 +94,7 @@ def node() -> Node:
 
 @pytest.fixture(scope='session')
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
-    """Let Playwright drive the browser of this machine."""
+    """Let Playwright drive the browser of this machine, and wait for a busy one."""
+    expect.set_options(timeout=PATIENCE)
     with required():
         return {**browser_type_launch_args, 'executable_path': CHROMIUM.find(), 'args': ARGUMENTS}
