@@ -28,7 +28,7 @@ class Program:
         """Send a request, with the token if there is one."""
         known = {'Authorization': f'Bearer {self.token}'} if self.token else {}
         return self.client.open(
-            path, method=method, headers={**known, **(headers or {})}, **options
+            path, method=method, headers={**known, **(headers or {})}, buffered=True, **options
         )
 
     def get(self, path: str, **options: Any) -> TestResponse:
