@@ -145,6 +145,6 @@ def test_wrong_password_closes_nothing(app, susan, password):
         assert person('susan').closed is None
 
 
-def test_profile_form_leads_here(susan):
-    assert 'href="/auth/close_account"' in susan.get('/edit_profile').text
+def test_settings_lead_here(susan):
+    assert 'href="/auth/close_account"' in susan.get('/settings').text
     assert susan.get('/auth/close_account').status_code == 200

@@ -35,7 +35,7 @@ def test_edited_post_says_so_and_keeps_its_place(app) -> None:
     assert (answer.status_code, answer.location) == (302, '/post/1')
     page = susan.get('/explore').text
     assert 'susan was there\ntoo' in page
-    assert '(edited <time datetime="2026-05-05T12:00:00+00:00"' in page
+    assert '(edited <time datetime="2026-05-05T12:00:00.000+00:00"' in page
     assert post(app).timestamp == START
 
 

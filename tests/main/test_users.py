@@ -31,7 +31,7 @@ def test_profile_of_somebody_else(app, susan):
 def test_own_profile(susan):
     page = susan.get('/user/susan').text
     assert 'href="/edit_profile"' in page
-    assert 'href="/auth/sessions"' in page
+    assert 'href="/auth/sessions"' in susan.get('/settings').text
     assert 'action="/follow/' not in page
     assert 'action="/unfollow/' not in page
 
