@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from app import db
 from app.models import Task
+from tests.browser.complaints import Complaints
 from tests.browser.person import Person
 from tests.browser.states import add_export
 
@@ -82,7 +83,9 @@ def test_an_export_begun_elsewhere_appears(susan: Person) -> None:
     expect(susan.page.get_by_role('progressbar')).to_be_visible()
 
 
-def test_a_session_that_ends_ends_the_looks(page: Page, task: Task, looks: list[str]) -> None:
+def test_a_session_that_ends_ends_the_looks(
+    page: Page, task: Task, looks: list[str], complaints: Complaints
+) -> None:
     page.context.clear_cookies()
     with page.expect_response('**/auth/login*', **PATIENCE):
         page.clock.run_for(EVERY)
@@ -90,6 +93,8 @@ def test_a_session_that_ends_ends_the_looks(page: Page, task: Task, looks: list[
     page.clock.run_for(4 * EVERY)
     assert len(looks) == before
     expect(page.get_by_role('progressbar')).to_be_visible()
+    # Who asks for other news is told that nobody is signed in.
+    assert all(text.startswith('401: ') for text in complaints.taken())
 
 
 def test_without_scripts_the_profile_shows_the_export(plain_page: Page) -> None:
