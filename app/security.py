@@ -70,10 +70,10 @@ def configure_limits(app: Flask) -> None:
     """Count in Redis where there is one, in memory where not and while Redis is down."""
     app.config['RATELIMIT_STRATEGY'] = 'moving-window'
     app.config['RATELIMIT_STORAGE_URI'] = app.config['REDIS_URL'] or 'memory://'
+    # Redis may also go away after a form was checked and before the try is counted.
+    app.config['RATELIMIT_SWALLOW_ERRORS'] = True
     if app.config['REDIS_URL']:
         app.config['RATELIMIT_IN_MEMORY_FALLBACK_ENABLED'] = True
-        # Redis may also go away after a form was checked and before the try is counted.
-        app.config['RATELIMIT_SWALLOW_ERRORS'] = True
         app.config['RATELIMIT_STORAGE_OPTIONS'] = {
             'socket_timeout': REDIS_TIMEOUT,
             'socket_connect_timeout': REDIS_TIMEOUT,

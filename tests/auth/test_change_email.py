@@ -133,8 +133,8 @@ def test_person_who_is_gone_gets_no_mail(app, susan, mail_server):
     assert mail_server.mails == []
 
 
-def test_profile_form_leads_here(susan):
-    assert 'href="/auth/change_email"' in susan.get('/edit_profile').text
+def test_settings_lead_here(susan):
+    assert 'href="/auth/change_email"' in susan.get('/settings').text
     assert 'Your address is susan@example.com.' in susan.get('/auth/change_email').text
 
 

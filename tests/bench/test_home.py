@@ -1,6 +1,8 @@
 """The home page and its peers show the same."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from functools import partial
 from urllib.error import HTTPError
 
 import pytest
@@ -56,7 +58,10 @@ def test_strangers_are_shown_nothing(pages):
 def test_run_prints_a_row_for_each(pages, folder, monkeypatch):
     monkeypatch.setattr('bench.home.contestants', lambda *_arguments: pages)
     options = ['--posts', str(POSTS), '--rounds', '1', '--seconds', '0.05', '--cache', str(folder)]
-    printed = CliRunner().invoke(main, options, catch_exceptions=False).stdout
+    # The browser's driver has a loop in this thread.
+    with ThreadPoolExecutor(1) as pool:
+        run = partial(CliRunner().invoke, main, options, catch_exceptions=False)
+        printed = pool.submit(run).result().stdout
     assert 'load average' in printed
     rows = printed.partition('CPU ratio\n')[2].splitlines()[:4]
     assert [row[11:30].strip() for row in rows] == [

@@ -29,8 +29,8 @@ def server() -> Iterator[SiteServer]:
 
 @pytest.fixture(scope='session')
 def database(server: SiteServer) -> Iterator[Flask]:
-    """An application on the database of the site, by which a test writes and looks up rows."""
-    app = site(server.database_url)
+    """An application with the database and the key of the site, for what a test does beside it."""
+    app = site(server.database_url, SECRET_KEY=server.settings['SECRET_KEY'])
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -27,7 +27,7 @@ from tests.site import Visitor, site
     ],
 )
 def test_only_names_of_the_site_are_answered(settings, host, status):
-    answer = Visitor(site('sqlite://', **settings)).get('/auth/login', headers={'Host': host})
+    answer = Visitor(site('sqlite://', **settings)).get('/auth/register', headers={'Host': host})
     assert answer.status_code == status
 
 

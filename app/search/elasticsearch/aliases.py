@@ -49,9 +49,15 @@ def create(client: Elasticsearch, name: str, alias: str) -> None:
     client.indices.create(index=name, settings=SETTINGS, mappings=MAPPING, aliases={alias: {}})
 
 
-def put_in_place(client: Elasticsearch, name: str, alias: str) -> None:
-    """Let an index that is complete take the place of the one behind an alias, in one step."""
-    client.indices.refresh(index=name)
+def put_in_place(client: Elasticsearch, name: str, alias: str) -> bool:
+    """Let an index that is complete take the place of the one behind an alias, in one step.
+
+    Return False where it is gone: somebody else has begun another meanwhile.
+    """
+    try:
+        client.indices.refresh(index=name)
+    except NotFoundError:
+        return False
     client.indices.update_aliases(
         actions=[
             {'remove': {'index': name, 'alias': next_of(alias), 'must_exist': True}},
@@ -59,3 +65,4 @@ def put_in_place(client: Elasticsearch, name: str, alias: str) -> None:
             {'add': {'index': name, 'alias': alias}},
         ]
     )
+    return True

@@ -28,6 +28,8 @@ PAGE_SECONDS, JOB_SECONDS, PAUSE_SECONDS = 2, 10, 30
 OLDEST = 1
 
 IDS_AT_A_TIME = 1000
+
+OVERTAKEN = 'somebody else has begun to rebuild the index'
 FAILURES = TransportError, ApiError
 
 
@@ -124,9 +126,10 @@ class ElasticsearchIndex:
             for found in in_batches(model, above=0):
                 entries = [Entry(one.id, OLDEST, source(one)) for one in found]
                 if send(self.writer, [next_of(alias)], entries):
-                    raise Unavailable('somebody else has begun to rebuild the index')
+                    raise Unavailable(OVERTAKEN)
                 yield len(found)
-            put_in_place(self.writer, name, alias)
+            if not put_in_place(self.writer, name, alias):
+                raise Unavailable(OVERTAKEN)
 
 
 def now() -> int:
