@@ -1,7 +1,7 @@
 """Keys that lead about the site, for those who like them, and only for those."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.person import Person
@@ -56,13 +56,23 @@ def test_keys_lead_from_post_to_post_unless_another_is_held(typist: Person) -> N
     expect(posts.first.get_by_role('link').first).to_be_focused()
 
 
+def leads(page: Page, key: str, address: str) -> bool:
+    """Press g and a key, and say whether they led to the address within some seconds."""
+    page.keyboard.press('g')
+    page.keyboard.press(key)
+    try:
+        page.wait_for_url(f'**{address}', timeout=5000)
+    except Error:
+        return False
+    return True
+
+
 def test_two_keys_lead_to_every_page_of_the_menu(typist: Person) -> None:
     for link in typist.page.locator('nav [data-key]').all():
         key, address = link.get_attribute('data-key'), link.get_attribute('href')
         typist.visit('/auth/logout')
-        typist.page.keyboard.press('g')
-        typist.page.keyboard.press(key)
-        expect(typist.page).to_have_url(f'{typist.page.url.partition("/auth")[0]}{address}')
+        # On a busy machine there may be too much time between the two keys.
+        assert any(leads(typist.page, key, address) for _ in range(5)), address
 
 
 def test_keys_can_be_turned_off_and_on(typist: Person) -> None:
