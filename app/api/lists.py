@@ -45,6 +45,11 @@ class Asked:
         """How many items come before the page."""
         return (self.number - 1) * self.size if self.number else 0
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether the page is near enough to be looked for: no database counts to any number."""
+        return self.offset < COUNTED
+
     def part(self, found: Sequence[Any]) -> tuple[Sequence[Any], bool, bool]:
         """Return the page of what was read with one more, and whether the list goes on and back."""
         more = len(found) > self.size
@@ -57,9 +62,8 @@ class Asked:
 def page_of_users(people: People, query: Json) -> Json:
     """Return the page of people that the query asks for; pages have numbers where they can."""
     asked = Asked.read(query, 'after', 'before')
-    is_readable = asked.offset < COUNTED
-    found = people.rows(asked.size + 1, asked.offset, asked.preceding, asked.following)
-    items, goes_on, goes_back = asked.part(found if is_readable else [])
+    window = asked.size + 1, asked.offset, asked.preceding, asked.following
+    items, goes_on, goes_back = asked.part(people.rows(*window) if asked.is_readable else [])
     if asked.number and asked.offset + asked.size < COUNTED:
         links = links_by_number(asked, goes_on)
     else:
@@ -90,9 +94,8 @@ def page_of_messages(messages: RowList, query: Json) -> Json:
 def page_by_cursor(rows: PostList | RowList, query: Json, present: Callable[[Any], Json]) -> Json:
     """Return the page that the query asks for, of a list whose links are cursors."""
     asked = Asked.read(query, 'before', 'after')
-    is_readable = asked.offset < COUNTED
     window = Window(asked.size + 1, asked.offset, asked.following, asked.preceding)
-    items, goes_on, goes_back = asked.part(rows.rows(window) if is_readable else [])
+    items, goes_on, goes_back = asked.part(rows.rows(window) if asked.is_readable else [])
     on, back = ends(items, lambda card: card.cursor, 'before', 'after', asked.size)
     links = on if goes_on else None, back if goes_back else None
     return collection(list(map(present, items)), asked, rows.count(COUNTED + 1), *links)

@@ -11,7 +11,7 @@ from app.api.auth import reads
 from app.api.blueprint import bp
 from app.api.contract import gives
 from app.api.errors import explained
-from app.api.lists import COUNTED, Asked, collection, links_by_number
+from app.api.lists import Asked, collection, links_by_number
 from app.api.posts import PostsPage
 from app.api.presenting import post_json, user_json
 from app.api.schemas.queries import Search
@@ -43,14 +43,13 @@ def found(kind: str, query: dict[str, Any], present: Callable[[list[int]], list[
     """Return a page of what a text finds. Raises ServiceUnavailable."""
     asked = Asked(query['per_page'], query['page'])
     try:
-        is_readable = asked.offset < COUNTED
-        number = query['page'] if is_readable else 1
+        number = query['page'] if asked.is_readable else 1
         ids, total = query_index(kind, query['q'], number, asked.size)
     except Unavailable as error:
         current_app.logger.warning('search is not available: %s', error)
         raise explained(ServiceUnavailable(), 'search is not available just now') from error
     on, back = links_by_number(asked, asked.offset + asked.size < total)
-    return collection(present(ids) if is_readable else [], asked, total, on, back)
+    return collection(present(ids) if asked.is_readable else [], asked, total, on, back)
 
 
 def profiles_of(numbers: list[int]) -> list[Profile]:

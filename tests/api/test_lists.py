@@ -7,6 +7,7 @@ import pytest
 from app import db
 from app.api import lists
 from tests.cast import add_person, add_post, person
+from tests.queries import count_queries
 
 
 @pytest.fixture
@@ -49,6 +50,16 @@ def test_shape_is_the_tutorials(program):
         'next': None,
         'prev': '/api/users/1/followers?page=2&per_page=12',
     }
+
+
+@pytest.mark.parametrize('path', LISTS)
+def test_page_beyond_what_a_database_counts_to_is_empty_and_not_looked_for(program, path):
+    with count_queries() as near:
+        program.get(f'{path}?page=99')
+    with count_queries() as far:
+        answer = program.get(f'{path}?page=30159487536')
+    assert (answer.status_code, answer.json['items']) == (200, [])
+    assert len(far) < len(near)
 
 
 @pytest.mark.parametrize('path', LISTS)
