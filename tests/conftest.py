@@ -1,5 +1,6 @@
 """Fixtures of every test."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,16 @@ from tests.servers.smtp_server import SmtpServer
 from tests.site import Visitor, site
 
 pytest_plugins = ['tests.servers.plugin']
+
+
+def pytest_collection_finish() -> None:
+    """Spare Python's collector the tests themselves, and let it look less often.
+
+    It took a quarter of the time, as every test makes an application, and found hardly anything.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture
