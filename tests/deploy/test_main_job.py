@@ -11,7 +11,8 @@ from tests.browser.main_job import main_job
 from tests.browser.person import Person
 from tests.deploy.checkout import Checkout, RunningSite
 
-pytestmark = pytest.mark.xdist_group('checkout')
+# A checkout that installs its packages and serves takes half a minute.
+pytestmark = pytest.mark.deploy
 
 
 @pytest.fixture

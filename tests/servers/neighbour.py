@@ -33,12 +33,17 @@ class Neighbour:
 
     def place(self) -> str:
         """Return where the neighbour is, or `none` and the reason why there is none."""
-        if not os.environ.get(self.variable):
-            try:
-                os.environ[self.variable] = self.obtain()
-            except UnavailableError as reason:
-                os.environ[self.variable] = f'{NONE}, {reason}'
+        os.environ[self.variable] = self.look()
         return os.environ[self.variable]
+
+    def look(self) -> str:
+        """Return the same, without a word to the other processes of the run."""
+        if known := os.environ.get(self.variable):
+            return known
+        try:
+            return self.obtain()
+        except UnavailableError as reason:
+            return f'{NONE}, {reason}'
 
     def obtain(self) -> str:
         """Return where the neighbour is, starting it if need be. Raises UnavailableError."""

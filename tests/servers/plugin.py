@@ -33,7 +33,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if session.config.getoption('dist', 'no') != 'no':
         asked = [one for one in NEIGHBOURS if one not in NODES.values() or is_asked(session.config)]
         with ThreadPoolExecutor() as pool:
-            list(pool.map(lambda neighbour: neighbour.place(), asked))
+            places = list(pool.map(lambda neighbour: neighbour.look(), asked))
+        # Not in the threads: a process that starts just then would read a broken environment.
+        for neighbour, place in zip(asked, places, strict=True):
+            os.environ[neighbour.variable] = place
 
 
 def is_asked(config: pytest.Config) -> bool:
