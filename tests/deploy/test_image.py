@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.deploy, pytest.mark.xdist_group('image')]
 MOST_BYTES = 200_000_000
 
 
-@pytest.fixture(scope='module')
+# Tests of other modules may run between those of this one, and would end what a module has.
+@pytest.fixture(scope='session')
 def image():
     """The image, built once."""
     image = Image(new_folder())
@@ -30,7 +31,7 @@ def image():
     image.remove()
 
 
-@pytest.fixture(scope='module')
+@pytest.fixture(scope='session')
 def whole_site(image, tmp_path_factory):
     """All services of compose.yaml."""
     with required(), ExitStack() as stack:
@@ -99,4 +100,4 @@ def found_by(person: Person, word: str) -> str:
 def test_process_ends_by_itself_when_it_is_asked_to(whole_site, name):
     process = getattr(whole_site, name)
     stop(process)
-    assert process.returncode == 0
+    assert process.returncode == 0, whole_site.last_words(name)

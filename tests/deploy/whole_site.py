@@ -7,6 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import redis
+from rq import Worker
+from rq.worker import WorkerStatus
+
 from tests.deploy.image import Image, stop
 from tests.deploy.nginx import Nginx
 from tests.patience import eventually
@@ -102,12 +106,23 @@ class WholeSite:
     def has_ended(self, name: str) -> bool:
         """Fail with its last words if a process of ours has ended."""
         if getattr(self, name).poll() is not None:
-            raise AssertionError((self.image.folder / f'{name}.log').read_text())
+            raise AssertionError(self.last_words(name))
         return False
 
+    def last_words(self, name: str) -> str:
+        """Return what a process of ours has written."""
+        return (self.image.folder / f'{name}.log').read_text()
+
     def start_worker(self) -> None:
-        """Start the worker."""
+        """Start the worker and wait until it looks for jobs; a signal before that just kills it."""
         self.worker = self.start_ours('worker')
+        connection = redis.from_url(self.places['REDIS_URL'])
+        eventually(
+            lambda: (
+                self.has_ended('worker')
+                or [worker.get_state() for worker in Worker.all(connection)] == [WorkerStatus.IDLE]
+            )
+        )
 
     def start_nginx(self) -> None:
         """Start nginx with the project's files, in place of its image."""
