@@ -22,4 +22,7 @@ class Chromium(Neighbour):
 
     def obtain(self) -> str:
         """Return the path of the browser. Raises UnavailableError."""
-        return find_program('chromium', 'chromium-browser', 'google-chrome')
+        # The first is the same browser without a window, and takes a quarter of the time.
+        return find_program(
+            'chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'
+        )
