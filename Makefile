@@ -24,7 +24,7 @@ seed: packages ## Fill the site with demo data; ARGS="--users 50" says how much
 	@exec $(python) -m flask seed $(ARGS)
 
 test: lint ## Run every test, on every database and server that this machine has
-	@$(python) -m pytest --numprocesses auto --maxprocesses 8 --dist loadgroup $(ARGS)
+	@$(python) -m pytest --numprocesses $$(($$(nproc) + 1)) --maxprocesses 8 --dist loadgroup $(ARGS)
 
 test-deploy: dev-packages ## Build the image and run the site in it, and on two hosts; needs root
 	@$(python) -m pytest tests/deploy -m deploy $(ARGS)
