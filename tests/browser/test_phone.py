@@ -36,6 +36,20 @@ def test_the_menu_opens_and_closes(new_context, scripts: bool) -> None:
     susan.is_at('Sign In')
 
 
+def test_the_menu_stays_in_its_place_when_the_phone_is_turned(phone: Page) -> None:
+    susan = Person(phone, 'susan').let_in().visit('/index')
+    susan.button('Menu')
+    phone.set_viewport_size({'width': PHONE['height'], 'height': PHONE['width']})
+    menu = phone.locator('.nav-menu')
+    box, header = menu.bounding_box(), phone.get_by_role('banner').bounding_box()
+    assert (box['x'], box['width']) == (0, PHONE['height'])
+    assert box['y'] >= phone.get_by_role('link', name='Microblog').bounding_box()['y']
+    phone.get_by_role('main').click(position={'x': 5, 'y': 200})
+    expect(phone.get_by_role('link', name='Explore')).to_be_visible()
+    box, header = menu.bounding_box(), phone.get_by_role('banner').bounding_box()
+    assert box['y'] + box['height'] <= header['y'] + header['height']
+
+
 def test_letters_twice_as_large_still_fit(phone: Page) -> None:
     susan = Person(phone, 'susan').let_in().visit('/index')
     for path in ('/index', '/user/john', '/edit_profile', '/auth/sessions'):
