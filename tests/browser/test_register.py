@@ -31,6 +31,16 @@ def test_a_password_can_be_shown(page: Page) -> None:
     expect(button).to_have_attribute('aria-pressed', 'false')
 
 
+def test_scripts_work_where_the_browser_keeps_nothing(page: Page) -> None:
+    refuse = "{ get() { throw new DOMException('', 'SecurityError') } }"
+    for name in ('localStorage', 'sessionStorage'):
+        page.add_init_script(f"Object.defineProperty(window, '{name}', {refuse})")
+    visitor = Person(page, 'new').visit('/auth/register')
+    visitor.fill(Password='typed')
+    visitor.button('Show Password')
+    expect(visitor.field('Password')).to_have_attribute('type', 'text')
+
+
 def test_a_name_is_checked_when_its_field_is_left(page: Page) -> None:
     visitor = Person(page, 'new').visit('/auth/register')
     problem = page.get_by_text('Please use a different username.')

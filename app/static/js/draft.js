@@ -1,9 +1,12 @@
 // Keeps what is being written, in this tab, until it is sent: a page left by mistake costs no words.
+let drafts = null
+try { drafts = sessionStorage } catch { /* The browser lets no site keep anything. */ }
+
 const keyOf = (field) => `draft of ${field.dataset.draft}`
 
 function bringBack () {
   for (const field of document.querySelectorAll('[data-draft]')) {
-    const draft = sessionStorage.getItem(keyOf(field))
+    const draft = drafts?.getItem(keyOf(field))
     if (!draft || field.value) continue
     field.value = draft
     field.dispatchEvent(new Event('input', { bubbles: true }))
@@ -11,11 +14,11 @@ function bringBack () {
 }
 
 document.addEventListener('input', ({ target }) => {
-  if (target.matches('[data-draft]')) sessionStorage.setItem(keyOf(target), target.value)
+  if (target.matches('[data-draft]')) drafts?.setItem(keyOf(target), target.value)
 })
 document.addEventListener('turbo:submit-end', ({ target, detail }) => {
   if (!detail.success) return
-  for (const field of target.querySelectorAll('[data-draft]')) sessionStorage.removeItem(keyOf(field))
+  for (const field of target.querySelectorAll('[data-draft]')) drafts?.removeItem(keyOf(field))
 })
 document.addEventListener('turbo:render', bringBack)
 bringBack()

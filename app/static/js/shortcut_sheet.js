@@ -1,7 +1,10 @@
 // The sheet of keys, dialog#shortcuts: [data-opens=shortcuts] opens it, its box turns the keys off and on.
 const OFF = 'shortcuts are off'
 
-const isOn = () => !localStorage.getItem(OFF)
+let choices = null
+try { choices = localStorage } catch { /* The browser lets no site keep anything. */ }
+
+const isOn = () => !choices?.getItem(OFF)
 const tell = () => { document.body.dataset.keys = isOn() ? 'on' : 'off' }
 
 // The links of the menu say by themselves which letter leads to them.
@@ -22,8 +25,8 @@ document.addEventListener('click', ({ target }) => {
 })
 document.addEventListener('change', ({ target }) => {
   if (!target.closest('#shortcuts')) return
-  if (target.checked) localStorage.removeItem(OFF)
-  else localStorage.setItem(OFF, 'yes')
+  if (target.checked) choices?.removeItem(OFF)
+  else choices?.setItem(OFF, 'yes')
   tell()
 })
 document.addEventListener('turbo:render', tell)
