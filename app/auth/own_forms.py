@@ -36,7 +36,7 @@ class OwnPasswordForm(Form):
 class CloseAccountForm(OwnPasswordForm):
     """The wish to leave."""
 
-    submit = SubmitField(_l('Close your account'))
+    submit = SubmitField(_l('Close your account'), render_kw={'class': 'btn btn-danger'})
 
 
 class ChangeEmailForm(OwnPasswordForm):

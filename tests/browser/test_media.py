@@ -22,6 +22,10 @@ def test_paper_shows_what_is_to_be_read_and_nothing_to_press(susan: Person) -> N
     susan.visit('/user/john').page.emulate_media(media='print')
     expect(page.get_by_role('heading', name='User: john')).to_be_visible()
     expect(page.get_by_role('button')).to_have_count(0)
+    expect(page.get_by_text('No posts in the last 30 days')).to_be_visible()
+    expect(page.get_by_text('The same in numbers')).to_be_hidden()
+    susan.visit('/auth/sessions').page.emulate_media(media='print')
+    expect(page.get_by_role('link', name='Settings')).to_have_count(0)
 
 
 def test_nothing_moves_for_those_who_ask_for_it(susan: Person) -> None:
