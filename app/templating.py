@@ -19,6 +19,9 @@ from flask_babel import (
     get_translations,
 )
 from flask_login import current_user
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 KEPT_URLS = 16384
 KEPT_TEXTS = 4096
@@ -35,8 +38,10 @@ def configure_templates(app: Flask) -> None:
     app.jinja_env.filters['dateformat'] = remembered_times(format_date)
     app.jinja_env.filters['timeformat'] = remembered_times(format_time)
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        remembered_texts(), lambda *texts: get_translations().ungettext(*texts), newstyle=True
+        str, lambda *texts: get_translations().ungettext(*texts), newstyle=True
     )
+    # Jinja's own wraps a text anew at each use, and fills in variables where there are none.
+    app.jinja_env.globals['gettext'] = app.jinja_env.globals['_'] = remembered_texts()
 
 
 def remembered_urls() -> Any:
@@ -69,7 +74,15 @@ def remembered_texts() -> Any:
     """Return a gettext for templates that remembers what it has looked up."""
 
     @lru_cache(KEPT_TEXTS)
-    def text(locale: str, message: str) -> str:
-        return str(get_translations().ugettext(message))
+    def text(locale: str, message: str, autoescape: bool, is_whole: bool) -> str:
+        found = str(get_translations().ugettext(message))
+        # Catalogues are part of the source, and may hold HTML as templates may.
+        safe = Markup(found) if autoescape else found  # noqa: S704
+        return safe % {} if is_whole else safe
 
-    return lambda message: text(g.locale, message)
+    @pass_eval_context
+    def gettext(context: EvalContext, message: str, **variables: Any) -> str:
+        found = text(g.locale, message, context.autoescape, not variables)
+        return found % variables if variables else found
+
+    return gettext
