@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import mysql, postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base, Model, db
+from app.models.upsert import upserting
 
 LANGUAGE_LENGTH = 5
 
@@ -66,13 +66,9 @@ def increase(model: type[Base], counts: Counter[Any]) -> None:
 
 def increasing(model: type[Base]) -> Any:
     """Return the statement that adds a number, the last column, to the row of its keys."""
-    table: Any = model.__table__
-    *keys, number = table.columns
-    dialect = db.session.get_bind().dialect.name
-    if dialect == 'mysql':
-        here = mysql.insert(table)
-        return here.on_duplicate_key_update({number.name: number + here.inserted[number.name]})
-    insert: Any = {'sqlite': sqlite.insert, 'postgresql': postgresql.insert}[dialect]
-    statement = insert(table)
-    raised = {number.name: number + statement.excluded[number.name]}
-    return statement.on_conflict_do_update(index_elements=keys, set_=raised)
+    *keys, number = model.__table__.columns
+    return upserting(
+        model,
+        [column.name for column in keys],
+        lambda new: {number.name: number + new[number.name]},
+    )

@@ -1,5 +1,6 @@
 """One statement that adds a row or changes the one that is there, on each kind of database."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy.dialects import mysql, postgresql, sqlite
@@ -13,14 +14,21 @@ def upsert(model: type[Base], key: dict[str, Any], new: dict[str, Any], **change
     An existing row gets the new values too, or what `changes` says in their place. Of any number
     who do so at once, each waits for the one before, and nobody meets a violated key.
     """
-    values, changed = {**key, **new}, {**new, **changes}
-    dialect = db.session.get_bind().dialect.name
+    changed = {**new, **changes}
+    statement = upserting(model, list(key), lambda _new: changed)
+    db.session.execute(statement.values({**key, **new}))
+
+
+def upserting(model: type[Base], key: list[str], changes: Callable[[Any], dict[str, Any]]) -> Any:
+    """Return the statement that adds a row, or changes the one with the same unique key.
+
+    `changes` gets the columns of the row that could not be added, and says what to set.
+    """
     table: Any = model.__table__
+    dialect = db.session.get_bind().dialect.name
     if dialect == 'mysql':
-        here = mysql.insert(table).values(values)
-        db.session.execute(here.on_duplicate_key_update(changed))
-        return
+        here = mysql.insert(table)
+        return here.on_duplicate_key_update(changes(here.inserted))
     insert: Any = {'sqlite': sqlite.insert, 'postgresql': postgresql.insert}[dialect]
-    statement = insert(table).values(values)
-    elements = [table.c[name] for name in key]
-    db.session.execute(statement.on_conflict_do_update(index_elements=elements, set_=changed))
+    statement = insert(table)
+    return statement.on_conflict_do_update(index_elements=key, set_=changes(statement.excluded))
