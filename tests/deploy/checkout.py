@@ -107,6 +107,6 @@ def kept_environment() -> dict[str, str]:
 
 @cache
 def pip_cache() -> str:
-    """Return the folder in which pip keeps what it downloaded before."""
+    """Return the folder in which pip keeps what it downloaded before; '' if it keeps nothing."""
     command = [sys.executable, '-m', 'pip', 'cache', 'dir']
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
