@@ -41,7 +41,7 @@ def test_the_menu_stays_in_its_place_when_the_phone_is_turned(phone: Page) -> No
     susan.button('Menu')
     phone.set_viewport_size({'width': PHONE['height'], 'height': PHONE['width']})
     menu = phone.locator('.nav-menu')
-    box, header = menu.bounding_box(), phone.get_by_role('banner').bounding_box()
+    box = menu.bounding_box()
     assert (box['x'], box['width']) == (0, PHONE['height'])
     assert box['y'] >= phone.get_by_role('link', name='Microblog').bounding_box()['y']
     phone.get_by_role('main').click(position={'x': 5, 'y': 200})
