@@ -1,4 +1,4 @@
-# Every verb of the project. `make` alone lists them.
+# Every target of the project. `make` alone lists them.
 
 python := .venv/bin/python
 compile := $(python) -m uv pip compile --quiet $(ARGS) pyproject.toml
@@ -9,57 +9,57 @@ peers := bench/peers/.venv
 .DEFAULT_GOAL := help
 .PHONY: help run dev seed test test-deploy lint bench peers lighthouse screenshots lock packages dev-packages
 
-help: ## List the verbs
+help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
-run: packages ## Serve on http://127.0.0.1:5000; PORT=8000 chooses another port
+run: packages ## Install, migrate and serve on http://127.0.0.1:5000; PORT=8000 uses another port
 	@exec ./boot.sh
 
-dev: packages ## Serve with the debugger, and reload when a file changes
+dev: packages ## Serve with the debugger, and reload on changes
 	@$(python) -m deployment.prepare
 	@exec $(python) -m flask run --debug --port $${PORT:-5000}
 
-seed: packages ## Fill the site with demo data; ARGS="--users 50" says how much
+seed: packages ## Add demo data; ARGS="--users 50" sets the amount
 	@$(python) -m deployment.prepare
 	@exec $(python) -m flask seed $(ARGS)
 
-test: lint ## Run every test, on every database and server that this machine has
+test: lint ## Run all checks and tests, on every database and server that is installed
 	@$(python) -m pytest --numprocesses $$(($$(nproc) + 1)) --maxprocesses 8 --dist loadgroup $(ARGS)
 
-test-deploy: dev-packages ## Build the image and run the site in it, and on two hosts; needs root
+test-deploy: dev-packages ## Build the container image and test whole sites; needs root
 	@$(python) -m pytest tests/deploy -m deploy $(ARGS)
 
 .PHONY: test-contract
-test-contract: dev-packages ## Try the API against its own description, for some minutes
+test-contract: dev-packages ## Test the API against its OpenAPI document; takes minutes
 	@CONTRACT_EXAMPLES=200 $(python) -m pytest --numprocesses 2 --dist load tests/contract $(ARGS)
 
-lint: dev-packages ## Check style, types and templates
+lint: dev-packages ## Check style, types and templates only
 	@$(python) -m ruff check .
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
 	@$(python) -m djlint app/templates --lint --quiet
 
-bench: dev-packages peers ## Measure pages, search, and the home page beside other frameworks
+bench: dev-packages peers ## Benchmark pages and search, and compare with other frameworks
 	@$(python) bench/timeline.py $(ARGS)
 	@$(python) bench/search.py
 	@$(python) bench/home.py
 
-peers: packages $(peers)/requirements.txt ## Install the other frameworks that make bench compares with
+peers: packages $(peers)/requirements.txt ## Install the frameworks that make bench compares with
 
-# The copy of the lock file tells what was installed last.
+# The copy of the lock file shows what was installed last.
 $(peers)/requirements.txt: bench/peers/requirements.txt
 	@echo "Installing the packages of $< into $(peers)."
 	@$(python) -m venv --clear $(peers)
 	@$(peers)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --requirement $<
 	@cp $< $@
 
-lighthouse: dev-packages ## Ask Lighthouse for its opinion of every page; ARGS="/explore" of one
+lighthouse: dev-packages ## Audit every page with Lighthouse; ARGS="/explore" audits one
 	@exec $(python) -m bench.lighthouse $(ARGS)
 
-screenshots: dev-packages ## Take the pictures of the README again
+screenshots: dev-packages ## Take the screenshots of the README again
 	@exec $(python) -m docs.screenshots
 
-lock: packages ## Choose the versions of all packages; ARGS=--upgrade takes the newest
+lock: packages ## Pin the versions of all packages; ARGS=--upgrade upgrades them
 	@$(python) -m pip install --quiet --disable-pip-version-check uv
 	@$(compile) $(pinned) -o requirements.txt
 	@$(compile) --group dev $(pinned) -o requirements-dev.txt

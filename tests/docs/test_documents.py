@@ -7,21 +7,44 @@ import subprocess
 import pytest
 from flask.cli import FlaskGroup
 
-from tests.docs.documents import DOCUMENTS, README, ROOT, anchors_of, code_of, links_of, section
+from tests.docs.documents import (
+    DOCUMENTS,
+    README,
+    ROOT,
+    SPAN,
+    anchors_of,
+    code_of,
+    links_of,
+    section,
+)
 
 CODE = [code for document in DOCUMENTS for code in code_of(document)]
-VERB = re.compile(r'\bmake ([a-z][a-z-]*)')
+TARGET = re.compile(r'\bmake ([a-z][a-z-]*)')
 COMMAND = re.compile(r'(?:\.venv/bin/)?flask (.+)')
+PATH = re.compile(r'(?:app|tests|docs|deployment|migrations)/[\w./-]*')
+SECURITY = ROOT / 'SECURITY.md'
+
+# Part of the paths of files that a reader is told to make.
+INVENTED = re.compile('LANGUAGE|/nl/|pets')
+
 SEED = re.compile(r'make seed ARGS="(.+)"')
 LINKS = [(document, link) for document in DOCUMENTS for link in links_of(document)]
 AS_TYPED = [SEED.sub(r'flask seed \1', code) for code in CODE]
 COMMANDS = sorted({found[1] for code in AS_TYPED if (found := COMMAND.fullmatch(code))})
 
 
-def test_verbs_are_in_the_makefile():
-    verbs = set(re.findall(r'^([a-z-]+):.*## ', (ROOT / 'Makefile').read_text(), re.MULTILINE))
-    named = {verb for code in CODE for verb in VERB.findall(code)}
-    assert {'run', 'seed', 'test'} <= named <= verbs
+def test_targets_are_in_the_makefile():
+    assert {target for code in CODE for target in TARGET.findall(code)} <= targets()
+
+
+def test_readme_describes_every_target():
+    rows = re.findall(r'^\| `make ([a-z-]+)` \|', section(README, 'Development'), re.MULTILINE)
+    assert {*rows, 'help'} == targets()
+
+
+def targets() -> set[str]:
+    """Return the targets that `make` lists."""
+    return set(re.findall(r'^([a-z-]+):.*## ', (ROOT / 'Makefile').read_text(), re.MULTILINE))
 
 
 @pytest.mark.parametrize('command', COMMANDS)
@@ -52,6 +75,26 @@ def test_example_of_a_test_passes(susan):
     names['test_post_appears_on_the_home_page'](susan)
 
 
+def test_promises_name_tests_that_exist():
+    promised = {name for name in SPAN.findall(SECURITY.read_text()) if name.startswith('test_')}
+    code = '\n'.join(path.read_text() for path in ROOT.glob('tests/**/test_*.py'))
+    assert len(promised) > 50
+    assert promised - set(re.findall(r'\bdef (test_\w+)\(', code)) == set()
+
+
+@pytest.mark.parametrize('document', DOCUMENTS, ids=lambda document: document.name)
+def test_paths_exist(document):
+    paths = {span for span in SPAN.findall(document.read_text()) if PATH.fullmatch(span)}
+    missing = {path for path in paths if not (ROOT / path).exists()}
+    assert {path for path in missing if not INVENTED.search(path)} == set()
+
+
+def test_index_lists_every_document():
+    index = ROOT / 'docs' / 'README.md'
+    listed = {(index.parent / link).resolve() for link in links_of(index)}
+    assert set(DOCUMENTS) - {index, ROOT / 'CODE_OF_CONDUCT.md'} <= listed
+
+
 def test_every_folder_is_listed():
     listed = listing()
     assert [name for name in listed if not (ROOT / name).exists()] == []
@@ -60,7 +103,7 @@ def test_every_folder_is_listed():
 
 def listing() -> list[str]:
     """Return the paths of the README's list of files; a line that is set in belongs to app/."""
-    block = section(README, 'Where to find what').split('```')[1]
+    block = section(README, 'Project layout').split('```')[1]
     lines = block.strip('\n').splitlines()
     return [re.sub('^  ', 'app/', line).split()[0] for line in lines]
 
