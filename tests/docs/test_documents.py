@@ -3,6 +3,7 @@
 import re
 import shlex
 import subprocess
+import tomllib
 
 import pytest
 from flask.cli import FlaskGroup
@@ -73,6 +74,12 @@ def test_example_of_a_test_passes(susan):
     names = {}
     exec(block.removeprefix('python'), names)
     names['test_post_appears_on_the_home_page'](susan)
+
+
+def test_newest_release_of_the_changelog_is_the_version_of_the_project():
+    headings = re.findall(r'^## (\S+)', (ROOT / 'CHANGELOG.md').read_text(), re.MULTILINE)
+    version = tomllib.loads((ROOT / 'pyproject.toml').read_text())['project']['version']
+    assert next(name for name in headings if name != 'Unreleased') == version
 
 
 def test_promises_name_tests_that_exist():
