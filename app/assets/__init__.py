@@ -1,4 +1,4 @@
-"""Static files under hashed names: compressed, cached for good, answered before Flask."""
+"""Static files with hashed names: compressed, cached forever, and served before Flask."""
 
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,11 @@ from app.assets.scripts import TOGETHER, all_scripts, script_names
 
 
 def init_app(app: Flask) -> None:
-    """Let url_for('static', ...) give hashed URLs, and answer these outside Flask.
+    """Make url_for('static', ...) return hashed URLs, and serve these with WhiteNoise.
 
-    The copies are kept in the instance folder. Where they can't be, and in debug mode, Flask
-    serves the files under their plain names, which it always does beside the hashed ones.
-    Templates know as `scripts` which of them every page loads.
+    The hashed copies are stored in the instance folder. If that is not writable, and in debug
+    mode, only the plain names are used, which Flask serves in any case. Templates find the names
+    of the scripts that every page loads in the global `scripts`.
     """
     if app.static_folder is None:
         return
@@ -32,7 +32,7 @@ def init_app(app: Flask) -> None:
         return
     app.jinja_env.globals['scripts'] = [str(TOGETHER)]
     hash_urls(app, names)
-    # Files of an earlier version stay: a page that is still open may ask for them.
+    # Files of earlier versions are kept, because pages that are still open may load them.
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
         root=folder,
@@ -43,7 +43,7 @@ def init_app(app: Flask) -> None:
 
 
 def hash_urls(app: Flask, names: dict[str, str]) -> None:
-    """Replace plain names by hashed ones whenever the URL of a static file is built."""
+    """Make url_for() replace plain names of static files by hashed ones."""
 
     @app.url_defaults
     def use_hashed_name(endpoint: str, values: dict[str, Any]) -> None:
@@ -52,6 +52,6 @@ def hash_urls(app: Flask, names: dict[str, str]) -> None:
 
 
 def set_headers(headers: Headers, path: str, url: str) -> None:
-    """Let browsers and proxies keep a file for a year, as its name changes with its content."""
+    # A hashed name changes with the content, so browsers never need to ask again.
     headers['Cache-Control'] = 'public, max-age=31536000, immutable'
     headers['X-Content-Type-Options'] = 'nosniff'

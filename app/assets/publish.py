@@ -1,4 +1,4 @@
-"""Copies of files under names that carry the hash of their content, and compressed forms."""
+"""Copies files to names that contain the hash of their content, and compresses them."""
 
 import gzip
 import hashlib
@@ -14,10 +14,10 @@ INCOMPRESSIBLE = tuple(f'.{extension}' for extension in Compressor.SKIP_COMPRESS
 
 
 def publish(source: Path, target: Path) -> dict[str, str]:
-    """Copy the files below one folder to another and return their new names by the old ones.
+    """Copy all files of a folder to another, and return the new names by the old ones.
 
-    `css/site.css` becomes `css/site.0123456789ab.css`; what is there already stays untouched,
-    so any number of processes may do this at once. Raises OSError when it can't write.
+    `css/site.css` becomes `css/site.0123456789ab.css`. Existing copies are not touched, so any
+    number of processes may do this at the same time. Raises OSError if the folder isn't writable.
     """
     paths = [path for path in sorted(source.rglob('*')) if path.is_file()]
     return {
@@ -29,9 +29,9 @@ def publish(source: Path, target: Path) -> dict[str, str]:
 
 
 def publish_content(content: bytes, path: Path, target: Path) -> str:
-    """Put what a relative path shall hold below a folder, and return its new name.
+    """Write the content of a relative path below a folder, and return its hashed name.
 
-    Raises OSError when it can't write.
+    Raises OSError if the folder isn't writable.
     """
     name = hashed_name(path, content)
     if not (target / name).exists():
@@ -41,27 +41,27 @@ def publish_content(content: bytes, path: Path, target: Path) -> str:
 
 
 def hashed_name(path: Path, content: bytes) -> str:
-    """Return a relative path, with slashes, that no other content shares."""
+    """Return the path with the first 48 bits of the SHA-256, and with slashes on every system."""
     digest = hashlib.sha256(content).hexdigest()[:12]
     return path.with_suffix(f'.{digest}{path.suffix}').as_posix()
 
 
 def place(content: bytes, path: Path, scratch: Path) -> None:
-    """Write a file and, where they are smaller, its compressed forms."""
+    """Write a file, and its compressed variants if these are smaller."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix not in INCOMPRESSIBLE:
         for suffix, compress in COMPRESSORS.items():
             compressed = compress(content)
             if len(compressed) < len(content):
                 write(compressed, Path(f'{path}{suffix}'), scratch)
-    # Last, because its presence tells that all the others are there.
+    # The plain file comes last: its existence tells other processes that the rest is complete.
     write(content, path, scratch)
 
 
 def write(content: bytes, path: Path, scratch: Path) -> None:
-    """Write a file so that, even after a crash, nobody finds a part of it.
+    """Write a file atomically: even after a crash, it is either complete or missing.
 
-    The scratch folder is a place on the same disk where nobody looks for files.
+    The scratch folder must be on the same disk, and must not be served.
     """
     with tempfile.TemporaryDirectory(prefix='static-', dir=scratch) as folder:
         new = Path(folder, path.name)

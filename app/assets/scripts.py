@@ -1,4 +1,4 @@
-"""The scripts of the pages: small files to read and change, one file to load."""
+"""The scripts of the pages: many small files in the source, one file for browsers."""
 
 from pathlib import Path
 

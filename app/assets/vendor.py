@@ -1,6 +1,6 @@
-"""Refresh app/static/vendor from npm packages: `python app/assets/vendor.py`.
+"""Updates app/static/vendor from npm packages: `python app/assets/vendor.py`.
 
-For developers, with Node and npm; neither an installation nor the running site needs it.
+Only developers need this, with Node and npm; the files are part of the repository.
 """
 
 import hashlib
@@ -15,12 +15,12 @@ SOURCE = Path(__file__).with_name('bootstrap.scss')
 MOMENT_LANGUAGES = ('ar', 'de', 'es', 'fr', 'pt')
 VENDOR = Path(__file__).parents[1] / 'static' / 'vendor'
 
-# The package names its licence without giving the text.
+# The package of Turbo names its license but does not contain the text.
 TURBO_LICENSE = Path(__file__).with_name('turbo.LICENSE')
 
 
 def main() -> None:
-    """Download the packages, build the sheets, and write the manifest of their hashes."""
+    """Download the packages, build the style sheets, and write the manifest."""
     with tempfile.TemporaryDirectory() as name:
         modules = install(Path(name))
         mirrored = build(modules, rtl=True)
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def minified_turbo(modules: Path, package: Path) -> str:
-    """Return Turbo as a module without its blanks, below a line that names it."""
+    """Return Turbo as a minified module, with the comment that has its name and version."""
     options = ('--module', '--compress', '--mangle', '--comments', '/^!/')
     source = package / 'dist' / 'turbo.es2017-esm.js'
     return run(f'{modules}/.bin/terser', str(source), *options)
@@ -46,27 +46,26 @@ def moment_files(package: Path) -> dict[str, str]:
 
 
 def install(folder: Path) -> Path:
-    """Install the packages into a folder and return its node_modules."""
+    """Install the packages, and return the path of node_modules."""
     options = ('--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund', '--silent')
     run('npm', 'install', '--prefix', str(folder), *options, *PACKAGES)
     return folder / 'node_modules'
 
 
 def build(modules: Path, rtl: bool = False) -> str:
-    """Return the Bootstrap sheet of bootstrap.scss, compressed."""
     sass, load_path = f'{modules}/.bin/sass', f'--load-path={modules}/bootstrap/scss'
     quiet = ('--no-source-map', '--quiet-deps', '--silence-deprecation=import')
     sheet = run(sass, load_path, *quiet, str(SOURCE))
     if rtl:
-        # Compressed CSS has lost the comments that direct the mirroring.
+        # Before compression, because the comments that control rtlcss would be lost.
         sheet = run(f'{modules}/.bin/rtlcss', '-', text=sheet)
     return run(sass, '--stdin', '--style=compressed', text=sheet)
 
 
 def run(*command: str, text: str | None = None) -> str:
-    """Run a command with the text as its input and return its output.
+    """Run a command with this standard input, and return its standard output.
 
-    Raises subprocess.CalledProcessError when it fails.
+    Raises subprocess.CalledProcessError.
     """
     return subprocess.run(
         command, input=text, stdout=subprocess.PIPE, encoding='utf-8', check=True
@@ -74,7 +73,7 @@ def run(*command: str, text: str | None = None) -> str:
 
 
 def replace(package: Path, files: dict[str, str], licence: Path | None = None) -> None:
-    """Put the files and the package's licence in place of the former version's."""
+    """Replace the previous version of a package by these files and its license."""
     version = json.loads((package / 'package.json').read_text())['version']
     shutil.rmtree(VENDOR / package.name, ignore_errors=True)
     folder = VENDOR / package.name / version
@@ -87,14 +86,14 @@ def replace(package: Path, files: dict[str, str], licence: Path | None = None) -
 
 
 def write_manifest() -> None:
-    """Record the hash and the origin of every vendored file in manifest.json."""
+    # The tests compare the hashes, so that nobody edits a vendored file by hand.
     files = sorted(path for path in VENDOR.glob('*/*/**/*') if path.is_file())
     manifest = {path.relative_to(VENDOR).as_posix(): describe(path) for path in files}
     (VENDOR / 'manifest.json').write_text(json.dumps(manifest, indent=2) + '\n')
 
 
 def describe(path: Path) -> dict[str, str]:
-    """Return the package, version and SHA-256 of a file below VENDOR/PACKAGE/VERSION/."""
+    # The path is VENDOR/PACKAGE/VERSION/FILE.
     package, version = path.relative_to(VENDOR).parts[:2]
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return {'package': package, 'version': version, 'sha256': digest}

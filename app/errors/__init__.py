@@ -1,4 +1,4 @@
-"""Every error, as a page for people and as JSON for programs."""
+"""Error handlers: HTML pages for browsers, JSON for API clients."""
 
 from app.errors import handlers
 from app.errors.blueprint import bp

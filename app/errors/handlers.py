@@ -1,4 +1,4 @@
-"""From an exception to an answer."""
+"""Turns exceptions into responses."""
 
 import re
 import time
@@ -31,21 +31,21 @@ from app.health import is_migrated
 from app.logs import security_log
 from app.tracing import request_id
 
-# Seconds after which a database that is busy or restarts has often come back.
+# A database that is locked or restarting is usually back after this many seconds.
 RETRY_SECONDS = 5
 
-# How the databases say that there is no such table or column.
+# SQLite, PostgreSQL and MariaDB have different messages for a missing table or column.
 MISSING = re.compile("no such (table|column)|does(n't| not) exist|Unknown column")
 
 
 class NotMigrated(ServiceUnavailable):
-    """The database has not got the tables of this release."""
+    """The database lacks tables or columns of this release."""
 
 
 @bp.app_errorhandler(HTTPException)
 def http_error(error: HTTPException) -> Response:
-    """Answer with an error's page, or with JSON for a program."""
     if error.response is not None:
+        # abort(response) already has an answer of its own.
         return current_app.make_response(error)
     response = json_error(error) if wants_json() else page_error(error)
     response.status_code = error.code or 500
@@ -57,7 +57,7 @@ def http_error(error: HTTPException) -> Response:
 
 @bp.app_errorhandler(SecurityError)
 def untrusted_host(error: SecurityError) -> Response:
-    """Answer in plain text: where the host isn't ours, there are no links for a page."""
+    """Answer in plain text: url_for() can't build the links of a page for an untrusted host."""
     security_log.warning('host refused address=%s', request.remote_addr)
     response = (
         json_error(error) if wants_json() else Response(words_for_host(), mimetype='text/plain')
@@ -68,7 +68,7 @@ def untrusted_host(error: SecurityError) -> Response:
 
 @bp.app_errorhandler(RateLimitExceeded)
 def too_many_requests(error: RateLimitExceeded) -> Response:
-    """Say when the next try is welcome, in seconds."""
+    """Answer 429 with the number of seconds to wait."""
     security_log.warning('limit %s reached address=%s', error.limit.limit, request.remote_addr)
     response = http_error(TooManyRequests())
     limit = limiter.current_limit
@@ -79,10 +79,10 @@ def too_many_requests(error: RateLimitExceeded) -> Response:
 @bp.app_errorhandler(DBAPIError)
 @bp.app_errorhandler(PoolTimeoutError)
 def database_error(error: DBAPIError | PoolTimeoutError) -> Response:
-    """Tell a database that is away from input that it can't hold and from a fault of ours."""
+    """Answer 400 for invalid input, 503 for a database that is down, 500 for a bug of ours."""
     db.session.rollback()
     if isinstance(error, DataError | IntegrityError):
-        # Further lines would have what somebody typed.
+        # The other lines of the message contain values that the user typed.
         reason = str(error.orig).partition('\n')[0]
         current_app.logger.warning('refused by the database: %s', reason)
         return http_error(BadRequest())
@@ -96,20 +96,20 @@ def database_error(error: DBAPIError | PoolTimeoutError) -> Response:
 
 
 def is_about_what_is_missing(error: DBAPIError | PoolTimeoutError) -> bool:
-    """Say whether a table or column isn't there; SQLite and MariaDB call that operational, too."""
+    # SQLite and MariaDB report a missing table as an operational error, PostgreSQL does not.
     is_missing = isinstance(error, DBAPIError) and MISSING.search(str(error.orig))
     return bool(is_missing) and isinstance(error, OperationalError | ProgrammingError)
 
 
 @bp.app_errorhandler(InternalServerError)
 def internal_error(error: InternalServerError) -> Response:
-    """Answer for a fault of ours, after Flask has logged it."""
+    # Flask has logged the traceback. The page needs a session that works.
     db.session.rollback()
     return http_error(error)
 
 
 def wants_json() -> bool:
-    """Say whether whoever asked likes JSON at least as much as HTML; the API has nothing else."""
+    """Return True for the API, and for clients that accept JSON at least as much as HTML."""
     if request.path.startswith('/api/'):
         return True
     accepted = request.accept_mimetypes
@@ -117,23 +117,21 @@ def wants_json() -> bool:
 
 
 def json_error(error: HTTPException) -> Response:
-    """Return the error as JSON, named as HTTP names it, with what the API has to say of it."""
+    """Return the name of the HTTP status, with the message and fields that the API added."""
     return jsonify({'error': error.name, **getattr(error, 'details', {})})
 
 
 def page_error(error: HTTPException) -> Response:
-    """Return the error as a page that says what to do, with what was typed in a form."""
     if (error.code or 500) < 500:
         try:
             return render_error('errors/error.html', error)
         except (DBAPIError, PoolTimeoutError):
             db.session.rollback()
-    # This page asks nothing of the database, which may be the very reason for it.
+    # This page needs no database, which may be the cause of the error.
     return render_error('errors/fault.html', error)
 
 
 def render_error(template: str, error: HTTPException) -> Response:
-    """Return the error as a page made from a template."""
     no_tables = isinstance(error, NotMigrated)
     title, advice = words_for_no_tables() if no_tables else words_for(error.code or 500)
     page = render_template(

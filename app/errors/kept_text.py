@@ -1,21 +1,21 @@
-"""What a person typed into a form that could not be taken: an error page gives it back."""
+"""The text of a rejected form, which the error page shows so that it is not lost."""
 
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-# Secrets, and what nobody typed: the tick of a box and the name of a button.
+# Secrets, and fields that nobody typed: checkboxes and buttons.
 NOT_KEPT = ('password', 'csrf', 'token', 'remember', 'submit')
 
-# Forms of ours have fewer fields. A page may not become much larger than what was sent to it.
+# Our forms have fewer fields. The limit keeps the page from growing with what was sent.
 MOST = 10
 
 
 def kept_text() -> dict[str, str]:
-    """Return the texts of the submitted form by the name of their field, without secrets."""
+    """Return the submitted texts by the names of their fields, without secrets."""
     try:
         fields = request.form
     except HTTPException:
-        # The form itself is what could not be read.
+        # The form itself is malformed or too large.
         return {}
     if len(fields) > MOST:
         return {}

@@ -1,4 +1,4 @@
-"""What error pages say."""
+"""The texts of error pages."""
 
 from flask_babel import gettext as _
 
@@ -6,7 +6,7 @@ UPGRADE = 'flask db upgrade'
 
 
 def words_for(code: int) -> tuple[str, str]:
-    """Return the title and the advice for an HTTP status."""
+    """Return the title and the advice of an error page."""
     words = {
         400: (_('Bad Request'), _('The site could not understand this request.')),
         403: (_('Forbidden'), _('This is not yours to see.')),
@@ -36,12 +36,10 @@ def words_for(code: int) -> tuple[str, str]:
 
 
 def words_for_no_tables() -> tuple[str, str]:
-    """Return the title and the advice for a site whose database was not migrated."""
     return _('Not Ready'), _('The database is not ready. Run: %(command)s', command=UPGRADE)
 
 
 def words_for_host() -> str:
-    """Return what somebody reads who came by a name that the site doesn't know as its own."""
     return str(
         _(
             'This site does not go by that name. Whoever runs it can add the name to'
