@@ -16,7 +16,10 @@ from tests.servers.server import free_port
 ROOT = Path(__file__).parents[2]
 
 # What a person's environment has to do with Python and the network, and nothing about the site.
-KEPT = ('PATH', 'LANG', 'LC_', 'PIP_', 'SSL_', 'PYENV_', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY')
+KEPT = (
+    *('PATH', 'LANG', 'LC_', 'PIP_', 'SSL_', 'PYENV_', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'),
+    *('TMPDIR', 'TEST_RUN'),
+)
 
 
 class Checkout:

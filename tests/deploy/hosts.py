@@ -10,8 +10,8 @@ from aiosmtpd.controller import Controller
 from tests.browser.server import SiteServer
 from tests.deploy.checkout import ROOT, Checkout
 from tests.deploy.namespaces import Network
-from tests.jobs.processes import descendants
 from tests.servers.postgresql import Postgresql
+from tests.servers.processes import descendants
 from tests.servers.redis_server import RedisServer
 from tests.servers.server import Server
 from tests.servers.smtp_server import SmtpServer

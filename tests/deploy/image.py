@@ -12,8 +12,8 @@ from typing import Any
 
 from tests.deploy.checkout import ROOT
 from tests.deploy.debian import base_archive, run
-from tests.jobs.processes import descendants, kill
 from tests.servers.neighbour import UnavailableError, find_program
+from tests.servers.processes import descendants, kill
 
 BASE, NAME = 'localhost/microblog-base', 'localhost/microblog'
 

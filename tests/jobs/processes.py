@@ -1,16 +1,16 @@
 """Processes that do jobs, as an operator starts them, and as a machine that fails ends them."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
 
 from tests.browser.server import SiteServer
+from tests.servers.processes import children, kill
 from tests.servers.smtp_server import SmtpServer
 
 ROOT = Path(__file__).parents[2]
@@ -39,31 +39,8 @@ def rq_worker(settings: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
             kill(process.pid)
 
 
-def kill(number: int) -> None:
-    """Kill a process and all that it has started, without a warning; it may have ended."""
-    for child in children(number):
-        kill(child)
-    with suppress(ProcessLookupError):
-        os.kill(number, signal.SIGKILL)
-
-
-def children(number: int) -> list[int]:
-    """Return the processes that a process has started, in whichever of its threads."""
-    found = []
-    for path in Path(f'/proc/{number}/task').glob('*/children'):
-        with suppress(FileNotFoundError, ProcessLookupError):
-            found += map(int, path.read_text().split())
-    return sorted(found)
-
-
 def web_process(server: SiteServer) -> int:
     """Return the process that answers requests, a child of gunicorn's master."""
     (master,) = children(server.process.pid)
     (worker,) = children(master)
     return worker
-
-
-def descendants(number: int) -> list[int]:
-    """Return all processes below one, parents before their children."""
-    below = children(number)
-    return below + [far for near in below for far in descendants(near)]

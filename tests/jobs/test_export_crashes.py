@@ -21,9 +21,10 @@ from tests.cast import START, add_cast, person
 from tests.databases import closing
 from tests.jobs.crashes import is_done, make_old
 from tests.jobs.own_redis import OwnRedis
-from tests.jobs.processes import kill, rq_worker, web_process
+from tests.jobs.processes import rq_worker, web_process
 from tests.jobs.rows import job
 from tests.patience import PATIENCE_SECONDS, eventually
+from tests.servers.processes import kill
 from tests.servers.smtp_server import SmtpServer
 from tests.site import site
 

@@ -11,9 +11,10 @@ from app.models import JobState
 from tests.cast import add_cast
 from tests.jobs.crashes import enqueue_mail, is_done, make_old
 from tests.jobs.own_redis import OwnRedis
-from tests.jobs.processes import children, kill, rq_worker, settings_of
+from tests.jobs.processes import rq_worker, settings_of
 from tests.jobs.rows import job
 from tests.patience import eventually
+from tests.servers.processes import children, kill
 from tests.servers.smtp_server import SmtpServer
 
 

@@ -13,9 +13,10 @@ from app.models import JobState
 from tests.browser.server import SiteServer
 from tests.cast import add_cast
 from tests.jobs.crashes import enqueue_mail, is_done, make_old
-from tests.jobs.processes import children, web_process
+from tests.jobs.processes import web_process
 from tests.jobs.rows import job
 from tests.patience import eventually
+from tests.servers.processes import children
 from tests.servers.smtp_server import SmtpServer
 from tests.site import site
 

@@ -1,6 +1,7 @@
 """Runs a server in a directory of its own until standard input closes, then removes both.
 
-The test run holds the other end of that pipe, so the server ends with it even after kill -9.
+The test run holds the other end of that pipe, so the server ends with it even after kill -9. With
+the server ends whatever it has started, and the server ends when this process is killed.
 """
 
 import os
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import threading
 
+from tests.servers.processes import adopt_orphans, die_with_parent, end_descendants
+
 STOP_SECONDS = 10
 
 
@@ -18,11 +21,25 @@ def main(account: str, folder: str, command: str) -> None:
     os.mkdir(folder, 0o700)
     if account:
         shutil.chown(folder, account, account)
-    identity = {'user': account, 'group': account, 'extra_groups': []} if account else {}
-    server = subprocess.Popen(command, shell=True, cwd=folder, stdin=subprocess.DEVNULL, **identity)
+    adopt_orphans()
+    server = start(account, folder, command)
     threading.Thread(target=stop_when_alone, args=[server], daemon=True).start()
     server.wait()
+    end_descendants()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(account: str, folder: str, command: str) -> subprocess.Popen[bytes]:
+    """Start the command."""
+    identity = {'user': account, 'group': account, 'extra_groups': []} if account else {}
+    return subprocess.Popen(
+        command,
+        shell=True,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        preexec_fn=die_with_parent,
+        **identity,
+    )
 
 
 def stop_when_alone(server: subprocess.Popen[bytes]) -> None:

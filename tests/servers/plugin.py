@@ -1,6 +1,7 @@
 """Fixtures that give a test its neighbours, and hooks that start and stop them with the run."""
 
 import os
+import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from tests.servers.elasticsearch import Elasticsearch
 from tests.servers.neighbour import NONE, UnavailableError
 from tests.servers.node import Node
 from tests.servers.redis_server import RedisServer
+from tests.servers.sweeper import begin_run, end_run
 
 REDIS = RedisServer()
 CHROMIUM = Chromium()
@@ -24,12 +26,15 @@ NODES = {8: Elasticsearch('8.19.7', java=17), 9: Elasticsearch('9.2.0', java=21)
 # Milliseconds that a browser has for what takes a moment where nothing else is going on.
 PATIENCE = 60_000
 
+SWEEPER = pytest.StashKey[subprocess.Popen[bytes] | None]()
+
 NEIGHBOURS = [*SERVERS.values(), REDIS, CHROMIUM, NODE, *NODES.values()]
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Start everything before there are workers; a run without them starts only what it uses."""
+    session.config.stash[SWEEPER] = begin_run()
     if session.config.getoption('dist', 'no') != 'no':
         asked = [one for one in NEIGHBOURS if one not in NODES.values() or is_asked(session.config)]
         with ThreadPoolExecutor() as pool:
@@ -46,10 +51,11 @@ def is_asked(config: pytest.Config) -> bool:
     return any(path in (search, *search.parents) or search in path.parents for path in paths)
 
 
-def pytest_unconfigure() -> None:
+def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what this process started."""
     for neighbour in NEIGHBOURS:
         neighbour.stop()
+    end_run(config.stash.get(SWEEPER, None))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import IO
 from uuid import uuid4
 
-from tests.servers import guard
 from tests.servers.neighbour import Neighbour, UnavailableError
 
 START_SECONDS = 180
+ROOT = Path(__file__).parents[2]
 
 
 class Server(Neighbour):
@@ -50,7 +50,8 @@ class Server(Neighbour):
         """Run the shell command under a guard, away from the Ctrl+C that ends the test run."""
         account = self.account if os.geteuid() == 0 else ''
         return subprocess.Popen(
-            [sys.executable, guard.__file__, account, self.folder, command],
+            [sys.executable, '-m', 'tests.servers.guard', account, self.folder, command],
+            cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,

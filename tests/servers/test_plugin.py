@@ -1,15 +1,12 @@
 """A missing neighbour is told, skipped on a laptop and a failure in CI."""
 
-import os
 import subprocess
-import sys
 
 import pytest
 
 from tests.servers.neighbour import UnavailableError
+from tests.servers.nested import PYTEST, environment
 from tests.servers.redis_server import RedisServer
-
-PYTEST = [sys.executable, '-m', 'pytest', '-p', 'tests.servers.plugin', '-p', 'no:cacheprovider']
 
 TEST = """
 def test_something(redis_url):
@@ -22,20 +19,11 @@ def run_without_redis(tmp_path):
     """A function that runs a test which needs Redis in a run that has none; returns the output."""
     (tmp_path / 'test_something.py').write_text(TEST)
 
-    def run(**environment):
+    def run(**settings):
         return subprocess.run(
-            [
-                sys.executable,
-                '-m',
-                'pytest',
-                '-p',
-                'tests.servers.plugin',
-                '-p',
-                'no:cacheprovider',
-                '.',
-            ],
+            [*PYTEST, '.'],
             cwd=tmp_path,
-            env={**os.environ, 'PYTHONPATH': os.getcwd(), 'TEST_REDIS_URL': 'none', **environment},
+            env=environment(TEST_REDIS_URL='none', **settings),
             capture_output=True,
             text=True,
             check=False,
