@@ -1,6 +1,6 @@
-"""Full-text search: the three functions that everything else goes through.
+"""Full-text search: three functions, whatever keeps the index.
 
-The index is kept by the database itself, or by Elasticsearch where ELASTICSEARCH_URL is set.
+The database keeps it, or Elasticsearch if ELASTICSEARCH_URL is set.
 """
 
 from app.search.functions import (

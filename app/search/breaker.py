@@ -1,4 +1,4 @@
-"""Not asking again at once where nobody answered."""
+"""A circuit breaker: a server that did not answer is left alone for a while."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,9 @@ from app.search.hits import Unavailable, unavailable_for
 
 
 class Breaker:
-    """Lets calls through until one fails, and then for some seconds none.
+    """Lets calls through until one fails, then rejects all calls for some seconds.
 
-    Afterwards one call at a time is let through, until one of them succeeds.
+    After that it lets one call at a time through, until one succeeds.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -19,11 +19,11 @@ class Breaker:
 
     @contextmanager
     def watch(self, *failures: type[Exception]) -> Iterator[None]:
-        """Let a call through, and turn these failures into Unavailable; or raise it at once."""
+        """Run a call and raise its failures as Unavailable, or raise Unavailable without a call."""
         if self.failed_at is not None:
             if monotonic() < self.failed_at + self.seconds:
                 raise Unavailable('the index did not answer lately')
-            # Those who come while this call is tried shall not wait for the answer too.
+            # Requests that arrive during this call must not wait for the server as well.
             self.failed_at = monotonic()
         try:
             with unavailable_for(*failures):

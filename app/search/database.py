@@ -1,4 +1,4 @@
-"""The index that the database itself keeps, written in the transaction of what it is about."""
+"""The index in the database, which changes in the same transaction as the rows."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -16,31 +16,30 @@ ROWS_AT_A_TIME = 1000
 
 
 class DatabaseIndex:
-    """Full text in the tables of the application's own database."""
+    """An index that uses the full-text search of the application's database."""
 
-    # Changes are written at once, by whoever makes them.
+    # The index changes with the row, so it needs no background jobs.
     is_apart = False
 
     @property
     def dialect(self) -> FullText:
-        """What this kind of database offers."""
         return DIALECTS[db.session.get_bind().dialect.name]
 
     def add(self, index: str, found: Sequence[Document]) -> None:
-        """Write documents, in place of what the index knew of these rows."""
+        """Add or replace documents."""
         values = [{'id': one.id, 'words': self.dialect.form(one.words)} for one in found]
         if values:
             db.session.connection().execute(self.dialect.upsert(index), values)
 
     def remove(self, index: str, ids: Sequence[int]) -> None:
-        """Forget rows."""
         self.forget(index, self.key(index).in_(ids))
 
     def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
-        """Return the ids of some rows that a query finds, best and newest first, and their number.
+        """Return the ids on one page of results, best and newest first, and the total.
 
-        No more than MOST_HITS are counted.
+        The total is at most MOST_HITS.
         """
+        # A page that is not full gives the total away, so most searches need no count.
         matching, order = self.matching(index, query)
         ids = db.session.scalars(order.offset(offset).limit(limit)).all()
         if len(ids) < limit and (ids or not offset):
@@ -49,9 +48,9 @@ class DatabaseIndex:
         return Hits(list(ids), db.session.scalar(counted) or 0)
 
     def matching(self, index: str, query: Query) -> tuple[sa.Select[Any], sa.Select[Any]]:
-        """Return statements for the ids of the rows that a query finds, in no order and in theirs.
+        """Return two statements for the ids of all matches: unordered, and by relevance.
 
-        Of more than MOST_HITS only the newest are ranked, so that no query takes all day.
+        If there are more than MOST_HITS, only the newest are ranked, to bound the cost.
         """
         table = db.metadata.tables[index]
         found = sa.select(table.c.id).where(*filters(table, query))
@@ -67,7 +66,7 @@ class DatabaseIndex:
         return found, sa.select(newest.c.id).order_by(*order)
 
     def ids(self, index: str) -> Iterator[int]:
-        """Yield the ids of all rows that the index knows, in their order."""
+        """Yield the ids of all indexed rows, in ascending order."""
         key = self.key(index)
         query = sa.select(key).select_from(self.dialect.index(index)).order_by(key)
         last = 0
@@ -76,11 +75,11 @@ class DatabaseIndex:
             last = some[-1]
 
     def refresh(self, model: Any, ids: Sequence[int], version: int | None = None) -> None:
-        """Let the index say of these rows what the database says of them."""
+        """Index these rows again as they are in the database."""
         self.rewrite(model, self.key(model.__tablename__).in_(ids), model.__table__.c.id.in_(ids))
 
     def extend(self, model: Any, above: int) -> Iterator[int]:
-        """Write all rows with ids above a number, in many transactions; yield counts of rows."""
+        """Index all rows above an id again in batches; yield the number of rows of each batch."""
         key, number = self.key(model.__tablename__), model.__table__.c.id
         query = sa.select(number).order_by(number).limit(ROWS_AT_A_TIME)
         while ids := db.session.scalars(query.where(number > above)).all():
@@ -90,40 +89,36 @@ class DatabaseIndex:
             above = ids[-1]
             yield written
             if len(ids) < ROWS_AT_A_TIME:
-                # Whoever writes a row from now on writes its words, too.
+                # Rows that are inserted from now on are indexed by their own transactions.
                 break
         rest = sa.select(number).where(number > above)
         self.forget(model.__tablename__, (key > above) & key.not_in(rest))
         db.session.commit()
 
     def rebuild(self, model: Any) -> Iterator[int]:
-        """Write the whole index anew, while searches and changes go on; yield counts of rows."""
+        """Rebuild the index while it is in use; yield the number of rows of each transaction."""
         self.dialect.create(db.session.connection(), model.__tablename__)
         return self.extend(model, above=0)
 
     def rewrite(self, model: Any, stale: Any, wanted: Any) -> int:
-        """Forget some rows of the index and write those of the table; return how many these are.
-
-        In this order: SQLite shuts out other writers with the first change, and the other
-        databases lock the rows that are read.
-        """
+        """Replace stale rows of the index by the wanted rows of the table; return their number."""
+        # Deleting comes first: SQLite locks out other writers with the first change, while the
+        # other databases lock the rows that are read next.
         self.forget(model.__tablename__, stale)
         found = documents(model, wanted, locked=True)
         self.add(model.__tablename__, found)
         return len(found)
 
     def key(self, index: str) -> Any:
-        """Return the column of the index with the ids of the rows."""
         return self.dialect.index(index).c[self.dialect.KEY]
 
     def forget(self, index: str, condition: Any) -> None:
-        """Delete rows of the index."""
         statement = sa.delete(self.dialect.index(index)).where(condition)
         db.session.connection().execute(statement)
 
 
 def filters(table: sa.Table, query: Query) -> list[Any]:
-    """Return what a query asks of a row beside its words."""
+    """Return the conditions that are not about words, and hide closed accounts."""
     conditions: list[Any] = [owner(table).not_in(closed_accounts())]
     if query.author:
         conditions.append(table.c.user_id == account(query.author).scalar_subquery())

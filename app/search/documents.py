@@ -1,4 +1,4 @@
-"""What an index knows of a row: its words, and of a post what else a query can ask for."""
+"""The indexed form of a row: its words, and the columns of posts that queries can filter by."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.search.words import words
 
-# Columns of posts that parts of a query such as from:susan are about.
+# Filters such as from:susan use these columns of posts.
 FILTERED = 'user_id', 'timestamp', 'language'
 
-
+# Small enough for one bulk request to Elasticsearch, large enough to be fast.
 ROWS_AT_A_TIME = 500
 
 
 @dataclass(frozen=True)
 class Document:
-    """A row as an index sees it."""
+    """A row in the index. Only posts have a user, a timestamp and a language."""
 
     id: int
     words: list[str]
@@ -29,19 +29,18 @@ class Document:
 
 
 def is_post(table: Any) -> bool:
-    """Say whether rows of a table have an author, a time and a language."""
+    # Search knows tables only by name, since models stand above it.
     return 'user_id' in table.c
 
 
 def columns(model: Any) -> tuple[str, ...]:
-    """Return the names of the columns that an index knows of."""
     return (*model.__searchable__, *(FILTERED if is_post(model.__table__) else ()))
 
 
 def document(row: Any, fields: Iterable[str]) -> Document:
-    """Return the document of a row or a mapped object, whose words stand in these fields.
+    """Return the document of a row or a mapped object with the words of these fields.
 
-    Words of the first field count more than those of the next: they are written once more.
+    Words of earlier fields rank higher, because they are repeated.
     """
     texts = [getattr(row, name) or '' for name in fields]
     weighed = [text for turn in range(len(texts)) for text in texts[: len(texts) - turn]]
@@ -52,7 +51,7 @@ def document(row: Any, fields: Iterable[str]) -> Document:
 def documents(
     model: Any, condition: sa.ColumnElement[bool], locked: bool = False
 ) -> list[Document]:
-    """Return the documents of a model's rows; locked ones can't change before the commit."""
+    """Return the documents of matching rows; locked rows can't change before the commit."""
     table = model.__table__
     query = sa.select(table.c.id, *(table.c[name] for name in columns(model))).where(condition)
     rows = db.session.connection().execute(query.with_for_update() if locked else query)
@@ -60,9 +59,9 @@ def documents(
 
 
 def in_batches(model: Any, above: int) -> Iterator[list[Document]]:
-    """Yield the documents of all rows with ids above a number, some at a time and by id.
+    """Yield the documents of all rows above an id in batches, in ascending order.
 
-    No transaction is open while they are dealt with.
+    No transaction is open while the caller handles a batch.
     """
     number = model.__table__.c.id
     query = sa.select(number).order_by(number).limit(ROWS_AT_A_TIME)
@@ -72,5 +71,5 @@ def in_batches(model: Any, above: int) -> Iterator[list[Document]]:
         yield found
         above = ids[-1]
         if len(ids) < ROWS_AT_A_TIME:
-            # Whoever writes a row from now on leaves a job about it.
+            # Rows that are inserted from now on are indexed by jobs of their own.
             break

@@ -1,4 +1,4 @@
-"""The three functions of search, and which index they speak to."""
+"""The three functions of search, and the choice of the index behind them."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
@@ -13,74 +13,71 @@ from app.search.query import Query, parse
 
 
 class Index(Protocol):
-    """What keeps words. All may raise Unavailable, if the index is apart from the database."""
+    """A search index. If `is_apart` from the database, every method may raise Unavailable."""
 
     is_apart: bool
 
     def add(self, index: str, found: Sequence[Document]) -> None:
-        """Write documents, in place of what the index knew of these rows."""
+        """Add or replace documents."""
 
     def remove(self, index: str, ids: Sequence[int]) -> None:
-        """Forget rows."""
+        """Remove rows from the index."""
 
     def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
-        """Return the ids of some rows that a query finds, best and newest first, and their number.
+        """Return the ids on one page of results, best and newest first, and the total.
 
-        Offset and limit are MOST_HITS at most, together.
+        Offset plus limit may be MOST_HITS at most.
         """
 
     def ids(self, index: str) -> Iterator[int]:
-        """Yield the ids of all rows that the index knows, in their order."""
+        """Yield the ids of all indexed rows, in ascending order."""
 
     def refresh(self, model: Any, ids: Sequence[int], version: int | None = None) -> None:
-        """Let the index say of these rows what the database says of them.
+        """Index these rows again as they are in the database.
 
-        The version is that of the news, in microseconds since 1970, or the present moment. An
-        index apart from the database takes no notice of news that are older than what it knows.
+        The version is the time of the change in microseconds since 1970, by default now. An index
+        apart from the database ignores changes that are older than its own version of a row.
         """
 
     def extend(self, model: Any, above: int) -> Iterator[int]:
-        """Write all rows with ids above a number, in many transactions; yield counts of rows."""
+        """Index all rows above an id again, in batches; yield the number of rows of each batch."""
 
     def rebuild(self, model: Any) -> Iterator[int]:
-        """Write the whole index anew, while searches and changes go on; yield counts of rows."""
+        """Rebuild the index while it is in use; yield the number of rows of each batch."""
 
 
 def configure_search(app: Flask) -> None:
-    """Give the application the index that its settings ask for."""
     app.extensions['search'] = chosen_index(app)
 
 
 def chosen_index(app: Flask) -> Index:
-    """Return the index in Elasticsearch where that is configured, or that of the database."""
     if not app.config['ELASTICSEARCH_URL']:
         return DatabaseIndex()
-    # The client takes longer to import than the rest of the application.
+    # Imported only here, because the client takes longer to import than the whole application.
     from app.search.elasticsearch import ElasticsearchIndex
 
     return ElasticsearchIndex(app.config['ELASTICSEARCH_URL'], app.config['ELASTICSEARCH_PREFIX'])
 
 
 def search_index() -> Index:
-    """Return the index of the present application."""
     index: Index = current_app.extensions['search']
     return index
 
 
 def add_to_index(index: str, model: Any) -> None:
-    """Let a mapped object be found by the words of its `__searchable__` fields."""
+    """Index a mapped object by its `__searchable__` fields, as in the tutorial."""
     search_index().add(index, [document(model, model.__searchable__)])
 
 
 def remove_from_index(index: str, model: Any) -> None:
-    """Let a mapped object be found no more."""
+    """Remove a mapped object from the index, as in the tutorial."""
     search_index().remove(index, [model.id])
 
 
 def query_index(index: str, query: str, page: int, per_page: int) -> Hits:
-    """Return the ids on a page of what a text in the search box finds, and the number of all.
+    """Return the ids on a page of results for the text of the search box, and the total.
 
-    Pages start at 1; one beyond the end has no ids. Raises Unavailable.
+    Pages start at 1; pages beyond the last are empty. Raises Unavailable.
     """
     wanted = parse(query)
     if wanted.is_empty or (wanted.is_about_posts and not is_post(db.metadata.tables[index])):

@@ -1,27 +1,26 @@
-"""What a search answers."""
+"""The results of a search."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-# No further hits are counted, and none can be reached: Elasticsearch looks no deeper either.
+# More results can be neither counted nor reached. Elasticsearch has the same limit.
 MOST_HITS = 10_000
 
 
 class Hits(NamedTuple):
-    """Ids of rows, best first, and how many there are altogether: MOST_HITS at most."""
+    """Ids of rows, best first, and the total number of results, at most MOST_HITS."""
 
     ids: list[int]
     total: int
 
 
 class Unavailable(Exception):
-    """The index doesn't answer just now. Nothing else depends on it."""
+    """The index does not answer. Only search may depend on it."""
 
 
 @contextmanager
 def unavailable_for(*failures: type[Exception]) -> Iterator[None]:
-    """Turn these failures of a neighbour into Unavailable."""
     try:
         yield
     except failures as error:

@@ -1,4 +1,4 @@
-"""Whose rows a search may show, and whose it is asked for."""
+"""Hides rows of closed accounts from searches, and finds authors by username."""
 
 from typing import Any
 
@@ -8,17 +8,17 @@ from app.extensions import db
 
 
 def owner(table: sa.Table) -> Any:
-    """Return the column with the person whom a row is about: its author, or itself."""
+    """Return the column with the id of the user: the author of a post, or the user itself."""
     return table.c.user_id if 'user_id' in table.c else table.c.id
 
 
 def closed_accounts() -> sa.Select[Any]:
-    """Select the ids of people who have left, whose rows stay in the index for some time."""
+    """Select the ids of users whose accounts are closed, but whose rows are still indexed."""
     users = db.metadata.tables['user']
     return sa.select(users.c.id).where(users.c.closed.is_not(None))
 
 
 def account(username: str | None) -> sa.Select[Any]:
-    """Select the id of the person with this name, in whatever case."""
+    """Select the id of the user with this username in lower case."""
     users = db.metadata.tables['user']
     return sa.select(users.c.id).where(users.c.username_folded == username)

@@ -1,10 +1,10 @@
-"""What people type into the search box. Nothing that they type is an error.
+"""Parses the text of the search box. No text is an error.
 
-cafe table          posts with both words; the last may go on: table, tables, tablecloth
-"the long way"      these words in this order
-from:susan          posts that susan wrote
-before:2026-03      posts older than a day, a month or a year, in UTC
-after:2026-03-21    posts newer than that
+cafe table          both words; the last one is a prefix: table, tables, tablecloth
+"the long way"      exact phrase
+from:susan          posts by susan
+before:2026-03      posts before a day, a month or a year, in UTC
+after:2026-03-21    posts after a day, a month or a year
 lang:en             posts in a language
 """
 
@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.search.words import words
 
-# What comes after so many characters, or words, is not looked at.
+# Characters and words beyond these limits are ignored, to bound the cost of a query.
 LONGEST = 500
 MOST_WORDS = 32
 
@@ -29,7 +29,7 @@ TIME = re.compile(
 
 @dataclass(frozen=True)
 class Phrase:
-    """Folded words that stand in this order; where `is_open`, the last one may go on."""
+    """Folded words in this order; if `is_open`, the last one is a prefix."""
 
     words: tuple[str, ...]
     is_open: bool = False
@@ -37,9 +37,9 @@ class Phrase:
 
 @dataclass
 class Query:
-    """What to find: every phrase, and of posts also an author, a time and a language.
+    """All phrases must match, and all filters, which only posts have.
 
-    The post is older than the moment `before`, and as old as `after` or newer.
+    Timestamps are earlier than `before`, and equal to `after` or later.
     """
 
     phrases: list[Phrase] = field(default_factory=list)
@@ -50,17 +50,15 @@ class Query:
 
     @property
     def is_about_posts(self) -> bool:
-        """Whether only posts can be meant."""
         return any((self.author, self.before, self.after, self.language))
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is asked for."""
         return not (self.phrases or self.is_about_posts)
 
 
 def parse(text: str) -> Query:
-    """Return the query that a text stands for."""
+    # Only the word that is being typed, the last one, is a prefix.
     query, room = Query(), MOST_WORDS
     for quoted, plain in PART.findall(text.translate(QUOTES)[:LONGEST]):
         if narrow(query, plain):
@@ -74,7 +72,7 @@ def parse(text: str) -> Query:
 
 
 def narrow(query: Query, part: str) -> bool:
-    """Apply a part such as from:susan to a query, and say whether it was one."""
+    """Apply a filter such as from:susan; return False if the part is none."""
     if match := AUTHOR.fullmatch(part):
         query.author = match[1].lower()
     elif match := LANGUAGE.fullmatch(part):
@@ -90,7 +88,7 @@ def narrow(query: Query, part: str) -> bool:
 
 
 def period(year: str, month: str | None, day: str | None) -> tuple[datetime, datetime] | None:
-    """Return the first moment of a day, month or year, and of the next; None if there is none."""
+    """Return the start of a day, month or year and of the next one, or None for 2026-02-30."""
     try:
         first = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
     except ValueError:

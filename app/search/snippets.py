@@ -1,4 +1,4 @@
-"""Texts as a page shows them to somebody who searched: short, and with what was found marked."""
+"""Texts of search results: shortened, and with the matches highlighted."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 from app.search.query import Phrase, Query
 from app.search.words import Word, words
 
-# A longer text is cut, in characters; this much of it is shown before the first hit.
+# In characters: longer texts are shortened, and this much is shown before the first match.
 LONGEST = 400
 BEFORE = 100
 
-# Where there is no space in so many characters, a text is cut between any two.
+# If there is no space within this distance of the cut, a word is cut in two.
 ROOM = 40
 
 TAG = re.compile('(<[^>]*>)')
@@ -22,7 +22,7 @@ SPACE_AFTER = re.compile(r'^\S*\s+')
 
 
 def excerpt(text: str, query: Query) -> str:
-    """Return a text, or its part around the first hit where it is longer than LONGEST."""
+    """Return the text, or the part around the first match if it is longer than LONGEST."""
     if len(text) <= LONGEST:
         return text
     first = min((start for start, _end in hits(text, query)), default=0)
@@ -36,14 +36,14 @@ def excerpt(text: str, query: Query) -> str:
 
 
 def trimmed(space: re.Pattern[str], text: str, edge: str) -> str:
-    """Return a text without the piece of a word at an edge of it."""
+    """Remove the partial word at an edge of the text, unless that would remove too much."""
     return space.sub('', text) if space.search(edge) else text
 
 
 def marked(html: str, query: Query) -> Markup:
-    """Return a text, or HTML that is marked as such, with every hit in a `<mark>`.
+    """Return a text, or Markup, as HTML with every match in a `<mark>`.
 
-    A tag ends a phrase: what it holds itself is never changed.
+    Tags stay as they are, and phrases don't match across them.
     """
     parts = TAG.split(str(escape(html)))
     return Markup().join(
@@ -53,7 +53,7 @@ def marked(html: str, query: Query) -> Markup:
 
 
 def mark(text: str, query: Query) -> Markup:
-    """Return a text, escaped, with every hit in a `<mark>`."""
+    """Return a text without tags as HTML, with every match in a `<mark>`."""
     done, html = 0, Markup()
     for start, end in merged(hits(text, query)):
         html += escape(text[done:start]) + Markup('<mark>{}</mark>').format(text[start:end])
@@ -62,7 +62,7 @@ def mark(text: str, query: Query) -> Markup:
 
 
 def merged(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield spans in their order, those that overlap as one."""
+    """Yield sorted spans, and overlapping ones as one."""
     last: tuple[int, int] | None = None
     for start, end in sorted(spans):
         if last and start < last[1]:
@@ -76,7 +76,7 @@ def merged(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def hits(text: str, query: Query) -> Iterator[tuple[int, int]]:
-    """Yield the span of each place where a phrase of the query stands."""
+    """Yield start and end of every match."""
     found = list(words(text))
     for phrase in query.phrases:
         size = len(phrase.words)
@@ -87,7 +87,7 @@ def hits(text: str, query: Query) -> Iterator[tuple[int, int]]:
 
 
 def fits(phrase: Phrase, found: Sequence[Word]) -> bool:
-    """Say whether these words, as many as the phrase has, are what it asks for."""
+    """Return True if these words, as many as the phrase has, match it."""
     *first, last = zip(phrase.words, found, strict=True)
     if any(wanted != word.text for wanted, word in first):
         return False

@@ -1,7 +1,7 @@
-"""The words of a text, as every index knows them: without case, accents or spelling variants.
+"""Splits texts into words for the index: without case, accents or spelling variants.
 
-The databases and Elasticsearch would each fold and split a text in a way of its own. They are
-given ready words instead, so that a search has the same answer whatever keeps the index.
+The databases and Elasticsearch would each tokenize a text in their own way. They get words that
+are already folded, so that searches have the same results whatever keeps the index.
 """
 
 import re
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-# More letters of a word than these make no difference.
+# Further letters of a word are ignored.
 WORD_LENGTH = 64
 
-# Scripts that put no spaces between words: each of their characters counts as a word, and several
-# in a row as a phrase. The last range has the rarer Chinese ones; a voiced kana may be written as
-# two characters.
+# Scripts without spaces between words, such as Chinese, Japanese and Thai: each character is
+# indexed as a word, and several in a row match as a phrase. The last range has rare Chinese
+# characters; a voiced kana may consist of two characters.
 UNSPACED = (
     '\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u3096\u309d-\u30ff\u31f0-\u31ff'
     '\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff'
@@ -23,10 +23,10 @@ UNSPACED = (
 
 VOICED = '\u3099\u309a\uff9e\uff9f'
 
-# Each picture counts as a word too.
+# Each emoji or symbol is a word, too.
 PICTURES = '\u00a9\u00ae\u2190-\u2bff\U0001f000-\U0001faff'
 
-# Marks that may be left out in writing (accents, Hebrew and Arabic vowels), and invisible joints.
+# Marks that writers may omit (accents, Hebrew and Arabic vowels), and invisible joiners.
 DROPPED = dict.fromkeys(
     [
         *range(0x300, 0x370),
@@ -37,7 +37,7 @@ DROPPED = dict.fromkeys(
     ]
 )
 
-# Letters that Unicode doesn't take for others with an accent, though people do.
+# Unicode does not decompose these letters, but people search for them without the accent.
 ALIKE = str.maketrans(
     {
         'æ': 'ae',
@@ -54,7 +54,7 @@ ALIKE = str.maketrans(
 
 
 class Word(NamedTuple):
-    """A folded word, and the part of the original text, from start to end, that it stands for."""
+    """A folded word, and where it starts and ends in the original text."""
 
     text: str
     start: int
@@ -62,7 +62,6 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yield the words of a text in their order."""
     for piece in pattern().finditer(text):
         for word in fold(piece[0]):
             yield Word(word, piece.start(), piece.end())
@@ -70,10 +69,10 @@ def words(text: str) -> Iterator[Word]:
 
 @lru_cache(16384)
 def fold(piece: str) -> tuple[str, ...]:
-    """Return what a piece of text is found by: mostly one word, but 2 and 3 for `2/3` in one sign.
+    """Return the folded words of a piece of text: usually one, but two for the single sign `2/3`.
 
-    People's accents differ in Unicode's forms, so all is taken apart (NFKD), stripped and put
-    together again (NFC).
+    The same letter can have several Unicode forms, so it is decomposed (NFKD), stripped of its
+    marks, and composed again (NFC).
     """
     if piece.isascii():
         return (piece.lower()[:WORD_LENGTH],)
@@ -84,9 +83,9 @@ def fold(piece: str) -> tuple[str, ...]:
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Return what finds pieces of text: a character of its own, or letters, digits and marks.
+    """Return a pattern for single characters of unspaced scripts, and for words of all others.
 
-    The marks are told one by one, because Python's own class of letters leaves them out.
+    Combining marks are listed one by one, because `\\w` does not contain them.
     """
     marks = ''.join(char for char in map(chr, range(0x300, 0x10000)) if is_mark(char))
     joints = ''.join(map(chr, DROPPED))
@@ -95,5 +94,5 @@ def pattern() -> re.Pattern[str]:
 
 
 def is_mark(char: str) -> bool:
-    """Say whether a character belongs to the letter before it."""
+    # The categories Mn, Mc and Me: nonspacing, spacing and enclosing marks.
     return unicodedata.category(char).startswith('M')

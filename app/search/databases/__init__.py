@@ -1,7 +1,7 @@
-"""The full text that each kind of database brings along, in modules of one shape.
+"""The full-text search of each kind of database, in modules with the same interface.
 
-Each keeps a table `NAME_search` beside a table NAME: a row for each of its rows, with the words
-in the form that this database searches. The table goes with its owner, and so do the rows.
+Each keeps a table `NAME_search` beside a table NAME, with the words of each row in the form that
+this database can search. Rows are deleted together with the rows that they index.
 """
 
 from collections.abc import Sequence
@@ -14,28 +14,28 @@ from app.search.query import Phrase
 
 
 class FullText(Protocol):
-    """What one of the modules offers."""
+    """The interface of these modules."""
 
-    # The column with the id of the row that the words belong to.
+    # The column with the id of the indexed row.
     KEY: str
 
     def create(self, connection: sa.Connection, table: str) -> None:
-        """Create the index of a table, unless it is there."""
+        """Create the index of a table, if it does not exist."""
 
     def drop(self, connection: sa.Connection, table: str) -> None:
-        """Drop the index of a table, if it is there."""
+        """Drop the index of a table, if it exists."""
 
     def index(self, table: str) -> sa.TableClause:
-        """Return the index of a table, for statements."""
+        """Return the index of a table, for use in statements."""
 
     def upsert(self, table: str) -> Any:
-        """Return the statement that writes or replaces a row, with the parameters id and words."""
+        """Return the statement that adds or replaces a row, with the parameters id and words."""
 
     def form(self, words: list[str]) -> str:
-        """Return what is written for these words."""
+        """Return the words in the form that is stored."""
 
     def match(self, table: str, phrases: Sequence[Phrase]) -> tuple[Any, Any]:
-        """Return the condition that all phrases are there, and by how much a row fits."""
+        """Return the condition that all phrases match, and the relevance of a row."""
 
 
 DIALECTS: dict[str, FullText] = {

@@ -1,7 +1,7 @@
-"""Full text in MySQL and MariaDB: FULLTEXT of InnoDB, in its boolean mode.
+"""Full-text search in MariaDB and MySQL: a FULLTEXT index of InnoDB, in boolean mode.
 
-InnoDB leaves out short and common words and splits a text by rules of its own. So each word is
-written with two letters before it, which make it neither, and in ASCII, which nothing splits.
+InnoDB ignores short and common words, and splits texts by its own rules. So each word is stored
+with a prefix, which makes it neither short nor common, and in ASCII, which is never split.
 """
 
 from collections.abc import Sequence
@@ -28,46 +28,42 @@ CREATE = """
 """
 DROP = 'DROP TABLE IF EXISTS %(table)s_search'
 
+# The prefix of all words.
 MARK = 'zz'
 
-# InnoDB takes no notice of longer ones. Of a word in other letters than a to z about 13 are left.
+# InnoDB ignores longer words. About 13 letters of a word in another script remain.
 LONGEST = 84
 
 
 def create(connection: sa.Connection, table: str) -> None:
-    """Create the index of a table, unless it is there."""
     connection.exec_driver_sql(CREATE % {'table': table})
 
 
 def drop(connection: sa.Connection, table: str) -> None:
-    """Drop the index of a table, if it is there."""
     connection.exec_driver_sql(DROP % {'table': table})
 
 
 @cache
 def index(table: str) -> sa.TableClause:
-    """Return the index of a table, for statements."""
     return sa.table(f'{table}_search', sa.column(KEY, sa.Integer), sa.column('words', sa.Text))
 
 
 def upsert(table: str) -> Any:
-    """Return the statement that writes or replaces a row, with the parameters id and words."""
     statement = insert(index(table)).values(id=sa.bindparam('id'), words=sa.bindparam('words'))
     return statement.on_duplicate_key_update(words=statement.inserted.words)
 
 
 def form(words: list[str]) -> str:
-    """Return what is written for these words, with a space on both sides of each."""
+    # match() looks for phrases between spaces, so there is one at each end as well.
     return f' {" ".join(map(encoded, words))} '
 
 
 def encoded(word: str) -> str:
-    """Return a word in ASCII; what it begins with is still at the beginning."""
+    """Return a word in ASCII, such that prefixes stay prefixes."""
     return (MARK + word.encode('unicode_escape').decode().replace('\\', '_'))[:LONGEST]
 
 
 def match(table: str, phrases: Sequence[Phrase]) -> tuple[Any, Any]:
-    """Return the condition that all phrases are there, and by how much a row fits."""
     found = index(table)
     required = [word for phrase in phrases for word in required_words(phrase)]
     rank = against(found.c.words, against=' '.join(required), in_boolean_mode=True)
@@ -76,12 +72,12 @@ def match(table: str, phrases: Sequence[Phrase]) -> tuple[Any, Any]:
         for phrase in phrases
         if len(phrase.words) > 1
     ]
-    # InnoDB minds how often a word stands in a text, but not in how long a text.
+    # InnoDB counts how often a word occurs, but ignores the length of the text.
     return sa.and_(rank, *in_order), rank / (1 + sa.func.ln(sa.func.char_length(found.c.words)))
 
 
 def required_words(phrase: Phrase) -> list[str]:
-    """Return the words of a phrase, in whatever order; an index of InnoDB knows no open phrase."""
+    # InnoDB can't search for phrases that end with a prefix; match() checks the order of the words.
     words = [f'+{encoded(word)}' for word in phrase.words]
     if phrase.is_open:
         words[-1] += '*'

@@ -1,6 +1,6 @@
-"""Full text in PostgreSQL: a tsvector with a GIN index, made of our own words.
+"""Full-text search in PostgreSQL: a tsvector column with a GIN index.
 
-Its parsers and dictionaries have no part in it.
+The vectors are made of our own words, without the parsers and dictionaries of PostgreSQL.
 """
 
 from collections.abc import Sequence
@@ -28,29 +28,25 @@ CREATE = (
 )
 DROP = 'DROP TABLE IF EXISTS %(table)s_search'
 
-# Divides the rank by the logarithm of the length: a word says less in a long text.
+# Normalization of ts_rank() by the logarithm of the length: a match in a short text weighs more.
 BY_LENGTH = 1
 
 
 def create(connection: sa.Connection, table: str) -> None:
-    """Create the index of a table, unless it is there."""
     for statement in CREATE:
         connection.exec_driver_sql(statement % {'table': table})
 
 
 def drop(connection: sa.Connection, table: str) -> None:
-    """Drop the index of a table, if it is there."""
     connection.exec_driver_sql(DROP % {'table': table})
 
 
 @cache
 def index(table: str) -> sa.TableClause:
-    """Return the index of a table, for statements."""
     return sa.table(f'{table}_search', sa.column(KEY, sa.Integer), sa.column('words', TSVECTOR))
 
 
 def upsert(table: str) -> Any:
-    """Return the statement that writes or replaces a row, with the parameters id and words."""
     statement = insert(index(table)).values(id=sa.bindparam('id'), words=sa.bindparam('words'))
     return statement.on_conflict_do_update(
         index_elements=[KEY], set_={'words': statement.excluded.words}
@@ -58,18 +54,17 @@ def upsert(table: str) -> Any:
 
 
 def form(words: list[str]) -> str:
-    """Return what is written for these words: each with its place."""
+    # Positions make phrases searchable.
     return ' '.join(f"'{word}':{place}" for place, word in enumerate(words, 1))
 
 
 def match(table: str, phrases: Sequence[Phrase]) -> tuple[Any, Any]:
-    """Return the condition that all phrases are there, and by how much a row fits."""
     found = index(table)
     query = sa.cast(' & '.join(map(quoted, phrases)), TSQUERY)
     return found.c.words.op('@@')(query), sa.func.ts_rank(found.c.words, query, BY_LENGTH)
 
 
 def quoted(phrase: Phrase) -> str:
-    """Return a phrase as a tsquery, where nothing in quotes has a meaning."""
+    # Within quotes, no character is an operator. Words contain no quotes.
     words = [f"'{word}'" for word in phrase.words]
     return f'({" <-> ".join(words)}{":*" if phrase.is_open else ""})'

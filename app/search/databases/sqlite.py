@@ -1,4 +1,4 @@
-"""Full text in SQLite: a virtual table of FTS5, whose rows a trigger deletes with their owners."""
+"""Full-text search in SQLite: a virtual table of FTS5, with a trigger that deletes its rows."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -11,7 +11,7 @@ from app.search.query import Phrase
 
 KEY = 'rowid'
 
-# The words come ready, so every character but the space is a part of them.
+# The words are already folded, so the tokenizer must split at spaces only.
 CREATE = (
     """
     CREATE VIRTUAL TABLE IF NOT EXISTS %(table)s_search USING fts5(
@@ -33,42 +33,38 @@ DROP = (
 
 
 def create(connection: sa.Connection, table: str) -> None:
-    """Create the index of a table, unless it is there."""
     for statement in CREATE:
         connection.exec_driver_sql(statement % {'table': table})
 
 
 def drop(connection: sa.Connection, table: str) -> None:
-    """Drop the index of a table, if it is there."""
     for statement in DROP:
         connection.exec_driver_sql(statement % {'table': table})
 
 
 @cache
 def index(table: str) -> sa.TableClause:
-    """Return the index of a table, for statements."""
     key, words = sa.column(KEY, sa.Integer), sa.column('words', sa.Text)
     return sa.table(f'{table}_search', key, words, sa.column('rank', sa.Float))
 
 
 def upsert(table: str) -> Any:
-    """Return the statement that writes or replaces a row, with the parameters id and words."""
+    # Virtual tables don't support ON CONFLICT.
     values: dict[str, Any] = {KEY: sa.bindparam('id'), 'words': sa.bindparam('words')}
     return insert(index(table)).prefix_with('OR REPLACE').values(values)
 
 
 def form(words: list[str]) -> str:
-    """Return what is written for these words."""
     return ' '.join(words)
 
 
 def match(table: str, phrases: Sequence[Phrase]) -> tuple[Any, Any]:
-    """Return the condition that all phrases are there, and by how much a row fits."""
+    # The rank of FTS5 is smaller for better matches.
     found = index(table)
     query = ' AND '.join(map(quoted, phrases))
     return found.c.words.op('MATCH')(query), -found.c.rank
 
 
 def quoted(phrase: Phrase) -> str:
-    """Return a phrase in the language of FTS5, where nothing in quotes has a meaning."""
+    # Within quotes, no character is an operator. Words contain no quotes.
     return f'"{" ".join(phrase.words)}"' + (' *' if phrase.is_open else '')

@@ -1,4 +1,4 @@
-"""The index in Elasticsearch: on another machine perhaps, and perhaps not there just now."""
+"""The index in Elasticsearch, a server that may be down at any time."""
 
 from app.search.elasticsearch.index import ElasticsearchIndex
 

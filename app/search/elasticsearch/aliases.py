@@ -1,6 +1,6 @@
-"""Names of indexes: each is spoken of by an alias, so that another can take its place.
+"""Aliases of indexes, so that a rebuilt index can replace the one in use.
 
-While one is rebuilt, a second alias stands for the next one, and whoever writes writes to both.
+During a rebuild, a second alias names the new index, and all changes go to both.
 """
 
 from uuid import uuid4
@@ -11,12 +11,11 @@ from app.search.elasticsearch.requests import MAPPING, SETTINGS
 
 
 def next_of(alias: str) -> str:
-    """Return the alias of the index that will stand behind another one."""
     return f'{alias}-next'
 
 
 def behind(client: Elasticsearch, alias: str) -> list[str]:
-    """Return the names of the indexes behind an alias: one, or none."""
+    """Return the names of the indexes behind an alias: one or none."""
     try:
         return list(client.indices.get_alias(name=alias))
     except NotFoundError:
@@ -24,7 +23,7 @@ def behind(client: Elasticsearch, alias: str) -> list[str]:
 
 
 def create_first(client: Elasticsearch, alias: str) -> None:
-    """Create an empty index behind an alias that has none. Of several who do so, one succeeds."""
+    """Create an empty index behind an alias that has none, unless another process has done so."""
     try:
         create(client, f'{alias}-first', alias)
     except BadRequestError as error:
@@ -33,9 +32,9 @@ def create_first(client: Elasticsearch, alias: str) -> None:
 
 
 def create_next(client: Elasticsearch, alias: str) -> str:
-    """Create an empty index to stand behind an alias later, and return its name.
+    """Create an empty index that will replace the one behind an alias, and return its name.
 
-    One that somebody has begun before goes: its maker has been stopped, or will notice.
+    An unfinished one is deleted: the rebuild that made it has died, or will notice and fail.
     """
     for stale in behind(client, next_of(alias)):
         client.indices.delete(index=stale)
@@ -45,14 +44,13 @@ def create_next(client: Elasticsearch, alias: str) -> str:
 
 
 def create(client: Elasticsearch, name: str, alias: str) -> None:
-    """Create an empty index behind an alias."""
     client.indices.create(index=name, settings=SETTINGS, mappings=MAPPING, aliases={alias: {}})
 
 
 def put_in_place(client: Elasticsearch, name: str, alias: str) -> bool:
-    """Let an index that is complete take the place of the one behind an alias, in one step.
+    """Replace the index behind an alias by a complete one, atomically.
 
-    Return False where it is gone: somebody else has begun another meanwhile.
+    Return False if that is gone, because another rebuild has started in the meantime.
     """
     try:
         client.indices.refresh(index=name)

@@ -1,4 +1,4 @@
-"""Writing many documents to Elasticsearch at once."""
+"""Bulk requests to Elasticsearch."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -7,12 +7,13 @@ from elasticsearch import Elasticsearch
 
 from app.search.hits import Unavailable
 
+# HTTP statuses of single documents in the response.
 OUTDATED = 409
 NO_SUCH_ALIAS = 404
 
 
 class Entry(NamedTuple):
-    """A document to write, unless the index knows the row in this version or a newer one."""
+    """A document to index, unless the index has this version or a newer one."""
 
     id: int
     version: int
@@ -20,10 +21,9 @@ class Entry(NamedTuple):
 
 
 def send(client: Elasticsearch, aliases: Sequence[str], entries: Iterable[Entry]) -> set[str]:
-    """Write to whatever index stands behind each alias; return the aliases that have none.
+    """Index documents under all aliases; return those aliases that have no index.
 
-    Raises Unavailable if any document could not be written for another reason, and what the
-    client raises.
+    Raises Unavailable if a document was rejected for another reason, and the client's exceptions.
     """
     operations = [line for entry in entries for alias in aliases for line in lines(alias, entry)]
     if not operations:
@@ -37,7 +37,7 @@ def send(client: Elasticsearch, aliases: Sequence[str], entries: Iterable[Entry]
 
 
 def lines(alias: str, entry: Entry) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return a document as two lines of a request. A missing index is not made on the way."""
+    # Without require_alias, Elasticsearch would create a missing index with its own mapping.
     index = {'_index': alias, '_id': str(entry.id), 'require_alias': True}
     version = {'version': entry.version, 'version_type': 'external'}
     return {'index': {**index, **version}}, entry.source

@@ -1,8 +1,8 @@
-"""What is asked of an Elasticsearch, and what is written there.
+"""The index in Elasticsearch.
 
-Each document carries the version of its row, so what comes late or twice changes nothing. A row
-that is gone leaves an empty document, whose version keeps older news of the row away; no query
-finds it, and the next rebuild leaves it out.
+Each document has the version of its row, so changes that arrive late or twice have no effect. A
+deleted row leaves an empty document, whose version rejects older changes of the row; no query
+finds it, and the next rebuild drops it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,10 +21,10 @@ from app.search.hits import Hits, Unavailable, unavailable_for
 from app.search.owners import account, closed_accounts, owner
 from app.search.query import Query
 
-# How long a page and a job wait for an answer, and how long pages leave a silent server alone.
+# How long pages and jobs wait for a response, and how long the breaker stays open.
 PAGE_SECONDS, JOB_SECONDS, PAUSE_SECONDS = 2, 10, 30
 
-# What is written first when an index is rebuilt: older than everything that changes meanwhile.
+# A rebuild writes this version, so that every change made in the meantime wins.
 OLDEST = 1
 
 IDS_AT_A_TIME = 1000
@@ -34,14 +34,14 @@ FAILURES = TransportError, ApiError
 
 
 def client(url: str, seconds: float) -> Elasticsearch:
-    """Return a client that asks once and waits so long for the answer."""
+    # No retries: a page must not wait twice, and failed jobs are retried anyway.
     return Elasticsearch(url, request_timeout=seconds, max_retries=0, retry_on_timeout=False)
 
 
 class ElasticsearchIndex:
-    """Indexes in an Elasticsearch, whose names begin with a prefix of the site's own."""
+    """Indexes in Elasticsearch, whose names begin with the prefix of the site."""
 
-    # Jobs write changes, after whoever made them has committed them.
+    # Background jobs write changes to the index after the commit.
     is_apart = True
 
     def __init__(self, url: str, prefix: str) -> None:
@@ -51,26 +51,25 @@ class ElasticsearchIndex:
         self.breaker = Breaker(PAUSE_SECONDS)
 
     def alias(self, index: str) -> str:
-        """Return what Elasticsearch calls an index."""
         return f'{self.prefix}-{index}'
 
     def add(self, index: str, found: Sequence[Document], version: int | None = None) -> None:
-        """Write documents, unless the index knows newer versions of these rows."""
+        """Add or replace documents, unless the index has newer versions."""
         self.write(index, [Entry(one.id, version or now(), source(one)) for one in found])
 
     def remove(self, index: str, ids: Sequence[int], version: int | None = None) -> None:
-        """Forget rows, unless the index knows newer versions of them."""
+        """Remove rows, unless the index has newer versions."""
         self.write(index, [Entry(number, version or now(), {}) for number in ids])
 
     def refresh(self, model: Any, ids: Sequence[int], version: int | None = None) -> None:
-        """Let the index say of these rows what the database says of them."""
+        """Index these rows again as they are in the database, or remove them."""
         found = documents(model, model.__table__.c.id.in_(ids))
         gone = {*ids} - {one.id for one in found}
         self.add(model.__tablename__, found, version)
         self.remove(model.__tablename__, sorted(gone), version)
 
     def write(self, index: str, entries: list[Entry]) -> None:
-        """Write to the index in use, which is made at the first time, and to the next one."""
+        """Write to the index in use, which is created on first use, and to one being rebuilt."""
         alias = self.alias(index)
         with unavailable_for(*FAILURES):
             missing = send(self.writer, [alias, next_of(alias)], entries)
@@ -79,9 +78,9 @@ class ElasticsearchIndex:
                 send(self.writer, [alias], entries)
 
     def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
-        """Return the ids of some rows that a query finds, best and newest first, and their number.
+        """Return the ids on one page of results, best and newest first, and the total.
 
-        Offset and limit are MOST_HITS at most, together.
+        Offset plus limit may be MOST_HITS at most.
         """
         author = db.session.scalar(account(query.author)) if query.author else None
         hidden = db.session.scalars(closed_accounts()).all()
@@ -95,7 +94,7 @@ class ElasticsearchIndex:
         return Hits([hit['sort'][-1] for hit in hits['hits']], hits['total']['value'])
 
     def ids(self, index: str) -> Iterator[int]:
-        """Yield the ids of all rows that the index knows, in their order."""
+        """Yield the ids of all indexed rows, in ascending order."""
         with unavailable_for(*FAILURES):
             self.writer.indices.refresh(index=self.alias(index), ignore_unavailable=True)
             last = 0
@@ -104,21 +103,20 @@ class ElasticsearchIndex:
                 last = some[-1]
 
     def ids_above(self, last: int, alias: str) -> list[int]:
-        """Return the next ids after one."""
         wanted = every_id(last, IDS_AT_A_TIME)
         hits = self.writer.search(index=alias, body=wanted, ignore_unavailable=True)['hits']
         return [hit['sort'][0] for hit in hits['hits']]
 
     def extend(self, model: Any, above: int) -> Iterator[int]:
-        """Write all rows with ids above a number; yield how many rows each request had."""
+        """Index all rows above an id again; yield the number of rows of each request."""
         for found in in_batches(model, above):
             self.add(model.__tablename__, found)
             yield len(found)
 
     def rebuild(self, model: Any) -> Iterator[int]:
-        """Write a new index and put it in place of the old one; yield counts of rows.
+        """Build a new index and replace the old one; yield the number of rows of each request.
 
-        Searches and changes go on meanwhile.
+        Searches and changes continue in the meantime.
         """
         alias = self.alias(model.__tablename__)
         with unavailable_for(*FAILURES):
@@ -133,5 +131,5 @@ class ElasticsearchIndex:
 
 
 def now() -> int:
-    """Return a version for rows as they are: microseconds since 1970."""
+    """Return a version for rows as they are now: microseconds since 1970."""
     return time_ns() // 1000

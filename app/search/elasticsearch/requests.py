@@ -1,4 +1,4 @@
-"""What Elasticsearch is asked: its index settings, and queries in its language."""
+"""Settings, mapping and queries in the language of Elasticsearch."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -12,7 +12,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 SETTINGS = {'number_of_shards': 1, 'auto_expand_replicas': '0-1'}
 
-# The words come ready, in the order of the text and with spaces between them.
+# The words are already folded, so Elasticsearch must split them at spaces only.
 MAPPING = {
     'dynamic': False,
     'properties': {
@@ -24,12 +24,12 @@ MAPPING = {
     },
 }
 
-# An open phrase is looked up as so many phrases, one for each word that its last could become.
+# Elasticsearch replaces the prefix at the end of a phrase by at most this many words.
 MOST_EXPANSIONS = 1000
 
 
 def source(document: Document) -> dict[str, Any]:
-    """Return a document as Elasticsearch keeps it, its time in microseconds since 1970."""
+    # Microseconds, since the dates of Elasticsearch have milliseconds only.
     return {
         'words': ' '.join(document.words),
         'id': document.id,
@@ -40,16 +40,16 @@ def source(document: Document) -> dict[str, Any]:
 
 
 def microseconds(moment: datetime) -> int:
-    """Return the microseconds from 1970 to a moment."""
     return (moment - EPOCH) // timedelta(microseconds=1)
 
 
 def search(
     query: Query, author: int | None, hidden: dict[str, Sequence[int]], offset: int, limit: int
 ) -> dict[str, Any]:
-    """Return the request for some rows that a query finds.
+    """Return the request for one page of results.
 
-    The author has this id, and no field has one of the numbers that are hidden in it.
+    `author` is the id of the user named in the query, if there is one; `hidden` has the values of
+    fields that exclude a row.
     """
     found = {
         'must': [clause(phrase) for phrase in query.phrases],
@@ -67,7 +67,7 @@ def search(
 
 
 def clause(phrase: Phrase) -> dict[str, Any]:
-    """Return the condition that a phrase is found."""
+    # An exact match of a prefix ranks higher than longer words.
     text = ' '.join(phrase.words)
     if len(phrase.words) > 1 and phrase.is_open:
         return {
@@ -82,7 +82,7 @@ def clause(phrase: Phrase) -> dict[str, Any]:
 
 
 def filters(query: Query, author: int | None) -> list[dict[str, Any]]:
-    """Return what a query asks of a post beside its words."""
+    # Nobody has the id 0: posts by an unknown user match nothing.
     span = {
         name: microseconds(moment)
         for name, moment in (('lt', query.before), ('gte', query.after))
@@ -96,7 +96,7 @@ def filters(query: Query, author: int | None) -> list[dict[str, Any]]:
 
 
 def every_id(above: int, size: int) -> dict[str, Any]:
-    """Return the request for the next ids of documents that are not empty, in their order."""
+    """Return the request for the next ids; empty documents have none."""
     return {
         'query': {'range': {'id': {'gt': above}}},
         'sort': [{'id': 'asc'}],
