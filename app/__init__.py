@@ -10,7 +10,7 @@ from app import api, auth, cli, errors, health, main, metrics
 from app.assets import init_app as configure_assets
 from app.bounds import configure_bounds
 from app.compression import configure_compression
-from app.database import configure_database
+from app.database.engine import configure_database
 from app.extensions import db, limiter, login, migrate
 from app.faults import configure_fault_mail
 from app.indexing import configure_search

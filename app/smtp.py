@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app
 from flask_mail import Connection, Message
 
+from app.database.transactions import on_commit
 from app.extensions import mail
 from app.jobs import GiveUp
-from app.transactions import on_commit
 from config import SettingError
 
 log = logging.getLogger(__name__)

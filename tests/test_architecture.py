@@ -12,7 +12,14 @@ BLUEPRINTS = {'app.api', 'app.auth', 'app.errors', 'app.health', 'app.main'}
 
 # What a model may stand on. None of these knows of requests, pages or URLs.
 BELOW_MODELS = {
-    *('app.dates', 'app.extensions', 'app.models', 'app.search', 'app.signed', 'app.transactions')
+    *(
+        'app.dates',
+        'app.extensions',
+        'app.models',
+        'app.search',
+        'app.signed',
+        'app.database.transactions',
+    )
 }
 
 
@@ -76,7 +83,7 @@ def test_extensions_import_nothing_of_ours():
 
 
 def test_transactions_stand_on_extensions_only():
-    assert GRAPH['app.transactions'] == {'app.extensions'}
+    assert GRAPH['app.database.transactions'] == {'app.extensions'}
 
 
 @pytest.mark.parametrize('name', [name for name in FILES if part_of(name) == 'app.models'])

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from app.database import ENGINE_OPTIONS
+from app.database.engine import ENGINE_OPTIONS
 from tests.databases import closing, only_on, site_with_cast
 from tests.patience import eventually
 from tests.servers.gate import Gate

@@ -14,12 +14,12 @@ from app.auth.limits import guesses_per_account, guesses_per_address, registrati
 from app.auth.redirects import next_page
 from app.auth.sessions import sign_in, sign_out
 from app.confirmation import must_confirm_email
+from app.database.transactions import commit_or_explain
 from app.extensions import db
 from app.forms import EmptyForm, is_button_pressed, show_form
 from app.logs import security_log
 from app.models import User
 from app.models.password import check_nobodys_password
-from app.transactions import commit_or_explain
 
 
 @bp.route('/login', methods=['GET', 'POST'])

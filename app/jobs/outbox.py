@@ -11,13 +11,13 @@ from typing import Any
 from flask import Flask, current_app
 from sqlalchemy import event
 
+from app.database.transactions import on_commit
 from app.dates import utcnow
 from app.extensions import db
 from app.jobs.carrier import Carrier
 from app.jobs.redis_carrier import RedisCarrier
 from app.jobs.thread_carrier import ThreadCarrier
 from app.models import Job
-from app.transactions import on_commit
 
 
 def configure_jobs(app: Flask) -> None:

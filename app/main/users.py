@@ -7,6 +7,7 @@ from flask_login import current_user, login_required
 
 from app.auth.access import readers_only
 from app.auth.redirects import next_page
+from app.database.transactions import commit_or_explain
 from app.extensions import db
 from app.forms import is_button_pressed, show_form
 from app.main.blueprint import bp
@@ -14,7 +15,6 @@ from app.main.forms import EditProfileForm
 from app.models import User
 from app.news import follow_and_tell
 from app.pagination import paginate
-from app.transactions import commit_or_explain
 
 
 def user_or_404(username: str) -> User:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
+from app.database.upsert import upsert
 from app.dates import utcnow
 from app.extensions import Base, Model, db
-from app.models.upsert import upsert
 
 if TYPE_CHECKING:
     from app.models.user import User

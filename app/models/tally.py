@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.database.upsert import upserting
 from app.extensions import Base, Model, db
-from app.models.upsert import upserting
 
 LANGUAGE_LENGTH = 5
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.database.upsert import upsert
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, db
 from app.models.event import Event, EventCard, EventKind, happened, unseen_statement
 from app.models.notification import UNSEEN_EVENTS
 from app.models.row_list import RowList
-from app.models.upsert import upsert
 
 
 class Telling(StrEnum):

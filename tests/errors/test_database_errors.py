@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 
 from app import db
-from app.database import SQLITE_PRAGMAS
+from app.database.engine import SQLITE_PRAGMAS
 from tests.cast import add_cast
 from tests.errors.conftest import ask
 from tests.servers.databases import fresh_database

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import db
-from app.transactions import on_commit
+from app.database.transactions import on_commit
 
 STEPS = st.lists(st.sampled_from(['add', 'begin', 'release', 'undo', 'commit', 'roll back']))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import db
-from app.postgresql import BoundedConnection
+from app.database.postgresql import BoundedConnection
 from tests.databases import closing, site_with_cast
 from tests.patience import eventually
 from tests.servers.plugin import required

@@ -15,7 +15,8 @@ import sqlalchemy as sa
 from flask import Flask, message_flashed
 from werkzeug.test import TestResponse
 
-from app import database, db
+from app import db
+from app.database import engine as database
 from app.models import Job, Post, Task, User, password
 from app.models.follow import followers
 from tests.cast import NAMES, add_person, person

@@ -36,7 +36,7 @@ def connect_to_postgresql(
     if dialect.driver != 'psycopg':
         return None
     # Other sites don't load its driver.
-    from app.postgresql import BoundedConnection
+    from app.database.postgresql import BoundedConnection
 
     return BoundedConnection.connect(*arguments, **options)
 
