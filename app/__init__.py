@@ -15,7 +15,8 @@ from app.extensions import db, limiter, login, migrate
 from app.faults import configure_fault_mail
 from app.indexing import configure_search
 from app.jobs import configure_jobs
-from app.languages import configure_languages
+from app.languages.locale import configure_languages
+from app.languages.translate import configure_translation
 from app.logs import configure_logging
 from app.metrics import configure_metrics
 from app.neighbours import configure_neighbours
@@ -23,7 +24,6 @@ from app.security import configure_security
 from app.smtp import configure_mail
 from app.templating import configure_templates
 from app.tracing import configure_tracing
-from app.translate import configure_translation
 from config import Config
 
 

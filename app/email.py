@@ -15,7 +15,7 @@ from flask_babel import force_locale, format_date, get_locale
 from flask_mail import Message
 
 from app.jobs import enqueue
-from app.languages import note_locale
+from app.languages.locale import note_locale
 from app.models import Job, User
 
 # Programs that answer for people on holiday leave such a mail alone (RFC 3834).

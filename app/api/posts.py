@@ -18,8 +18,8 @@ from app.api.schemas.answers import list_of
 from app.api.schemas.posts import History, NewPost, Post
 from app.api.schemas.queries import PostPage
 from app.api.users import user_or_404
-from app.detection import detect_language
 from app.extensions import db
+from app.languages.detect import detect_language
 from app.models import Card, PostList
 from app.models import Post as PostRow
 from app.models.timeline_queries import BY_ME

@@ -11,7 +11,7 @@ from app.api.contract import gives, takes
 from app.api.errors import explained
 from app.api.limits import translations
 from app.api.schemas.translations import NewTranslation, Translation
-from app.translate import TranslationError, translate
+from app.languages.translate import TranslationError, translate
 
 
 @bp.post('/translations')

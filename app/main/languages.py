@@ -8,7 +8,7 @@ from app.auth.cookies import write_cookie
 from app.auth.redirects import endpoint_of
 from app.extensions import db
 from app.forms import is_button_pressed
-from app.languages import LANGUAGE_COOKIE
+from app.languages.locale import LANGUAGE_COOKIE
 from app.main.blueprint import bp
 
 

@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
 from app.auth.access import readers_only
-from app.detection import detect_language
 from app.extensions import db, limiter
 from app.forms import EmptyForm, is_button_pressed, show_form
+from app.languages.detect import detect_language
 from app.main.blueprint import bp
 from app.main.forms import PostForm
 from app.models import Post, PostList

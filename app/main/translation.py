@@ -10,8 +10,8 @@ from werkzeug.exceptions import BadRequest
 from wtforms.validators import ValidationError
 
 from app.extensions import limiter
+from app.languages.translate import TranslationError, translate
 from app.main.blueprint import bp
-from app.translate import TranslationError, translate
 
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Za-z]{2,4})?')
 

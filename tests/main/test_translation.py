@@ -9,8 +9,8 @@ from werkzeug.test import TestResponse
 
 from app import db
 from tests.cast import add_cast
+from tests.languages.translators import StubTranslator, stub_translator
 from tests.site import Visitor, site
-from tests.translators import StubTranslator, stub_translator
 
 ASKED = {'text': 'Guten Morgen', 'source_language': 'de', 'dest_language': 'en'}
 

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from app import db
-from app.languages import select_locale
+from app.languages.locale import select_locale
 from tests.cast import add_cast, person
 from tests.site import Visitor, site
 

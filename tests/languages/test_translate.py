@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.translate import TranslationError, translate
+from app.languages.translate import TranslationError, translate
+from tests.languages.translators import StubTranslator, stub_translator
 from tests.site import site
-from tests.translators import StubTranslator, stub_translator
 
 IN_ENGLISH = [{'translations': [{'text': 'Good morning', 'to': 'en'}]}]
 

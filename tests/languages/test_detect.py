@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from app.detection import detect_language
+from app.languages.detect import detect_language
 from tests.site import Visitor
 
 
