@@ -1,18 +1,19 @@
 """Microblog: a small social network that a person can run."""
 
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
-from werkzeug.routing import IntegerConverter, Map
 
 from app import api, auth, cli, errors, health, main, metrics
 from app.assets import init_app as configure_assets
-from app.bounds import configure_bounds
-from app.compression import configure_compression
 from app.database.engine import configure_database
 from app.extensions import db, limiter, login, migrate
 from app.faults import configure_fault_mail
+from app.http.compression import configure_compression
+from app.http.converters import configure_converters
+from app.http.request_size import configure_bounds
+from app.http.security import configure_security
+from app.http.visits import configure_visits
 from app.indexing import configure_search
 from app.jobs import configure_jobs
 from app.languages.locale import configure_languages
@@ -20,19 +21,10 @@ from app.languages.translate import configure_translation
 from app.logs import configure_logging
 from app.metrics import configure_metrics
 from app.neighbours import configure_neighbours
-from app.security import configure_security
 from app.smtp import configure_mail
 from app.templating import configure_templates
 from app.tracing import configure_tracing
 from config import Config
-
-
-class RowId(IntegerConverter):
-    """`<int:id>` in a URL: an id that no row can have is an address that doesn't exist."""
-
-    def __init__(self, url_map: Map, **options: Any) -> None:
-        super().__init__(url_map, **{'max': 2**31 - 1, **options})
-
 
 __all__ = ['create_app', 'db']
 
@@ -48,6 +40,8 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     configure_database(app)
     register_extensions(app)
     configure_bounds(app)
+    configure_converters(app)
+    configure_visits(app)
     register_blueprints(app)
     configure_assets(app)
     configure_templates(app)
@@ -76,7 +70,6 @@ def register_extensions(app: Flask) -> None:
 
 def register_blueprints(app: Flask) -> None:
     """Mount every part of the site."""
-    app.url_map.converters['int'] = RowId
     app.register_blueprint(errors.bp)
     app.register_blueprint(auth.bp, url_prefix='/auth')
     app.register_blueprint(main.bp)

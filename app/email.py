@@ -10,10 +10,11 @@ from email.policy import EmailPolicy
 from email.utils import make_msgid, parseaddr
 from typing import Any
 
-from flask import current_app, has_request_context, render_template, request
+from flask import current_app, render_template
 from flask_babel import force_locale, format_date, get_locale
 from flask_mail import Message
 
+from app.http.urls import site_root
 from app.jobs import enqueue
 from app.languages.locale import note_locale
 from app.models import Job, User
@@ -68,16 +69,6 @@ def circumstances() -> dict[str, str]:
         'root': site_root(),
         'message_id': make_msgid(domain=domain),
     }
-
-
-def site_root() -> str:
-    """Return the address of the site for links, without a slash at its end.
-
-    Where SERVER_URL is not set it is the one that the reader uses, if that is a trusted host.
-    """
-    if current_app.config['SERVER_URL']:
-        return str(current_app.config['SERVER_URL'])
-    return request.root_url.rstrip('/') if has_request_context() else 'http://localhost:5000'
 
 
 def compose(

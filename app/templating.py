@@ -23,6 +23,8 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
+from app.http.urls import absolute, avatar_url, canonical_url
+
 KEPT_URLS = 16384
 KEPT_TEXTS = 4096
 
@@ -34,6 +36,8 @@ def configure_templates(app: Flask) -> None:
     # Flask-Login would look the person up for every template, even for a page about the database.
     app.jinja_env.globals['current_user'] = current_user
     app.jinja_env.globals['url_for'] = remembered_urls()
+    for function in (absolute, avatar_url, canonical_url):
+        app.add_template_global(function)
     app.jinja_env.filters['datetimeformat'] = remembered_times(format_datetime)
     app.jinja_env.filters['dateformat'] = remembered_times(format_date)
     app.jinja_env.filters['timeformat'] = remembered_times(format_time)

@@ -7,16 +7,14 @@ from flask import Blueprint, abort
 from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.routing import IntegerConverter
 
+from app.models.window import MAX_ID
+
 with warnings.catch_warnings():
     # It warns of a package that is missing, which nothing here needs.
     warnings.simplefilter('ignore', UserWarning)
     import flask_marshmallow  # noqa: F401
 
 bp = Blueprint('api', __name__)
-
-
-# The highest id that a row can have.
-MAX_ID = 2**31 - 1
 
 
 @bp.record_once

@@ -11,7 +11,7 @@ from app.api.blueprint import bp
 from app.api.examples import example_of
 from app.api.openapi import description
 from app.api.schemas.exports import NUMBER
-from app.email import site_root
+from app.http.urls import site_root
 
 Json = dict[str, Any]
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import current_app
 
-from app.api.blueprint import MAX_ID
 from app.api.repeats import HEADER, KEY_LENGTH
 from app.models.post import BODY_LENGTH
+from app.models.window import MAX_ID
 
 Json = dict[str, Any]
 

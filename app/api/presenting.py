@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import url_for
 
-from app.main.avatars import avatar_url
+from app.http.urls import avatar_url
 from app.models import Card, Message, User
 from app.models.message_card import MessageCard
 from app.models.people import Profile

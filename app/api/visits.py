@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.api.blueprint import bp
 from app.dates import utcnow
 from app.extensions import db
-from app.main.hooks import is_due
+from app.http.visits import is_due
 from app.models import Token
 
 

@@ -4,8 +4,8 @@ from flask import Response, request
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
 
-from app.auth.devices import device_of_owner, known_device
 from app.extensions import limiter
+from app.http.known_devices import device_of_owner, known_device
 from app.models.user import EMAIL_LENGTH, USERNAME_LENGTH
 
 REDIRECT = 302

@@ -3,10 +3,10 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from app.auth.access import signed_out_only
 from app.auth.blueprint import bp
 from app.auth.forms import RegistrationForm
 from app.auth.limits import names
+from app.http.access import signed_out_only
 
 
 @bp.get('/check_username')

@@ -4,9 +4,9 @@ from flask import Request, g, request, session
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user, login_user, logout_user
 
-from app.auth.cookies import REMEMBER, delete_cookie, read_cookie, write_cookie
-from app.auth.devices import remember_device
 from app.extensions import db, login
+from app.http.cookies import REMEMBER, delete_cookie, read_cookie, write_cookie
+from app.http.known_devices import remember_device
 from app.languages.locale import note_visitor
 from app.logs import security_log
 from app.models import LoginSession, User

@@ -1,14 +1,12 @@
 """The pages that people read and post on."""
 
 from app.main import (
-    addresses,
     avatars,
     charts,
     crawlers,
     editing,
     exports,
     feeds,
-    hooks,
     languages,
     manifest,
     messages,
@@ -29,7 +27,6 @@ from app.main import (
 from app.main.blueprint import bp
 
 __all__ = [
-    'addresses',
     'avatars',
     'bp',
     'charts',
@@ -37,7 +34,6 @@ __all__ = [
     'editing',
     'exports',
     'feeds',
-    'hooks',
     'languages',
     'manifest',
     'messages',

@@ -7,7 +7,7 @@ from flask import Response, abort, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.extensions import db
-from app.main.addresses import absolute
+from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import Post, User
 

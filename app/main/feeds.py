@@ -10,7 +10,7 @@ from jinja2.utils import urlize
 from markupsafe import Markup
 
 from app.extensions import login
-from app.main.addresses import absolute
+from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.main.users import user_or_404
 from app.models import User, Window

@@ -1,13 +1,13 @@
 """The switch of languages, in the foot of every page."""
 
-from flask import current_app, redirect, request, url_for
+from flask import current_app, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.auth.cookies import write_cookie
-from app.auth.redirects import endpoint_of
 from app.extensions import db
 from app.forms import is_button_pressed
+from app.http.cookies import write_cookie
+from app.http.redirects import page_before
 from app.languages.locale import LANGUAGE_COOKIE
 from app.main.blueprint import bp
 
@@ -22,11 +22,3 @@ def choose_language() -> ResponseReturnValue:
             current_user.language = choice
             db.session.commit()
     return redirect(page_before())
-
-
-def page_before() -> str:
-    """Return the page of ours that the reader comes from, or the home page."""
-    _, _, address = (request.referrer or '').partition('://')
-    host, _, path = address.partition('/')
-    is_ours = host == request.host and endpoint_of(f'/{path}') is not None
-    return f'/{path}' if is_ours else url_for('main.index')

@@ -7,6 +7,7 @@ from flask_login import current_user, login_required
 
 from app.extensions import db
 from app.forms import EmptyForm, is_button_pressed, show_form
+from app.http.pagination import paginate
 from app.main.blueprint import bp
 from app.main.forms import MessageForm
 from app.main.posts import posting
@@ -14,7 +15,6 @@ from app.main.reading import note_reading
 from app.main.users import user_or_404
 from app.models import EventKind, Message
 from app.news import tell
-from app.pagination import paginate
 
 
 @bp.route('/send_message/<recipient>', methods=['GET', 'POST'])

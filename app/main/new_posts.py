@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user, login_required
 
+from app.http.pagination import requested_cursor
 from app.main.blueprint import bp
 from app.models import PostList, Window
-from app.pagination import requested_cursor
 
 # Nobody needs to know exactly how many more there are, and to count them would cost.
 MOST = 25

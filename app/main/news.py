@@ -8,11 +8,11 @@ from flask_login import current_user, login_required
 
 from app.extensions import db
 from app.forms import EmptyForm, is_button_pressed, show_form
+from app.http.pagination import paginate
 from app.main.blueprint import bp
 from app.main.news_forms import TellingForm
 from app.main.reading import note_reading
 from app.models import User
-from app.pagination import paginate
 from app.signed import read_signed
 
 

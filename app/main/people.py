@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
+from app.http.pagination import paginate
 from app.main.blueprint import bp
 from app.main.users import user_or_404
 from app.models import PeopleList
-from app.pagination import paginate
 
 
 @bp.get('/user/<username>/followers')

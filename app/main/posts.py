@@ -6,14 +6,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
-from app.auth.access import readers_only
 from app.extensions import db, limiter
 from app.forms import EmptyForm, is_button_pressed, show_form
+from app.http.access import readers_only
+from app.http.pagination import paginate
 from app.languages.detect import detect_language
 from app.main.blueprint import bp
 from app.main.forms import PostForm
 from app.models import Post, PostList
-from app.pagination import paginate
 
 # Counted together with what a person's programs post.
 posting = limiter.shared_limit(

@@ -6,7 +6,7 @@ from flask import current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
-from app.main.hooks import is_fetched_ahead
+from app.http.visits import is_fetched_ahead
 
 
 def note_reading(read: Callable[[], bool]) -> None:

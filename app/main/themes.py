@@ -3,10 +3,10 @@
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from app.auth.cookies import delete_cookie, read_cookie, write_cookie
 from app.forms import is_button_pressed
+from app.http.cookies import delete_cookie, read_cookie, write_cookie
+from app.http.redirects import page_before
 from app.main.blueprint import bp
-from app.main.languages import page_before
 
 THEME_COOKIE = 'theme'
 THEMES = 'light', 'dark'

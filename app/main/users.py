@@ -5,16 +5,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
-from app.auth.access import readers_only
-from app.auth.redirects import next_page
 from app.database.transactions import commit_or_explain
 from app.extensions import db
 from app.forms import is_button_pressed, show_form
+from app.http.access import readers_only
+from app.http.pagination import paginate
+from app.http.redirects import next_page
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
 from app.models import User
 from app.news import follow_and_tell
-from app.pagination import paginate
 
 
 def user_or_404(username: str) -> User:

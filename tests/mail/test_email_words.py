@@ -3,7 +3,8 @@
 import pytest
 
 from app import db
-from app.email import send_email, site_root
+from app.email import send_email
+from app.http.urls import site_root
 from app.jobs.worker import work_off
 from tests.cast import person
 from tests.mail.reading import kept_mails, text_of

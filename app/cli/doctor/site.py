@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import current_app
 
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
-from app.security import LOOPBACK
+from app.http.security import LOOPBACK
 from config import Config
 
 MEGABYTE = 1024 * 1024

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.auth.redirects import next_page
+from app.http.redirects import next_page
 from tests.cast import password_of
 from tests.site import site
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.secret_key import configure_key
+from app.http.secret_key import configure_key
 from config import SettingError
 from tests.site import site
 

@@ -10,7 +10,7 @@ from secrets import token_hex
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from app.auth.cookies import DEVICE, read_cookie, write_cookie
+from app.http.cookies import DEVICE, read_cookie, write_cookie
 from app.models import User
 
 

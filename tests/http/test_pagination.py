@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 
 from app import db
+from app.http.pagination import COUNTED_PAGES, LAST_NUMBERED_PAGE, Page, paginate
 from app.models import Post, PostList
-from app.pagination import COUNTED_PAGES, LAST_NUMBERED_PAGE, Page, paginate
 from tests.cast import add_post, person
 from tests.queries import count_queries
 

@@ -1,4 +1,4 @@
-"""Where a browser is sent after signing in."""
+"""Where a browser is sent after a form: a page of ours, whatever the request asks for."""
 
 from urllib.parse import urlsplit
 
@@ -11,6 +11,14 @@ def next_page(default: str | None = None) -> str:
     """Return the page that the address names as the next one, or a default, or the home page."""
     target = request.args.get('next', '')
     return target if is_own_page(target) else default or url_for('main.index')
+
+
+def page_before() -> str:
+    """Return the page of ours that the reader comes from, or the home page."""
+    _, _, address = (request.referrer or '').partition('://')
+    host, _, path = address.partition('/')
+    is_ours = host == request.host and endpoint_of(f'/{path}') is not None
+    return f'/{path}' if is_ours else url_for('main.index')
 
 
 def is_own_page(target: str) -> bool:

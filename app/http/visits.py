@@ -8,14 +8,17 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.dates import utcnow
 from app.extensions import db
-from app.main.blueprint import bp
 from app.models import LoginSession
 from app.models.counting import note_visit as note_visit_of
 
 AT_MOST_EVERY = timedelta(minutes=1)
 
 
-@bp.after_app_request
+def configure_visits(app: Flask) -> None:
+    """Note the visit that a request is, after its answer."""
+    app.after_request(note_visit)
+
+
 def note_visit(response: Response) -> Response:
     """Note a visit once the answer has gone out: nobody waits for a write to read a page."""
     user_id, session_id, last_seen = g.get('visit', (None, None, None))

@@ -7,7 +7,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app.secret_key import configure_key
+from app.http.secret_key import configure_key
 
 LOOPBACK = ['localhost', '127.0.0.1']
 YEAR = 365 * 24 * 60 * 60

@@ -1,0 +1,20 @@
+"""What stands between the slashes of a URL."""
+
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
+
+from app.models.window import MAX_ID
+
+
+class RowId(IntegerConverter):
+    """`<int:id>` in a URL: an id that no row can have is an address that doesn't exist."""
+
+    def __init__(self, url_map: Map, **options: Any) -> None:
+        super().__init__(url_map, **{'max': MAX_ID, **options})
+
+
+def configure_converters(app: Flask) -> None:
+    """Let `int` in a URL mean the id of a row."""
+    app.url_map.converters['int'] = RowId
