@@ -9,6 +9,7 @@ from app.assets import init_app as configure_assets
 from app.database.engine import configure_database
 from app.extensions import db, limiter, login, migrate
 from app.faults import configure_fault_mail
+from app.html.templating import configure_templates
 from app.http.compression import configure_compression
 from app.http.converters import configure_converters
 from app.http.request_size import configure_bounds
@@ -22,7 +23,6 @@ from app.logs import configure_logging
 from app.metrics import configure_metrics
 from app.neighbours import configure_neighbours
 from app.smtp import configure_mail
-from app.templating import configure_templates
 from app.tracing import configure_tracing
 from config import Config
 

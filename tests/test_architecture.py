@@ -92,7 +92,7 @@ def test_models_know_of_no_request_page_or_url(name):
     assert not [text for text in IMPORTS[name] if text.split('.')[0] in ('flask', 'flask_wtf')]
 
 
-@pytest.mark.parametrize('part', ['app.http.pagination', 'app.validators', 'app.forms'])
+@pytest.mark.parametrize('part', ['app.http.pagination', 'app.validators', 'app.html.forms'])
 def test_rules_stand_below_the_blueprints(part):
     assert not BLUEPRINTS & set(map(part_of, GRAPH[part]))
 

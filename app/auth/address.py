@@ -13,7 +13,7 @@ from app.auth.own_forms import ChangeEmailForm
 from app.auth.reset import explain_old_link
 from app.confirmation import must_confirm_email
 from app.extensions import db
-from app.forms import EmptyForm, is_button_pressed, show_form
+from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.logs import security_log
 from app.models import User
 

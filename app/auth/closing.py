@@ -10,7 +10,7 @@ from app.auth.email import send_account_closed_email
 from app.auth.limits import own_guesses
 from app.auth.own_forms import CloseAccountForm
 from app.auth.sessions import sign_out
-from app.forms import show_form
+from app.html.forms import show_form
 from app.jobs import enqueue
 from app.logs import security_log
 from app.models import User

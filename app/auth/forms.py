@@ -10,7 +10,7 @@ from wtforms import BooleanField, EmailField, Field, PasswordField, StringField,
 from wtforms.validators import ValidationError
 
 from app.auth.own_forms import refuse_wrong_password
-from app.forms import AS_TYPED, REQUIRED, Form, NewPasswordForm, trimmed
+from app.html.forms import AS_TYPED, REQUIRED, Form, NewPasswordForm, trimmed
 from app.models import User
 from app.validators import check_email, check_username, follows
 

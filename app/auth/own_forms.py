@@ -7,7 +7,7 @@ from wtforms import EmailField, Field, PasswordField, SelectField, StringField, 
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
-from app.forms import AS_TYPED, REQUIRED, Form, trimmed
+from app.html.forms import AS_TYPED, REQUIRED, Form, trimmed
 from app.logs import security_log
 from app.models import User
 from app.models.token import TOKEN_NAME_LENGTH

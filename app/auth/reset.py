@@ -9,7 +9,7 @@ from app.auth.email import send_password_changed_email, send_password_reset_emai
 from app.auth.forms import ResetPasswordForm, ResetPasswordRequestForm
 from app.auth.limits import resets_per_account, resets_per_address
 from app.extensions import db
-from app.forms import show_form
+from app.html.forms import show_form
 from app.http.access import signed_out_only
 from app.logs import security_log
 from app.models import User

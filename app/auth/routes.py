@@ -14,7 +14,7 @@ from app.auth.sessions import sign_in, sign_out
 from app.confirmation import must_confirm_email
 from app.database.transactions import commit_or_explain
 from app.extensions import db
-from app.forms import EmptyForm, is_button_pressed, show_form
+from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import signed_out_only
 from app.http.redirects import next_page
 from app.logs import security_log

@@ -11,7 +11,7 @@ from app.auth.forms import ChangePasswordForm
 from app.auth.limits import own_guesses
 from app.auth.sessions import is_remembered, sign_in, sign_out
 from app.extensions import db
-from app.forms import is_button_pressed, show_form
+from app.html.forms import is_button_pressed, show_form
 from app.logs import security_log
 
 

@@ -11,7 +11,7 @@ from app.auth.blueprint import bp
 from app.auth.limits import own_guesses
 from app.auth.own_forms import NewTokenForm
 from app.extensions import db
-from app.forms import is_button_pressed
+from app.html.forms import is_button_pressed
 from app.logs import security_log
 
 # Where it waits, in the person's own cookie, for the page that shows it.

@@ -2,7 +2,6 @@
 
 from app.main import (
     avatars,
-    charts,
     crawlers,
     editing,
     exports,
@@ -15,7 +14,6 @@ from app.main import (
     notifications,
     people,
     posts,
-    rendering,
     search,
     settings,
     stats,
@@ -29,7 +27,6 @@ from app.main.blueprint import bp
 __all__ = [
     'avatars',
     'bp',
-    'charts',
     'crawlers',
     'editing',
     'exports',
@@ -42,7 +39,6 @@ __all__ = [
     'notifications',
     'people',
     'posts',
-    'rendering',
     'search',
     'settings',
     'stats',

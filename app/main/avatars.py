@@ -2,7 +2,7 @@
 
 from flask import Response, abort
 
-from app.identicon import draw
+from app.html.identicon import draw
 from app.main.blueprint import bp
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
 from app.extensions import db
-from app.forms import show_form
+from app.html.forms import show_form
 from app.http.access import readers_only
 from app.languages.detect import detect_language
 from app.main.blueprint import bp

@@ -10,7 +10,7 @@ from app.auth.limits import own_account
 from app.email import circumstances
 from app.export import content_of_file, size_of_file, task_for, token_for
 from app.extensions import db, limiter
-from app.forms import EmptyForm, is_button_pressed, show_form
+from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.main.blueprint import bp
 
 NAME = 'export_posts'

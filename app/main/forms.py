@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, StringField, SubmitField, TextAreaField
 from wtforms.validators import ValidationError
 
-from app.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
+from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
 from app.models import User
 from app.models.user import ABOUT_ME_LENGTH
 from app.validators import check_length, check_printable, check_username, follows

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.extensions import db
-from app.forms import is_button_pressed
+from app.html.forms import is_button_pressed
 from app.http.cookies import write_cookie
 from app.http.redirects import page_before
 from app.languages.locale import LANGUAGE_COOKIE

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
 from app.extensions import db
-from app.forms import EmptyForm, is_button_pressed, show_form
+from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.pagination import paginate
 from app.main.blueprint import bp
 from app.main.forms import MessageForm

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectChoice, SelectField, SubmitField  # type: ignore[attr-defined]
 
-from app.forms import Form
+from app.html.forms import Form
 from app.models import Telling
 
 WAYS = [

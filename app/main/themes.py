@@ -3,7 +3,7 @@
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
-from app.forms import is_button_pressed
+from app.html.forms import is_button_pressed
 from app.http.cookies import delete_cookie, read_cookie, write_cookie
 from app.http.redirects import page_before
 from app.main.blueprint import bp

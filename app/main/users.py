@@ -7,7 +7,7 @@ from flask_login import current_user, login_required
 
 from app.database.transactions import commit_or_explain
 from app.extensions import db
-from app.forms import is_button_pressed, show_form
+from app.html.forms import is_button_pressed, show_form
 from app.http.access import readers_only
 from app.http.pagination import paginate
 from app.http.redirects import next_page

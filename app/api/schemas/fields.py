@@ -8,7 +8,7 @@ from typing import Any
 from flask_marshmallow import Schema
 from marshmallow import RAISE, ValidationError, fields
 
-from app.forms import unix_lines
+from app.html.forms import unix_lines
 from app.models import Cursor
 from app.models.window import MAX_ID, MAX_MICROSECONDS
 from app.validators import Invalid, Rule, check_length, check_printable

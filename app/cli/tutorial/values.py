@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from app.forms import unix_lines
+from app.html.forms import unix_lines
 from app.validators import CONTROL
 
 # What werkzeug still checks a password against.

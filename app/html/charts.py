@@ -7,7 +7,6 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from app.main.blueprint import bp
 from app.models import Activity
 
 # In units of the drawing, which grows and shrinks with the page.
@@ -21,7 +20,6 @@ SVG = Markup(
 Numbers = tuple[tuple[date, int], ...]
 
 
-@bp.app_template_global()
 def bars(numbers: Numbers, name: str) -> Markup:
     """Return a drawing with a bar for each number, whose accessible name is given."""
     path = bar_path(tuple(number for _, number in numbers))
@@ -38,7 +36,6 @@ def bar_path(numbers: tuple[int, ...]) -> str:
     )
 
 
-@bp.app_template_global()
 def activity_sentence(activity: Activity) -> str:
     """Say how much a person wrote of late, and when most if one day stands out."""
     total = sum(number for _, number in activity.days)

@@ -8,14 +8,12 @@ forgotten when newer ones need its room.
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 from flask import Flask, current_app, g, render_template, request
 from flask_login import current_user
 from markupsafe import Markup
 
-from app.forms import csrf_field
-from app.main.blueprint import bp
+from app.html.forms import csrf_field
 from app.models import Card
 
 # At about 1.5 kB a post this is 6 MB of memory.
@@ -24,10 +22,9 @@ KEPT_POSTS = 4096
 Renderer = Callable[[Card, bool, bool, str, str], Markup]
 
 
-@bp.record_once
-def prepare(state: Any) -> None:
+def configure_rendering(app: Flask) -> None:
     """Give each application a memory of its own: settings are part of what a post looks like."""
-    app: Flask = state.app
+    app.add_template_global(render_posts)
     app.jinja_env.globals['csrf_field'] = csrf_field
     app.jinja_env.policies['urlize.rel'] = 'ugc nofollow noopener'
     app.jinja_env.policies['urlize.target'] = None
@@ -39,7 +36,6 @@ def article(card: Card, is_own: bool, is_signed_in: bool, locale: str, root: str
     return Markup(render_template('_post.html', post=card, is_own=is_own))  # noqa: S704
 
 
-@bp.app_template_global()
 def render_posts(cards: list[Card]) -> Markup:
     """Return the articles that show posts to the present reader, in their order."""
     render: Renderer = current_app.extensions['post_renderer']

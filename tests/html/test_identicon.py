@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.identicon import COLORS, draw
+from app.html.identicon import COLORS, draw
 
 digests = st.text('0123456789abcdef', min_size=16, max_size=16)
 

@@ -23,6 +23,8 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
+from app.html.charts import activity_sentence, bars
+from app.html.rendering import configure_rendering
 from app.http.urls import absolute, avatar_url, canonical_url
 
 KEPT_URLS = 16384
@@ -36,7 +38,7 @@ def configure_templates(app: Flask) -> None:
     # Flask-Login would look the person up for every template, even for a page about the database.
     app.jinja_env.globals['current_user'] = current_user
     app.jinja_env.globals['url_for'] = remembered_urls()
-    for function in (absolute, avatar_url, canonical_url):
+    for function in (absolute, activity_sentence, avatar_url, bars, canonical_url):
         app.add_template_global(function)
     app.jinja_env.filters['datetimeformat'] = remembered_times(format_datetime)
     app.jinja_env.filters['dateformat'] = remembered_times(format_date)
@@ -46,6 +48,7 @@ def configure_templates(app: Flask) -> None:
     )
     # Jinja's own wraps a text anew at each use, and fills in variables where there are none.
     app.jinja_env.globals['gettext'] = app.jinja_env.globals['_'] = remembered_texts()
+    configure_rendering(app)
 
 
 def remembered_urls() -> Any:
