@@ -7,6 +7,7 @@ from flask import Flask
 from app import api, auth, cli, errors, health, main, metrics
 from app.assets import init_app as configure_assets
 from app.database.engine import configure_database
+from app.email.smtp import configure_mail
 from app.extensions import db, limiter, login, migrate
 from app.faults import configure_fault_mail
 from app.html.templating import configure_templates
@@ -22,7 +23,6 @@ from app.languages.translate import configure_translation
 from app.logs import configure_logging
 from app.metrics import configure_metrics
 from app.neighbours import configure_neighbours
-from app.smtp import configure_mail
 from app.tracing import configure_tracing
 from config import Config
 

@@ -12,13 +12,13 @@ from flask_mail import Message
 from app.dates import utcnow
 from app.email import circumstances as present_circumstances
 from app.email import compose
+from app.email.smtp import TooLong, deliver
 from app.extensions import db
 from app.jobs import enqueue
 from app.models import Cursor, EventKind, ExportPart, Post, Task, TaskState
 from app.models.task import KEEP_FINISHED
 from app.news import tell
 from app.signed import read_signed, sign
-from app.smtp import TooLong, deliver
 
 POSTS_IN_A_PART = 100
 

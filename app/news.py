@@ -9,11 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from app.confirmation import must_confirm_email
 from app.dates import utcnow
 from app.email import circumstances, compose, linker
+from app.email.smtp import deliver
 from app.extensions import db
 from app.jobs import enqueue
 from app.models import Event, EventCard, EventKind, Telling, User
 from app.signed import sign
-from app.smtp import deliver
 
 # The hour at which daily mails go out, in UTC.
 DIGEST_HOUR = 6

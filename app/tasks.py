@@ -3,12 +3,12 @@
 from typing import Any
 
 from app.email import compose
+from app.email.smtp import deliver
 from app.export import send_file, tell_of_end, write_file
 from app.extensions import db
 from app.indexing import update_index
 from app.models import Task, TaskState, User
 from app.news import mail_digest, mail_event
-from app.smtp import deliver
 
 __all__ = ['export_posts', 'send_email', 'update_index']
 

@@ -8,7 +8,7 @@ from flask import Flask
 
 from app import db
 from tests.cast import add_cast
-from tests.mail.reading import use_mail_server
+from tests.email.reading import use_mail_server
 from tests.servers.smtp_server import SmtpServer
 from tests.site import Visitor, site
 

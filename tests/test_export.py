@@ -15,8 +15,8 @@ from app.email import circumstances
 from app.jobs.worker import work_off
 from app.models import ExportPart, Post, Task, TaskState
 from tests.cast import START, person
+from tests.email.reading import links_in, text_of, use_mail_server
 from tests.jobs.rows import job
-from tests.mail.reading import links_in, text_of, use_mail_server
 from tests.queries import count_queries
 from tests.servers.smtp_server import SmtpServer
 from tests.site import Visitor

@@ -8,9 +8,9 @@ import pytest
 from flask import Flask, request
 
 from app.dates import utcnow
+from app.email.smtp import configure_mail
 from app.faults import FaultMailer, configure_fault_mail
-from app.smtp import configure_mail
-from tests.mail.reading import text_of
+from tests.email.reading import text_of
 from tests.patience import eventually
 from tests.servers.server import free_port
 from tests.servers.smtp_server import SmtpServer

@@ -12,7 +12,7 @@ from app.models import User
 from tests.api.program import Program, told
 from tests.cast import password_of, person
 from tests.databases import site_with_cast
-from tests.mail.reading import links_in
+from tests.email.reading import links_in
 from tests.site import Visitor
 
 ALICE = {'username': 'alice', 'email': 'alice@example.com', 'password': 'walks-in-the-rain'}

@@ -10,7 +10,7 @@ from app.dates import utcnow
 from app.jobs.worker import work_off
 from tests.auth.browsers import is_signed_in
 from tests.cast import add_person, password_of, person
-from tests.mail.reading import links_in
+from tests.email.reading import links_in
 from tests.site import Visitor
 
 GOOD = {'email': 'new@example.com', 'password': password_of('susan')}

@@ -12,7 +12,7 @@ from app.models import Job, Post, User
 from app.models.follow import followers, paused
 from tests.auth.browsers import is_signed_in
 from tests.cast import add_post, password_of, person
-from tests.mail.reading import text_of
+from tests.email.reading import text_of
 from tests.site import Visitor, spoken
 
 GOOD = {'password': password_of('susan')}

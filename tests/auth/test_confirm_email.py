@@ -9,7 +9,7 @@ from app.confirmation import must_confirm_email
 from app.dates import utcnow
 from app.jobs.worker import work_off
 from tests.cast import password_of, person
-from tests.mail.reading import links_in
+from tests.email.reading import links_in
 from tests.site import Visitor
 
 NEW = {

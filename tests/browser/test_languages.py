@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewContext
 from tests.browser.person import Person
 from tests.browser.server import ROOT, SiteServer
-from tests.mail.reading import links_in
+from tests.email.reading import links_in
 from tests.patience import eventually
 from tests.servers.smtp_server import SmtpServer
 from tests.site import site

@@ -13,7 +13,7 @@ from app.jobs.redis_carrier import QUEUE
 from app.models import Job, JobState
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing
-from tests.mail.reading import use_mail_server
+from tests.email.reading import use_mail_server
 from tests.schema_version import stamp
 from tests.servers.server import free_port
 from tests.site import site

@@ -10,7 +10,7 @@ from tests.browser.person import Person
 from tests.deploy import compose
 from tests.deploy.image import Image, new_folder, stop
 from tests.deploy.whole_site import WholeSite
-from tests.mail.reading import links_in
+from tests.email.reading import links_in
 from tests.patience import eventually
 from tests.servers.plugin import required
 

@@ -7,9 +7,9 @@ import redis
 from flask import current_app
 
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
+from app.email.smtp import BoundedConnection, part
 from app.jobs.redis_carrier import QUEUE
 from app.redis_client import redis_client
-from app.smtp import BoundedConnection, part
 
 
 def redis_server() -> Finding:

@@ -6,7 +6,7 @@ import pytest
 
 from app.jobs.worker import work_off
 from tests.auth.reset.words import REQUEST
-from tests.mail.reading import links_in
+from tests.email.reading import links_in
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from app.models import User
 from app.signed import sign
 from tests.auth.reset.words import NEW, REQUEST, assert_explained
 from tests.cast import person
-from tests.mail.reading import links_in
+from tests.email.reading import links_in
 from tests.site import Visitor
 
 

@@ -8,7 +8,7 @@ from app.jobs.worker import work_off
 from tests.auth.browsers import is_signed_in
 from tests.auth.reset.words import NEW, REQUEST
 from tests.cast import password_of
-from tests.mail.reading import links_in, text_of
+from tests.email.reading import links_in, text_of
 from tests.queries import count_queries
 from tests.site import Visitor
 

@@ -8,9 +8,9 @@ from app import db
 from app.email import send_email
 from app.jobs.worker import work_off
 from tests.cast import person
+from tests.email.reading import text_of
+from tests.email.writing import enqueue_greeting
 from tests.jobs.rows import job
-from tests.mail.reading import text_of
-from tests.mail.writing import enqueue_greeting
 
 pytestmark = pytest.mark.usefixtures('greeting')
 

@@ -9,8 +9,8 @@ from flask_mail import Message
 from jinja2 import ChoiceLoader, DictLoader
 
 from app import db
-from app.smtp import deliver
-from tests.mail.reading import use_mail_server
+from app.email.smtp import deliver
+from tests.email.reading import use_mail_server
 from tests.servers.smtp_server import SmtpServer
 
 GREETING = {

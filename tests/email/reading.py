@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask
 
-from app.smtp import configure_mail
+from app.email.smtp import configure_mail
 
 
 def use_mail_server(app: Flask, **settings: Any) -> None:

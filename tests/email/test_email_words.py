@@ -7,8 +7,8 @@ from app.email import send_email
 from app.http.urls import site_root
 from app.jobs.worker import work_off
 from tests.cast import person
-from tests.mail.reading import kept_mails, text_of
-from tests.mail.writing import enqueue_greeting
+from tests.email.reading import kept_mails, text_of
+from tests.email.writing import enqueue_greeting
 
 pytestmark = pytest.mark.usefixtures('greeting')
 

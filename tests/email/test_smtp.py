@@ -7,9 +7,9 @@ import pytest
 from flask_mail import Message
 
 from app import db
+from app.email.smtp import deliver
 from app.jobs import GiveUp
-from app.smtp import deliver
-from tests.mail.reading import use_mail_server
+from tests.email.reading import use_mail_server
 from tests.servers.server import free_port
 
 RETRIED = smtplib.SMTPException, OSError

@@ -7,7 +7,7 @@ from app.jobs.worker import work_off
 from app.models import EventKind, Telling
 from app.news import tell
 from tests.cast import person
-from tests.mail.reading import links_in, text_of
+from tests.email.reading import links_in, text_of
 from tests.site import Visitor
 
 ONE_CLICK = {'List-Unsubscribe': 'One-Click'}
