@@ -4,12 +4,11 @@ from pathlib import Path
 
 from flask import Flask
 
-from app import api, auth, cli, errors, health, main, metrics
+from app import api, auth, cli, errors, main
 from app.assets import init_app as configure_assets
 from app.database.engine import configure_database
 from app.email.smtp import configure_mail
 from app.extensions import db, limiter, login, migrate
-from app.faults import configure_fault_mail
 from app.html.templating import configure_templates
 from app.http.compression import configure_compression
 from app.http.converters import configure_converters
@@ -20,10 +19,12 @@ from app.indexing import configure_search
 from app.jobs import configure_jobs
 from app.languages.locale import configure_languages
 from app.languages.translate import configure_translation
-from app.logs import configure_logging
-from app.metrics import configure_metrics
-from app.neighbours import configure_neighbours
-from app.tracing import configure_tracing
+from app.monitoring import health, metrics
+from app.monitoring.dependencies import configure_neighbours
+from app.monitoring.error_mail import configure_fault_mail
+from app.monitoring.logs import configure_logging
+from app.monitoring.metrics import configure_metrics
+from app.monitoring.tracing import configure_tracing
 from config import Config
 
 __all__ = ['create_app', 'db']

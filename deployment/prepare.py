@@ -43,7 +43,7 @@ def is_stale(source: Path) -> bool:
 def migrate() -> None:
     """Bring the database to the newest migration, waiting for its server to come up."""
     # Importing the application reads the settings, of which one may be bad.
-    from app.health import is_migrated
+    from app.monitoring.health import is_migrated
     from microblog import app, db
 
     with app.app_context():

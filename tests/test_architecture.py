@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BLUEPRINTS = {'app.api', 'app.auth', 'app.errors', 'app.health', 'app.main'}
+BLUEPRINTS = {'app.api', 'app.auth', 'app.errors', 'app.monitoring.health', 'app.main'}
 
 # What a model may stand on. None of these knows of requests, pages or URLs.
 BELOW_MODELS = {

@@ -10,8 +10,8 @@ from app.api.errors import Refused, refuse
 from app.auth.email import send_confirmation_email
 from app.confirmation import must_confirm_email
 from app.extensions import db
-from app.logs import security_log
 from app.models import User
+from app.monitoring.logs import security_log
 from app.validators import Invalid, check_password
 
 # What is told to whoever would change an address without it.

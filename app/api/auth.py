@@ -13,9 +13,9 @@ from werkzeug.exceptions import Forbidden, Unauthorized
 from app.api.errors import explained
 from app.confirmation import must_confirm_email
 from app.errors.handlers import http_error
-from app.logs import security_log
 from app.models import Token, User
 from app.models.password import check_nobodys_password
+from app.monitoring.logs import security_log
 
 View = Callable[..., Any]
 

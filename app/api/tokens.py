@@ -13,7 +13,7 @@ from app.api.contract import gives, takes
 from app.api.limits import guesses_per_account, guesses_per_address
 from app.api.schemas.tokens import NewToken, TokenKey, Tokens
 from app.extensions import db
-from app.logs import security_log
+from app.monitoring.logs import security_log
 
 
 @bp.post('/tokens')

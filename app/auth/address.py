@@ -14,8 +14,8 @@ from app.auth.reset import explain_old_link
 from app.confirmation import must_confirm_email
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
-from app.logs import security_log
 from app.models import User
+from app.monitoring.logs import security_log
 
 bp.add_app_template_global(must_confirm_email)
 

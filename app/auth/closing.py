@@ -12,8 +12,8 @@ from app.auth.own_forms import CloseAccountForm
 from app.auth.sessions import sign_out
 from app.html.forms import show_form
 from app.jobs import enqueue
-from app.logs import security_log
 from app.models import User
+from app.monitoring.logs import security_log
 
 
 @bp.route('/close_account', methods=['GET', 'POST'])

@@ -8,9 +8,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from app.html.forms import AS_TYPED, REQUIRED, Form, trimmed
-from app.logs import security_log
 from app.models import User
 from app.models.token import TOKEN_NAME_LENGTH
+from app.monitoring.logs import security_log
 from app.validators import check_email, check_length, check_printable, follows
 
 

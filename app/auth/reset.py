@@ -11,8 +11,8 @@ from app.auth.limits import resets_per_account, resets_per_address
 from app.extensions import db
 from app.html.forms import show_form
 from app.http.access import signed_out_only
-from app.logs import security_log
 from app.models import User
+from app.monitoring.logs import security_log
 
 
 @bp.route('/reset_password_request', methods=['GET', 'POST'])

@@ -17,9 +17,9 @@ from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import signed_out_only
 from app.http.redirects import next_page
-from app.logs import security_log
 from app.models import User
 from app.models.password import check_nobodys_password
+from app.monitoring.logs import security_log
 
 
 @bp.route('/login', methods=['GET', 'POST'])

@@ -8,8 +8,8 @@ from app.extensions import db, login
 from app.http.cookies import REMEMBER, delete_cookie, read_cookie, write_cookie
 from app.http.known_devices import remember_device
 from app.languages.locale import note_visitor
-from app.logs import security_log
 from app.models import LoginSession, User
+from app.monitoring.logs import security_log
 
 login.login_view = 'auth.login'
 login.login_message = _l('Please log in to access this page.')

@@ -12,7 +12,7 @@ from app.auth.limits import own_guesses
 from app.auth.sessions import is_remembered, sign_in, sign_out
 from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
-from app.logs import security_log
+from app.monitoring.logs import security_log
 
 
 @bp.route('/change_password', methods=['GET', 'POST'])

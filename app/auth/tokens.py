@@ -12,7 +12,7 @@ from app.auth.limits import own_guesses
 from app.auth.own_forms import NewTokenForm
 from app.extensions import db
 from app.html.forms import is_button_pressed
-from app.logs import security_log
+from app.monitoring.logs import security_log
 
 # Where it waits, in the person's own cookie, for the page that shows it.
 NEW = 'new token'

@@ -8,7 +8,7 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy.exc import DBAPIError
 
-from app.health import is_migrated
+from app.monitoring.health import is_migrated
 from app.search import Unavailable
 
 NO_INDEX = 'The index of the search does not answer: {}. Once it does, run: flask search reindex'

@@ -4,7 +4,7 @@ import click
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.health import is_migrated
+from app.monitoring.health import is_migrated
 
 
 def remind_of_migrations(app: Flask) -> None:

@@ -9,8 +9,8 @@ from app.cli.command import Group
 from app.cli.passwords import new_password, password_options
 from app.dates import utcnow
 from app.extensions import db
-from app.logs import security_log
 from app.models import User
+from app.monitoring.logs import security_log
 from app.validators import Invalid, check_email, check_username
 
 user = Group('user', help='Create and list accounts, reset passwords.')

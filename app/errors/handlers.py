@@ -27,9 +27,9 @@ from app.errors.blueprint import bp
 from app.errors.kept_text import kept_text
 from app.errors.words import words_for, words_for_host, words_for_no_tables
 from app.extensions import db, limiter
-from app.health import is_migrated
-from app.logs import security_log
-from app.tracing import request_id
+from app.monitoring.health import is_migrated
+from app.monitoring.logs import security_log
+from app.monitoring.tracing import request_id
 
 # A database that is locked or restarting is usually back after this many seconds.
 RETRY_SECONDS = 5

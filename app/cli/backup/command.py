@@ -19,8 +19,8 @@ from app.cli.backup.databases import KINDS
 from app.cli.command import Command
 from app.dates import utcnow
 from app.extensions import db
-from app.health import is_migrated
 from app.models import Post, User
+from app.monitoring.health import is_migrated
 from config import Config
 
 NAME = 'microblog-*.tar.gz'

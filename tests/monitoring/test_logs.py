@@ -13,7 +13,7 @@ import pytest
 import time_machine
 from flask import Flask
 
-from app.logs import (
+from app.monitoring.logs import (
     FILE_BYTES,
     FILES,
     JSONFormatter,
@@ -23,7 +23,7 @@ from app.logs import (
     security_log,
     stream_handler,
 )
-from app.tracing.trace import current
+from app.monitoring.tracing.trace import current
 from tests.cast import START
 from tests.queries import count_queries
 

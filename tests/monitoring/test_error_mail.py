@@ -9,7 +9,7 @@ from flask import Flask, request
 
 from app.dates import utcnow
 from app.email.smtp import configure_mail
-from app.faults import FaultMailer, configure_fault_mail
+from app.monitoring.error_mail import FaultMailer, configure_fault_mail
 from tests.email.reading import text_of
 from tests.patience import eventually
 from tests.servers.server import free_port

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 import click
 from flask import Flask, request
 
-from app.tracing import Trace, request_id, user_id
+from app.monitoring.tracing import Trace, request_id, user_id
 
 FILE_BYTES, FILES = 10240, 10
 ACCESS_FILE_BYTES = 1024 * 1024

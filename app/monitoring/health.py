@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
-from app.neighbours import degraded
+from app.monitoring.dependencies import degraded
 
 bp = Blueprint('health', __name__)
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.dates import utcnow
 from app.extensions import db
 from app.models import Job, JobState
-from app.tracing import Trace
+from app.monitoring.tracing import Trace
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry, Metric

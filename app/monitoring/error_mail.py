@@ -17,8 +17,8 @@ from flask_mail import Message
 from app.dates import utcnow
 from app.email import HEADERS
 from app.email.smtp import part, transmit
+from app.monitoring.tracing import request_id
 from app.redis_client import redis_client
-from app.tracing import request_id
 
 log = logging.getLogger(__name__)
 

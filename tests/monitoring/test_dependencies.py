@@ -4,8 +4,8 @@ from threading import Event
 
 import pytest
 
-from app import neighbours
-from app.neighbours import Neighbour, degraded
+from app.monitoring import dependencies
+from app.monitoring.dependencies import Neighbour, degraded
 from tests.jobs.own_redis import OwnRedis
 from tests.patience import eventually
 from tests.servers.plugin import required
@@ -17,12 +17,12 @@ from tests.site import Visitor, site
 @pytest.fixture(autouse=True)
 def forgetful(monkeypatch):
     """Let every question be a new one."""
-    monkeypatch.setattr(neighbours, 'KEEP_SECONDS', 0)
+    monkeypatch.setattr(dependencies, 'KEEP_SECONDS', 0)
 
 
 @pytest.fixture
 def nowhere():
-    """The settings of a site whose neighbours are all away."""
+    """The settings of a site whose dependencies are all away."""
     return {
         'REDIS_URL': f'redis://127.0.0.1:{free_port()}',
         'ELASTICSEARCH_URL': f'http://127.0.0.1:{free_port()}',
@@ -79,7 +79,7 @@ def test_silent_neighbour_is_asked_once_and_not_waited_for(monkeypatch):
 
 
 def test_fresh_answer_is_kept(monkeypatch):
-    monkeypatch.setattr(neighbours, 'KEEP_SECONDS', 60)
+    monkeypatch.setattr(dependencies, 'KEEP_SECONDS', 60)
     questions = []
     neighbour = Neighbour('busy', lambda: bool(questions.append(1)) or True)
     for _ in range(3):

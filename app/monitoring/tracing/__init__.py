@@ -9,8 +9,8 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from app.tracing.middleware import Tracer
-from app.tracing.trace import Trace, current, request_id, user_id, visitor_id
+from app.monitoring.tracing.middleware import Tracer
+from app.monitoring.tracing.trace import Trace, current, request_id, user_id, visitor_id
 
 __all__ = ['Trace', 'configure_tracing', 'request_id', 'user_id']
 
