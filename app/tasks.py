@@ -4,11 +4,11 @@ from typing import Any
 
 from app.email import compose
 from app.email.smtp import deliver
-from app.export import send_file, tell_of_end, write_file
+from app.events.notify import mail_digest, mail_event
+from app.exports.file import send_file, tell_of_end, write_file
 from app.extensions import db
 from app.indexing import update_index
 from app.models import Task, TaskState, User
-from app.news import mail_digest, mail_event
 
 __all__ = ['export_posts', 'send_email', 'update_index']
 

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from app.export import token_for
+from app.exports.file import token_for
 from app.models import EventKind, Task, User
 from app.signed import sign
 from tests.cast import password_of, person

@@ -6,9 +6,9 @@ from flask import g, request
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Forbidden
 
+from app.accounts.confirmation import must_confirm_email
+from app.accounts.emails import send_confirmation_email
 from app.api.errors import Refused, refuse
-from app.auth.email import send_confirmation_email
-from app.confirmation import must_confirm_email
 from app.extensions import db
 from app.models import User
 from app.monitoring.logs import security_log

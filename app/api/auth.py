@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from flask_httpauth import HTTPBasicAuth, HTTPTokenAuth
 from werkzeug.exceptions import Forbidden, Unauthorized
 
+from app.accounts.confirmation import must_confirm_email
 from app.api.errors import explained
-from app.confirmation import must_confirm_email
 from app.errors.handlers import http_error
 from app.models import Token, User
 from app.models.password import check_nobodys_password

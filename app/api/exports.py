@@ -16,7 +16,7 @@ from app.api.limits import exporting
 from app.api.repeats import once
 from app.api.schemas.exports import Export, ExportFile, Exports
 from app.email import circumstances
-from app.export import content_of_file, size_of_file
+from app.exports.file import content_of_file, size_of_file
 from app.extensions import db
 from app.models import Task, TaskState
 

@@ -7,9 +7,9 @@ from app.api.auth import caller, writes
 from app.api.blueprint import bp
 from app.api.errors import explained
 from app.api.users import user_or_404
+from app.events.notify import follow_and_tell
 from app.extensions import db
 from app.models import User
-from app.news import follow_and_tell
 
 
 def other_person(number: int, refusal: str) -> User:

@@ -19,10 +19,10 @@ from app.api.schemas.answers import list_of
 from app.api.schemas.messages import Message, NewMessage
 from app.api.schemas.queries import PostPage
 from app.api.users import user_or_404
+from app.events.notify import tell
 from app.extensions import db
 from app.models import EventKind, User
 from app.models import Message as MessageRow
-from app.news import tell
 
 MessagesPage = list_of(Message)
 

@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 from sqlalchemy.exc import IntegrityError
 
+from app.accounts.confirmation import must_confirm_email
+from app.accounts.emails import send_address_changed_email, send_confirmation_email
 from app.auth.blueprint import bp
-from app.auth.email import send_address_changed_email, send_confirmation_email
 from app.auth.limits import confirmations, own_guesses
 from app.auth.own_forms import ChangeEmailForm
 from app.auth.reset import explain_old_link
-from app.confirmation import must_confirm_email
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.models import User

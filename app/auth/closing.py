@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
+from app.accounts.emails import send_account_closed_email
 from app.auth.blueprint import bp
-from app.auth.email import send_account_closed_email
 from app.auth.limits import own_guesses
 from app.auth.own_forms import CloseAccountForm
 from app.auth.sessions import sign_out

@@ -4,8 +4,8 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.accounts.emails import send_password_changed_email, send_password_reset_email
 from app.auth.blueprint import bp
-from app.auth.email import send_password_changed_email, send_password_reset_email
 from app.auth.forms import ResetPasswordForm, ResetPasswordRequestForm
 from app.auth.limits import resets_per_account, resets_per_address
 from app.extensions import db

@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from app.accounts.confirmation import must_confirm_email
+from app.accounts.emails import send_confirmation_email
 from app.auth.blueprint import bp
 from app.auth.closing import welcome_back
-from app.auth.email import send_confirmation_email
 from app.auth.forms import LoginForm, RegistrationForm
 from app.auth.limits import guesses_per_account, guesses_per_address, registrations
 from app.auth.sessions import sign_in, sign_out
-from app.confirmation import must_confirm_email
 from app.database.transactions import commit_or_explain
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form

@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, PasswordField
 from wtforms.validators import DataRequired, EqualTo, StopValidation
 
-from app.confirmation import must_confirm_email
+from app.accounts.confirmation import must_confirm_email
 from app.validators import check_password, follows
 
 # A phone keyboard would begin a name with a capital letter and correct it.

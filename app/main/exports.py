@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.auth.limits import own_account
 from app.email import circumstances
-from app.export import content_of_file, size_of_file, task_for, token_for
+from app.exports.file import content_of_file, size_of_file, task_for, token_for
 from app.extensions import db, limiter
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.main.blueprint import bp

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
+from app.events.notify import tell
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.pagination import paginate
@@ -14,7 +15,6 @@ from app.main.posts import posting
 from app.main.reading import note_reading
 from app.main.users import user_or_404
 from app.models import EventKind, Message
-from app.news import tell
 
 
 @bp.route('/send_message/<recipient>', methods=['GET', 'POST'])

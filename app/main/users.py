@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
 from app.database.transactions import commit_or_explain
+from app.events.notify import follow_and_tell
 from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
 from app.http.access import readers_only
@@ -14,7 +15,6 @@ from app.http.redirects import next_page
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
 from app.models import User
-from app.news import follow_and_tell
 
 
 def user_or_404(username: str) -> User:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from app import db
-from app.confirmation import must_confirm_email
+from app.accounts.confirmation import must_confirm_email
 from app.dates import utcnow
 from app.jobs.worker import work_off
 from tests.cast import password_of, person

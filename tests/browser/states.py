@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from app import db
 from app.dates import utcnow
+from app.events.notify import tell
 from app.models import EventKind, Task
-from app.news import tell
 from app.signed import sign
 from tests.browser.person import Person
 from tests.cast import add_person, add_post, password_of, person

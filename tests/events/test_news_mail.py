@@ -3,9 +3,9 @@
 import pytest
 
 from app import db
+from app.events.notify import tell
 from app.jobs.worker import work_off
 from app.models import EventKind, Telling
-from app.news import tell
 from tests.cast import person
 from tests.email.reading import links_in, text_of
 from tests.site import Visitor

@@ -79,7 +79,7 @@ def test_the_download_is_for_everybody_who_has_the_link(app, susan, stranger, ma
 
 
 def test_a_part_is_read_when_its_turn_comes(app, susan, mail_server, monkeypatch):
-    monkeypatch.setattr('app.export.POSTS_IN_A_PART', 1)
+    monkeypatch.setattr('app.exports.file.POSTS_IN_A_PART', 1)
     for number in range(3):
         susan.post('/index', {'post': f'number {number}'})
     susan.post('/export_posts')

@@ -3,8 +3,8 @@
 import pytest
 
 from app import db
+from app.events.notify import tell
 from app.models import EventKind
-from app.news import tell
 from tests.cast import person
 from tests.site import Visitor
 from tests.tables import rows

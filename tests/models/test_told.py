@@ -6,8 +6,8 @@ import pytest
 from flask import Flask
 
 from app import db
+from app.events.notify import tell
 from app.models import EventKind, Telling, Window
-from app.news import tell
 from tests.cast import person
 from tests.databases import site_with_cast
 
@@ -117,7 +117,7 @@ def test_only_the_first_who_asks_makes_a_daily_mail_due(everywhere, time_machine
     time_machine.move_to('2026-01-01T00:00:00+00:00', tick=False)
     susan = person('susan')
     susan.tell_follow = Telling.DAILY
-    from app.news import next_digest
+    from app.events.notify import next_digest
 
     assert susan.make_digest_due(next_digest())
     assert not susan.make_digest_due(next_digest())

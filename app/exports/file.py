@@ -13,11 +13,11 @@ from app.dates import utcnow
 from app.email import circumstances as present_circumstances
 from app.email import compose
 from app.email.smtp import TooLong, deliver
+from app.events.notify import tell
 from app.extensions import db
 from app.jobs import enqueue
 from app.models import Cursor, EventKind, ExportPart, Post, Task, TaskState
 from app.models.task import KEEP_FINISHED
-from app.news import tell
 from app.signed import read_signed, sign
 
 POSTS_IN_A_PART = 100

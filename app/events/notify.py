@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app
 from sqlalchemy.exc import IntegrityError
 
-from app.confirmation import must_confirm_email
+from app.accounts.confirmation import must_confirm_email
 from app.dates import utcnow
 from app.email import circumstances, compose, linker
 from app.email.smtp import deliver

@@ -9,9 +9,10 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from app import db, export
+from app import db
 from app.dates import utcnow
 from app.email import circumstances
+from app.exports import file as export
 from app.jobs.worker import work_off
 from app.models import ExportPart, Post, Task, TaskState
 from tests.cast import START, person
