@@ -11,7 +11,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from app import db
-from app.models.password import nobodys_hash
+from app.models.users.password import nobodys_hash
 from tests.cast import add_cast
 from tests.hostile import ARGUMENTS, BODIES, BYTES, HEADERS, NAMES, NUMBERS, TEXTS
 from tests.site import Visitor, site
@@ -21,7 +21,7 @@ from tests.test_routes import BEFORE_SIGNING_IN, FORMS, RULES, path_of
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
     """Make every hash cheap, that of nobody's password too."""
-    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
+    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
     nobodys_hash.cache_clear()
     yield
     nobodys_hash.cache_clear()

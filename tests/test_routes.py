@@ -145,7 +145,7 @@ def path_of(app: Flask, rule: Rule) -> str:
 @pytest.fixture
 def cheap(monkeypatch):
     """Make new passwords cheap."""
-    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
+    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
 
 
 @pytest.fixture

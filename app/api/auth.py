@@ -14,7 +14,7 @@ from app.accounts.confirmation import must_confirm_email
 from app.api.errors import explained
 from app.errors.handlers import http_error
 from app.models import Token, User
-from app.models.password import check_nobodys_password
+from app.models.users.password import check_nobodys_password
 from app.monitoring.logs import security_log
 
 View = Callable[..., Any]

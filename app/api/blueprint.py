@@ -7,7 +7,7 @@ from flask import Blueprint, abort
 from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.routing import IntegerConverter
 
-from app.models.window import MAX_ID
+from app.models.keyset import MAX_ID
 
 with warnings.catch_warnings():
     # It warns of a package that is missing, which nothing here needs.

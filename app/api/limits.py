@@ -10,7 +10,7 @@ from werkzeug.exceptions import Unauthorized
 from app.api.auth import caller, present_token
 from app.api.blueprint import bp
 from app.extensions import limiter
-from app.models.user import USERNAME_LENGTH
+from app.models.users.user import USERNAME_LENGTH
 
 CREATED = 201
 

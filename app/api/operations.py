@@ -5,8 +5,8 @@ from typing import Any
 from flask import current_app
 
 from app.api.repeats import HEADER, KEY_LENGTH
-from app.models.post import BODY_LENGTH
-from app.models.window import MAX_ID
+from app.models.keyset import MAX_ID
+from app.models.posts.post import BODY_LENGTH
 
 Json = dict[str, Any]
 

@@ -22,7 +22,7 @@ from app.extensions import db
 from app.languages.detect import detect_language
 from app.models import Card, PostList
 from app.models import Post as PostRow
-from app.models.timeline_queries import BY_ME
+from app.models.posts.timeline_queries import BY_ME
 
 PostsPage = list_of(Post)
 

@@ -6,8 +6,8 @@ from flask import url_for
 
 from app.http.urls import avatar_url
 from app.models import Card, Message, User
-from app.models.message_card import MessageCard
-from app.models.people import Profile
+from app.models.messages.row import MessageCard
+from app.models.people.profiles import Profile
 
 AVATAR_PIXELS = 128
 

@@ -16,7 +16,7 @@ from app.api.auth import present_token
 from app.api.errors import explained, refuse
 from app.extensions import db
 from app.models import KeptAnswer
-from app.models.login_session import hash_of
+from app.models.access.login_session import hash_of
 
 View = Callable[..., Any]
 

@@ -16,8 +16,8 @@ from app.api.posts import PostsPage
 from app.api.presenting import post_json, user_json
 from app.api.schemas.queries import Search
 from app.api.users import UsersPage
-from app.models.found_posts import cards_of
-from app.models.people import People, Profile
+from app.models.people.profiles import People, Profile
+from app.models.posts.search_results import cards_of
 from app.search import Unavailable, query_index
 
 

@@ -16,7 +16,7 @@ from app.api.repeats import once
 from app.api.schemas.answers import list_of
 from app.api.schemas.queries import UserPage
 from app.api.schemas.users import Me, NewUser, User, UserUpdate
-from app.models.people import People, Profile, profile_of
+from app.models.people.profiles import People, Profile, profile_of
 
 UsersPage = list_of(User)
 

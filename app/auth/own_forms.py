@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 
 from app.html.forms import AS_TYPED, REQUIRED, Form, trimmed
 from app.models import User
-from app.models.token import TOKEN_NAME_LENGTH
+from app.models.access.token import TOKEN_NAME_LENGTH
 from app.monitoring.logs import security_log
 from app.validators import check_email, check_length, check_printable, follows
 

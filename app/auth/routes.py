@@ -18,7 +18,7 @@ from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import signed_out_only
 from app.http.redirects import next_page
 from app.models import User
-from app.models.password import check_nobodys_password
+from app.models.users.password import check_nobodys_password
 from app.monitoring.logs import security_log
 
 

@@ -13,7 +13,7 @@ from app.dates import utcnow
 from app.extensions import db
 from app.jobs.worker import work_off
 from app.models import Job, JobState
-from app.models.window import MAX_ID
+from app.models.keyset import MAX_ID
 
 jobs = Group('jobs', help='List, retry and do the jobs that run in the background.')
 

@@ -12,7 +12,7 @@ from app.cli.command import Command
 from app.dates import utcnow
 from app.extensions import db
 from app.models import Job, JobState, Message, Post, User
-from app.models.follow import followers
+from app.models.follows.follow import followers
 
 DAYS = 1, 7, 30
 

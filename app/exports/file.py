@@ -17,7 +17,7 @@ from app.events.notify import tell
 from app.extensions import db
 from app.jobs import enqueue
 from app.models import Cursor, EventKind, ExportPart, Post, Task, TaskState
-from app.models.task import KEEP_FINISHED
+from app.models.jobs.task import KEEP_FINISHED
 from app.signed import read_signed, sign
 
 POSTS_IN_A_PART = 100

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
-from app.models.window import MAX_ID
+from app.models.keyset import MAX_ID
 
 
 class RowId(IntegerConverter):

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from flask import current_app, has_request_context, request, url_for
 
-from app.models.avatar import gravatar_url, identicon_digest
+from app.models.users.avatar import gravatar_url, identicon_digest
 
 # What tells one page of a list from another; anything else in a query is no other page.
 PAGE_ARGUMENTS = 'before', 'after', 'page'

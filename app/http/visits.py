@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.dates import utcnow
 from app.extensions import db
 from app.models import LoginSession
-from app.models.counting import note_visit as note_visit_of
+from app.models.counter_updates import note_visit as note_visit_of
 
 AT_MOST_EVERY = timedelta(minutes=1)
 

@@ -14,7 +14,7 @@ from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.main.users import user_or_404
 from app.models import User, Window
-from app.models.window import EPOCH
+from app.models.keyset import EPOCH
 
 FEED_POSTS = 50
 

@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
 from app.models import User
-from app.models.user import ABOUT_ME_LENGTH
+from app.models.users.user import ABOUT_ME_LENGTH
 from app.validators import check_length, check_printable, check_username, follows
 
 

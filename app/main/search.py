@@ -11,7 +11,7 @@ from flask_login import login_required
 
 from app.main.blueprint import bp
 from app.models import User
-from app.models.found_posts import cards_of
+from app.models.posts.search_results import cards_of
 from app.search import MOST_HITS, Unavailable, query_index
 from app.search.query import parse
 from app.search.snippets import excerpt, marked

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from app.main.blueprint import bp
-from app.models.site_numbers import SiteNumbers
+from app.models.stats.site_stats import SiteNumbers
 
 
 @bp.get('/stats')

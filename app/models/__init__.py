@@ -3,30 +3,30 @@
 Methods that change something leave the commit to their caller.
 """
 
-from app.models.activity import Activity
-from app.models.card import Card
-from app.models.claim import Claim
-from app.models.counting import count_posts
-from app.models.event import Event, EventCard, EventKind
-from app.models.export_part import ExportPart
-from app.models.former_text import FormerText
-from app.models.job import Job, JobState
-from app.models.kept_answer import KeptAnswer
-from app.models.login_session import LoginSession
-from app.models.message import Message
-from app.models.message_card import MessageCard
-from app.models.notification import Notification
-from app.models.people_list import PeopleList
-from app.models.post import Post
-from app.models.post_list import PostList
+from app.models.access.idempotency import KeptAnswer
+from app.models.access.login_session import LoginSession
+from app.models.access.token import Token
+from app.models.counter_updates import count_posts
+from app.models.events.event import Event, EventCard, EventKind
+from app.models.events.notification import Notification
+from app.models.events.preferences import Telling
+from app.models.jobs.export_part import ExportPart
+from app.models.jobs.job import Job, JobState
+from app.models.jobs.lease import Claim
+from app.models.jobs.task import Task
+from app.models.jobs.task_progress import TaskState
+from app.models.keyset import Cursor, Window
+from app.models.messages.message import Message
+from app.models.messages.row import MessageCard
+from app.models.people.follow_list import PeopleList
+from app.models.posts.post import Post
+from app.models.posts.post_list import PostList
+from app.models.posts.revision import FormerText
+from app.models.posts.row import Card
 from app.models.row_list import RowList
-from app.models.tally import PostDay, SiteDay, SiteWeek
-from app.models.task import Task
-from app.models.task_progress import TaskState
-from app.models.token import Token
-from app.models.told import Telling
-from app.models.user import User
-from app.models.window import Cursor, Window
+from app.models.stats.activity import Activity
+from app.models.stats.counters import PostDay, SiteDay, SiteWeek
+from app.models.users.user import User
 
 __all__ = [
     'Activity',

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from app.extensions import db
-from app.models.post_list import Conditions, counted, windowed
-from app.models.window import Cursor, Side, Window
+from app.models.keyset import Cursor, Side, Window
+from app.models.posts.post_list import Conditions, counted, windowed
 
 
 class RowCard(Protocol):

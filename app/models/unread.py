@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.extensions import Base
-from app.models.follow import ME
+from app.models.follows.follow import ME
 
 
 def unread_statement(table: Any, last_read: str, *conditions: Any) -> sa.Select[int]:

@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from wtforms import Field, Form
 from wtforms.validators import StopValidation
 
-from app.models.user import EMAIL_LENGTH, USERNAME_LENGTH
+from app.models.users.user import EMAIL_LENGTH, USERNAME_LENGTH
 
 PASSWORD_MIN, PASSWORD_MAX = 8, 128
 COMMON_PASSWORDS = Path(__file__).with_name('common_passwords.txt')

@@ -8,7 +8,7 @@ from tests.api.program import Program
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
     """Make new passwords cheap."""
-    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
+    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import time_machine
 from app import db
 from app.dates import utcnow
 from app.models import Token
-from app.models.login_session import hash_of
+from app.models.access.login_session import hash_of
 from tests.api.program import Program, told
 from tests.cast import password_of, person
 from tests.site import Visitor

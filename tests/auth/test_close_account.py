@@ -9,7 +9,7 @@ from app import db
 from app.dates import utcnow
 from app.jobs.worker import work_off
 from app.models import Job, Post, User
-from app.models.follow import followers, paused
+from app.models.follows.follow import followers, paused
 from tests.auth.browsers import is_signed_in
 from tests.cast import add_post, password_of, person
 from tests.email.reading import text_of
@@ -105,7 +105,7 @@ def test_second_leave_has_thirty_days_of_its_own(app, closed, time_machine):
 
 
 def test_after_thirty_days_nothing_is_left(app, closed, time_machine, monkeypatch):
-    monkeypatch.setattr('app.models.closing.POSTS_AT_A_TIME', 2)
+    monkeypatch.setattr('app.models.users.closing.POSTS_AT_A_TIME', 2)
     with app.app_context():
         number = person('susan').id
         for minutes in range(5):

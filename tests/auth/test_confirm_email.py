@@ -24,7 +24,7 @@ REFUSAL = 'Please confirm your email address before you write.'
 @pytest.fixture(autouse=True)
 def strict(app, monkeypatch):
     """A site that asks for it, where new passwords are cheap."""
-    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
+    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
     app.config['VERIFY_EMAIL'] = True
 
 

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from app import db
-from app.models.password import nobodys_hash
+from app.models.users.password import nobodys_hash
 from tests.auth.browsers import cookie, is_signed_in
 from tests.cast import password_of, person
 from tests.site import Visitor

@@ -82,7 +82,7 @@ def test_sizes_must_be_numbers():
 @pytest.mark.parametrize(
     ('path', 'package'),
     [
-        (f'{ROOT}/app/models/post.py', 'app/models'),
+        (f'{ROOT}/app/models/posts/post.py', 'app/models'),
         (f'{ROOT}/app/dates.py', 'app/dates.py'),
         (f'{ROOT}/.venv/lib/python3.11/site-packages/jinja2/runtime.py', 'jinja2'),
         ('~', 'Python'),

@@ -12,7 +12,7 @@ from app.cli.seed import World, rows
 from app.cli.seed.people import all_names, password_of
 from app.cli.seed.world import insert
 from app.models import Post, User
-from app.models.follow import followers
+from app.models.follows.follow import followers
 from app.validators import check_email, check_password, check_username
 from tests.cli import worlds
 from tests.site import site

@@ -5,7 +5,7 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.models import Post, User
-from app.models.follow import followers
+from app.models.follows.follow import followers
 
 
 def people():

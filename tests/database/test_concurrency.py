@@ -17,11 +17,12 @@ from werkzeug.test import TestResponse
 
 from app import db
 from app.database import engine as database
-from app.models import Job, Post, Task, User, password
-from app.models.follow import followers
+from app.models import Job, Post, Task, User
+from app.models.follows.follow import followers
+from app.models.users import password
 from tests.cast import NAMES, add_person, person
 from tests.databases import let_be_long_ago, site_with_cast
-from tests.models.test_counting import assert_true
+from tests.models.test_counter_updates import assert_true
 from tests.site import Visitor
 
 ROOT = Path(__file__).parent.parent

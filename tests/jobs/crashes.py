@@ -8,7 +8,7 @@ from app import db
 from app.dates import utcnow
 from app.email import send_email
 from app.models import JobState
-from app.models.job import LOST_AFTER
+from app.models.jobs.job import LOST_AFTER
 from tests.cast import person
 from tests.jobs.rows import change_job, job
 

@@ -10,8 +10,8 @@ from flask import Flask
 from app import db
 from app.dates import utcnow
 from app.models import Claim, Job, JobState
-from app.models.claim import ClaimLost
-from app.models.job import LOST_AFTER
+from app.models.jobs.job import LOST_AFTER
+from app.models.jobs.lease import ClaimLost
 from tests.jobs.rows import add_job, change_job, job
 
 WORKERS = 4

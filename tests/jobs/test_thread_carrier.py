@@ -10,7 +10,7 @@ from flask import Flask
 from app.dates import utcnow
 from app.jobs.thread_carrier import ThreadCarrier
 from app.models import JobState
-from app.models.job import LOST_AFTER
+from app.models.jobs.job import LOST_AFTER
 from tests.jobs.rows import add_job, change_job, job
 from tests.site import site
 

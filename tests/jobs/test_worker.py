@@ -13,7 +13,7 @@ from app.dates import utcnow
 from app.jobs import worker
 from app.jobs.worker import GiveUp, perform, work_off
 from app.models import JobState, User
-from app.models.job import LOST_AFTER
+from app.models.jobs.job import LOST_AFTER
 from tests.cast import add_person
 from tests.jobs.rows import add_job, change_job, job
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from app import db
 from app.models import Cursor, Post, User, Window
-from app.models.card import Card
-from app.models.follow import followers
-from app.models.timeline import Timeline
+from app.models.follows.follow import followers
+from app.models.posts.row import Card
+from app.models.posts.timeline import Timeline
 from tests.cast import START, person
 
 # The reader, those whom the reader may follow, and a stranger whose posts are noise.

@@ -10,7 +10,7 @@ from marshmallow import RAISE, ValidationError, fields
 
 from app.html.forms import unix_lines
 from app.models import Cursor
-from app.models.window import MAX_ID, MAX_MICROSECONDS
+from app.models.keyset import MAX_ID, MAX_MICROSECONDS
 from app.validators import Invalid, Rule, check_length, check_printable
 
 # What check_printable() lets through, and of this what is more than blanks.

@@ -6,8 +6,8 @@ from app.api.schemas.answers import Answer, always
 from app.api.schemas.fields import Input, Text
 from app.api.schemas.posts import MOMENT, Author, PostBody
 from app.api.schemas.users import NAME_FORM
-from app.models.post import BODY_LENGTH
-from app.models.user import USERNAME_LENGTH
+from app.models.posts.post import BODY_LENGTH
+from app.models.users.user import USERNAME_LENGTH
 from app.validators import check_username
 
 

@@ -5,7 +5,7 @@ from marshmallow import fields
 
 from app.api.schemas.answers import Answer, always
 from app.api.schemas.fields import Input, Prose
-from app.models.post import BODY_LENGTH
+from app.models.posts.post import BODY_LENGTH
 
 MOMENT = '2026-11-26T08:00:00+00:00'
 

@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 from app.api.schemas.answers import Answer, always
 from app.api.schemas.fields import Input, Prose
 from app.api.schemas.posts import MOMENT
-from app.models.token import (
+from app.models.access.token import (
     DEFAULT_LIFETIME,
     LONGEST,
     SCOPES,

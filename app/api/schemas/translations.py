@@ -7,7 +7,7 @@ from marshmallow import fields
 from app.api.schemas.answers import Answer, always
 from app.api.schemas.fields import Input, Text
 from app.api.schemas.posts import PostBody
-from app.models.post import BODY_LENGTH
+from app.models.posts.post import BODY_LENGTH
 from app.validators import Invalid
 
 LANGUAGE = re.compile('[a-z]{2,3}(-[A-Za-z]{2,4})?')

@@ -7,7 +7,7 @@ from marshmallow import fields, pre_load, validate
 from app.api.errors import Refused
 from app.api.schemas.answers import Answer, always
 from app.api.schemas.fields import Input, Prose, Text
-from app.models.user import ABOUT_ME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
+from app.models.users.user import ABOUT_ME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
 from app.validators import PASSWORD_MAX, PASSWORD_MIN, check_email, check_username
 
 NAME_FORM = {'pattern': r'^\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*$'}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.models import SiteWeek, count_posts
-from app.models.tally import day_of, increase, monday_of
+from app.models.stats.counters import day_of, increase, monday_of
 
 Row = dict[str, Any]
 

@@ -17,7 +17,7 @@ from app.cli.seed.rows import insert
 from app.extensions import db
 from app.indexing import searchable_models
 from app.models import Post, User
-from app.models.follow import followers
+from app.models.follows.follow import followers
 from app.search import search_index
 
 # Goes through the counts of one part of the work, given its name and its total.

@@ -13,8 +13,8 @@ from app.cli.tutorial.report import Report
 from app.cli.tutorial.source import Row
 from app.extensions import db
 from app.models import Post
-from app.models.follow import followers
-from app.models.post import BODY_LENGTH
+from app.models.follows.follow import followers
+from app.models.posts.post import BODY_LENGTH
 
 POSTS, FOLLOWS = 'posts', 'follows'
 

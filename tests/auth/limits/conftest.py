@@ -27,7 +27,7 @@ def fresh_limiter():
 @pytest.fixture
 def make_app(fresh_limiter, monkeypatch):
     """A function that returns an application with limits and the cast; passwords are cheap."""
-    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
+    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
 
     def make(redis_url):
         app = site('sqlite://', RATELIMIT_ENABLED=True, REDIS_URL=redis_url)

@@ -12,7 +12,7 @@ from tests.email.reading import links_in
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
     """Make new passwords cheap."""
-    monkeypatch.setattr('app.models.password.METHOD', 'scrypt:1024:8:1')
+    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
 
 
 @pytest.fixture

@@ -1,0 +1,85 @@
+"""A person's sessions: starting one, listing them, ending them."""
+
+from __future__ import annotations
+
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from app.dates import utcnow
+from app.extensions import db
+from app.models.access.login_session import (
+    BROWSER_LENGTH,
+    REMEMBERED,
+    UNREMEMBERED,
+    LoginSession,
+    hash_of,
+)
+
+
+class SignedInMixin:
+    """A person who is signed in, here and elsewhere."""
+
+    # The session of the request that is being answered; Flask-Login asks for it by get_id().
+    login_session: LoginSession | None = None
+
+    # Flask-Login would compare people by get_id(), which most of them don't have.
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    if TYPE_CHECKING:
+        id: Any
+
+    @classmethod
+    def is_nobody_here(cls) -> bool:
+        """Say whether there is no account that anybody could sign in to."""
+        return db.session.scalar(sa.select(cls.id).limit(1)) is None
+
+    def get_id(self) -> str:
+        """Return what Flask-Login keeps in its cookies."""
+        if self.login_session is None:
+            raise RuntimeError('somebody signs in by app.auth.sessions.sign_in() only')
+        return self.login_session.cookie
+
+    def start_session(self, remember: bool, address: str | None, browser: str) -> LoginSession:
+        """Return a new session, written but not committed, and forget those that have expired.
+
+        A remembered one lasts 365 days, another 31. Of the browser's name 200 characters are kept.
+        """
+        now = utcnow()
+        db.session.execute(self.sessions_where(LoginSession.expires < now))
+        key = token_urlsafe(32)
+        started = LoginSession(
+            user_id=self.id,
+            key_hash=hash_of(key),
+            expires=now + (REMEMBERED if remember else UNREMEMBERED),
+            address=address,
+            browser=browser[:BROWSER_LENGTH],
+        )
+        started.key = key
+        db.session.add(started)
+        db.session.flush()
+        return started
+
+    def end_sessions(self, keep: LoginSession | None = None) -> None:
+        """End every session of this person, or all but one."""
+        kept = keep.id if keep else 0
+        db.session.execute(self.sessions_where(LoginSession.id != kept))
+
+    def end_session(self, number: int) -> bool:
+        """End one session of this person; say whether there was one."""
+        ended = db.session.execute(self.sessions_where(LoginSession.id == number))
+        return bool(ended.rowcount)  # type: ignore[attr-defined]
+
+    def sessions_where(self, condition: sa.ColumnElement[bool]) -> sa.Delete:
+        """Delete the sessions of this person that meet a condition."""
+        return sa.delete(LoginSession).where(LoginSession.user_id == self.id, condition)
+
+    def open_sessions(self) -> list[LoginSession]:
+        """Return the sessions that have not ended, the one used last first."""
+        query = sa.select(LoginSession).where(
+            LoginSession.user_id == self.id, LoginSession.expires > utcnow()
+        )
+        order = LoginSession.last_seen.desc(), LoginSession.id.desc()
+        return list(db.session.scalars(query.order_by(*order)))

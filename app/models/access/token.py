@@ -1,0 +1,119 @@
+"""Tokens: what programs sign in with in place of a password."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import cache
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Model, db
+from app.models.access.login_session import hash_of
+
+if TYPE_CHECKING:
+    from app.models.users.user import User
+
+# Whoever finds a token in a log or a repository shall know it for one.
+PREFIX = 'mb_'
+
+SCOPES = 'read', 'write'
+TOKEN_NAME_LENGTH = 64
+SHORTEST, DEFAULT_LIFETIME = timedelta(minutes=1), timedelta(hours=1)
+LONGEST = timedelta(days=365)
+
+
+class Token(Model):
+    """A program's access to the account of one person, for a time.
+
+    The token itself is the prefix and a random key of 256 bits. Only its SHA-256 is stored, so
+    it can be shown but once.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'), index=True)
+    key_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    name: Mapped[str] = mapped_column(sa.String(TOKEN_NAME_LENGTH))
+    scopes: Mapped[str] = mapped_column(sa.String(20))
+    created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    last_used: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    expires: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    user: Mapped[User] = relationship()
+
+    @classmethod
+    def find(cls, key: str) -> Token | None:
+        """Return the token that this is, with its person, unless it has ended or they have left."""
+        if not key.startswith(PREFIX):
+            return None
+        return db.session.scalar(token_statement(), {'hash': hash_of(key), 'now': utcnow()})
+
+    @property
+    def scope_list(self) -> list[str]:
+        """What the token may be used for: `read`, `write` or both."""
+        return self.scopes.split()
+
+
+@cache
+def token_statement() -> sa.Select[Token]:
+    """Select an open token with its person: every request of a program runs this."""
+    now = sa.bindparam('now', type_=UTCDateTime)
+    person = Token.user.property.mapper.class_
+    return (
+        sa.select(Token)
+        .join(Token.user)
+        .options(contains_eager(Token.user))
+        .where(Token.key_hash == sa.bindparam('hash'), Token.expires > now, person.closed.is_(None))
+    )
+
+
+class TokensMixin:
+    """A person for whom programs act."""
+
+    if TYPE_CHECKING:
+        id: Any
+
+    def issue_token(
+        self,
+        name: str = '',
+        lifetime: timedelta = DEFAULT_LIFETIME,
+        scopes: tuple[str, ...] = SCOPES,
+    ) -> tuple[str, Token]:
+        """Return a new token as its program shows it, and its row, which the caller commits.
+
+        Tokens of this person that have expired are forgotten.
+        """
+        now = utcnow()
+        db.session.execute(self.tokens_where(Token.expires < now))
+        key = PREFIX + token_urlsafe(32)
+        token = Token(
+            user_id=self.id,
+            key_hash=hash_of(key),
+            name=name,
+            scopes=' '.join(scope for scope in SCOPES if scope in scopes),
+            created=now,
+            expires=now + lifetime,
+        )
+        db.session.add(token)
+        return key, token
+
+    def open_tokens(self) -> list[Token]:
+        """Return the tokens that have not ended, the newest first."""
+        query = sa.select(Token).where(Token.user_id == self.id, Token.expires > utcnow())
+        return list(db.session.scalars(query.order_by(Token.id.desc())))
+
+    def end_token(self, number: int) -> bool:
+        """End one token of this person; say whether there was one."""
+        ended = db.session.execute(self.tokens_where(Token.id == number))
+        return bool(ended.rowcount)  # type: ignore[attr-defined]
+
+    def end_tokens(self) -> None:
+        """End every token of this person."""
+        db.session.execute(self.tokens_where(sa.true()))
+
+    def tokens_where(self, condition: sa.ColumnElement[bool]) -> sa.Delete:
+        """Delete the tokens of this person that meet a condition."""
+        return sa.delete(Token).where(Token.user_id == self.id, condition)

@@ -1,0 +1,110 @@
+"""What happened to a person: somebody follows them, wrote to them, their export has ended."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Base, Model, db
+from app.models.follows.follow import ME
+from app.models.keyset import Cursor
+from app.models.posts.post_list import Conditions
+from app.models.unread import unread_statement
+from app.models.users.closing import closed_accounts
+
+
+class EventKind(StrEnum):
+    """What can happen to a person."""
+
+    FOLLOW = 'follow'
+    MESSAGE = 'message'
+    EXPORT = 'export'
+
+
+class Event(Model):
+    """Something that happened to a person, the last of its kind by each other one."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
+    kind: Mapped[str] = mapped_column(sa.String(10))
+    # Who did it; what the site itself did has nobody here.
+    actor_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey('user.id', ondelete='CASCADE'), index=True
+    )
+    data_json: Mapped[str] = mapped_column(sa.Text, default='{}')
+    timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    # Whether the next daily mail has to tell of it.
+    awaits_mail: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+
+    __table_args__ = (
+        sa.UniqueConstraint('user_id', 'kind', 'actor_id'),
+        sa.Index(None, 'user_id', 'timestamp', 'id'),
+        Base.__table_args__,
+    )
+
+    @classmethod
+    def note_mailed(cls, numbers: list[int]) -> None:
+        """Let no further mail tell of these events."""
+        db.session.execute(sa.update(cls).where(cls.id.in_(numbers)).values(awaits_mail=False))
+
+
+event: Any = Event.__table__.c
+
+
+class EventCard(NamedTuple):
+    """An event with the name and address of who did it, if anybody did."""
+
+    id: int
+    kind: str
+    data_json: str
+    timestamp: datetime
+    actor_id: int | None
+    actor: str | None
+    actor_email: str | None
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the event in every list."""
+        return Cursor(self.timestamp, self.id)
+
+    @property
+    def data(self) -> Any:
+        """What is known of the event besides."""
+        return json.loads(self.data_json)
+
+    @classmethod
+    def table(cls) -> Any:
+        """Return the table of events."""
+        return Event.__table__
+
+    @classmethod
+    def select(cls) -> sa.Select[Any]:
+        """Select the columns of cards, in their order."""
+        actor = Base.metadata.tables['user'].alias()
+        columns = event.id, event.kind, event.data_json, event.timestamp, event.actor_id
+        return (
+            sa.select(*columns, actor.c.username, actor.c.email)
+            .select_from(Event.__table__)
+            .outerjoin(actor, actor.c.id == event.actor_id)
+        )
+
+
+@cache
+def happened() -> Conditions:
+    """Return the conditions of what happened to a person, without those who have left."""
+    by_somebody_here = event.actor_id.is_(None) | event.actor_id.not_in(closed_accounts())
+    return event.user_id == ME, by_somebody_here
+
+
+@cache
+def unseen_statement() -> sa.Select[int]:
+    """Count what happened since a person last looked, but for messages, which are counted apart."""
+    other = event.kind != EventKind.MESSAGE
+    return unread_statement(Event.__table__, 'last_news_read_time', *happened(), other)

@@ -1,0 +1,95 @@
+"""Who follows whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import WriteOnlyMapped
+
+from app.extensions import Base, db
+
+if TYPE_CHECKING:
+    from app.models.users.user import User
+
+
+def table_of_pairs(name: str) -> sa.Table:
+    """Return a table of who follows whom."""
+    return sa.Table(
+        name,
+        Base.metadata,
+        sa.Column('follower_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
+        sa.Column('followed_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
+        # Lists of followers are read backwards by their ids.
+        sa.Index(f'ix_{name}_followed_id_follower_id', 'followed_id', 'follower_id'),
+        **Base.__table_args__,
+    )
+
+
+followers = table_of_pairs('followers')
+
+# Pairs of which one has left for now, so that nothing else has to ask for closed accounts.
+paused = table_of_pairs('paused_followers')
+
+
+ME = sa.bindparam('me', type_=sa.Integer)
+OTHER = sa.bindparam('other', type_=sa.Integer)
+PAIR = (followers.c.follower_id == ME) & (followers.c.followed_id == OTHER)
+COUNT = sa.select(sa.func.count()).select_from(followers)
+
+# Pages run these so often that building them each time would show.
+IS_FOLLOWING = sa.select(followers.c.followed_id).where(PAIR)
+FOLLOW_COUNTS = sa.select(
+    COUNT.where(followers.c.followed_id == ME).scalar_subquery(),
+    COUNT.where(followers.c.follower_id == ME).scalar_subquery(),
+)
+
+
+class FollowerMixin:
+    """A person among others: whom they follow, and who follows them."""
+
+    if TYPE_CHECKING:
+        id: int
+        following: WriteOnlyMapped[User]
+
+    def follow(self, user: User) -> bool:
+        """Follow a person; say False if that is so already, since twice is once."""
+        if self.is_following(user):
+            return False
+        self.following.add(user)
+        return True
+
+    def unfollow(self, user: User) -> None:
+        """No longer follow a person, if this one was followed."""
+        db.session.execute(sa.delete(followers).where(PAIR), {'me': self.id, 'other': user.id})
+
+    def is_following(self, user: User) -> bool:
+        """Say whether this person follows another."""
+        pair = {'me': self.id, 'other': user.id}
+        return db.session.execute(IS_FOLLOWING, pair).first() is not None
+
+    def followers_count(self) -> int:
+        """Return how many people follow this person."""
+        return self.follow_counts()[0]
+
+    def following_count(self) -> int:
+        """Return how many people this person follows."""
+        return self.follow_counts()[1]
+
+    def follow_counts(self) -> tuple[int, int]:
+        """Return how many people follow this person, and how many this person follows."""
+        followed_by, following = db.session.execute(FOLLOW_COUNTS, {'me': self.id}).one()
+        return followed_by, following
+
+
+def move_pairs(
+    source: sa.Table, target: sa.Table, user_id: int, but_not: sa.Select[Any] | None = None
+) -> None:
+    """Move the pairs of a person to another table, without those of which one is in a list."""
+    pair = source.c
+    chosen = (pair.follower_id == user_id) | (pair.followed_id == user_id)
+    if but_not is not None:
+        chosen &= pair.follower_id.not_in(but_not) & pair.followed_id.not_in(but_not)
+    rows = sa.select(pair.follower_id, pair.followed_id).where(chosen)
+    db.session.execute(sa.insert(target).from_select(['follower_id', 'followed_id'], rows))
+    db.session.execute(sa.delete(source).where(chosen))

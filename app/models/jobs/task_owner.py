@@ -1,0 +1,65 @@
+"""A person's tasks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from app.dates import utcnow
+from app.extensions import db
+from app.models.jobs.job import Job
+from app.models.jobs.task import Task
+
+# For so long every page says what has come of the latest task of a name.
+SHOW_DONE, SHOW_FAILED = timedelta(minutes=2), timedelta(days=1)
+LOOK_AT = 20
+
+
+class TaskMixin:
+    """A person for whom something is done while they wait."""
+
+    if TYPE_CHECKING:
+        id: Any
+
+    def launch_task(self, name: str, description: str, *arguments: Any) -> Task:
+        """Add a task, and the job that calls `app.tasks.NAME(id of this person, *arguments)`.
+
+        Raises IntegrityError where one of this name is in progress.
+        """
+        Task.fail_lost(Task.user_id == self.id)
+        job = Job.call(name, self.id, *arguments)
+        task = Task(name=name, description=description, user_id=self.id, job=job)
+        db.session.add(task)
+        db.session.flush()
+        return task
+
+    def get_tasks_in_progress(self) -> list[Task]:
+        """Return the tasks that go on, the latest first."""
+        found = db.session.scalars(self.tasks_where(Task.complete.is_(False)))
+        return [task for task in found if task.is_open]
+
+    def get_task_in_progress(self, name: str) -> Task | None:
+        """Return the task of this name that goes on, or None."""
+        return next((task for task in self.get_tasks_in_progress() if task.name == name), None)
+
+    def latest_task(self, name: str) -> Task | None:
+        """Return the task of this name that was launched last, or None."""
+        return db.session.scalar(self.tasks_where(Task.name == name).limit(1))
+
+    def tasks_to_show(self) -> list[Task]:
+        """Return what every page tells of: tasks that go on, and those that have just ended."""
+        is_recent = Task.complete.is_(False) | (Task.finished > utcnow() - SHOW_FAILED)
+        latest: dict[str, Task] = {}
+        for task in db.session.scalars(self.tasks_where(is_recent).limit(LOOK_AT)):
+            latest.setdefault(task.name, task)
+        return [task for task in latest.values() if not task.was_done_before(utcnow() - SHOW_DONE)]
+
+    def tasks_where(self, *conditions: sa.ColumnElement[bool]) -> sa.Select[Task]:
+        """Select the tasks of this person that meet the conditions, the latest first."""
+        query = sa.select(Task).options(joinedload(Task.job))
+        return query.where(Task.user_id == self.id, *conditions).order_by(
+            Task.created.desc(), Task.id
+        )

@@ -1,0 +1,99 @@
+"""A person's private messages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.dates import UTCDateTime
+from app.extensions import db
+from app.models.events.notification import UNREAD_MESSAGES
+from app.models.messages.message import Message
+from app.models.messages.row import MessageCard, between, received, sent, unread_messages
+from app.models.row_list import RowList
+
+if TYPE_CHECKING:
+    from app.models.users.user import User
+
+NOBODY = 0
+
+
+class InboxMixin:
+    """A person who writes to others and is written to."""
+
+    last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    # Known where the session was loaded, by the same statement.
+    unread_messages: int = 0
+
+    if TYPE_CHECKING:
+        id: Any
+
+        def add_notification(self, name: str, data: Any) -> None:
+            """As a person whose pages are told of news."""
+
+    def inbox(self) -> RowList:
+        """Return the messages to this person."""
+        return RowList(MessageCard, received(), me=self.id)
+
+    def sent_messages(self) -> RowList:
+        """Return the messages by this person."""
+        return RowList(MessageCard, sent(), me=self.id)
+
+    def conversation(self, other: User) -> RowList:
+        """Return the messages between this person and another, or to themselves."""
+        parts = between()[: 1 if other.id == self.id else 2]
+        return RowList(MessageCard, *parts, me=self.id, other=other.id)
+
+    def unread_message_count(self, but_from: int = NOBODY) -> int:
+        """Return how many messages came since this person last read, without those of one sender.
+
+        Flushes first what the session holds.
+        """
+        db.session.flush()
+        values = {'me': self.id, 'other': but_from}
+        return db.session.execute(unread_messages(), values).scalar_one()
+
+    def send_message(self, recipient: User, body: str) -> Message:
+        """Write to a person, whose pages come to show the new number of unread messages."""
+        recipient.hold_unread_count()
+        written = Message(sender_id=self.id, recipient_id=recipient.id, body=body)
+        db.session.add(written)
+        recipient.tell_unread_count()
+        return written
+
+    def read_messages(self, of: int | None = None) -> bool:
+        """Count all messages as read; say False, and write nothing, if they are already.
+
+        With a sender, do so only if nobody else's message is unread: there is but one time.
+        """
+        if not self.unread_message_count() or (of and self.unread_message_count(but_from=of)):
+            return False
+        newest = sa.select(sa.func.max(Message.timestamp)).where(Message.recipient_id == self.id)
+        self.last_message_read_time = db.session.scalar(newest)
+        db.session.flush()
+        self.hold_unread_count()
+        self.tell_unread_count()
+        return True
+
+    def delete_message(self, found: Message) -> None:
+        """Delete this person's copy of a message."""
+        found.delete_copy(self.id)
+        if found.recipient_id == self.id:
+            self.hold_unread_count()
+            self.tell_unread_count()
+
+    def hold_unread_count(self) -> None:
+        """Let whoever else changes the number of unread messages wait for this transaction.
+
+        So each counts what those before it wrote, and messages have the order of their commits.
+        """
+        self.add_notification(UNREAD_MESSAGES, 0)
+
+    def tell_unread_count(self) -> None:
+        """Count the unread messages, and tell this person's pages."""
+        self.unread_messages = self.unread_message_count()
+        self.add_notification(UNREAD_MESSAGES, self.unread_messages)

@@ -1,0 +1,55 @@
+"""Private messages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Base, Model, db
+from app.models.posts.post import BODY_LENGTH
+
+
+class Message(Model):
+    """What a person wrote to another, or to themselves.
+
+    Each side has a copy of its own to delete; the row goes with the second one.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sender_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
+    recipient_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
+    body: Mapped[str] = mapped_column(sa.String(BODY_LENGTH))
+    timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    sender_deleted: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+    recipient_deleted: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+
+    # Of the inbox, of what was sent, and of either side of a conversation.
+    __table_args__ = (
+        sa.Index(None, 'recipient_id', 'timestamp', 'id'),
+        sa.Index(None, 'sender_id', 'timestamp', 'id'),
+        sa.Index(None, 'sender_id', 'recipient_id', 'timestamp', 'id'),
+        Base.__table_args__,
+    )
+
+    def __repr__(self) -> str:
+        return f'<Message {self.id}>'
+
+    @classmethod
+    def kept_by(cls, user_id: int, number: int) -> Self | None:
+        """Return the message with this number if this person has a copy, locked for a change."""
+        sent = (cls.sender_id == user_id) & cls.sender_deleted.is_(False)
+        received = (cls.recipient_id == user_id) & cls.recipient_deleted.is_(False)
+        query = sa.select(cls).where(cls.id == number, sent | received)
+        return db.session.scalar(query.with_for_update())
+
+    def delete_copy(self, user_id: int) -> None:
+        """Delete the copy of one side; who wrote to themselves has one only."""
+        self.sender_deleted |= self.sender_id == user_id
+        self.recipient_deleted |= self.recipient_id == user_id
+        if self.sender_deleted and self.recipient_deleted:
+            db.session.delete(self)
+        db.session.flush()

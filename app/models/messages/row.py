@@ -1,0 +1,83 @@
+"""What a page shows of a message, and which messages are whose."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from app.extensions import Base
+from app.models.follows.follow import ME, OTHER
+from app.models.keyset import Cursor
+from app.models.messages.message import Message
+from app.models.posts.post_list import Conditions
+from app.models.unread import unread_statement
+from app.models.users.closing import closed_accounts
+
+message: Any = Message.__table__.c
+
+
+class MessageCard(NamedTuple):
+    """A message with the names and addresses of both sides."""
+
+    id: int
+    body: str
+    timestamp: datetime
+    sender_id: int
+    sender: str
+    sender_email: str
+    recipient_id: int
+    recipient: str
+    recipient_email: str
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the message in every list."""
+        return Cursor(self.timestamp, self.id)
+
+    @classmethod
+    def table(cls) -> Any:
+        """Return the table of messages."""
+        return Message.__table__
+
+    @classmethod
+    def select(cls) -> sa.Select[Any]:
+        """Select the columns of cards, in their order."""
+        sender, recipient = (Base.metadata.tables['user'].alias() for _ in range(2))
+        return (
+            sa.select(
+                *(message.id, message.body, message.timestamp),
+                *(sender.c.id, sender.c.username, sender.c.email),
+                *(recipient.c.id, recipient.c.username, recipient.c.email),
+            )
+            .join_from(Message.__table__, sender, sender.c.id == message.sender_id)
+            .join(recipient, recipient.c.id == message.recipient_id)
+        )
+
+
+@cache
+def received() -> Conditions:
+    """Return the conditions of the messages to a person, of those who haven't left."""
+    mine = (message.recipient_id == ME, message.recipient_deleted.is_(False))
+    return *mine, message.sender_id.not_in(closed_accounts())
+
+
+@cache
+def sent() -> Conditions:
+    """Return the conditions of the messages by a person, to those who haven't left."""
+    mine = (message.sender_id == ME, message.sender_deleted.is_(False))
+    return *mine, message.recipient_id.not_in(closed_accounts())
+
+
+@cache
+def between() -> tuple[Conditions, ...]:
+    """Return the conditions of the two sides of a conversation with another person."""
+    theirs = (*received(), message.sender_id == OTHER)
+    return theirs, (*sent(), message.recipient_id == OTHER)
+
+
+@cache
+def unread_messages() -> sa.Select[int]:
+    """Count what a person received since they last read, from all but one."""
+    not_theirs = message.sender_id != OTHER
+    return unread_statement(Message.__table__, 'last_message_read_time', *received(), not_theirs)

@@ -1,0 +1,99 @@
+"""Posts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Self
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Base, Model, db
+from app.models.keyset import Cursor, Side
+from app.models.posts.revision import FormerText
+from app.models.searchable import SearchableMixin
+from app.models.stats.counters import LANGUAGE_LENGTH
+from app.models.users.closing import closed_accounts
+
+if TYPE_CHECKING:
+    from app.models.users.user import User
+
+# What the column holds, in characters; the setting POST_LENGTH is the site's own, lower limit.
+BODY_LENGTH = 5000
+
+# So many former texts of a post can be read, the newest.
+FORMER_TEXTS = 50
+
+
+class Post(SearchableMixin, Model):
+    """What a person wrote, at a moment."""
+
+    __searchable__ = ('body',)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    body: Mapped[str] = mapped_column(sa.String(BODY_LENGTH))
+    timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    edited: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
+    # What it was before a change is counted no longer, so it has to be known.
+    language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH), active_history=True)
+
+    author: Mapped[User] = relationship(back_populates='posts')
+    former_texts: WriteOnlyMapped[FormerText] = relationship(
+        passive_deletes=True, cascade='all, delete-orphan'
+    )
+
+    # Both are read backwards, which gives the newest post first.
+    __table_args__ = (
+        sa.Index(None, 'timestamp', 'id'),
+        sa.Index(None, 'user_id', 'timestamp', 'id'),
+        Base.__table_args__,
+    )
+
+    def __repr__(self) -> str:
+        return f'<Post {self.id}>'
+
+    @classmethod
+    @cache
+    def by_open_accounts(cls) -> sa.ColumnElement[bool]:
+        """Return the condition of posts that may be shown, for lists of everybody's.
+
+        The home timeline needs none, since nobody follows a closed account. Other lists read past
+        the hidden posts, until these are deleted after thirty days.
+        """
+        return cls.user_id.not_in(closed_accounts())
+
+    @classmethod
+    def by(cls, user_id: int, number: int) -> Self | None:
+        """Return the post with this number if this person wrote it, locked for a change."""
+        query = sa.select(cls).where(cls.id == number, cls.user_id == user_id)
+        return db.session.scalar(query.with_for_update())
+
+    @classmethod
+    def written_after(
+        cls, user_id: int, place: Cursor | None, most: int
+    ) -> Sequence[sa.Row[datetime, int, str]]:
+        """Return time, id and text of a person's next posts behind a place, oldest first."""
+        query = sa.select(cls.timestamp, cls.id, cls.body).where(cls.user_id == user_id)
+        values = {}
+        if place:
+            query = query.where(*Side.AFTER.conditions(cls.timestamp, cls.id))
+            values = {'at': place.timestamp, 'number': place.id}
+        query = query.order_by(cls.timestamp, cls.id).limit(most)
+        return db.session.execute(query, values).all()
+
+    def rewrite(self, body: str, language: str | None) -> None:
+        """Change the text and keep the one that people have read; the same text is no change."""
+        if body == self.body:
+            return
+        since = self.edited or self.timestamp
+        self.former_texts.add(FormerText(body=self.body, timestamp=since))
+        self.body, self.language, self.edited = body, language, utcnow()
+
+    def history(self) -> list[FormerText]:
+        """Return the former texts, the newest first."""
+        query = self.former_texts.select().order_by(FormerText.id.desc()).limit(FORMER_TEXTS)
+        return list(db.session.scalars(query))

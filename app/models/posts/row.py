@@ -1,0 +1,42 @@
+"""What a page shows of a post and its author."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from app.models.keyset import Cursor
+from app.models.posts.post import Post
+
+
+class Card(NamedTuple):
+    """A post with its author's name and address.
+
+    It is a plain tuple: 25 posts as mapped objects cost more than the page around them, and
+    a tuple that equals another looks the same on a page.
+    """
+
+    id: int
+    body: str
+    timestamp: datetime
+    edited: datetime | None
+    language: str | None
+    user_id: int
+    username: str
+    email: str
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the post in every list."""
+        return Cursor(self.timestamp, self.id)
+
+    @classmethod
+    def select(cls) -> sa.Select[Any]:
+        """Select the columns of cards, in their order."""
+        post: Any = Post.__table__
+        author: Any = Post.author.property.mapper.local_table
+        columns = [
+            author.c[name] if name in ('username', 'email') else post.c[name]
+            for name in cls._fields
+        ]
+        return sa.select(*columns).join(author, author.c.id == post.c.user_id)

@@ -1,0 +1,22 @@
+"""The posts that a search has found."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.models.keyset import Window
+from app.models.posts.post import Post
+from app.models.posts.post_list import PostList
+from app.models.posts.row import Card
+
+posts: Any = Post.__table__
+NUMBERED = posts.c.id.in_(sa.bindparam('numbers', expanding=True))
+
+
+def cards_of(numbers: list[int]) -> list[Card]:
+    """Return the cards of posts in the order of these ids, without the posts that are gone."""
+    if not numbers:
+        return []
+    rows = PostList(NUMBERED, numbers=numbers).rows(Window(len(numbers)))
+    cards = {card.id: card for card in rows}
+    return [cards[number] for number in numbers if number in cards]

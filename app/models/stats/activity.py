@@ -1,0 +1,49 @@
+"""How much a person wrote, and when."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import sqlalchemy as sa
+
+from app.dates import utcnow
+from app.extensions import db
+from app.models.stats.counters import PostDay, day_of
+
+# So many days are in the picture of a person's activity.
+DAYS = 30
+
+
+class Activity(NamedTuple):
+    """Numbers of posts: of all time, and of each of the last 30 days, the last of them today."""
+
+    total: int
+    days: tuple[tuple[date, int], ...]
+
+
+class ActivityMixin:
+    """A person who writes."""
+
+    if TYPE_CHECKING:
+        id: Any
+
+    def activity(self) -> Activity:
+        """Return how much this person wrote."""
+        today = day_of(utcnow())
+        since = today - timedelta(days=DAYS - 1)
+        rows = db.session.execute(activity_statement(), {'me': self.id, 'since': since})
+        found = {row.day: row.posts for row in rows}
+        days = (since + timedelta(days=number) for number in range(DAYS))
+        return Activity(int(found[None] or 0), tuple((day, found.get(day, 0)) for day in days))
+
+
+@cache
+def activity_statement() -> sa.CompoundSelect[Any]:
+    """Select the numbers of the days since one, and, without a day, their sum of all time."""
+    row = PostDay.__table__.c
+    mine = row.user_id == sa.bindparam('me', type_=sa.Integer)
+    recent = row.day >= sa.bindparam('since', type_=sa.Date)
+    total = sa.select(sa.cast(None, sa.Date).label('day'), sa.func.sum(row.posts).label('posts'))
+    return sa.union_all(sa.select(row.day, row.posts).where(mine, recent), total.where(mine))
