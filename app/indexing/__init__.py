@@ -6,8 +6,8 @@ deleted leave it by themselves. For an index apart from it, the same transaction
 
 from app.indexing import changes, tables
 from app.indexing.check import Check
+from app.indexing.jobs import update_index
 from app.indexing.models import searchable_models
-from app.indexing.work import update_index
 from app.search import configure_search
 
 __all__ = [

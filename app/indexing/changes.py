@@ -10,8 +10,8 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from app.extensions import db
+from app.indexing.jobs import leave_jobs
 from app.indexing.models import searchable_models
-from app.indexing.work import leave_jobs
 from app.models.searchable import SearchableMixin
 from app.search import search_index
 from app.search.documents import columns, document

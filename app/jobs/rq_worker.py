@@ -13,7 +13,7 @@ from typing import Any
 
 import rq
 
-from app.jobs.redis_carrier import workers_app
+from app.jobs.rq_dispatcher import workers_app
 
 
 class Worker(rq.Worker):

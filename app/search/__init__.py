@@ -3,14 +3,14 @@
 The database keeps it, or Elasticsearch if ELASTICSEARCH_URL is set.
 """
 
-from app.search.functions import (
+from app.search.hits import MOST_HITS, Hits, Unavailable
+from app.search.index import (
     add_to_index,
     configure_search,
     query_index,
     remove_from_index,
     search_index,
 )
-from app.search.hits import MOST_HITS, Hits, Unavailable
 
 __all__ = [
     'MOST_HITS',

@@ -9,7 +9,7 @@ from app import db
 from app.cli.doctor import site as site_checks
 from app.cli.doctor import stores
 from app.dates import utcnow
-from app.jobs.redis_carrier import QUEUE
+from app.jobs.rq_dispatcher import QUEUE
 from app.models import Job, JobState
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing

@@ -13,7 +13,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from app import db
-from app.jobs.redis_carrier import RedisCarrier
+from app.jobs.rq_dispatcher import RedisCarrier
 from app.models import Post
 from tests.browser.person import Person
 from tests.browser.server import SiteServer

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from app.jobs.redis_carrier import RedisCarrier
+from app.jobs.rq_dispatcher import RedisCarrier
 from app.models import JobState
 from tests.cast import add_cast
 from tests.jobs.crashes import enqueue_mail, is_done, make_old

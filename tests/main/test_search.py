@@ -93,7 +93,7 @@ def test_page_beyond_the_end_says_so(susan, number):
 
 
 def test_no_more_is_counted_than_can_be_reached(susan, monkeypatch):
-    for name in ('app.search.functions', 'app.search.database', 'app.main.search'):
+    for name in ('app.search.index', 'app.search.database', 'app.main.search'):
         monkeypatch.setattr(f'{name}.MOST_HITS', 50)
     page = search(susan, 'train')
     assert 'At least 50 for' in page

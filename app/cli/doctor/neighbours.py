@@ -8,7 +8,7 @@ from flask import current_app
 
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
 from app.email.smtp import BoundedConnection, part
-from app.jobs.redis_carrier import QUEUE
+from app.jobs.rq_dispatcher import QUEUE
 from app.redis_client import redis_client
 
 

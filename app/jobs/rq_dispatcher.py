@@ -11,7 +11,7 @@ import redis
 from flask import Flask
 from rq import Queue
 
-from app.jobs.carrier import Carrier
+from app.jobs.dispatcher import Carrier
 from app.jobs.worker import due_jobs, perform
 from app.redis_client import redis_client
 

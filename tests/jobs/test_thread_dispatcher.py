@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from app.dates import utcnow
-from app.jobs.thread_carrier import ThreadCarrier
+from app.jobs.thread_dispatcher import ThreadCarrier
 from app.models import JobState
 from app.models.jobs.job import LOST_AFTER
 from tests.jobs.rows import add_job, change_job, job
@@ -93,7 +93,7 @@ def test_thread_outlives_a_database_that_is_away(filed, carrier, called, monkeyp
         called.set()
 
     monkeypatch.setattr(carrier, 'look_every', 0.01)
-    monkeypatch.setattr('app.jobs.thread_carrier.work_off', lambda app, **_: fail_at_first())
+    monkeypatch.setattr('app.jobs.thread_dispatcher.work_off', lambda app, **_: fail_at_first())
     carrier.start()
     assert called.wait(SECONDS)
     assert 'jobs wait for the database' in caplog.text

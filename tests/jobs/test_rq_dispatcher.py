@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from app import db
-from app.jobs.redis_carrier import RedisCarrier
+from app.jobs.rq_dispatcher import RedisCarrier
 from app.models import JobState
 from app.redis_client import REDIS_TIMEOUT
 from tests.cast import add_cast

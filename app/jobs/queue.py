@@ -14,9 +14,9 @@ from sqlalchemy import event
 from app.database.transactions import on_commit
 from app.dates import utcnow
 from app.extensions import db
-from app.jobs.carrier import Carrier
-from app.jobs.redis_carrier import RedisCarrier
-from app.jobs.thread_carrier import ThreadCarrier
+from app.jobs.dispatcher import Carrier
+from app.jobs.rq_dispatcher import RedisCarrier
+from app.jobs.thread_dispatcher import ThreadCarrier
 from app.models import Job
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 from app import db
 from app.dates import utcnow
 from app.jobs import enqueue
-from app.jobs.carrier import Carrier
+from app.jobs.dispatcher import Carrier
 from app.jobs.worker import work_off
 from app.models import Job, JobState
 from tests.jobs.rows import add_job, job

@@ -1,6 +1,6 @@
 """Jobs of a site without Redis: the thread of the web process does them itself."""
 
-from app.jobs.carrier import Carrier
+from app.jobs.dispatcher import Carrier
 from app.jobs.worker import perform, work_off
 
 
