@@ -1,17 +1,16 @@
 """Accounts: registering, signing in and out, passwords, and the list of sign-ins."""
 
-from app.auth import address, browsers, closing, names, reset, routes, sessions, settings, tokens
+from app.auth import account, browsers, devices, email_address, password, routes, sessions, tokens
 from app.auth.blueprint import bp
 
 __all__ = [
-    'address',
+    'account',
     'bp',
     'browsers',
-    'closing',
-    'names',
-    'reset',
+    'devices',
+    'email_address',
+    'password',
     'routes',
     'sessions',
-    'settings',
     'tokens',
 ]

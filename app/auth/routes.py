@@ -7,8 +7,8 @@ from flask_login import current_user
 
 from app.accounts.confirmation import must_confirm_email
 from app.accounts.emails import send_confirmation_email
+from app.auth.account import welcome_back
 from app.auth.blueprint import bp
-from app.auth.closing import welcome_back
 from app.auth.forms import LoginForm, RegistrationForm
 from app.auth.limits import guesses_per_account, guesses_per_address, registrations
 from app.auth.sessions import sign_in, sign_out

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
 from app.auth.blueprint import bp
+from app.auth.forms import NewTokenForm
 from app.auth.limits import own_guesses
-from app.auth.own_forms import NewTokenForm
 from app.extensions import db
 from app.html.forms import is_button_pressed
 from app.monitoring.logs import security_log

@@ -1,5 +1,6 @@
-"""What happens around every request: a visit moves the time at which a person was last seen."""
+"""What a request leaves behind: when a user was last seen, and what they have read."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -53,3 +54,18 @@ def move_last_seen(app: Flask, user_id: int, session_id: int, last_seen: datetim
             db.session.commit()
         except SQLAlchemyError as error:
             app.logger.info('visit not noted: %s', error)
+
+
+def note_reading(read: Callable[[], bool]) -> None:
+    """Note that a person reads what was unread; where the database can't be written, do without.
+
+    `read` changes the session and says whether there is something to commit.
+    """
+    if request.method != 'GET' or is_fetched_ahead():
+        return
+    try:
+        if read():
+            db.session.commit()
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        current_app.logger.info('reading not noted: %s', error)

@@ -1,15 +1,15 @@
-"""Forms of the pages."""
+"""What people write: posts, messages, their profile, and what they want to be told of."""
 
 from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, StringField, SubmitField, TextAreaField
+from wtforms import Field, SelectChoice, SelectField, StringField, SubmitField, TextAreaField  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
-from app.models import User
+from app.models import Telling, User
 from app.models.users.user import ABOUT_ME_LENGTH
 from app.validators import check_length, check_printable, check_username, follows
 
@@ -87,3 +87,25 @@ class EditProfileForm(Form):
         name = field.data or ''
         if name.lower() != self.original_username.lower() and User.is_username_taken(name):
             raise ValidationError(_('Please use a different username.'))
+
+
+WAYS = [
+    SelectChoice(Telling.NOT.value, _l('Do not tell me')),
+    SelectChoice(Telling.PAGE.value, _l('On the News page')),
+    SelectChoice(Telling.AT_ONCE.value, _l('By mail too, at once')),
+    SelectChoice(Telling.DAILY.value, _l('By mail too, once a day')),
+]
+
+
+class TellingForm(Form):
+    """How to tell a person of each kind of events."""
+
+    tell_follow = SelectField(_l('Somebody follows you'), choices=WAYS)
+    tell_message = SelectField(_l('Somebody writes to you'), choices=WAYS)
+    tell_export = SelectField(_l('An export of your posts has ended'), choices=WAYS)
+    submit = SubmitField(_l('Save'))
+
+    def wants_mail(self) -> bool:
+        """Say whether anything shall come by mail."""
+        chosen = {self.tell_follow.data, self.tell_message.data, self.tell_export.data}
+        return bool(chosen & {Telling.AT_ONCE.value, Telling.DAILY.value})

@@ -1,4 +1,4 @@
-"""Pages of posts: home, explore, and one post by itself."""
+"""Posts: the home page, Explore, and a post by itself, with its editing and its history."""
 
 import sqlalchemy as sa
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -12,7 +12,7 @@ from app.http.access import readers_only
 from app.http.pagination import paginate
 from app.languages.detect import detect_language
 from app.main.blueprint import bp
-from app.main.forms import PostForm
+from app.main.forms import EditPostForm, PostForm
 from app.models import Post, PostList
 
 # Counted together with what a person's programs post.
@@ -70,3 +70,29 @@ def delete_post(number: int) -> ResponseReturnValue:
         flash(_('Your post has been deleted.'), 'success')
         return redirect(url_for('main.index'))
     return show_form('delete_post.html', EmptyForm(), post=found)
+
+
+@bp.route('/post/<int:number>/edit', methods=['GET', 'POST'])
+@login_required
+@posting
+def edit_post(number: int) -> ResponseReturnValue:
+    """Change the text of an own post."""
+    found = Post.by(current_user.id, number) or abort(404)
+    form = EditPostForm(post=found.body)
+    if not form.validate_on_submit():
+        return show_form('edit_post.html', form, number=number)
+    body = form.post.data or ''
+    found.rewrite(body, detect_language(body))
+    db.session.commit()
+    flash(_('Your changes have been saved.'), 'success')
+    return redirect(url_for('main.post', number=number))
+
+
+@bp.get('/post/<int:number>/history')
+@readers_only
+def former_texts(number: int) -> ResponseReturnValue:
+    """What a post said before it was edited, for everyone who can read it."""
+    if PostList.of_everybody(Post.id == number).first() is None:
+        abort(404)
+    found = db.session.get_one(Post, number)
+    return render_template('former_texts.html', post=found, texts=found.history())

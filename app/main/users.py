@@ -1,4 +1,4 @@
-"""Pages of people: profiles, the card that opens at a name, following."""
+"""Profiles, the card that opens at a name, following, and the lists of followers."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +14,7 @@ from app.http.pagination import paginate
 from app.http.redirects import next_page
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
-from app.models import User
+from app.models import PeopleList, User
 
 
 def user_or_404(username: str) -> User:
@@ -90,3 +90,23 @@ def named_in_form(username: str) -> User | None:
     if person is None:
         flash(_('User %(username)s not found.', username=username), 'danger')
     return person
+
+
+@bp.get('/user/<username>/followers')
+@login_required
+def followers(username: str) -> ResponseReturnValue:
+    """Those who follow a person, the newest account first."""
+    person = user_or_404(username)
+    page = paginate(PeopleList(person.id, current_user.id, are_followers=True))
+    title = _('Followers of %(username)s', username=username)
+    return render_template('people.html', user=person, page=page, title=title)
+
+
+@bp.get('/user/<username>/following')
+@login_required
+def following(username: str) -> ResponseReturnValue:
+    """Those whom a person follows, the newest account first."""
+    person = user_or_404(username)
+    page = paginate(PeopleList(person.id, current_user.id, are_followers=False))
+    title = _('Whom %(username)s follows', username=username)
+    return render_template('people.html', user=person, page=page, title=title)

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
-from app.main.new_posts import MOST
+from app.main.polling import MOST
 from app.models import Cursor, Post
 from tests.cast import add_post, person
 from tests.tables import rows

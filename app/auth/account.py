@@ -1,19 +1,30 @@
-"""Leaving, and coming back."""
+"""An account: whether a name is free, and closing it."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
 from app.accounts.emails import send_account_closed_email
 from app.auth.blueprint import bp
-from app.auth.limits import own_guesses
-from app.auth.own_forms import CloseAccountForm
+from app.auth.forms import CloseAccountForm, RegistrationForm
+from app.auth.limits import names, own_guesses
 from app.auth.sessions import sign_out
 from app.html.forms import show_form
+from app.http.access import signed_out_only
 from app.jobs import enqueue
 from app.models import User
 from app.monitoring.logs import security_log
+
+
+@bp.get('/check_username')
+@signed_out_only
+@names
+def check_username() -> ResponseReturnValue:
+    """Tell the form's script what is wrong with a name: no more than sending the form would."""
+    form = RegistrationForm(username=request.args.get('username', ''))
+    form.username.validate(form, [RegistrationForm.validate_username])
+    return {'problem': ' '.join(map(str, form.username.errors))}
 
 
 @bp.route('/close_account', methods=['GET', 'POST'])

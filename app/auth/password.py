@@ -1,18 +1,38 @@
-"""A new password for those who forgot theirs, by a link that they get by mail."""
+"""A new password: changed by who knows the old one, or set by a link from a mail."""
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user, login_required
 
 from app.accounts.emails import send_password_changed_email, send_password_reset_email
 from app.auth.blueprint import bp
-from app.auth.forms import ResetPasswordForm, ResetPasswordRequestForm
-from app.auth.limits import resets_per_account, resets_per_address
+from app.auth.forms import ChangePasswordForm, ResetPasswordForm, ResetPasswordRequestForm
+from app.auth.limits import own_guesses, resets_per_account, resets_per_address
+from app.auth.sessions import is_remembered, sign_in
 from app.extensions import db
 from app.html.forms import show_form
 from app.http.access import signed_out_only
 from app.models import User
 from app.monitoring.logs import security_log
+
+
+@bp.route('/change_password', methods=['GET', 'POST'])
+@login_required
+@own_guesses
+def change_password() -> ResponseReturnValue:
+    """Change the password, which ends every session and starts one here: no copy outlives it."""
+    form = ChangePasswordForm()
+    if not form.validate_on_submit():
+        return show_form('auth/change_password.html', form)
+    current_user.set_password(form.password.data)
+    current_user.end_sessions()
+    current_user.end_tokens()
+    send_password_changed_email(current_user)
+    sign_in(current_user._get_current_object(), remember=is_remembered())
+    security_log.info('password changed user=%s', current_user.id)
+    flash(_('Your password has been changed. Every other browser was signed out.'), 'success')
+    return redirect(url_for('auth.sessions'))
 
 
 @bp.route('/reset_password_request', methods=['GET', 'POST'])

@@ -1,4 +1,4 @@
-"""Confirming one's e-mail address, and changing it."""
+"""The e-mail address of an account: changing it, and proving it to be one's own."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from app.accounts.confirmation import must_confirm_email
 from app.accounts.emails import send_address_changed_email, send_confirmation_email
 from app.auth.blueprint import bp
+from app.auth.forms import ChangeEmailForm
 from app.auth.limits import confirmations, own_guesses
-from app.auth.own_forms import ChangeEmailForm
-from app.auth.reset import explain_old_link
+from app.auth.password import explain_old_link
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.models import User

@@ -1,4 +1,4 @@
-"""What happened to a person, and how they want to be told of it."""
+"""What happened to a user, and how they want to be told of it."""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,9 +9,9 @@ from flask_login import current_user, login_required
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.pagination import paginate
+from app.http.visits import note_reading
 from app.main.blueprint import bp
-from app.main.news_forms import TellingForm
-from app.main.reading import note_reading
+from app.main.forms import TellingForm
 from app.models import User
 from app.signed import read_signed
 

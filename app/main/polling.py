@@ -1,0 +1,98 @@
+"""What open pages ask for every few seconds: a script asks, nobody visits."""
+
+from math import isfinite
+
+from flask import Response, g, jsonify, render_template, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user, login_required
+
+from app.dates import utcnow
+from app.http.pagination import requested_cursor
+from app.main.blueprint import bp
+from app.models import PostList, Task, Window
+
+
+@bp.app_template_global()
+def now() -> float:
+    """Return the present moment in seconds since 1970: what is older, the page shows already."""
+    return utcnow().timestamp()
+
+
+@bp.get('/notifications')
+def notifications() -> Response:
+    """Answer with the values that are newer than `since`, in seconds since 1970.
+
+    A script asks, nobody visits: last_seen stays. Who sends back the ETag of the former answer
+    is answered 304 if this one would be the same.
+    """
+    if not current_user.is_authenticated:
+        response = jsonify(error='Unauthorized')
+        response.status_code = 401
+        return response
+    g.pop('visit', None)
+    found = current_user.notifications_since(asked_since())
+    response = jsonify(
+        [{'name': n.name, 'data': n.get_data(), 'timestamp': n.timestamp} for n in found]
+    )
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def asked_since() -> float:
+    """Return the moment in the query, or 0 for anything that is none."""
+    try:
+        moment = float(request.args.get('since', ''))
+    except ValueError:
+        return 0.0
+    return moment if isfinite(moment) else 0.0
+
+
+# Nobody needs to know exactly how many more there are, and to count them would cost.
+MOST = 25
+
+
+@bp.get('/new_posts/<any(home, explore):place>')
+@login_required
+def new_posts(place: str) -> Response:
+    """Answer with how many posts are newer than the one at the cursor `after`, and so in words.
+
+    A script asks, nobody visits.
+    """
+    g.pop('visit', None)
+    after = requested_cursor('after')
+    posts = current_user.timeline() if place == 'home' else PostList.of_everybody()
+    count = len(posts.rows(Window(MOST + 1, after=after))) if after else 0
+    return jsonify(count=count, text=words_for(count))
+
+
+def words_for(count: int) -> str:
+    """Return what a page says of so many new posts."""
+    if count > MOST:
+        return str(_('More than %(num)d new posts', num=MOST))
+    return str(ngettext('%(num)d new post', '%(num)d new posts', count))
+
+
+@bp.get('/tasks')
+@login_required
+def tasks() -> str:
+    """The tasks of the reader, without the frame of a page. A script asks: it is no visit."""
+    g.pop('visit', None)
+    return render_template('_tasks.html')
+
+
+@bp.app_template_global()
+def shown_tasks() -> list[Task]:
+    """Return the tasks that go on or have just ended; who never had any costs no statement."""
+    if 'shown_tasks' not in g:
+        g.shown_tasks = g.visitor.tasks_to_show() if g.visitor.has_tasks else []
+    return list(g.shown_tasks)
+
+
+@bp.app_template_filter()
+def hidden_part(address: str) -> str:
+    """Return an e-mail address of which others in front of the screen learn little."""
+    name, _, host = address.rpartition('@')
+    # The word joiner keeps it on one line.
+    return f'{name[:1]}…\u2060@{host}'

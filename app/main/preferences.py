@@ -1,0 +1,54 @@
+"""Settings, and the switches of language and colours in the foot of every page."""
+
+from flask import current_app, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_required
+
+from app.extensions import db
+from app.html.forms import is_button_pressed
+from app.http.cookies import delete_cookie, read_cookie, write_cookie
+from app.http.redirects import page_before
+from app.languages.locale import LANGUAGE_COOKIE
+from app.main.blueprint import bp
+
+
+@bp.get('/settings')
+@login_required
+def settings() -> str:
+    """List the pages of the account."""
+    return render_template('settings.html')
+
+
+@bp.post('/language')
+def choose_language() -> ResponseReturnValue:
+    """Speak another language from now on, to this browser and to whoever is signed in."""
+    choice = request.form.get('language', '')
+    if is_button_pressed() and choice in current_app.config['LANGUAGES']:
+        write_cookie(LANGUAGE_COOKIE, choice)
+        if current_user.is_authenticated:
+            current_user.language = choice
+            db.session.commit()
+    return redirect(page_before())
+
+
+THEME_COOKIE = 'theme'
+THEMES = 'light', 'dark'
+
+
+@bp.post('/theme')
+def choose_theme() -> ResponseReturnValue:
+    """Show pages light or dark in this browser, or again as the system is set."""
+    choice = request.form.get('theme', '')
+    if is_button_pressed():
+        if choice in THEMES:
+            write_cookie(THEME_COOKIE, choice)
+        else:
+            delete_cookie(THEME_COOKIE)
+    return redirect(page_before())
+
+
+@bp.app_template_global()
+def chosen_theme() -> str:
+    """Return `light` or `dark`, or nothing where the system decides."""
+    choice = read_cookie(THEME_COOKIE)
+    return choice if choice in THEMES else ''
