@@ -17,7 +17,7 @@ BELOW_MODELS = {
         'app.extensions',
         'app.models',
         'app.search',
-        'app.signed',
+        'app.signing',
         'app.database.transactions',
     )
 }

@@ -6,7 +6,7 @@ from werkzeug.routing import Rule
 
 from app.exports.file import token_for
 from app.models import EventKind, Task, User
-from app.signed import sign
+from app.signing import sign
 from tests.cast import password_of, person
 from tests.site import Visitor, site
 from tests.tables import rows

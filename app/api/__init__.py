@@ -3,39 +3,37 @@
 from flask import Flask
 
 from app.api import (
-    docs,
     exports,
     follows,
-    limits,
     messages,
     notifications,
     posts,
-    reading,
     search,
     tokens,
     translations,
     users,
-    visits,
 )
 from app.api.blueprint import bp
-from app.api.openapi import configure_description
+from app.api.http import etags, rate_limits, token_usage
+from app.api.openapi import docs
+from app.api.openapi.document import configure_description
 
 __all__ = [
     'bp',
     'configure_api',
     'docs',
+    'etags',
     'exports',
     'follows',
-    'limits',
     'messages',
     'notifications',
     'posts',
-    'reading',
+    'rate_limits',
     'search',
+    'token_usage',
     'tokens',
     'translations',
     'users',
-    'visits',
 ]
 
 

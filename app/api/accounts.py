@@ -8,7 +8,7 @@ from werkzeug.exceptions import Forbidden
 
 from app.accounts.confirmation import must_confirm_email
 from app.accounts.emails import send_confirmation_email
-from app.api.errors import Refused, refuse
+from app.api.http.errors import Refused, refuse
 from app.extensions import db
 from app.models import User
 from app.monitoring.logs import security_log

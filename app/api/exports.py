@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Conflict
 
-from app.api.auth import caller, reads, writes
 from app.api.blueprint import bp
-from app.api.contract import gives, hands_over
-from app.api.errors import explained
-from app.api.limits import exporting
-from app.api.repeats import once
+from app.api.http.auth import caller, reads, writes
+from app.api.http.decorators import gives, hands_over
+from app.api.http.errors import explained
+from app.api.http.idempotency import once
+from app.api.http.rate_limits import exporting
 from app.api.schemas.exports import Export, ExportFile, Exports
 from app.email import circumstances
 from app.exports.file import content_of_file, size_of_file

@@ -3,9 +3,9 @@
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden
 
-from app.api.auth import caller, writes
 from app.api.blueprint import bp
-from app.api.errors import explained
+from app.api.http.auth import caller, writes
+from app.api.http.errors import explained
 from app.api.users import user_or_404
 from app.events.notify import follow_and_tell
 from app.extensions import db

@@ -7,17 +7,17 @@ from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from app.api.auth import caller, confirmed, reads, writes
 from app.api.blueprint import bp
-from app.api.contract import gives, takes
-from app.api.errors import Refused
-from app.api.limits import posting
-from app.api.lists import page_of_messages
-from app.api.presenting import message_json
-from app.api.repeats import once
+from app.api.http.auth import caller, confirmed, reads, writes
+from app.api.http.decorators import gives, takes
+from app.api.http.errors import Refused
+from app.api.http.idempotency import once
+from app.api.http.pagination import page_of_messages
+from app.api.http.rate_limits import posting
 from app.api.schemas.answers import list_of
 from app.api.schemas.messages import Message, NewMessage
 from app.api.schemas.queries import PostPage
+from app.api.serializers import message_json
 from app.api.users import user_or_404
 from app.events.notify import tell
 from app.extensions import db

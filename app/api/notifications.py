@@ -4,9 +4,9 @@ from typing import Any
 
 from apifairy import arguments
 
-from app.api.auth import caller, reads
 from app.api.blueprint import bp
-from app.api.contract import gives
+from app.api.http.auth import caller, reads
+from app.api.http.decorators import gives
 from app.api.schemas.notifications import Notifications
 from app.api.schemas.queries import Since
 

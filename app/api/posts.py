@@ -7,16 +7,16 @@ from apifairy import arguments
 from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 
-from app.api.auth import caller, confirmed, reads, writes
 from app.api.blueprint import bp
-from app.api.contract import gives, takes
-from app.api.limits import posting
-from app.api.lists import page_of_posts
-from app.api.presenting import post_json
-from app.api.repeats import once
+from app.api.http.auth import caller, confirmed, reads, writes
+from app.api.http.decorators import gives, takes
+from app.api.http.idempotency import once
+from app.api.http.pagination import page_of_posts
+from app.api.http.rate_limits import posting
 from app.api.schemas.answers import list_of
 from app.api.schemas.posts import History, NewPost, Post
 from app.api.schemas.queries import PostPage
+from app.api.serializers import post_json
 from app.api.users import user_or_404
 from app.extensions import db
 from app.languages.detect import detect_language

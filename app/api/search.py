@@ -7,14 +7,14 @@ from apifairy import arguments
 from flask import current_app
 from werkzeug.exceptions import ServiceUnavailable
 
-from app.api.auth import reads
 from app.api.blueprint import bp
-from app.api.contract import gives
-from app.api.errors import explained
-from app.api.lists import Asked, collection, links_by_number
+from app.api.http.auth import reads
+from app.api.http.decorators import gives
+from app.api.http.errors import explained
+from app.api.http.pagination import Asked, collection, links_by_number
 from app.api.posts import PostsPage
-from app.api.presenting import post_json, user_json
 from app.api.schemas.queries import Search
+from app.api.serializers import post_json, user_json
 from app.api.users import UsersPage
 from app.models.people.profiles import People, Profile
 from app.models.posts.search_results import cards_of

@@ -7,10 +7,10 @@ from apifairy import authenticate
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 
-from app.api.auth import basic_auth, caller, present_token, reads, token_auth
 from app.api.blueprint import bp
-from app.api.contract import gives, takes
-from app.api.limits import guesses_per_account, guesses_per_address
+from app.api.http.auth import basic_auth, caller, present_token, reads, token_auth
+from app.api.http.decorators import gives, takes
+from app.api.http.rate_limits import guesses_per_account, guesses_per_address
 from app.api.schemas.tokens import NewToken, TokenKey, Tokens
 from app.extensions import db
 from app.monitoring.logs import security_log

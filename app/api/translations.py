@@ -5,11 +5,11 @@ from typing import Any
 from flask import current_app
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
-from app.api.auth import reads
 from app.api.blueprint import bp
-from app.api.contract import gives, takes
-from app.api.errors import explained
-from app.api.limits import translations
+from app.api.http.auth import reads
+from app.api.http.decorators import gives, takes
+from app.api.http.errors import explained
+from app.api.http.rate_limits import translations
 from app.api.schemas.translations import NewTranslation, Translation
 from app.languages.translate import TranslationError, translate
 

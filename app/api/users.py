@@ -6,16 +6,16 @@ from apifairy import arguments
 from flask import abort, url_for
 
 from app.api.accounts import change, register
-from app.api.auth import caller, only_own, reads, writes
 from app.api.blueprint import bp
-from app.api.contract import gives, takes
-from app.api.limits import confirmations, own_guesses, registrations
-from app.api.lists import page_of_users
-from app.api.presenting import user_json
-from app.api.repeats import once
+from app.api.http.auth import caller, only_own, reads, writes
+from app.api.http.decorators import gives, takes
+from app.api.http.idempotency import once
+from app.api.http.pagination import page_of_users
+from app.api.http.rate_limits import confirmations, own_guesses, registrations
 from app.api.schemas.answers import list_of
 from app.api.schemas.queries import UserPage
 from app.api.schemas.users import Me, NewUser, User, UserUpdate
+from app.api.serializers import user_json
 from app.models.people.profiles import People, Profile, profile_of
 
 UsersPage = list_of(User)

@@ -13,7 +13,7 @@ from app.email.smtp import deliver
 from app.extensions import db
 from app.jobs import enqueue
 from app.models import Event, EventCard, EventKind, Telling, User
-from app.signed import sign
+from app.signing import sign
 
 # The hour at which daily mails go out, in UTC.
 DIGEST_HOUR = 6

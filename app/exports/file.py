@@ -18,7 +18,7 @@ from app.extensions import db
 from app.jobs import enqueue
 from app.models import Cursor, EventKind, ExportPart, Post, Task, TaskState
 from app.models.jobs.task import KEEP_FINISHED
-from app.signed import read_signed, sign
+from app.signing import read_signed, sign
 
 POSTS_IN_A_PART = 100
 

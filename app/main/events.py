@@ -13,7 +13,7 @@ from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import TellingForm
 from app.models import User
-from app.signed import read_signed
+from app.signing import read_signed
 
 
 @bp.get('/news')

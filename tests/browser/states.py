@@ -9,7 +9,7 @@ from app import db
 from app.dates import utcnow
 from app.events.notify import tell
 from app.models import EventKind, Task
-from app.signed import sign
+from app.signing import sign
 from tests.browser.person import Person
 from tests.cast import add_person, add_post, password_of, person
 

@@ -16,7 +16,7 @@ from flask import Flask, message_flashed
 from werkzeug.test import TestResponse
 
 from app import db
-from app.database import engine as database
+from app.database import engine
 from app.models import Job, Post, Task, User
 from app.models.follows.follow import followers
 from app.models.users import password
@@ -181,7 +181,7 @@ def test_a_post_that_was_answered_survives_its_process(app, database_url):
 
 
 def test_locked_database_can_be_read_and_keeps_what_is_typed(tmp_path, monkeypatch):
-    monkeypatch.setitem(database.SQLITE_PRAGMAS, 'busy_timeout', 50)
+    monkeypatch.setitem(engine.SQLITE_PRAGMAS, 'busy_timeout', 50)
     path = tmp_path / 'test.db'
     with site_with_cast(f'sqlite:///{path}') as app:
         susan = Visitor(app).sign_in('susan')

@@ -12,7 +12,7 @@ from flask import Flask
 from app import db
 from app.dates import utcnow
 from app.email import circumstances
-from app.exports import file as export
+from app.exports import file
 from app.jobs.worker import work_off
 from app.models import ExportPart, Post, Task, TaskState
 from tests.cast import START, person
@@ -67,7 +67,7 @@ def attached(mail) -> dict:
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put three posts into a part."""
-    monkeypatch.setattr(export, 'POSTS_IN_A_PART', 3)
+    monkeypatch.setattr(file, 'POSTS_IN_A_PART', 3)
 
 
 def test_all_posts_of_a_person_come_by_mail_the_oldest_first(app, mail_server, small_parts):
@@ -243,7 +243,7 @@ def test_a_link_ends_with_the_account(app, mail_server):
     launch(app)
     work_off(app)
     with app.app_context():
-        path = f'/export/{export.token_for(task_of_susan(app))}'
+        path = f'/export/{file.token_for(task_of_susan(app))}'
     assert Visitor(app).get(path).status_code == 200
     with app.app_context():
         person('susan').close()
@@ -268,5 +268,5 @@ def test_memory_and_statements_stay_flat(app, mail_server):
         statements.append(len(queries))
     assert len(mail_server.mails) == 2
     assert task_of_susan(app).total == 5001
-    assert statements[1] < 60 + 5 * 5000 / export.POSTS_IN_A_PART
+    assert statements[1] < 60 + 5 * 5000 / file.POSTS_IN_A_PART
     assert peaks[1] < peaks[0] + 1_000_000

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import fields, pre_load, validate
 
-from app.api.errors import Refused
+from app.api.http.errors import Refused
 from app.api.schemas.answers import Answer, always
 from app.api.schemas.fields import Input, Prose, Text
 from app.models.users.user import ABOUT_ME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH

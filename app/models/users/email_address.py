@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.dates import utcnow
 from app.extensions import db
-from app.signed import fingerprint, read_signed, sign
+from app.signing import fingerprint, read_signed, sign
 
 CONFIRM = 'confirm_email'
 CONFIRM_SECONDS = 24 * 60 * 60

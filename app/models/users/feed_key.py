@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.extensions import db
-from app.signed import is_sealed, seal
+from app.signing import is_sealed, seal
 
 FEED = 'feed'
 

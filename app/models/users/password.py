@@ -10,7 +10,7 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.dates import utcnow
 from app.extensions import db
-from app.signed import fingerprint, read_signed, sign
+from app.signing import fingerprint, read_signed, sign
 
 # OWASP's figure for scrypt is N=2^17 with p=1; this spends the same with the memory of N=2^15.
 METHOD = 'scrypt:32768:8:3'

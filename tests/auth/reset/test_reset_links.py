@@ -9,7 +9,7 @@ from app import db
 from app.dates import utcnow
 from app.jobs.worker import work_off
 from app.models import User
-from app.signed import sign
+from app.signing import sign
 from tests.auth.reset.words import NEW, REQUEST, assert_explained
 from tests.cast import person
 from tests.email.reading import links_in

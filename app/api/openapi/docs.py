@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.api.blueprint import bp
-from app.api.examples import example_of
-from app.api.openapi import description
+from app.api.openapi.document import description
+from app.api.openapi.examples import example_of
 from app.api.schemas.exports import NUMBER
 from app.http.urls import site_root
 

@@ -7,8 +7,8 @@ from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 
 from app.api.blueprint import bp
-from app.api.errors import refused_fields
-from app.api.operations import complete
+from app.api.http.errors import refused_fields
+from app.api.openapi.operations import complete
 
 Json = dict[str, Any]
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.dates import utcnow
-from app.signed import fingerprint, is_sealed, key_for, read_signed, seal, sign
+from app.signing import fingerprint, is_sealed, key_for, read_signed, seal, sign
 from tests.site import site
 
 APP = site('sqlite://')

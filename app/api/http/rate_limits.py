@@ -7,8 +7,8 @@ from flask_limiter import RequestLimit
 from flask_limiter.util import get_remote_address
 from werkzeug.exceptions import Unauthorized
 
-from app.api.auth import caller, present_token
 from app.api.blueprint import bp
+from app.api.http.auth import caller, present_token
 from app.extensions import limiter
 from app.models.users.user import USERNAME_LENGTH
 

@@ -9,7 +9,7 @@ from flask import request
 from marshmallow import Schema
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from app.api.errors import Refused, explained
+from app.api.http.errors import Refused, explained
 
 View = Callable[..., Any]
 Decorator = Callable[[View], View]

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from app import db
-from app.api import lists
+from app.api.http import pagination
 from tests.cast import add_person, add_post, person
 from tests.queries import count_queries
 
@@ -114,7 +114,7 @@ def test_cursor_of_no_post_is_a_place_all_the_same(program):
 
 
 def test_long_list_is_not_counted(program, monkeypatch):
-    monkeypatch.setattr(lists, 'COUNTED', 20)
+    monkeypatch.setattr(pagination, 'COUNTED', 20)
     for path in LISTS:
         meta = program.get(f'{path}?per_page=5').json['_meta']
         assert (meta['total_items'], meta['total_pages']) == (None, None)

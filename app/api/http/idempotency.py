@@ -12,8 +12,8 @@ from flask import Response, make_response, request
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Conflict
 
-from app.api.auth import present_token
-from app.api.errors import explained, refuse
+from app.api.http.auth import present_token
+from app.api.http.errors import explained, refuse
 from app.extensions import db
 from app.models import KeptAnswer
 from app.models.access.login_session import hash_of

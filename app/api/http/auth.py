@@ -11,7 +11,7 @@ from flask_httpauth import HTTPBasicAuth, HTTPTokenAuth
 from werkzeug.exceptions import Forbidden, Unauthorized
 
 from app.accounts.confirmation import must_confirm_email
-from app.api.errors import explained
+from app.api.http.errors import explained
 from app.errors.handlers import http_error
 from app.models import Token, User
 from app.models.users.password import check_nobodys_password

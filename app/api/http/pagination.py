@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from app.api.presenting import message_card_json, post_json, user_json
+from app.api.serializers import message_card_json, post_json, user_json
 from app.models import PostList, Window
 from app.models.people.profiles import People
 from app.models.row_list import RowList

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import current_app
 
-from app.api.repeats import HEADER, KEY_LENGTH
+from app.api.http.idempotency import HEADER, KEY_LENGTH
 from app.models.keyset import MAX_ID
 from app.models.posts.post import BODY_LENGTH
 
