@@ -1,6 +1,7 @@
-"""Imports point one way, and files stay short."""
+"""Imports go down from floor to floor, and folders and files stay small enough to read."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -8,19 +9,31 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BLUEPRINTS = {'app.api', 'app.auth', 'app.errors', 'app.monitoring.health', 'app.main'}
 
-# What a model may stand on. None of these knows of requests, pages or URLs.
-BELOW_MODELS = {
-    *(
-        'app.dates',
-        'app.extensions',
-        'app.models',
-        'app.search',
-        'app.signing',
-        'app.database.transactions',
-    )
-}
+# From the ground up. The rooms of a floor know nothing of one another.
+FLOORS = [
+    ['assets', 'dates', 'extensions', 'redis_client'],
+    ['database', 'languages', 'search', 'signing'],
+    ['models'],
+    ['http', 'jobs', 'validators'],
+    ['email', 'indexing'],
+    ['monitoring'],
+    ['accounts'],
+    ['errors', 'events', 'html'],
+    ['auth', 'cli', 'exports'],
+    ['api', 'main', 'tasks'],
+    ['app'],
+]
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+# What a file may be about in one go, in lines.
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 30
+
+# How many files a folder may have of its own, beside the one that makes it a package.
+LARGEST_FOLDER = 15
+LOOSE_IN_APP = 8
+LOOSE_IN_MODELS = 9
 
 
 def name_of(path: Path) -> str:
@@ -32,23 +45,23 @@ def name_of(path: Path) -> str:
 FILES = {name_of(path): path for path in sorted(ROOT.glob('app/**/*.py'))}
 
 
+def imports_of(tree: ast.AST) -> set[str]:
+    """Return the modules and names that a file imports anywhere, for type checkers too."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f'{node.module}.{alias.name}' for alias in node.names}
+    return found
+
+
 def statements(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what is run of a file, so not what only the type checker reads."""
     for child in ast.iter_child_nodes(node):
         if not (isinstance(child, ast.If) and 'TYPE_CHECKING' in ast.unparse(child.test)):
             yield child
             yield from statements(child)
-
-
-def imports_of(path: Path) -> set[str]:
-    """Return the modules and names that a file imports, with dots."""
-    found = set()
-    for node in statements(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found |= {f'{node.module}.{alias.name}' for alias in node.names}
-    return found
 
 
 def module_of(name: str) -> str | None:
@@ -58,69 +71,115 @@ def module_of(name: str) -> str | None:
     return name or None
 
 
-IMPORTS = {name: imports_of(path) for name, path in FILES.items()}
-GRAPH = {name: {module_of(text) for text in IMPORTS[name]} - {None} for name in FILES}
+def modules_of(names: set[str]) -> set[str]:
+    """Return the modules of ours among imported names."""
+    return {module for module in map(module_of, names) if module}
 
 
-def part_of(module: str) -> str:
-    """Return the package or module right below `app` that a module belongs to."""
-    return '.'.join(module.split('.')[:2])
+def room_of(module: str) -> str:
+    """Return the room right below `app` in which a module stands."""
+    return ([*module.split('.')[1:2], 'app'])[0]
 
 
-def users_of(part: str) -> set[str]:
-    """Return the other parts that import a part."""
-    users = {part_of(name) for name, used in GRAPH.items() if part in map(part_of, used)}
-    return users - {part}
+TREES = {name: ast.parse(path.read_text()) for name, path in FILES.items()}
+IMPORTS = {name: imports_of(tree) for name, tree in TREES.items()}
+GRAPH = {name: modules_of(names) for name, names in IMPORTS.items()}
+RUN = {
+    name: modules_of(imports_of(ast.Module(list(statements(tree)), [])))
+    for name, tree in TREES.items()
+}
+
+
+def upward_imports(graph: dict[str, set[str]]) -> list[tuple[str, str]]:
+    """Return who imports what from a room that doesn't stand below."""
+    return [
+        (name, used)
+        for name, all_used in graph.items()
+        for used in all_used
+        if room_of(name) != room_of(used) and FLOOR_OF[room_of(used)] >= FLOOR_OF[room_of(name)]
+    ]
+
+
+def test_every_room_has_a_floor():
+    assert {room_of(name) for name in FILES} == set(FLOOR_OF)
+
+
+def test_imports_go_down():
+    assert upward_imports(GRAPH) == []
+
+
+@pytest.mark.parametrize(
+    ('module', 'used'),
+    [
+        ('app.models.posts.post', 'app.main.posts'),
+        ('app.main.posts', 'app.api.posts'),
+        ('app.http.urls', 'app'),
+    ],
+)
+def test_import_that_goes_up_is_found(module, used):
+    assert upward_imports({module: {used}}) == [(module, used)]
 
 
 def test_there_is_no_cycle():
-    order = list(TopologicalSorter(GRAPH).static_order())
+    order = list(TopologicalSorter(RUN).static_order())
     assert order[-1] in {'app', 'app.tasks'}
 
 
-def test_extensions_import_nothing_of_ours():
-    assert GRAPH['app.extensions'] == set()
-
-
-def test_transactions_stand_on_extensions_only():
-    assert GRAPH['app.database.transactions'] == {'app.extensions'}
-
-
-@pytest.mark.parametrize('name', [name for name in FILES if part_of(name) == 'app.models'])
-def test_models_know_of_no_request_page_or_url(name):
-    assert set(map(part_of, GRAPH[name])) <= BELOW_MODELS
-    assert not [text for text in IMPORTS[name] if text.split('.')[0] in ('flask', 'flask_wtf')]
-
-
-@pytest.mark.parametrize('part', ['app.http.pagination', 'app.validators', 'app.html.forms'])
-def test_rules_stand_below_the_blueprints(part):
-    assert not BLUEPRINTS & set(map(part_of, GRAPH[part]))
-
-
-@pytest.mark.parametrize('part', sorted(BLUEPRINTS & set(map(part_of, FILES))))
-def test_blueprints_are_used_by_the_factory_and_each_other_only(part):
-    assert users_of(part) <= BLUEPRINTS | {'app', 'app.cli'}
-
-
-def test_blueprint_objects_import_nothing_of_ours():
+def test_models_know_of_no_request_or_page():
     for name in FILES:
-        if name.endswith('.blueprint'):
-            assert GRAPH[name] == set()
+        if room_of(name) == 'models':
+            packages = {text.partition('.')[0] for text in IMPORTS[name]}
+            assert not packages & {'flask', 'flask_wtf', 'wtforms'}
 
 
-def test_only_tasks_import_the_package_itself():
-    assert {name for name, used in GRAPH.items() if 'app' in used} <= {'app.tasks'}
+def test_packages_of_models_run_nothing():
+    # Python runs a package's own file first, where importing User would close a circle.
+    for path in ROOT.glob('app/models/*/__init__.py'):
+        assert path.read_text() == ''
+
+
+def own_files(folder: Path, endings: set[str]) -> list[str]:
+    """Return the files right in a folder."""
+    return [
+        path.name
+        for path in folder.iterdir()
+        if path.is_file() and path.suffix in endings and path.name != '__init__.py'
+    ]
+
+
+@pytest.mark.parametrize(
+    'folder',
+    [path.relative_to(ROOT) for path in [ROOT / 'app', *ROOT.glob('app/**/')] if path.is_dir()],
+    ids=str,
+)
+def test_folder_is_a_table_of_contents(folder):
+    if folder.is_relative_to('app/static/vendor'):
+        return
+    limit = {'app': LOOSE_IN_APP, 'app/models': LOOSE_IN_MODELS}.get(str(folder), LARGEST_FOLDER)
+    kinds = Counter(Path(name).suffix for name in own_files(ROOT / folder, {'.py', '.html', '.js'}))
+    assert max(kinds.values(), default=0) <= limit
 
 
 @pytest.mark.parametrize(
     ('pattern', 'lines'),
     [
-        ('app/**/*.py', 150),
+        ('app/**/*.py', LONGEST_FILE),
         ('app/templates/**/*.html', 80),
-        ('app/static/js/*.js', 80),
+        ('app/static/js/**/*.js', 80),
     ],
 )
 def test_files_are_short(pattern, lines):
     paths = list(ROOT.glob(pattern))
     assert paths
     assert [path for path in paths if len(path.read_text().splitlines()) > lines] == []
+
+
+def test_functions_are_short():
+    long = [
+        f'{name}.{node.name}'
+        for name, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
+    ]
+    assert long == []

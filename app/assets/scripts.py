@@ -10,7 +10,7 @@ TOGETHER = Path('js', 'all.js')
 
 def script_names(static: Path) -> list[str]:
     """Return the names below a static folder of the scripts that every page loads."""
-    paths = sorted(static.glob('js/*.js'))
+    paths = sorted(static.glob('js/**/*.js'))
     return [path.relative_to(static).as_posix() for path in paths if path.name != APART]
 
 

@@ -33,7 +33,7 @@ def configure_rendering(app: Flask) -> None:
 
 def article(card: Card, is_own: bool, is_signed_in: bool, locale: str, root: str) -> Markup:
     """Return the article that shows a post; the last three are only what it depends on."""
-    return Markup(render_template('_post.html', post=card, is_own=is_own))  # noqa: S704
+    return Markup(render_template('posts/_post.html', post=card, is_own=is_own))  # noqa: S704
 
 
 def render_posts(cards: list[Card]) -> Markup:

@@ -23,7 +23,7 @@ def news() -> ResponseReturnValue:
     read_before = current_user.last_news_read_time
     note_reading(current_user.read_news)
     page = paginate(current_user.news())
-    return render_template('news.html', page=page, read_before=read_before)
+    return render_template('events/news.html', page=page, read_before=read_before)
 
 
 @bp.route('/news/settings', methods=['GET', 'POST'])
@@ -32,7 +32,7 @@ def news_settings() -> ResponseReturnValue:
     """Choose what to be told of, and whether by mail."""
     form = TellingForm(obj=current_user)
     if not form.validate_on_submit():
-        return show_form('news_settings.html', form)
+        return show_form('events/news_settings.html', form)
     form.populate_obj(current_user)
     if form.wants_mail() and current_user.language is None:
         # Mail is written when nobody is there whose browser could say which language it reads.
@@ -56,7 +56,7 @@ def stop_mail(token: str) -> ResponseReturnValue:
         return redirect(url_for('main.news_settings'))
     one_click = request.form.get('List-Unsubscribe') == 'One-Click'
     if not one_click and not is_button_pressed():
-        return show_form('stop_mail.html', EmptyForm(), user=user)
+        return show_form('events/stop_mail.html', EmptyForm(), user=user)
     user.stop_mail(claims['which'])
     db.session.commit()
     text = _('You get no more of these mails.')

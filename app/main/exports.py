@@ -29,7 +29,9 @@ bp.add_app_template_global(token_for, 'export_token')
 def export_posts() -> ResponseReturnValue:
     """Ask whether to export one's posts, and begin with it."""
     if not is_button_pressed():
-        return show_form('export_posts.html', EmptyForm(), latest=current_user.latest_task(NAME))
+        return show_form(
+            'exports/export_posts.html', EmptyForm(), latest=current_user.latest_task(NAME)
+        )
     if not launch_export():
         flash(_('An export task is currently in progress'), 'danger')
     return redirect(url_for('main.user', username=current_user.username))

@@ -50,7 +50,9 @@ def feed_of(person: User) -> Response:
     times = [post.edited or post.timestamp for post in posts]
     updated = max(times, default=person.last_seen or EPOCH)
     address = absolute(request.full_path.rstrip('?'))
-    xml = render_template('feed.xml', user=person, posts=posts, updated=updated, address=address)
+    xml = render_template(
+        'posts/feed.xml', user=person, posts=posts, updated=updated, address=address
+    )
     response = Response(xml, mimetype='application/atom+xml')
     response.last_modified = updated
     response.add_etag()

@@ -25,7 +25,7 @@ def send_message(recipient: str) -> ResponseReturnValue:
     user = user_or_404(recipient)
     form = MessageForm()
     if not form.validate_on_submit():
-        return show_form('send_message.html', form, user=user)
+        return show_form('messages/send_message.html', form, user=user)
     if user.id != current_user.id:
         tell(user, EventKind.MESSAGE, current_user)
     current_user.send_message(user, form.message.data or '')
@@ -41,7 +41,9 @@ def messages() -> ResponseReturnValue:
     read_before = current_user.last_message_read_time
     note_reading(current_user.read_messages)
     page = paginate(current_user.inbox())
-    return render_template('messages.html', title=_('Messages'), page=page, read_before=read_before)
+    return render_template(
+        'messages/messages.html', title=_('Messages'), page=page, read_before=read_before
+    )
 
 
 @bp.get('/messages/sent')
@@ -49,7 +51,7 @@ def messages() -> ResponseReturnValue:
 def sent_messages() -> ResponseReturnValue:
     """What this person wrote to others, newest first."""
     page = paginate(current_user.sent_messages())
-    return render_template('messages.html', title=_('Sent Messages'), page=page)
+    return render_template('messages/messages.html', title=_('Sent Messages'), page=page)
 
 
 @bp.get('/messages/with/<username>')
@@ -62,7 +64,7 @@ def conversation(username: str) -> ResponseReturnValue:
     page = paginate(current_user.conversation(other))
     title = _('Messages with %(username)s', username=username)
     return render_template(
-        'messages.html', title=title, page=page, read_before=read_before, other=other
+        'messages/messages.html', title=title, page=page, read_before=read_before, other=other
     )
 
 
@@ -72,7 +74,7 @@ def delete_message(number: int) -> ResponseReturnValue:
     """Ask whether to delete one's own copy of a message, and delete it."""
     found = Message.kept_by(current_user.id, number) or abort(404)
     if not is_button_pressed():
-        return show_form('delete_message.html', EmptyForm(), message=found)
+        return show_form('messages/delete_message.html', EmptyForm(), message=found)
     current_user.delete_message(found)
     db.session.commit()
     flash(_('Your copy of the message has been deleted.'), 'success')

@@ -79,7 +79,7 @@ def words_for(count: int) -> str:
 def tasks() -> str:
     """The tasks of the reader, without the frame of a page. A script asks: it is no visit."""
     g.pop('visit', None)
-    return render_template('_tasks.html')
+    return render_template('exports/_tasks.html')
 
 
 @bp.app_template_global()

@@ -39,7 +39,7 @@ def index() -> ResponseReturnValue:
         flash(_('Your post is now live!'), 'success')
         return redirect(url_for('main.index'))
     page = paginate(current_user.timeline())
-    html = render_template('index.html', title=_('Home'), page=page, form=form, is_home=True)
+    html = render_template('posts/index.html', title=_('Home'), page=page, form=form, is_home=True)
     return html, 422 if form else 200
 
 
@@ -48,7 +48,7 @@ def index() -> ResponseReturnValue:
 def explore() -> ResponseReturnValue:
     """Every post on the site, newest first."""
     page = paginate(PostList.of_everybody())
-    return render_template('index.html', title=_('Explore'), page=page)
+    return render_template('posts/index.html', title=_('Explore'), page=page)
 
 
 @bp.get('/post/<int:number>')
@@ -56,7 +56,7 @@ def explore() -> ResponseReturnValue:
 def post(number: int) -> ResponseReturnValue:
     """One post."""
     found = PostList.of_everybody(Post.id == number).first()
-    return render_template('post.html', post=found or abort(404))
+    return render_template('posts/post.html', post=found or abort(404))
 
 
 @bp.route('/post/<int:number>/delete', methods=['GET', 'POST'])
@@ -69,7 +69,7 @@ def delete_post(number: int) -> ResponseReturnValue:
         db.session.commit()
         flash(_('Your post has been deleted.'), 'success')
         return redirect(url_for('main.index'))
-    return show_form('delete_post.html', EmptyForm(), post=found)
+    return show_form('posts/delete_post.html', EmptyForm(), post=found)
 
 
 @bp.route('/post/<int:number>/edit', methods=['GET', 'POST'])
@@ -80,7 +80,7 @@ def edit_post(number: int) -> ResponseReturnValue:
     found = Post.by(current_user.id, number) or abort(404)
     form = EditPostForm(post=found.body)
     if not form.validate_on_submit():
-        return show_form('edit_post.html', form, number=number)
+        return show_form('posts/edit_post.html', form, number=number)
     body = form.post.data or ''
     found.rewrite(body, detect_language(body))
     db.session.commit()
@@ -95,4 +95,4 @@ def former_texts(number: int) -> ResponseReturnValue:
     if PostList.of_everybody(Post.id == number).first() is None:
         abort(404)
     found = db.session.get_one(Post, number)
-    return render_template('former_texts.html', post=found, texts=found.history())
+    return render_template('posts/former_texts.html', post=found, texts=found.history())

@@ -16,7 +16,7 @@ from app.main.blueprint import bp
 @login_required
 def settings() -> str:
     """List the pages of the account."""
-    return render_template('settings.html')
+    return render_template('site/settings.html')
 
 
 @bp.post('/language')

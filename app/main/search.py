@@ -64,8 +64,12 @@ def search() -> ResponseReturnValue:
         results = (found_people if kind == 'people' else found_posts)(text)
     except Unavailable as error:
         current_app.logger.warning('search is not available: %s', error)
-        return render_template('search.html', **shown), 503, {'Retry-After': str(RETRY_AFTER)}
-    return render_template('search.html', results=results, **shown)
+        return (
+            render_template('search/search.html', **shown),
+            503,
+            {'Retry-After': str(RETRY_AFTER)},
+        )
+    return render_template('search/search.html', results=results, **shown)
 
 
 def found_posts(text: str) -> Results:

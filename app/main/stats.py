@@ -26,7 +26,7 @@ def stats() -> ResponseReturnValue:
             '%(num)d person was here this week', '%(num)d people were here this week', people
         ),
     }
-    return render_template('stats.html', numbers=numbers, sentences=sentences, posts=posts)
+    return render_template('site/stats.html', numbers=numbers, sentences=sentences, posts=posts)
 
 
 @bp.app_template_filter()

@@ -28,14 +28,14 @@ def user(username: str) -> ResponseReturnValue:
     """A person's profile and posts."""
     person = user_or_404(username)
     page = paginate(person.own_posts())
-    return render_template('user.html', user=person, page=page, activity=person.activity())
+    return render_template('users/user.html', user=person, page=page, activity=person.activity())
 
 
 @bp.get('/user/<username>/popup')
 @login_required
 def user_popup(username: str) -> ResponseReturnValue:
     """A person's card, without the frame of a page."""
-    return render_template('user_popup.html', user=user_or_404(username))
+    return render_template('users/user_popup.html', user=user_or_404(username))
 
 
 @bp.route('/edit_profile', methods=['GET', 'POST'])
@@ -48,7 +48,7 @@ def edit_profile() -> ResponseReturnValue:
         if commit_or_explain(form):
             flash(_('Your changes have been saved.'), 'success')
             return redirect(url_for('main.edit_profile'))
-    return show_form('edit_profile.html', form, title=_('Edit Profile'))
+    return show_form('users/edit_profile.html', form, title=_('Edit Profile'))
 
 
 @bp.post('/follow/<username>')
@@ -99,7 +99,7 @@ def followers(username: str) -> ResponseReturnValue:
     person = user_or_404(username)
     page = paginate(PeopleList(person.id, current_user.id, are_followers=True))
     title = _('Followers of %(username)s', username=username)
-    return render_template('people.html', user=person, page=page, title=title)
+    return render_template('users/people.html', user=person, page=page, title=title)
 
 
 @bp.get('/user/<username>/following')
@@ -109,4 +109,4 @@ def following(username: str) -> ResponseReturnValue:
     person = user_or_404(username)
     page = paginate(PeopleList(person.id, current_user.id, are_followers=False))
     title = _('Whom %(username)s follows', username=username)
-    return render_template('people.html', user=person, page=page, title=title)
+    return render_template('users/people.html', user=person, page=page, title=title)

@@ -81,7 +81,7 @@ def sitemap() -> ResponseReturnValue:
     parts = [
         (kind, part) for kind, last in last_ids.items() for part in range(last // AT_A_TIME + 1)
     ]
-    return kept_for_an_hour(render_template('sitemap.xml', parts=parts), 'application/xml')
+    return kept_for_an_hour(render_template('site/sitemap.xml', parts=parts), 'application/xml')
 
 
 @bp.get('/sitemap-people-<int:number>.xml')
@@ -110,7 +110,7 @@ def within(column: sa.SQLColumnExpression[int], number: int) -> sa.ColumnElement
 
 def listed(pages: list[tuple[str, datetime | None]]) -> Response:
     """Return a file of addresses. Raises NotFound where there are none."""
-    xml = render_template('sitemap_part.xml', pages=pages or abort(404))
+    xml = render_template('site/sitemap_part.xml', pages=pages or abort(404))
     return kept_for_an_hour(xml, 'application/xml')
 
 

@@ -22,5 +22,5 @@ def test_names_of_one_script_are_not_those_of_another(tmp_path):
 def test_debugger_shows_them_one_by_one(tmp_path):
     app = make_app(tmp_path, debug=True)
     assert app.jinja_env.globals['scripts'] == script_names(STATIC)
-    assert 'js/counter.js' in script_names(STATIC)
-    assert 'js/times.js' not in script_names(STATIC)
+    assert 'js/writing/counter.js' in script_names(STATIC)
+    assert 'js/reading/times.js' not in script_names(STATIC)

@@ -25,7 +25,7 @@ from tests.databases import let_be_long_ago, site_with_cast
 from tests.models.test_counter_updates import assert_true
 from tests.site import Visitor
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SECRET = 'a longer secret'
 DIE_AFTER_POSTING = """
 import os, signal, sys

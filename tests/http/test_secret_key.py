@@ -14,7 +14,7 @@ from config import SettingError
 from tests.site import site
 
 GOOD = '0123456789abcdef' * 2
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

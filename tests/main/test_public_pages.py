@@ -7,7 +7,7 @@ from defusedxml import ElementTree
 from flask import Flask
 
 from app import db
-from app.main import crawlers
+from app.main import well_known
 from tests.cast import person
 from tests.queries import count_queries
 from tests.site import Visitor
@@ -103,7 +103,7 @@ def test_search_engines_find_nothing_on_a_closed_site(stranger):
 
 
 def test_search_engines_find_everything_of_an_open_site(app, reader, monkeypatch):
-    monkeypatch.setattr(crawlers, 'AT_A_TIME', 3)
+    monkeypatch.setattr(well_known, 'AT_A_TIME', 3)
     with app.app_context():
         person('john').close()
         db.session.commit()
