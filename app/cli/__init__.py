@@ -1,4 +1,4 @@
-"""The operator's commands, each group in a file of its own."""
+"""Commands for administrators: one module or package per group."""
 
 from flask import Flask
 
@@ -15,7 +15,6 @@ from app.cli.user import user
 
 
 def register_commands(app: Flask) -> None:
-    """Add the commands to `flask`."""
     group_commands(app)
     app.cli.add_command(user)
     app.cli.add_command(seed)

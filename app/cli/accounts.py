@@ -1,4 +1,4 @@
-"""The list of all accounts, line by line, as text or as JSON."""
+"""The output of `flask user list`, line by line, as text or as JSON."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ ROWS_AT_A_TIME = 500
 
 
 def text_lines() -> Iterator[str]:
-    """Yield a heading, and a line for each account; nothing at all where there are none."""
+    """Yield a heading and one line per account, or nothing if there are no accounts."""
     for number, row in enumerate(rows()):
         if not number:
             yield f'{"USERNAME":<24} {"POSTS":>8}  {"LAST SEEN (UTC)":<16}  EMAIL'
@@ -22,7 +22,7 @@ def text_lines() -> Iterator[str]:
 
 
 def json_lines() -> Iterator[str]:
-    """Yield the lines of a JSON array with an object for each account."""
+    """Yield the lines of a JSON array with one object per account."""
     mark = '['
     for row in rows():
         fields = {name: getattr(row, name) for name in ('id', 'username', 'email', 'posts')}
@@ -33,7 +33,7 @@ def json_lines() -> Iterator[str]:
 
 
 def rows() -> Iterator[sa.Row[Any]]:
-    """Yield the accounts by name, some at a time: neither memory nor locks grow with the site."""
+    # In batches, so that neither memory nor the time of a read lock grows with the site.
     posts = sa.select(sa.func.count()).where(Post.user_id == User.id).scalar_subquery()
     columns = User.id, User.username, User.email, User.last_seen, User.username_folded
     query = sa.select(*columns, posts.label('posts')).order_by(User.username_folded)

@@ -1,4 +1,4 @@
-"""What every command has in common: a mistake is answered with one line, never a traceback."""
+"""Base classes of all commands: errors are one line, never a traceback."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,15 +15,13 @@ NO_INDEX = 'The index of the search does not answer: {}. Once it does, run: flas
 
 
 class Command(click.Command):
-    """A command that explains in one line what was typed wrongly or which neighbour is ill."""
+    """A command that reports wrong arguments and unavailable servers in one line."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        """Read the arguments."""
         with short_usage_errors():
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
         try:
             with short_usage_errors():
                 return super().invoke(ctx)
@@ -34,14 +32,14 @@ class Command(click.Command):
 
 
 class Group(AppGroup):
-    """Commands of one kind."""
+    """A group of such commands."""
 
     command_class = Command
 
 
 @contextmanager
 def short_usage_errors() -> Iterator[None]:
-    """Let an error in the arguments come without the usage lines that would go before it."""
+    # Without a context, click prints the error alone, without the lines about usage.
     try:
         yield
     except click.UsageError as error:
@@ -50,7 +48,7 @@ def short_usage_errors() -> Iterator[None]:
 
 
 def problem(error: DBAPIError) -> str:
-    """Return what a person can do about an error of the database, or else what it says."""
+    """Return what the administrator can do about a database error, or the driver's message."""
     try:
         if not is_migrated():
             return 'The database is not ready. Run: flask db upgrade'
@@ -60,6 +58,6 @@ def problem(error: DBAPIError) -> str:
 
 
 def words_of(error: DBAPIError) -> str:
-    """Return the first line of what the driver says."""
+    # Further lines may contain the values of the statement.
     said = error.orig.args[-1:] if error.orig else ()
     return ''.join(map(str, said)).partition('\n')[0]

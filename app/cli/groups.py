@@ -1,4 +1,4 @@
-"""The list of commands that `flask --help` shows, in groups."""
+"""Lists the commands in groups, in the output of `flask --help`."""
 
 from typing import Any
 
@@ -16,18 +16,17 @@ OTHERS = 'More'
 
 
 class Commands(AppGroup):
-    """Our commands. Flask asks for their names and would list them among its own."""
+    """The application's commands, which Flask would otherwise list among its own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names for a shell that completes them, or none, and write them in groups."""
+        """Return the names for shell completion, but none for --help, which prints groups."""
         if ctx.resilient_parsing:
             return super().list_commands(ctx)
-        # What comes at the end of the help is written once the application is known.
+        # The epilog is printed after the application has been loaded, unlike the list of commands.
         ctx.command.format_epilog = self.format_commands  # type: ignore[method-assign]
         return []
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write each group under its title."""
         width = max(map(len, self.commands))
         for title, names in self.titled().items():
             with formatter.section(title):
@@ -39,7 +38,7 @@ class Commands(AppGroup):
                 formatter.write_dl(lines)
 
     def titled(self) -> dict[str, list[str]]:
-        """Return the names of the commands under each title that has any."""
+        """Return the names of the installed commands by the titles of their groups."""
         placed = {name for names in TITLES.values() for name in names}
         titles: dict[str, Any] = {**TITLES, OTHERS: sorted(set(self.commands) - placed)}
         found = {
@@ -50,5 +49,4 @@ class Commands(AppGroup):
 
 
 def group_commands(app: Flask) -> None:
-    """Let the application list its commands in groups."""
     app.cli = Commands(app.name, commands=app.cli.commands)

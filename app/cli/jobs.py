@@ -1,4 +1,4 @@
-"""`flask jobs`: what is left to be done, for those who run the site."""
+"""`flask jobs`: background jobs."""
 
 import json
 from datetime import timedelta
@@ -20,7 +20,7 @@ jobs = Group('jobs', help='List, retry and do the jobs that run in the backgroun
 TIMES = 'created', 'due', 'heartbeat', 'finished'
 COLUMNS = 'id', 'name', 'state', 'attempts', *TIMES, 'error'
 
-# Seconds in a unit of time; an age is told in the largest of which it has two.
+# Seconds per unit. Ages are shown in the largest unit that fits at least twice.
 UNITS = {'d': 86400, 'h': 3600, 'min': 60, 's': 1}
 
 
@@ -28,9 +28,9 @@ UNITS = {'d': 86400, 'h': 3600, 'min': 60, 's': 1}
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON array.')
 @click.option('--all', 'with_done', is_flag=True, help='Show those that are done, too.')
 def list_(as_json: bool, with_done: bool) -> None:
-    """List the jobs that wait, run or have failed, the oldest first.
+    """List jobs that are queued, running or have failed, oldest first.
 
-    The age of one that has failed, or is done, begins there; one with "in" is not yet due.
+    The age of a failed or finished job starts at its end. Jobs with "in" are not due yet.
 
     Example: flask jobs list --json
     """
@@ -53,7 +53,7 @@ def list_(as_json: bool, with_done: bool) -> None:
 @click.argument('number', metavar='[ID]', type=click.IntRange(1, MAX_ID), required=False)
 @click.option('--failed', is_flag=True, help='Retry every job that has failed.')
 def retry(number: int | None, failed: bool) -> None:
-    """Try a failed or waiting job again at once, and for a day.
+    """Retry a failed or queued job now, and for a day.
 
     Example: flask jobs retry --failed
     """
@@ -71,7 +71,7 @@ def retry(number: int | None, failed: bool) -> None:
 
 @jobs.command('run-once')
 def run_once() -> None:
-    """Do every job that is due, then end.
+    """Run all jobs that are due, then exit.
 
     Example: flask jobs run-once
     """
@@ -80,20 +80,19 @@ def run_once() -> None:
 
 
 def fields(row: sa.Row[Any]) -> dict[str, Any]:
-    """Return a job as JSON can hold it."""
     values = row._asdict()
     times = {name: values[name] and values[name].isoformat() for name in TIMES}
     return {**values, **times, 'age': round(age_of(row))}
 
 
 def age_of(row: sa.Row[Any]) -> float:
-    """Return for how many seconds a job has waited or run, or how long ago it ended."""
+    """Return the seconds since the job was created, or since it ended."""
     age: timedelta = utcnow() - (row.finished or row.created)
     return age.total_seconds()
 
 
 def in_words(seconds: float) -> str:
-    """Return a span of time as short as a column of a list wants it."""
+    """Return a duration such as "5 min", short enough for a column."""
     number = abs(round(seconds))
     unit = next((unit for unit, size in UNITS.items() if number >= 2 * size), 's')
     return f'{"in " if seconds < -1 else ""}{number // UNITS[unit]} {unit}'

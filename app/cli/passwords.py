@@ -1,4 +1,4 @@
-"""Where a command takes a new password from."""
+"""Options of commands that set a password."""
 
 import sys
 from collections.abc import Callable
@@ -12,12 +12,11 @@ from app.validators import Invalid, check_password
 
 Callback = TypeVar('Callback', bound=Callable[..., Any])
 
-# Six bits a character: 96 bits, more than anybody can guess and little enough to be typed.
+# 96 bits in 16 characters: impossible to guess, and short enough to be typed.
 GENERATED_BYTES = 12
 
 
 def password_options(command: Callback) -> Callback:
-    """Give a command the options --password and --password-stdin."""
     command = click.option(
         '--password-stdin', is_flag=True, help='Take the first line of the standard input.'
     )(command)
@@ -29,9 +28,9 @@ def password_options(command: Callback) -> Callback:
 def new_password(
     person: User, password: str | None, password_stdin: bool, generate: bool = False
 ) -> str:
-    """Return the new password of a person, from the option that was given or from the terminal.
+    """Return the new password of a user, from one of the options or from the terminal.
 
-    Raises ClickException for a password that breaks the rules, and for more than one option.
+    Raises ClickException if the password is not allowed, or if there is more than one option.
     """
     if (password is not None) + password_stdin + generate > 1:
         raise click.UsageError('Give the password in one way only.')
@@ -52,6 +51,6 @@ def new_password(
 
 
 def first_line() -> str:
-    """Return the first line of the standard input, bytes that are no text as lone surrogates."""
+    # Invalid UTF-8 becomes surrogates, which new_password() rejects with a message.
     line = sys.stdin.buffer.readline().decode(errors='surrogateescape')
     return line.rstrip('\r\n')

@@ -1,4 +1,4 @@
-"""What `flask run` has to say before it serves."""
+"""A reminder that `flask run` prints before it serves."""
 
 import click
 from flask import Flask
@@ -8,7 +8,7 @@ from app.monitoring.health import is_migrated
 
 
 def remind_of_migrations(app: Flask) -> None:
-    """Say what to do where `flask run` starts on a database without this release's tables."""
+    """Print what to do if `flask run` starts with a database that needs a migration."""
     ctx = click.get_current_context(silent=True)
     if ctx is None or ctx.info_name != 'run':
         return
@@ -16,7 +16,7 @@ def remind_of_migrations(app: Flask) -> None:
         try:
             ready = is_migrated()
         except SQLAlchemyError:
-            # The pages and the log will say so.
+            # Error pages and the log report a database that is down.
             return
     if not ready:
         click.echo('The database is not ready. Run: flask db upgrade', err=True)

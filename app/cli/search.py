@@ -1,4 +1,4 @@
-"""`flask search`: the index that searches look into, for those who run the site."""
+"""`flask search`: the search index."""
 
 import json
 from typing import Any
@@ -19,7 +19,7 @@ TITLES = {'Post': 'Posts', 'User': 'People'}
 
 @search.command()
 def reindex() -> None:
-    """Write the index anew, while searches and changes go on.
+    """Rebuild the index. Searches keep working in the meantime.
 
     Example: flask search reindex
     """
@@ -52,17 +52,14 @@ def check(dry_run: bool, as_json: bool) -> None:
 
 
 def rows_of(model: Any) -> int:
-    """Return how many rows the index should know of a model."""
     return db.session.scalar(sa.select(sa.func.count(model.id))) or 0
 
 
 def title(model: Any) -> str:
-    """Return what an operator calls the rows of a model."""
     return TITLES.get(model.__name__) or str(model.__name__)
 
 
 def fields(check: Check) -> dict[str, int]:
-    """Return the numbers of a comparison."""
     return {
         'rows': check.rows,
         'known': check.known,
@@ -72,7 +69,6 @@ def fields(check: Check) -> dict[str, int]:
 
 
 def line(check: Check) -> str:
-    """Return the numbers of a comparison as one line."""
     said = f'{title(check.model):<7} {check.rows} rows, {check.known} in the index'
     if check.is_right:
         return f'{said}: all is well'

@@ -1,4 +1,4 @@
-"""`flask stats`: how large the site is and how much it is used."""
+"""`flask stats`: size and activity of the site."""
 
 import json
 from datetime import timedelta
@@ -21,7 +21,7 @@ DAYS = 1, 7, 30
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
 def stats(as_json: bool) -> None:
-    """Tell how large the site is, and how busy.
+    """Show the size of the site, and how active its users are.
 
     Example: flask stats --json
     """
@@ -35,7 +35,7 @@ def stats(as_json: bool) -> None:
 
 
 def figures() -> dict[str, int]:
-    """Return the figures by their names; days are the last 24 hours each, back from now."""
+    """Return all figures by name. A day is 24 hours, counted back from now."""
     return {
         'users': count(User),
         'users_closed': count(User, User.closed.is_not(None)),
@@ -51,7 +51,7 @@ def figures() -> dict[str, int]:
 
 
 def recent(name: str, model: Any, moment: Any) -> dict[str, int]:
-    """Return how many rows have a moment in the last day, week and thirty days."""
+    """Return the number of rows from the last day, week and thirty days."""
     now = utcnow()
     return {
         f'{name}_in_{days}_days': count(model, moment > now - timedelta(days=days)) for days in DAYS
@@ -59,13 +59,12 @@ def recent(name: str, model: Any, moment: Any) -> dict[str, int]:
 
 
 def count(model: Any, *conditions: sa.ColumnElement[bool]) -> int:
-    """Return how many rows of a table meet the conditions."""
     query = sa.select(sa.func.count()).select_from(model).where(*conditions)
     return db.session.scalar(query) or 0
 
 
 def database_bytes() -> int:
-    """Return how much room the database takes, as it says itself."""
+    # As the database itself measures it, indexes included.
     query = {
         'sqlite': 'SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()',
         'postgresql': 'SELECT pg_database_size(current_database())',

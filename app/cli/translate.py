@@ -1,4 +1,4 @@
-"""Commands for those who translate: the catalogues in app/translations."""
+"""`flask translate`: the message catalogs in app/translations."""
 
 import subprocess
 import sys
@@ -55,7 +55,7 @@ def compile_() -> None:
 
 
 def with_template(command: str, *options: str) -> None:
-    """Collect the texts of the application, and run a command on them."""
+    """Extract all texts, and run a command of Babel with the resulting template."""
     with TemporaryDirectory() as folder:
         template = f'{folder}/messages.pot'
         babel(
@@ -70,7 +70,7 @@ def with_template(command: str, *options: str) -> None:
 
 
 def babel(command: str, *options: str) -> None:
-    """Run one of Babel's commands; raise ClickException when it fails."""
+    """Run a command of Babel. Raises ClickException."""
     program = sys.executable, '-m', 'babel.messages.frontend', '--quiet'
     done = subprocess.run((*program, command, *options), cwd=ROOT, capture_output=True, text=True)
     if done.returncode:

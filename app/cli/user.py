@@ -1,4 +1,4 @@
-"""`flask user`: accounts, for those who run the site."""
+"""`flask user`: accounts."""
 
 import click
 from flask_babel import gettext as _
@@ -33,7 +33,7 @@ def create(username: str, email: str, password: str | None, password_stdin: bool
     try:
         db.session.commit()
     except IntegrityError:
-        # Somebody has registered while the password was typed.
+        # Somebody took the name while the password was typed.
         db.session.rollback()
         refuse_taken_names(username, email)
         raise
@@ -59,7 +59,7 @@ def list_(as_json: bool) -> None:
 def reset_password(
     username: str, password: str | None, password_stdin: bool, generate: bool
 ) -> None:
-    """Set a new password and end all sessions of a person.
+    """Set a new password and sign the user out everywhere.
 
     Example: flask user reset-password susan --generate
     """
@@ -78,7 +78,6 @@ def reset_password(
 
 
 def refuse_bad_names(username: str, email: str) -> None:
-    """Raise ClickException unless both can belong to an account."""
     try:
         check_username(username)
         check_email(email)
@@ -87,7 +86,7 @@ def refuse_bad_names(username: str, email: str) -> None:
 
 
 def refuse_taken_names(username: str, email: str) -> None:
-    """Raise ClickException if one of them is somebody's, in whatever case."""
+    # Letters of either case are the same here.
     if User.is_username_taken(username):
         raise click.ClickException(_('Please use a different username.'))
     if User.is_email_taken(email):

@@ -1,4 +1,4 @@
-"""`flask doctor`: what works, what is off, what is wrong and what to do about it."""
+"""`flask doctor`: checks every part of the site, and says how to fix it."""
 
 from app.cli.doctor.command import doctor
 

@@ -32,11 +32,11 @@ CHECKS: list[Callable[[], Finding]] = [
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON array.')
 @with_appcontext
 def doctor(as_json: bool) -> None:
-    """Look at every part of the site, and say what to do.
+    """Check every part of the site, and say how to fix it.
 
     Example: flask doctor --json
 
-    The exit code is 1 where a part is broken.
+    The exit code is 1 if a part is broken.
     """
     found = []
     for finding in examined():
@@ -50,6 +50,6 @@ def doctor(as_json: bool) -> None:
 
 
 def examined() -> Iterator[Finding]:
-    """Yield what there is to say, part by part: some take seconds to answer."""
+    # One by one, because some checks take seconds and their results are printed at once.
     for check in CHECKS:
         yield check()

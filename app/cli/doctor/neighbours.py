@@ -1,4 +1,4 @@
-"""The servers that the site speaks to, each asked as the site asks it."""
+"""Checks of the servers that the site depends on, reached in the same way as by the site."""
 
 import smtplib
 from urllib.parse import urlsplit
@@ -13,7 +13,6 @@ from app.redis_client import redis_client
 
 
 def redis_server() -> Finding:
-    """Say whether Redis answers, and whether workers listen to it."""
     url = current_app.config['REDIS_URL']
     if not url:
         return off('redis', 'REDIS_URL is not set: the site does its jobs itself')
@@ -31,10 +30,10 @@ def redis_server() -> Finding:
 
 
 def search() -> Finding:
-    """Say whether Elasticsearch answers."""
     url = current_app.config['ELASTICSEARCH_URL']
     if not url:
         return off('search', 'ELASTICSEARCH_URL is not set: the database searches')
+    # Imported only if needed: the client takes longer to import than the whole application.
     from elasticsearch import ApiError, TransportError
 
     from app.search.elasticsearch.index import PAGE_SECONDS, client
@@ -50,7 +49,6 @@ def search() -> Finding:
 
 
 def mail() -> Finding:
-    """Say whether the mail server takes our connection, and our account."""
     config = current_app.config
     if not config['MAIL_SERVER']:
         text = 'MAIL_SERVER is not set: nobody gets mail, such as links to reset a password'
@@ -64,7 +62,6 @@ def mail() -> Finding:
 
 
 def admins() -> Finding:
-    """Say whether faults are told to anybody."""
     addresses = current_app.config['ADMINS']
     if not addresses:
         return warn('admins', 'ADMINS is not set: nobody is told of faults', 'Set it.')
@@ -72,7 +69,7 @@ def admins() -> Finding:
 
 
 def translate() -> Finding:
-    """Say whether posts can be translated. The service isn't asked, as it may cost money."""
+    # The service itself is not called, because that may cost money.
     config = current_app.config
     if config['LIBRETRANSLATE_URL']:
         return ok('translate', f'LibreTranslate at {place_of(config["LIBRETRANSLATE_URL"])}')
@@ -82,6 +79,6 @@ def translate() -> Finding:
 
 
 def place_of(url: str) -> str:
-    """Return host and port of a URL, without the secrets that it may hold."""
+    """Return host and port of a URL, without a password that it may contain."""
     parts = urlsplit(url)
     return ':'.join(str(one) for one in (parts.hostname, parts.port) if one)

@@ -1,4 +1,4 @@
-"""The site itself: its key, its address, its disk, its switches."""
+"""Checks of the site itself: key, address, disk and switches."""
 
 import os
 import shutil
@@ -13,12 +13,12 @@ from config import Config
 
 MEGABYTE = 1024 * 1024
 
-# Below these, in bytes: better look soon; and writes will fail any moment.
+# In bytes: with less, the disk should be cleaned up soon; or writes may fail at any time.
 LITTLE, TOO_LITTLE = 1024 * MEGABYTE, 100 * MEGABYTE
 
 
 def key() -> Finding:
-    """Say where the key is, and whether others on this machine could read it."""
+    # Whoever can read the key can sign in as anyone.
     if Config.SECRET_KEY:
         return ok('key', 'from SECRET_KEY')
     path = Path(current_app.instance_path, 'secret_key')
@@ -28,7 +28,6 @@ def key() -> Finding:
 
 
 def address() -> Finding:
-    """Say whether links in mail lead here, and whether cookies need TLS."""
     url = current_app.config['SERVER_URL']
     if not url:
         return warn('address', 'SERVER_URL is not set: links in mail lead to localhost', 'Set it.')
@@ -38,7 +37,6 @@ def address() -> Finding:
 
 
 def limits() -> Finding:
-    """Say whether anybody may guess passwords as often as they like."""
     if not current_app.config['RATELIMIT_ENABLED']:
         return warn('limits', 'RATELIMIT_ENABLED is 0: passwords can be guessed', 'Take it away.')
     where = 'Redis' if current_app.config['REDIS_URL'] else 'the memory of each process'
@@ -46,11 +44,10 @@ def limits() -> Finding:
 
 
 def disk() -> Finding:
-    """Say how much room there is where the site keeps its files."""
     folder = Path(current_app.instance_path)
     if folder.exists() and not os.access(folder, os.W_OK):
         return broken('disk', f'{folder} cannot be written', 'Give it to the account of the site.')
-    # The folder is made at the first start.
+    # The instance folder is created at the first start.
     place = next(one for one in (folder, *folder.parents) if one.exists())
     free = shutil.disk_usage(place).free
     text = f'{free // MEGABYTE} MB free in {place}'
@@ -60,14 +57,13 @@ def disk() -> Finding:
 
 
 def debug() -> Finding:
-    """Say whether faults are shown to whoever causes them."""
+    # The debugger lets visitors run code on the server.
     if current_app.debug:
         return warn('debug', 'on: faults are shown in the browser', 'Take away FLASK_DEBUG.')
     return ok('debug', 'off')
 
 
 def metrics() -> Finding:
-    """Say whether Prometheus can ask."""
     if current_app.config['METRICS_TOKEN']:
         return ok('metrics', '/metrics, for who sends METRICS_TOKEN')
     return off('metrics', 'METRICS_TOKEN is not set: there is no /metrics')

@@ -1,4 +1,4 @@
-"""The database and the jobs in it."""
+"""Checks of the database, and of the jobs in it."""
 
 from datetime import timedelta
 
@@ -14,11 +14,11 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models import Job, JobState
 
+# A worker takes new jobs within seconds, so a longer wait means that none is running.
 LONG_WAIT = timedelta(minutes=5)
 
 
 def database() -> Finding:
-    """Say whether the database answers and has the tables of this release."""
     url = db.engine.url.render_as_string()
     folder = str(current_app.extensions['migrate'].directory)
     head = ', '.join(ScriptDirectory(folder).get_heads())
@@ -34,7 +34,6 @@ def database() -> Finding:
 
 
 def jobs() -> Finding:
-    """Say whether the work in the background gets done."""
     waits = (Job.state == JobState.QUEUED) & (Job.due < utcnow() - LONG_WAIT)
     try:
         failed, late = count(Job.state == JobState.FAILED), count(waits)
@@ -50,10 +49,8 @@ def jobs() -> Finding:
 
 
 def count(condition: sa.ColumnElement[bool]) -> int:
-    """Return how many jobs meet a condition."""
     return db.session.scalar(sa.select(sa.func.count(Job.id)).where(condition)) or 0
 
 
 def counted(jobs: int) -> str:
-    """Return a number of jobs with its verb."""
     return '1 is' if jobs == 1 else f'{jobs} are'

@@ -1,4 +1,4 @@
-"""`flask seed`: believable people, posts and follows, to look at and to measure with."""
+"""`flask seed`: realistic demo data, for a first look and for benchmarks."""
 
 from app.cli.seed.command import seed
 from app.cli.seed.world import World

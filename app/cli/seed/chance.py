@@ -1,4 +1,4 @@
-"""How unevenly things are spread over people and over time."""
+"""Random distributions of posts and follows over users and over time."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -9,14 +9,14 @@ from random import Random
 DAYS = 180
 SATURDAY = 5
 
-# How much is written in each hour of a day, from midnight on.
+# Relative number of posts in each hour of a day, starting at midnight.
 RHYTHM = 3, 2, 1, 1, 1, 2, 5, 9, 11, 9, 8, 9, 13, 11, 8, 8, 9, 11, 13, 16, 18, 17, 12, 7
 
 
 def long_tail(rng: Random, number: int) -> list[float]:
-    """Return a weight for each of so many people: few large ones, many small ones.
+    """Return `number` random weights: few large ones, and many small ones.
 
-    The first person has the largest, since that is the one whom the operator signs in as.
+    The first is the largest, because that is the user whom the administrator signs in as.
     """
     first, *others = [1 / (rank + 2) for rank in range(number)]
     rng.shuffle(others)
@@ -24,9 +24,9 @@ def long_tail(rng: Random, number: int) -> list[float]:
 
 
 def shares(total: int, weights: list[float], most: int) -> list[int]:
-    """Divide a total by weights into whole parts, none above `most`.
+    """Divide a total by weights into integers, none above `most`.
 
-    The total must be at most `most` for each weight.
+    The total may be at most `most` times the number of weights.
     """
     whole = sum(weights)
     parts = [min(most, int(total * weight / whole)) for weight in weights]
@@ -40,10 +40,10 @@ def shares(total: int, weights: list[float], most: int) -> list[int]:
 
 
 def moments(rng: Random, number: int, until: datetime) -> Iterator[datetime]:
-    """Yield so many moments of the DAYS before a moment, oldest first.
+    """Yield `number` timestamps within the DAYS before `until`, oldest first.
 
-    People write by day more than by night, at weekends more than on other days, and the site
-    grows. Each moment falls at random into its own equal part of the whole.
+    Users write more during the day and on weekends, and the site grows. The total weight is
+    divided into equal parts, and each timestamp falls randomly into one of them.
     """
     hours = DAYS * 24
     starts = [until - timedelta(hours=hours - hour) for hour in range(hours)]
@@ -56,5 +56,4 @@ def moments(rng: Random, number: int, until: datetime) -> Iterator[datetime]:
 
 
 def weight(hour: datetime) -> float:
-    """Return how much is written in the hour that begins at a moment."""
     return RHYTHM[hour.hour] * (1.3 if hour.weekday() >= SATURDAY else 1)

@@ -28,7 +28,7 @@ EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 def seed(
     users: int, posts: int, follows: int | None, number: int, until: datetime | None, force: bool
 ) -> None:
-    """Fill the site with demo data.
+    """Add demo data.
 
     Example: flask seed --users 50 --posts 2000
     """
@@ -49,14 +49,13 @@ def seed(
 
 
 def refuse_production() -> None:
-    """Raise ClickException where the site has an address under TLS."""
+    # A site with TLS is most likely in production.
     url = current_app.config['SERVER_URL'] or ''
     if url.startswith('https:'):
         raise click.ClickException(f'{url} is in production. Use --force to add demo data to it.')
 
 
 def refuse_people() -> None:
-    """Raise ClickException where there are people."""
     if present := population():
         raise click.ClickException(
             f'the database already has {counted(present)}. Use --force to add more.'
@@ -64,7 +63,7 @@ def refuse_people() -> None:
 
 
 def last_moment(day: datetime | None) -> datetime:
-    """Return the moment at which the data ends: now, or the first of a day in the past."""
+    """Return the end of the data: now, or the start of the given day."""
     moment = day.replace(tzinfo=UTC) if day else utcnow()
     if not EARLIEST <= moment <= utcnow():
         raise click.UsageError(f'--until must lie between {EARLIEST:%Y-%m-%d} and today.')
@@ -72,5 +71,4 @@ def last_moment(day: datetime | None) -> datetime:
 
 
 def counted(users: int) -> str:
-    """Return a number of users in words."""
     return '1 user' if users == 1 else f'{users} users'

@@ -1,4 +1,4 @@
-"""Who follows whom in the demo data."""
+"""The follows in the demo data."""
 
 from collections.abc import Iterator
 from itertools import accumulate
@@ -8,12 +8,12 @@ from app.cli.seed.chance import long_tail, shares
 
 
 def most_follows(people: int) -> int:
-    """Return how many follows so many people can have among them."""
+    # Everyone can follow everyone else.
     return people * (people - 1)
 
 
 def follow_rows(rng: Random, ids: list[int], number: int) -> Iterator[dict[str, int]]:
-    """Yield the rows of so many follows, which must be at most most_follows()."""
+    """Yield `number` rows, which may be at most most_follows()."""
     fame = list(accumulate(long_tail(rng, len(ids))))
     counts = shares(number, long_tail(rng, len(ids)), len(ids) - 1)
     for follower, count in zip(ids, counts, strict=True):
@@ -22,7 +22,7 @@ def follow_rows(rng: Random, ids: list[int], number: int) -> Iterator[dict[str, 
 
 
 def others(rng: Random, follower: int, count: int, ids: list[int], fame: list[float]) -> set[int]:
-    """Return so many people other than the follower, the famous ones more often."""
+    """Return `count` ids other than the follower's, famous ones more often."""
     chosen: set[int] = set()
     while len(chosen) < count:
         chosen.update(rng.choices(ids, cum_weights=fame, k=count - len(chosen)))

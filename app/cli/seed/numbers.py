@@ -1,4 +1,4 @@
-"""The numbers that the site keeps of its posts and people, for rows that are written in bulk."""
+"""Updates the counters of posts and active users, for rows that are inserted in bulk."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -12,7 +12,7 @@ Row = dict[str, Any]
 
 
 def counter_of_posts() -> Callable[[list[Row]], None]:
-    """Return what counts one batch of posts after the other; in a week, an author but once."""
+    """Return a function that counts batches of posts, and each author once per week."""
     known: set[tuple[int, date]] = set()
 
     def count(posts: list[Row]) -> None:

@@ -1,4 +1,4 @@
-"""The people of the demo data."""
+"""The users in the demo data."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -16,34 +16,32 @@ from app.models import User
 
 MARKS = '._-'
 
-# Whoever knows the name knows the password, so a costly hash would protect nothing.
+# The passwords can be derived from the usernames, so a slow hash would protect nothing.
 METHOD = 'scrypt:256:8:1'
 
 NAMES_AT_A_TIME = 500
 
 
 class Newcomer(NamedTuple):
-    """Somebody who is about to join."""
+    """A user to be added."""
 
     name: str
     tongue: Tongue
 
 
 def password_of(name: str) -> str:
-    """Return the password of somebody in the demo data."""
     return f'demo-{name}'
 
 
 def newcomers(rng: Random, number: int) -> list[Newcomer]:
-    """Return this many people whose names and addresses are nobody's yet."""
+    """Return this many users, whose usernames and addresses are not taken."""
     spoken = rng.choices(tongues(), [tongue.share for tongue in tongues()], k=number)
-    # The first person is whom the operator signs in as, and speaks the language of the site.
+    # The administrator signs in as the first user, who therefore speaks the language of the site.
     spoken[0] = tongues()[0]
     return list(map(Newcomer, islice(free_names(), number), spoken))
 
 
 def free_names() -> Iterator[str]:
-    """Yield names that nobody has."""
     for some in in_batches(all_names(), NAMES_AT_A_TIME):
         addresses = [address_of(name) for name in some]
         taken = User.username_folded.in_(some) | User.email_folded.in_(addresses)
@@ -53,7 +51,7 @@ def free_names() -> Iterator[str]:
 
 
 def all_names() -> Iterator[str]:
-    """Yield names without end: first names alone, then with a last name, then with a number."""
+    """Yield endless usernames: first names, then with a last name, then with a number."""
     firsts, lasts = words()['first_names'], words()['last_names']
     yield from firsts
     for turn in count():
@@ -64,14 +62,13 @@ def all_names() -> Iterator[str]:
 
 
 def address_of(name: str) -> str:
-    """Return an address at which no mail can arrive."""
+    # example.com is reserved and receives no email.
     return f'{name}@example.com'
 
 
 def person_rows(
     rng: Random, people: Iterable[Newcomer], until: datetime
 ) -> Iterator[dict[str, Any]]:
-    """Yield the row of each person."""
     for name, tongue in people:
         yield {
             'username': name,
@@ -83,7 +80,7 @@ def person_rows(
 
 
 def ids_of(names: list[str]) -> dict[str, int]:
-    """Return the ids of people by their names."""
+    # In the order of the names, so that the same seed gives the same follows everywhere.
     ids: dict[str, int] = {}
     for some in in_batches(names, NAMES_AT_A_TIME):
         query = sa.select(User.username, User.id).where(User.username.in_(some))

@@ -1,4 +1,4 @@
-"""What the people of the demo data write."""
+"""The posts in the demo data."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ from app.models import Post, User
 SITES = 'example.com', 'example.org', 'museum.example', 'www.example.net/blog'
 PATHS = 'notes/{}', 'p/{}?from=feed', 'archive/2026/the-long-way-home-part-{}', 'watch#t={}'
 
-# Of so many people one only reads.
+# One in this many users never writes.
 READERS = 8
 
 PEOPLE_AT_A_TIME = 500
@@ -41,7 +41,7 @@ def post_rows(
 
 
 def text(rng: Random, tongue: Tongue, limit: int) -> str:
-    """Return a post: a sentence, often with another, a link, a laugh or a line break."""
+    """Return a sentence, often with a second one, a link, laughter or a line break."""
     parts = [sentence(rng, tongue)]
     luck = rng.random()
     if luck < 0.04:
@@ -56,24 +56,23 @@ def text(rng: Random, tongue: Tongue, limit: int) -> str:
 
 
 def sentence(rng: Random, tongue: Tongue) -> str:
-    """Return a sentence."""
     return rng.choice(tongue.frames).format(rng.choice(tongue.things))
 
 
 def link(rng: Random) -> str:
-    """Return an address of a page that doesn't exist."""
+    # All of these hosts are reserved for examples.
     return f'https://{rng.choice(SITES)}/{rng.choice(PATHS).format(rng.randint(1, 9999))}'
 
 
 def fitting(parts: list[str], between: str, limit: int) -> str:
-    """Join as many of the parts as the limit leaves room for."""
+    """Join as many parts as fit."""
     while len(parts) > 1 and len(between.join(parts)) > limit:
         parts.pop()
     return between.join(parts)[:limit].rstrip()
 
 
 def note_last_posts(ids: list[int]) -> None:
-    """Make sure that nobody wrote after being last seen."""
+    """Set last_seen to the time of the newest post where that is later."""
     newest = sa.select(sa.func.max(Post.timestamp)).where(Post.user_id == User.id).scalar_subquery()
     late = sa.update(User).where(User.last_seen < newest).values(last_seen=newest)
     for some in in_batches(ids, PEOPLE_AT_A_TIME):

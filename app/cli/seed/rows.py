@@ -1,4 +1,4 @@
-"""Writing many rows without holding up anybody else who writes."""
+"""Bulk inserts that don't block other writers for long."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 
 def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Yield the items as lists of this size, the last one perhaps shorter."""
+    """Yield lists of this size; the last one may be shorter."""
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch
@@ -26,10 +26,10 @@ def insert(
     rows: Iterable[Row],
     beside: Callable[[list[Row]], None] | None = None,
 ) -> Iterator[int]:
-    """Insert the rows in transactions of bounded size, and yield the size of each.
+    """Insert rows in transactions of bounded size, and yield the size of each.
 
-    A batch is made before its transaction begins, so that others write meanwhile. What has to be
-    done in the same transaction can be given as `beside`.
+    Batches are generated outside of transactions, so that others can write in the meantime.
+    `beside` is called with each batch in its transaction.
     """
     for batch in in_batches(rows, ROWS_AT_A_TIME):
         db.session.connection().execute(sa.insert(table), batch)

@@ -1,4 +1,4 @@
-"""The words that the demo data is made of."""
+"""The vocabulary of the demo data."""
 
 import tomllib
 from functools import cache
@@ -9,7 +9,7 @@ PATH = Path(__file__).with_name('words.toml')
 
 
 class Tongue(NamedTuple):
-    """A language and what people say in it; `share` of a hundred people speak it."""
+    """A language and its phrases; `share` is the percentage of users who speak it."""
 
     code: str
     share: int
@@ -21,11 +21,10 @@ class Tongue(NamedTuple):
 
 @cache
 def words() -> dict[str, Any]:
-    """Return everything in the file of words."""
     return tomllib.loads(PATH.read_text(encoding='utf-8'))
 
 
 @cache
 def tongues() -> list[Tongue]:
-    """Return the languages, the most common one first."""
+    # The most common language comes first in the file.
     return [Tongue(**table) for table in words()['tongues']]

@@ -1,4 +1,4 @@
-"""All of the demo data, in the order in which it is written."""
+"""Generates all demo data."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,20 +20,19 @@ from app.models import Post, User
 from app.models.follows.follow import followers
 from app.search import search_index
 
-# Goes through the counts of one part of the work, given its name and its total.
+# Shows the progress of one part, given its name, its total and the iterator that does the work.
 Show = Callable[[str, int, Iterable[int]], None]
 
 
 def population() -> int:
-    """Return how many people the database has."""
     return db.session.scalar(sa.select(sa.func.count(User.id))) or 0
 
 
 @dataclass(frozen=True)
 class World:
-    """How much demo data there shall be, the number that chance starts from, and its last moment.
+    """The amount of demo data, the random seed, and the end of the data.
 
-    The same world in an empty database has the same rows, but for the salts of the passwords.
+    Equal worlds create equal rows in an empty database, except for the salts of passwords.
     """
 
     users: int
@@ -43,8 +42,8 @@ class World:
     until: datetime
 
     def create(self, show: Show) -> list[str]:
-        """Add everything to the database, beside what it holds, and return the usernames."""
-        # A world that comes on top of another shall not repeat its posts.
+        """Add everything to the database, and return the usernames."""
+        # A second world in the same database must not repeat the posts of the first.
         start = f'{self.seed} {population()}'
         rngs = {part: Random(f'{part} {start}') for part in ('users', 'posts', 'follows')}
 
@@ -66,11 +65,10 @@ class World:
 
 
 def highest_id(model: Any) -> int:
-    """Return the greatest id that a model has."""
     return db.session.scalar(sa.select(sa.func.max(model.id))) or 0
 
 
 def index_rows(above: list[tuple[Any, int]]) -> Iterator[int]:
-    """Let searches find the rows of each model above an id; yield counts of rows."""
+    """Index all rows above these ids; yield the number of rows of each step."""
     for model, number in above:
         yield from search_index().extend(model, number)

@@ -1,4 +1,4 @@
-"""`flask import-tutorial`: people and what they wrote, from the application of the tutorial."""
+"""`flask import-tutorial`: imports users and their data from the tutorial's application."""
 
 from app.cli.tutorial.command import import_tutorial
 

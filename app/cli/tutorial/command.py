@@ -25,11 +25,11 @@ KINDS = [USERS, POSTS, FOLLOWS, MESSAGES]
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
 def import_tutorial(url: str, as_json: bool) -> None:
-    """Bring people and texts over from the tutorial's site.
+    """Import users and their data from the tutorial's application.
 
     Example: flask import-tutorial sqlite:////home/susan/microblog/app.db
 
-    That database is only read. A second run takes what is new there.
+    The other database is only read. A second run imports what is new.
     """
     other = sa.make_url(database_url('URL', url))
     if other.set(drivername='') == db.engine.url.set(drivername=''):
@@ -45,7 +45,7 @@ def import_tutorial(url: str, as_json: bool) -> None:
 
 
 def work(source: Source, report: Report, progress: Progress | None) -> None:
-    """Take everything over: people first, as all else refers to them."""
+    # Users come first, because everything else refers to them.
     people = People(source, report)
     steps = {'Users': people.take_all(), 'Texts': take_texts(people, report)}
     for label, step in steps.items():
@@ -59,7 +59,7 @@ def work(source: Source, report: Report, progress: Progress | None) -> None:
 
 
 def take_texts(people: People, report: Report) -> Iterator[int]:
-    """Take what belongs to each person in one commit; yield 1 for each."""
+    """Import the data of each user in one transaction; yield 1 for each."""
     for there, here in people.numbers.items():
         take_posts(people, report, there, here)
         take_follows(people, report, there, here)

@@ -1,4 +1,4 @@
-"""Private messages between people of the tutorial's application."""
+"""Imports private messages."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ MESSAGES = 'messages'
 
 
 def take_messages(people: People, report: Report, there: Any, here: int) -> None:
-    """Take the messages to a person, each side of which is here."""
+    """Import the messages to a user from senders who were imported, too."""
     before = counted(
         sa.select(Message.sender_id, Message.timestamp).where(Message.recipient_id == here)
     )
@@ -30,12 +30,12 @@ def take_messages(people: People, report: Report, there: Any, here: int) -> None
     ]
     if new:
         db.session.add_all(new)
-        # Open pages, and the badge on every page, come to show what is unread.
+        # Updates the badge, on open pages as well.
         db.session.get_one(User, here).tell_unread_count()
 
 
 def is_whole(row: Row, people: People, report: Report) -> bool:
-    """Say whether the sender of a message was taken, and note where not."""
+    """Return False if the sender was not imported, and report that if it is new."""
     sender = row['sender_id']
     if sender in people.refused:
         report.leave(MESSAGES, f'message {row["id"]}', f'user {sender} was not taken')
@@ -43,7 +43,7 @@ def is_whole(row: Row, people: People, report: Report) -> bool:
 
 
 def tell_of_lost_messages(people: People, report: Report) -> None:
-    """Note messages of which a side isn't there, or was not taken."""
+    """Report messages whose sender or recipient is missing or was not imported."""
     source = people.source
     lost = source.lost('message', 'sender_id', 'recipient_id')
     report.leave(MESSAGES, 'messages', 'a side is missing', lost)

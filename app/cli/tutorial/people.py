@@ -1,4 +1,4 @@
-"""People of the tutorial's application, who keep their names, addresses and passwords."""
+"""Imports users with their usernames, email addresses and passwords."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +18,7 @@ PEOPLE_AT_A_TIME = 200
 
 
 class People:
-    """Takes people over; `numbers` has the id here of each id there."""
+    """Imports users; `numbers` maps the ids there to the ids here."""
 
     def __init__(self, source: Source, report: Report) -> None:
         self.source, self.report = source, report
@@ -26,7 +26,7 @@ class People:
         self.refused: set[Any] = set()
 
     def take_all(self) -> Iterator[int]:
-        """Take everybody whom the rules and the people here allow; yield 1 for each."""
+        """Import all users whose names and addresses are allowed and free; yield 1 for each."""
         for count, row in enumerate(self.source.people(), start=1):
             what = f'user {row["id"]} {str(row["username"])!r}'
             user = self.known(row)
@@ -45,11 +45,10 @@ class People:
         db.session.commit()
 
     def is_there(self, number: Any) -> bool:
-        """Say whether the other database has a person with this id."""
         return number in self.numbers or number in self.refused
 
     def known(self, row: Row) -> User | None:
-        """Return the person with this name and address, as an earlier run has left them."""
+        """Return the user with this name and address whom an earlier run has imported."""
         query = sa.select(User).where(
             User.username == str(row['username']),
             User.email_folded == str(row['email']).lower(),
@@ -58,14 +57,14 @@ class People:
         return db.session.scalar(query)
 
     def add(self, row: Row, what: str) -> User:
-        """Add a person, and note what was changed."""
+        """Add a user, and report what had to be changed."""
         about_me = values.text(row.get('about_me'))
         password_hash = values.password_hash(row.get('password_hash'))
         if len(about_me) > ABOUT_ME_LENGTH:
             self.report.note(what, f'"about me" was cut to {ABOUT_ME_LENGTH} characters')
         if password_hash is None:
             self.report.note(what, 'has no password that can be checked, and may ask for a new one')
-        # The default of the column, the present, would be taken for None.
+        # With None, SQLAlchemy would use the default of the column, which is now.
         last_seen: Any = values.moment(row.get('last_seen')) or sa.null()
         user = User(
             username=row['username'],
@@ -82,7 +81,7 @@ class People:
 
 
 def reason_against(row: Row) -> str | None:
-    """Return why a person can't be taken, or None."""
+    """Return why a user can't be imported, or None."""
     username, email = str(row['username'] or ''), str(row['email'] or '')
     try:
         check_username(username)
@@ -97,7 +96,6 @@ def reason_against(row: Row) -> str | None:
 
 
 def clash(other: User, username: str) -> str:
-    """Return why somebody can't be here beside another person."""
     if other.closed:
         return f'"{other.username}" has closed an account with this name or address here'
     if other.username == username:

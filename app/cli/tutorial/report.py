@@ -1,4 +1,4 @@
-"""What came over from the other database, and what did not and why."""
+"""The report of an import: what was imported, and what was not and why."""
 
 import json
 from collections import Counter
@@ -9,7 +9,7 @@ MOST_NOTES = 100
 
 
 class Report:
-    """Counts of rows that were taken, were here before, or were left there; notes say why."""
+    """Counts rows that were imported, were here before, or were left out; notes say why."""
 
     def __init__(self) -> None:
         self.taken: Counter[str] = Counter()
@@ -18,17 +18,15 @@ class Report:
         self.notes: list[str] = []
 
     def leave(self, kind: str, what: str, reason: str, count: int = 1) -> None:
-        """Note that a row, or some, can't be taken."""
         if count:
             self.left[kind] += count
             self.notes.append(f'{what}: {reason}')
 
     def note(self, what: str, remark: str) -> None:
-        """Note that a row was taken, but changed."""
+        # For rows that were imported with a change.
         self.notes.append(f'{what}: {remark}')
 
     def lines(self, kinds: list[str]) -> Iterator[str]:
-        """Yield the report for people."""
         for kind in kinds:
             taken, known, left = self.counts(kind)
             yield f'{kind.capitalize():<9} {taken} taken, {known} here before, {left} left there'
@@ -38,11 +36,10 @@ class Report:
             yield f'- and {more} more; --json tells all'
 
     def counts(self, kind: str) -> tuple[int, int, int]:
-        """Return how many were taken, were here before, were left there."""
+        """Return the numbers of rows that were imported, were here before, and were left out."""
         return self.taken[kind], self.known[kind], self.left[kind]
 
     def json(self, kinds: list[str]) -> str:
-        """Return the report for programs."""
         names = 'taken', 'here_before', 'left_there'
         fields: dict[str, Any] = {
             kind: dict(zip(names, self.counts(kind), strict=True)) for kind in kinds

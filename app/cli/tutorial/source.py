@@ -1,6 +1,6 @@
-"""The database of the tutorial's application, read and never written.
+"""The database of the tutorial's application, opened read-only.
 
-Values come as its driver has them: SQLite keeps whatever was put into a column.
+Values are not converted: SQLite columns can contain values of any type.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ import click
 import sqlalchemy as sa
 from sqlalchemy import event
 
-# What can be told of each table; older versions of the tutorial have fewer columns.
+# The columns that are read. Earlier chapters of the tutorial have fewer of them.
 COLUMNS = {
     'user': [
         *('id', 'username', 'email', 'password_hash', 'about_me'),
@@ -23,7 +23,7 @@ COLUMNS = {
 }
 NEEDED = {'user': {'id', 'username', 'email'}, 'post': {'id', 'body', 'timestamp', 'user_id'}}
 
-# Each kind of database forbids writing in its own way.
+# Each kind of database has its own way to open a connection read-only.
 READ_ONLY: dict[str, dict[str, Any]] = {
     'sqlite': {},
     'postgresql': {'options': '-c default_transaction_read_only=on'},
@@ -35,7 +35,7 @@ Row = sa.RowMapping
 
 @contextmanager
 def opened(url: sa.URL) -> Iterator['Source']:
-    """Yield the database at a URL. Raises ClickException if it isn't the tutorial's."""
+    """Open the database at a URL. Raises ClickException if it isn't the tutorial's."""
     kind = url.get_backend_name()
     if kind == 'sqlite':
         url = url.set(database=f'file:{url.database}', query={'mode': 'ro', 'uri': 'true'})
@@ -45,7 +45,7 @@ def opened(url: sa.URL) -> Iterator['Source']:
     try:
         with engine.connect() as connection:
             if kind != 'sqlite':
-                # All of it as it is at one moment, whoever writes there meanwhile.
+                # A consistent snapshot, even if the other site is running.
                 connection.execution_options(isolation_level='REPEATABLE READ')
             yield Source(connection)
     except sa.exc.DBAPIError as error:
@@ -54,17 +54,17 @@ def opened(url: sa.URL) -> Iterator['Source']:
 
 
 def bear_any_bytes(connection: Any, _record: object) -> None:
-    """Let SQLite give text that isn't UTF-8, with a mark for what can't be read."""
+    # SQLite may contain text that isn't valid UTF-8.
     connection.text_factory = lambda text: text.decode(errors='replace')
 
 
 def column(name: str) -> sa.ColumnClause[Any]:
-    """Return a column whose values come as the driver has them."""
+    # Without a type, SQLAlchemy does not convert the values.
     return sa.column(name)
 
 
 class Source:
-    """What the other database has."""
+    """Queries on the other database."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
@@ -82,38 +82,34 @@ class Source:
                 self.tables[name] = sa.table(name, *columns)
 
     def count(self, name: str) -> int:
-        """Return how many rows a table has."""
         if name not in self.tables:
             return 0
         query = sa.select(sa.func.count()).select_from(self.tables[name])
         return self.connection.scalar(query) or 0
 
     def people(self) -> list[Row]:
-        """Return everybody, those who registered first before others."""
+        # In the order of registration: of two conflicting names, the older account wins.
         return self.rows('user', sa.true(), 'id')
 
     def posts(self, author: Any) -> list[Row]:
-        """Return the posts of a person in their order."""
         return self.rows('post', sa.column('user_id') == author, 'timestamp', 'id')
 
     def followed(self, follower: Any) -> list[Any]:
-        """Return the ids of those whom a person follows."""
         found = self.rows('followers', sa.column('follower_id') == follower, 'followed_id')
         return [row['followed_id'] for row in found]
 
     def messages(self, recipient: Any) -> list[Row]:
-        """Return the messages to a person in their order."""
         return self.rows('message', sa.column('recipient_id') == recipient, 'timestamp', 'id')
 
     def rows(self, name: str, condition: sa.ColumnElement[bool], *order: str) -> list[Row]:
-        """Return the rows of a table that meet a condition, none where there is no such table."""
+        """Return matching rows, or none if the table does not exist."""
         if name not in self.tables:
             return []
         query = sa.select(self.tables[name]).where(condition).order_by(*map(sa.column, order))
         return list(self.connection.execute(query).mappings())
 
     def lost(self, name: str, *references: str) -> int:
-        """Return how many rows of a table refer to people who aren't there."""
+        """Return the number of rows that refer to missing users."""
         if name not in self.tables:
             return 0
         table, there = self.tables[name], sa.select(self.tables['user'].c.id)

@@ -1,4 +1,4 @@
-"""What people of the tutorial's application wrote, and whom they follow."""
+"""Imports posts and follows."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,6 @@ Fresh = Iterator[tuple[Row, str, datetime]]
 
 
 def take_posts(people: People, report: Report, there: Any, here: int) -> None:
-    """Take the posts of a person."""
     before = counted(sa.select(Post.timestamp).where(Post.user_id == here))
     for row, body, when in fresh(POSTS, people.source.posts(there), before, report):
         language = values.language(row.get('language'))
@@ -31,7 +30,6 @@ def take_posts(people: People, report: Report, there: Any, here: int) -> None:
 
 
 def take_follows(people: People, report: Report, there: Any, here: int) -> None:
-    """Take whom a person follows."""
     query = sa.select(followers.c.followed_id).where(followers.c.follower_id == here)
     before, new = set(db.session.scalars(query)), set()
     for number in set(people.source.followed(there)):
@@ -52,7 +50,7 @@ def take_follows(people: People, report: Report, there: Any, here: int) -> None:
 
 
 def tell_of_lost(people: People, report: Report) -> None:
-    """Note what belongs to people who aren't there, or who were not taken."""
+    """Report the data of users who are missing or were not imported."""
     source = people.source
     report.leave(POSTS, 'posts', 'their author is missing', source.lost('post', 'user_id'))
     lost = source.lost('followers', 'follower_id', 'followed_id')
@@ -71,10 +69,10 @@ def fresh(
     report: Report,
     key: Callable[[Row], Key] = lambda row: (),
 ) -> Fresh:
-    """Yield the rows that can be taken and aren't here yet, each with its text and its time.
+    """Yield new and valid rows, each with its text and timestamp.
 
-    The same author at the same moment is the same text, even where it was edited here since.
-    `before` counts what is here by the key of a row and its time.
+    Two rows of the same author and time are the same row, even if it has been edited here since.
+    `before` counts the existing rows by key and timestamp.
     """
     for row in rows:
         what = f'{kind.removesuffix("s")} {row["id"]}'
@@ -92,5 +90,4 @@ def fresh(
 
 
 def counted(query: Any) -> Counter[Key]:
-    """Return how often each row of a query is there."""
     return Counter(tuple(row) for row in db.session.execute(query))
