@@ -1,4 +1,4 @@
-"""A program that uses the API: it registers, posts, follows, reads, writes and exports.
+"""A client of the API: it signs up, posts, follows, reads, sends a message and exports.
 
 Usage: python docs/api_client.py http://127.0.0.1:5000
 """
@@ -14,10 +14,10 @@ SECONDS = 180
 
 
 class Client:
-    """Somebody's account on a site."""
+    """A user of a site."""
 
     def __init__(self, site: str, name: str) -> None:
-        """Register under a name that nobody has yet, and ask for a token."""
+        """Sign up with a random username, and get a token."""
         self.site, self.session = site, requests.Session()
         password = secrets.token_urlsafe(12)
         account = {'username': name, 'password': password, 'email': f'{name}@example.com'}
@@ -26,13 +26,13 @@ class Client:
         self.session.headers['Authorization'] = f'Bearer {token}'
 
     def ask(self, method: str, path: str, **options: Any) -> Any:
-        """Return what the site answers. Raises requests.HTTPError."""
+        """Return the JSON of a response. Raises requests.HTTPError."""
         answer = self.session.request(method, self.site + path, timeout=60, **options)
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
     def export(self) -> Any:
-        """Return one's own posts, once a job has written them. Raises TimeoutError."""
+        """Return the user's posts, once a background job has written them. Raises TimeoutError."""
         export = self.ask('POST', '/api/exports')
         for _ in range(SECONDS):
             if file := export['_links']['file']:

@@ -1,4 +1,4 @@
-"""A site with demo data for the pictures, started as `make run` starts it."""
+"""A site with demo data for the screenshots, started in the same way as by `make run`."""
 
 import os
 import re
@@ -14,13 +14,13 @@ from tests.servers.server import free_port
 
 ROOT = Path(__file__).parents[1]
 
-# The same people and posts each time: a picture changes only when its page does.
+# The same users and posts each time: a screenshot changes only when its page does.
 SEED = ('--seed', '20', '--until', '2026-11-20')
 
 
 @contextmanager
 def demo_site() -> Iterator[tuple[str, str, str]]:
-    """Yield the URL of a site with demo data, and the name and password of one of its people."""
+    """Yield the URL of a site with demo data, and username and password of one of its users."""
     with tempfile.TemporaryDirectory(prefix='microblog-') as folder:
         environment = {
             'PATH': os.environ['PATH'],
@@ -39,7 +39,7 @@ def demo_site() -> Iterator[tuple[str, str, str]]:
 
 
 def address_of(server: subprocess.Popen[str]) -> str:
-    """Return the URL that a server prints once it listens. Raises RuntimeError if it ends first."""
+    """Return the URL that the server prints at its start. Raises RuntimeError if it exits."""
     for line in server.stdout or ():
         if found := re.search(r'is at (http://\S+)', line):
             return found[1]
@@ -47,7 +47,7 @@ def address_of(server: subprocess.Popen[str]) -> str:
 
 
 def seed(options: dict[str, Any]) -> tuple[str, str]:
-    """Fill the database with demo data and return a name and a password that sign in."""
+    """Add demo data, and return the username and password of its first user."""
     command = [sys.executable, '-m', 'flask', 'seed', *SEED]
     output = subprocess.run(command, stdout=subprocess.PIPE, check=True, **options).stdout
     name, password = re.findall(r'Sign in as +(\S+) / (\S+)', output)[0]

@@ -1,4 +1,4 @@
-"""Takes the pictures of the README: `make screenshots`."""
+"""Takes the screenshots of the README: `make screenshots`."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,13 +14,13 @@ from tests.servers.chromium import ARGUMENTS, Chromium
 FOLDER = Path(__file__).with_name('screenshots')
 MOST_BYTES = 150_000
 
-# Pixels of a picture to a CSS pixel, so that text is sharp on every screen.
+# Device pixels per CSS pixel, so that text is sharp on every screen.
 SCALE = 2
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture of a page in a window, whose width and height are in CSS pixels."""
+    """A screenshot of a page; width and height of the window are in CSS pixels."""
 
     name: str
     path: str
@@ -29,7 +29,6 @@ class Shot:
     height: int = 704
 
     def window(self) -> dict[str, Any]:
-        """Return the window as Playwright is told of it."""
         return {
             'viewport': {'width': self.width, 'height': self.height},
             'color_scheme': self.scheme,
@@ -46,14 +45,14 @@ SHOTS = (
 
 
 def main() -> None:
-    """Take every picture again."""
+    """Take all screenshots."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=Chromium().find(), args=ARGUMENTS)
         take(chromium, FOLDER)
 
 
 def take(browser: Browser, folder: Path) -> None:
-    """Write a PNG of at most 150,000 bytes for each shot into a folder."""
+    """Write one PNG of at most MOST_BYTES per shot to a folder."""
     folder.mkdir(exist_ok=True)
     with demo_site() as (url, name, password):
         cookies = sign_in(browser, url, name, password)
@@ -67,7 +66,7 @@ def take(browser: Browser, folder: Path) -> None:
 
 
 def sign_in(browser: Browser, url: str, name: str, password: str) -> Any:
-    """Sign a person in and return what the browser remembers of it."""
+    """Sign in, and return the storage state of the browser."""
     page = browser.new_page()
     page.goto(f'{url}/auth/login')
     page.get_by_label('Username').fill(name)
@@ -80,7 +79,7 @@ def sign_in(browser: Browser, url: str, name: str, password: str) -> Any:
 
 
 def save(png: bytes, path: Path) -> None:
-    """Write a picture in as many colours as fit in MOST_BYTES. Raises ValueError if none do."""
+    """Save a PNG with as many colors as fit into MOST_BYTES. Raises ValueError if none do."""
     picture = Image.open(BytesIO(png)).convert('RGB')
     for colors in (256, 128, 64, 32):
         picture.quantize(colors, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -41,6 +41,7 @@ def rows() -> Iterator[sa.Row[Any]]:
     while some := db.session.execute(
         query.where(User.username_folded > last).limit(ROWS_AT_A_TIME)
     ).all():
+        # Printing may take long. An open transaction would make the database keep old rows.
         db.session.rollback()
         yield from some
         last = some[-1].username_folded

@@ -49,6 +49,7 @@ def short_usage_errors() -> Iterator[None]:
 
 def problem(error: DBAPIError) -> str:
     """Return what the administrator can do about a database error, or the driver's message."""
+    # A missing table is the usual reason, and the driver does not say what to do about it.
     try:
         if not is_migrated():
             return 'The database is not ready. Run: flask db upgrade'

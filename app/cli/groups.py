@@ -12,6 +12,7 @@ TITLES = {
     'Data': ('backup', 'restore', 'import-tutorial', 'db', 'search', 'seed'),
     'Languages': ('translate',),
 }
+# For commands that are in no group yet.
 OTHERS = 'More'
 
 

@@ -57,6 +57,7 @@ def retry(number: int | None, failed: bool) -> None:
 
     Example: flask jobs retry --failed
     """
+    # Exactly one of the two must be given.
     if failed == (number is not None):
         raise click.UsageError('Give the ID of a job, or --failed.')
     chosen = Job.state == JobState.FAILED if failed else Job.id == number
@@ -95,4 +96,5 @@ def in_words(seconds: float) -> str:
     """Return a duration such as "5 min", short enough for a column."""
     number = abs(round(seconds))
     unit = next((unit for unit, size in UNITS.items() if number >= 2 * size), 's')
+    # The clocks of two hosts may differ a little, so a job within a second counts as due.
     return f'{"in " if seconds < -1 else ""}{number // UNITS[unit]} {unit}'

@@ -42,6 +42,7 @@ def new_password(
         password = click.prompt('Password', hide_input=True, confirmation_prompt=True)
     try:
         check_password(password, person.username, person.email)
+        # Surrogates stand for bytes that are not UTF-8, which nobody could type when signing in.
         password.encode()
     except UnicodeEncodeError as error:
         raise click.ClickException('The password is not text in UTF-8.') from error

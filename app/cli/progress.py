@@ -18,6 +18,7 @@ class Progress:
     def show(self, label: str, total: int, counts: Iterable[int]) -> None:
         """Run one part of the work, an iterator that yields the size of each step."""
         begin, done = monotonic(), 0
+        # In a file or a pipe, each redrawn bar would be another line.
         on_terminal = sys.stdout.isatty()
         for count in counts:
             done += count

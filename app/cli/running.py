@@ -10,6 +10,7 @@ from app.monitoring.health import is_migrated
 def remind_of_migrations(app: Flask) -> None:
     """Print what to do if `flask run` starts with a database that needs a migration."""
     ctx = click.get_current_context(silent=True)
+    # Other commands report missing tables when they need them, and servers in their log.
     if ctx is None or ctx.info_name != 'run':
         return
     with app.app_context():

@@ -48,6 +48,7 @@ def check(dry_run: bool, as_json: bool) -> None:
     if wrong := sum(one.wrong for one in checks):
         if dry_run:
             raise click.ClickException('The index is wrong. Run: flask search check')
+        # Standard output must contain nothing but the JSON.
         click.echo(f'{wrong} repaired.', err=as_json)
 
 

@@ -42,6 +42,7 @@ def update() -> None:
 
     Example: flask translate update
     """
+    # Guessed translations look finished, and are easily overlooked.
     with_template('update', '--no-fuzzy-matching', '--ignore-obsolete', '--width=100')
 
 
@@ -56,12 +57,14 @@ def compile_() -> None:
 
 def with_template(command: str, *options: str) -> None:
     """Extract all texts, and run a command of Babel with the resulting template."""
+    # The template is derived from the code, so it is not kept.
     with TemporaryDirectory() as folder:
         template = f'{folder}/messages.pot'
         babel(
             'extract',
             *('--mapping-file', 'babel.cfg'),
             *('--keyword', '_l'),
+            # Line numbers would change all catalogs whenever the code changes.
             *('--no-location', '--sort-output', '--project', 'Microblog', '--version', '1.0'),
             *('--output-file', template),
             '.',

@@ -27,6 +27,7 @@ def create(username: str, email: str, password: str | None, password_stdin: bool
     """
     refuse_bad_names(username, email)
     refuse_taken_names(username, email)
+    # The administrator vouches for the address.
     person = User(username=username, email=email, email_confirmed=utcnow())
     person.set_password(new_password(person, password, password_stdin))
     db.session.add(person)
@@ -72,6 +73,7 @@ def reset_password(
     person.end_tokens()
     db.session.commit()
     security_log.info('password reset by the operator user=%s', person.id)
+    # With --generate, standard output contains only the password, so that scripts can read it.
     click.echo(f'{username} has a new password and is signed out everywhere.', err=generate)
     if generate:
         click.echo(chosen)

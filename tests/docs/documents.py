@@ -1,4 +1,4 @@
-"""The documents of the project and what stands in them."""
+"""The documents of the project, and their contents."""
 
 import re
 from pathlib import Path
@@ -17,23 +17,23 @@ HEADING = re.compile(r'^#+ (.+)$', re.MULTILINE)
 
 
 def code_of(document: Path) -> list[str]:
-    """Return the lines of the code blocks, without their comments, and the spans in the text."""
+    """Return the lines of code blocks without comments, and the code spans in the text."""
     text = document.read_text()
     lines = '\n'.join(BLOCK.findall(text)).splitlines()
     return [line.partition('  #')[0].strip() for line in lines] + SPAN.findall(BLOCK.sub('', text))
 
 
 def links_of(document: Path) -> list[str]:
-    """Return the targets of the links and pictures."""
+    """Return the targets of links and images."""
     return [''.join(groups) for groups in LINK.findall(document.read_text())]
 
 
 def anchors_of(document: Path) -> set[str]:
-    """Return what a link can name after a #."""
+    """Return the anchors of the headings, as GitHub makes them."""
     headings = HEADING.findall(BLOCK.sub('', document.read_text()))
     return {re.sub(r'[^\w -]', '', heading).lower().replace(' ', '-') for heading in headings}
 
 
 def section(document: Path, title: str) -> str:
-    """Return the text between a heading of the second level and the next one."""
+    """Return the text of a section of the second level."""
     return document.read_text().partition(f'\n## {title}\n')[2].partition('\n## ')[0]

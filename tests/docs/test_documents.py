@@ -1,4 +1,4 @@
-"""What the documents name is there."""
+"""Everything that the documents refer to exists."""
 
 import re
 import shlex
@@ -25,7 +25,7 @@ COMMAND = re.compile(r'(?:\.venv/bin/)?flask (.+)')
 PATH = re.compile(r'(?:app|tests|docs|deployment|migrations)/[\w./-]*')
 SECURITY = ROOT / 'SECURITY.md'
 
-# Part of the paths of files that a reader is told to make.
+# Parts of paths that the reader is told to create.
 INVENTED = re.compile('LANGUAGE|/nl/|pets')
 
 SEED = re.compile(r'make seed ARGS="(.+)"')

@@ -13,6 +13,7 @@ class State(StrEnum):
     BROKEN = 'broken'
 
 
+# These stand out in capital letters.
 LOUD = {State.WARN, State.BROKEN}
 
 

@@ -31,6 +31,7 @@ def address() -> Finding:
     url = current_app.config['SERVER_URL']
     if not url:
         return warn('address', 'SERVER_URL is not set: links in mail lead to localhost', 'Set it.')
+    # Connections within one machine can't be read by others.
     if urlsplit(url).scheme == 'http' and urlsplit(url).hostname not in LOOPBACK:
         return warn('address', f'{url}: anybody on the way can read along', 'Set up TLS.')
     return ok('address', url)

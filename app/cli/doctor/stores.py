@@ -19,6 +19,7 @@ LONG_WAIT = timedelta(minutes=5)
 
 
 def database() -> Finding:
+    # The password is rendered as asterisks.
     url = db.engine.url.render_as_string()
     folder = str(current_app.extensions['migrate'].directory)
     head = ', '.join(ScriptDirectory(folder).get_heads())

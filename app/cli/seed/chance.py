@@ -18,6 +18,7 @@ def long_tail(rng: Random, number: int) -> list[float]:
 
     The first is the largest, because that is the user whom the administrator signs in as.
     """
+    # Zipf's law describes audiences of social networks well.
     first, *others = [1 / (rank + 2) for rank in range(number)]
     rng.shuffle(others)
     return [first, *others]
@@ -30,6 +31,7 @@ def shares(total: int, weights: list[float], most: int) -> list[int]:
     """
     whole = sum(weights)
     parts = [min(most, int(total * weight / whole)) for weight in weights]
+    # What rounding and the upper limit left over is given to everyone in turn.
     missing = total - sum(parts)
     while missing:
         for place in range(len(parts)):

@@ -14,6 +14,7 @@ from app.cli.seed.world import World, population
 from app.dates import utcnow
 
 FOLLOWS_EACH = 5
+# The data goes back for half a year, and must not begin before 1970.
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 
 

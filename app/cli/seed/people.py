@@ -44,6 +44,7 @@ def newcomers(rng: Random, number: int) -> list[Newcomer]:
 def free_names() -> Iterator[str]:
     for some in in_batches(all_names(), NAMES_AT_A_TIME):
         addresses = [address_of(name) for name in some]
+        # One statement per batch instead of one per name.
         taken = User.username_folded.in_(some) | User.email_folded.in_(addresses)
         found = db.session.execute(sa.select(User.username_folded, User.email_folded).where(taken))
         known = {text for row in found for text in row}
@@ -75,6 +76,7 @@ def person_rows(
             'email': address_of(name),
             'password_hash': generate_password_hash(password_of(name), METHOD),
             'about_me': ', '.join(rng.sample(tongue.things, 2)) if rng.random() < 0.7 else None,
+            # Three days ago on average.
             'last_seen': until - timedelta(hours=rng.expovariate(1 / 72)),
         }
 

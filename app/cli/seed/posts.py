@@ -44,6 +44,7 @@ def text(rng: Random, tongue: Tongue, limit: int) -> str:
     """Return a sentence, often with a second one, a link, laughter or a line break."""
     parts = [sentence(rng, tongue)]
     luck = rng.random()
+    # Long words without spaces show whether pages break them.
     if luck < 0.04:
         parts.append(tongue.laugh * rng.randint(4, 40))
     elif luck < 0.35:

@@ -45,8 +45,10 @@ class World:
         """Add everything to the database, and return the usernames."""
         # A second world in the same database must not repeat the posts of the first.
         start = f'{self.seed} {population()}'
+        # A generator for each part, so that more posts don't change the users.
         rngs = {part: Random(f'{part} {start}') for part in ('users', 'posts', 'follows')}
 
+        # Bulk inserts bypass the events that update the index.
         above = [(model, highest_id(model)) for model in searchable_models()]
         people = newcomers(rngs['users'], self.users)
         show('Users', self.users, insert(User, person_rows(rngs['users'], people, self.until)))

@@ -32,6 +32,7 @@ def import_tutorial(url: str, as_json: bool) -> None:
     The other database is only read. A second run imports what is new.
     """
     other = sa.make_url(database_url('URL', url))
+    # Drivers don't matter: both URLs may name the same database.
     if other.set(drivername='') == db.engine.url.set(drivername=''):
         raise click.UsageError('URL is the database of this site itself.')
     report = Report()

@@ -75,6 +75,7 @@ class People:
             last_message_read_time=values.moment(row.get('last_message_read_time')),
         )
         db.session.add(user)
+        # The id is needed for the data of this user.
         db.session.flush()
         self.report.taken[KIND] += 1
         return user

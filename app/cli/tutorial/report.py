@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+# More would scroll the counts out of sight.
 MOST_NOTES = 100
 
 

@@ -38,6 +38,7 @@ def opened(url: sa.URL) -> Iterator['Source']:
     """Open the database at a URL. Raises ClickException if it isn't the tutorial's."""
     kind = url.get_backend_name()
     if kind == 'sqlite':
+        # Only a URI can ask SQLite to open a file read-only.
         url = url.set(database=f'file:{url.database}', query={'mode': 'ro', 'uri': 'true'})
     engine = sa.create_engine(url, connect_args=READ_ONLY[kind], poolclass=sa.NullPool)
     if kind == 'sqlite':

@@ -23,6 +23,7 @@ Fresh = Iterator[tuple[Row, str, datetime]]
 
 
 def take_posts(people: People, report: Report, there: Any, here: int) -> None:
+    # Earlier runs may have imported some of them.
     before = counted(sa.select(Post.timestamp).where(Post.user_id == here))
     for row, body, when in fresh(POSTS, people.source.posts(there), before, report):
         language = values.language(row.get('language'))
