@@ -38,10 +38,15 @@ def send_password_reset(address: str, circumstances: dict[str, str]) -> None:
         deliver(compose('reset_password', user, user.email, **circumstances, token=token))
 
 
-def send_confirmation(user_id: int, address: str, circumstances: dict[str, str]) -> None:
-    """Send the link that proves an address to be a person's own."""
+def send_confirmation(
+    user_id: int, address: str, circumstances: dict[str, str], state: str | None = None
+) -> None:
+    """Send the link that proves an address to be a person's own.
+
+    `state` is what the account was like when it was asked for; a former release didn't tell.
+    """
     user = db.session.get(User, user_id)
-    if user:
+    if user and state in (None, user.confirmation_state()):
         token = user.get_confirmation_token(address)
         deliver(compose('confirm_email', user, address, **circumstances, token=token))
 

@@ -1,10 +1,35 @@
-"""Whether somebody may write before they have proved that their e-mail address is theirs."""
+"""The proof that an e-mail address is a user's own."""
 
+import sqlalchemy as sa
 from flask import current_app
 
+from app.accounts.emails import send_address_changed_email
+from app.database.locking import first_locked
+from app.extensions import db
 from app.models import User
+from app.monitoring.logs import security_log
 
 
 def must_confirm_email(user: User) -> bool:
-    """Say whether this site waits for the proof before the person may write."""
+    """Return True while this site waits for the proof before the user may write."""
     return bool(current_app.config['VERIFY_EMAIL']) and user.email_confirmed is None
+
+
+def take_address(user: User, address: str) -> bool:
+    """Make an address a user's own, tell the former one of it, and commit.
+
+    Returns False if the account has changed since the link was read. Raises IntegrityError for an
+    address that belongs to somebody else.
+    """
+    state = user.confirmation_state()
+    first_locked(sa.select(User).where(User.id == user.id))
+    if user.confirmation_state() != state:
+        db.session.rollback()
+        return False
+    former = user.email
+    user.confirm_email(address)
+    if former.lower() != address.lower():
+        send_address_changed_email(user, former)
+    db.session.commit()
+    security_log.info('address confirmed user=%s', user.id)
+    return True

@@ -14,7 +14,9 @@ def send_password_reset_email(address: str) -> Job:
 
 def send_confirmation_email(user: User, address: str) -> Job:
     """Send a link by which an address becomes, or is known as, a person's own."""
-    return enqueue('send_confirmation', user.id, address, circumstances())
+    # Its job may run after the password was replaced, which ends whatever was asked for before.
+    state = user.confirmation_state()
+    return enqueue('send_confirmation', user.id, address, circumstances(), state)
 
 
 def send_address_changed_email(user: User, former: str) -> Job:

@@ -6,6 +6,7 @@ from flask import g, request
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Forbidden
 
+from app.accounts.authentication import knows_password, require_unchanged
 from app.accounts.confirmation import must_confirm_email
 from app.accounts.emails import send_confirmation_email
 from app.api.http.errors import Refused, refuse
@@ -43,6 +44,7 @@ def change(user: User, wanted: dict[str, Any]) -> None:
     user.username, user.about_me = username, wanted.get('about_me', user.about_me)
     write_or_refuse(username, '')
     if email != user.email:
+        require_unchanged(user)
         send_confirmation_email(user, email)
         g.asked_for_proof = True
     db.session.commit()
@@ -71,7 +73,7 @@ def check_new_password(password: str, *others: str) -> None:
 
 def check_own_password(user: User, password: str) -> None:
     """Answer 403 to whoever has a token only."""
-    if not user.check_password(password):
+    if not knows_password(user, password):
         g.wrong_password = True
         raise Refused(WRONG, {'password': WRONG}, Forbidden)
 

@@ -7,6 +7,7 @@ from apifairy import authenticate
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 
+from app.accounts.authentication import require_unchanged
 from app.api.blueprint import bp
 from app.api.http.auth import basic_auth, caller, present_token, reads, token_auth
 from app.api.http.decorators import gives, takes
@@ -28,6 +29,7 @@ def get_token(wanted: dict[str, Any]) -> Any:
     Without a body it may read and write for an hour.
     """
     lifetime = timedelta(seconds=wanted['expires_in'])
+    require_unchanged(caller())
     key, token = caller().issue_token(wanted['name'], lifetime, tuple(wanted['scopes']))
     db.session.commit()
     security_log.info('token made user=%s address=%s', token.user_id, request.remote_addr)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
+from app.accounts.authentication import require_unchanged
 from app.accounts.emails import send_account_closed_email
 from app.auth.blueprint import bp
 from app.auth.forms import CloseAccountForm, RegistrationForm
@@ -43,6 +44,7 @@ def close_account() -> ResponseReturnValue:
 
 def close(user: User) -> None:
     """Close an account, and leave the rest to a job."""
+    require_unchanged(user)
     end = user.close()
     enqueue('erase_account', user.id, str(user.closed), due=end)
     send_account_closed_email(user, end)

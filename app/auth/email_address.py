@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 from flask_login import current_user, login_required
 from sqlalchemy.exc import IntegrityError
 
-from app.accounts.confirmation import must_confirm_email
-from app.accounts.emails import send_address_changed_email, send_confirmation_email
+from app.accounts.authentication import require_unchanged
+from app.accounts.confirmation import must_confirm_email, take_address
+from app.accounts.emails import send_confirmation_email
 from app.auth.blueprint import bp
 from app.auth.forms import ChangeEmailForm
 from app.auth.limits import confirmations, own_guesses
@@ -15,7 +16,6 @@ from app.auth.password import explain_old_link
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.models import User
-from app.monitoring.logs import security_log
 
 bp.add_app_template_global(must_confirm_email)
 
@@ -29,6 +29,7 @@ def change_email() -> ResponseReturnValue:
     form = ChangeEmailForm()
     if not form.validate_on_submit():
         return show_form('auth/change_email.html', form)
+    require_unchanged(current_user._get_current_object())
     return ask_for_proof(form.email.data or '')
 
 
@@ -59,19 +60,10 @@ def confirm_email(token: str) -> ResponseReturnValue:
     if not is_button_pressed():
         return show_form('auth/confirm_email.html', EmptyForm(), email=address)
     try:
-        take_address(user, address)
+        if not take_address(user, address):
+            return explain_old_link()
         flash(_('Your email address has been confirmed.'), 'success')
     except IntegrityError:
         db.session.rollback()
         flash(_('That email address belongs to another account by now.'), 'danger')
     return redirect(url_for('main.index'))
-
-
-def take_address(user: User, address: str) -> None:
-    """Make an address a person's own, and tell the former one of it. Raises IntegrityError."""
-    former = user.email
-    user.confirm_email(address)
-    if former.lower() != address.lower():
-        send_address_changed_email(user, former)
-    db.session.commit()
-    security_log.info('address confirmed user=%s', user.id)

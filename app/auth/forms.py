@@ -18,6 +18,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
+from app.accounts.authentication import knows_password
 from app.html.forms import AS_TYPED, REQUIRED, Form, NewPasswordForm, trimmed
 from app.models import User
 from app.models.access.token import TOKEN_NAME_LENGTH
@@ -27,7 +28,7 @@ from app.validators import check_email, check_length, check_printable, check_use
 
 def refuse_wrong_password(field: Field) -> None:
     """Raise ValidationError unless a field has the password of who is signed in."""
-    if not current_user.check_password(field.data or ''):
+    if not knows_password(current_user._get_current_object(), field.data or ''):
         security_log.warning('own password refused user=%s', current_user.id)
         raise ValidationError(_('This is not your password.'))
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
+from app.accounts.authentication import change_password as replace_password
 from app.accounts.emails import send_password_changed_email, send_password_reset_email
 from app.auth.blueprint import bp
 from app.auth.forms import ChangePasswordForm, ResetPasswordForm, ResetPasswordRequestForm
@@ -25,12 +26,11 @@ def change_password() -> ResponseReturnValue:
     form = ChangePasswordForm()
     if not form.validate_on_submit():
         return show_form('auth/change_password.html', form)
-    current_user.set_password(form.password.data)
-    current_user.end_sessions()
-    current_user.end_tokens()
-    send_password_changed_email(current_user)
-    sign_in(current_user._get_current_object(), remember=is_remembered())
-    security_log.info('password changed user=%s', current_user.id)
+    user = current_user._get_current_object()
+    replace_password(user, form.password.data or '')
+    send_password_changed_email(user)
+    sign_in(user, remember=is_remembered())
+    security_log.info('password changed user=%s', user.id)
     flash(_('Your password has been changed. Every other browser was signed out.'), 'success')
     return redirect(url_for('auth.sessions'))
 

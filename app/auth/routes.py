@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from app.accounts.authentication import CredentialsChanged, authenticate, require_unchanged
 from app.accounts.confirmation import must_confirm_email
 from app.accounts.emails import send_confirmation_email
 from app.auth.account import welcome_back
@@ -18,7 +19,6 @@ from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import signed_out_only
 from app.http.redirects import next_page
 from app.models import User
-from app.models.users.password import check_nobodys_password
 from app.monitoring.logs import security_log
 
 
@@ -32,23 +32,26 @@ def login() -> ResponseReturnValue:
     if not form.validate_on_submit():
         is_first = not form.is_submitted() and User.is_nobody_here()
         return show_form('auth/login.html', form, is_first=is_first)
-    user = user_with_password(form.username.data or '', form.password.data or '')
-    if user is None:
+    user = authenticate(form.username.data or '', form.password.data or '', even_closed=True)
+    if user is None or not let_in(user, remember=bool(form.remember_me.data)):
         security_log.warning('sign-in refused address=%s', request.remote_addr)
         flash(_('Invalid username or password'), 'danger')
         return show_form('auth/login.html', form)
-    came_back = user.reopen()
-    sign_in(user, remember=bool(form.remember_me.data))
-    if came_back:
-        welcome_back(user)
     return redirect(next_page())
 
 
-def user_with_password(username: str, password: str) -> User | None:
-    """Return the person with this name and password; an unknown name takes as long to refuse."""
-    user = User.named(username, even_closed=True)
-    check = user.check_password if user else check_nobodys_password
-    return user if check(password) else None
+def let_in(user: User, remember: bool) -> bool:
+    """Open a closed account again and start a session; return False if they may not any more."""
+    try:
+        require_unchanged(user)
+    except CredentialsChanged:
+        db.session.rollback()
+        return False
+    came_back = user.reopen()
+    sign_in(user, remember)
+    if came_back:
+        welcome_back(user)
+    return True
 
 
 @bp.route('/register', methods=['GET', 'POST'])

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
+from app.accounts.authentication import require_unchanged
 from app.auth.blueprint import bp
 from app.auth.forms import NewTokenForm
 from app.auth.limits import own_guesses
@@ -38,6 +39,7 @@ def make_token(form: NewTokenForm) -> str:
     """Return a new token, as a form describes it."""
     lifetime = timedelta(days=int(form.days.data))
     scopes = tuple((form.scopes.data or '').split())
+    require_unchanged(current_user._get_current_object())
     key, token = current_user.issue_token(form.token_name.data or '', lifetime, scopes)
     db.session.commit()
     security_log.info('token made user=%s address=%s', token.user_id, request.remote_addr)

@@ -4,7 +4,17 @@ import re
 import time
 from math import ceil
 
-from flask import Response, current_app, jsonify, make_response, render_template, request
+from flask import (
+    Response,
+    current_app,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import (
     DataError,
@@ -23,6 +33,7 @@ from werkzeug.exceptions import (
     TooManyRequests,
 )
 
+from app.accounts.authentication import CredentialsChanged
 from app.errors.blueprint import bp
 from app.errors.kept_text import kept_text
 from app.errors.words import words_for, words_for_host, words_for_no_tables
@@ -74,6 +85,14 @@ def too_many_requests(error: RateLimitExceeded) -> Response:
     limit = limiter.current_limit
     response.headers['Retry-After'] = max(1, ceil(limit.reset_at - time.time())) if limit else 60
     return response
+
+
+@bp.app_errorhandler(CredentialsChanged)
+def credentials_changed(error: CredentialsChanged) -> ResponseReturnValue:
+    """Let a person sign in with the new password, and tell a program that the old one is gone."""
+    db.session.rollback()
+    security_log.warning('former password refused address=%s', request.remote_addr)
+    return http_error(error) if wants_json() else redirect(url_for('auth.login'))
 
 
 @bp.app_errorhandler(DBAPIError)

@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 from flask_httpauth import HTTPBasicAuth, HTTPTokenAuth
 from werkzeug.exceptions import Forbidden, Unauthorized
 
+from app.accounts.authentication import authenticate as authenticate_user
 from app.accounts.confirmation import must_confirm_email
 from app.api.http.errors import explained
 from app.errors.handlers import http_error
 from app.models import Token, User
-from app.models.users.password import check_nobodys_password
 from app.monitoring.logs import security_log
 
 View = Callable[..., Any]
@@ -35,12 +35,10 @@ token_auth = TokenAuth()
 @basic_auth.verify_password
 def verify_password(username: str, password: str) -> User | None:
     """Return the person with this name and password; an unknown name takes as long to refuse."""
-    user = User.named(username)
-    check = user.check_password if user else check_nobodys_password
-    if check(password):
-        return user
-    security_log.warning('sign-in of a program refused address=%s', request.remote_addr)
-    return None
+    user = authenticate_user(username, password)
+    if user is None:
+        security_log.warning('sign-in of a program refused address=%s', request.remote_addr)
+    return user
 
 
 @token_auth.verify_token

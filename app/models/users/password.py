@@ -22,6 +22,9 @@ RESET_SECONDS = 600
 class PasswordMixin:
     """A person's password."""
 
+    # What a password was checked against in this request; app.accounts compares it.
+    checked_state: tuple[object, ...] | None = None
+
     if TYPE_CHECKING:
         id: Any
         email: Any
@@ -36,7 +39,7 @@ class PasswordMixin:
 
     def set_password(self, password: str) -> None:
         """Keep the hash of a password; the rules on passwords are app.validators' business."""
-        self.password_hash = generate_password_hash(password, method=METHOD)
+        self.password_hash = hash_password(password)
 
     def check_password(self, password: str) -> bool:
         """Say whether this is the password. An account without one lets nobody in."""
@@ -69,10 +72,10 @@ class PasswordMixin:
         """
         cls: Any = type(self)
         unchanged = cls.password_hash.is_not_distinct_from(self.password_hash)
-        new_hash = generate_password_hash(password, method=METHOD)
+        new_hash = hash_password(password)
         replaced: Any = db.session.execute(
             sa.update(cls)
-            .where(cls.id == self.id, unchanged)
+            .where(cls.id == self.id, unchanged, cls.email == self.email)
             .values(password_hash=new_hash, email_confirmed=self.email_confirmed or utcnow())
         )
         if replaced.rowcount:
@@ -81,10 +84,15 @@ class PasswordMixin:
         return bool(replaced.rowcount)
 
 
+def hash_password(password: str) -> str:
+    """Return what is stored of a password, after a fifth of a second."""
+    return generate_password_hash(password, method=METHOD)
+
+
 @cache
 def nobodys_hash() -> str:
     """Return a hash of the same cost as every other."""
-    return generate_password_hash('', method=METHOD)
+    return hash_password('')
 
 
 def check_nobodys_password(password: str) -> bool:

@@ -47,5 +47,7 @@ def test_redis_may_stop_and_come_back(make_app, own_redis):
 
 def test_redis_may_stop_while_a_password_is_checked(make_app, own_redis, clock, monkeypatch):
     visitor = Visitor(make_app(own_redis.url()))
-    monkeypatch.setattr('app.auth.routes.check_nobodys_password', lambda _: own_redis.stop())
+    monkeypatch.setattr(
+        'app.accounts.authentication.check_nobodys_password', lambda _: own_redis.stop()
+    )
     assert guess(visitor, 'nobody').status_code == 422

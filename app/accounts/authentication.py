@@ -1,0 +1,62 @@
+"""Names and passwords, and what may be made for whoever knew them.
+
+To check a password takes a fifth of a second. In that time its owner may replace it, or leave, to
+get rid of somebody who knows it. So whatever a password opens is made against the very state that
+was checked.
+"""
+
+import sqlalchemy as sa
+from werkzeug.exceptions import Unauthorized
+
+from app.database.locking import first_locked
+from app.models import User
+from app.models.users.password import check_nobodys_password, hash_password
+
+
+class CredentialsChanged(Unauthorized):
+    """The password was replaced, or the account closed, after the password had been checked."""
+
+
+def authenticate(username: str, password: str, even_closed: bool = False) -> User | None:
+    """Return the user with this name and password; an unknown name takes as long to refuse."""
+    user = User.named(username.strip(), even_closed=even_closed)
+    if user is None:
+        check_nobodys_password(password)
+        return None
+    return user if knows_password(user, password) else None
+
+
+def knows_password(user: User, password: str) -> bool:
+    """Return True if this is the password of a user, for whom require_unchanged() passes then."""
+    checked = access_state(user)
+    if not user.check_password(password):
+        return False
+    user.checked_state = checked
+    return True
+
+
+def require_unchanged(user: User) -> None:
+    """Lock a user until the commit. Raises CredentialsChanged unless all is as it was checked."""
+    columns = sa.select(User.password_hash, User.closed).where(User.id == user.id)
+    found = first_locked(columns)
+    if found is None or user.checked_state != tuple(found):
+        raise CredentialsChanged
+
+
+def access_state(user: User) -> tuple[object, ...]:
+    """Return all that decides whether somebody with the password may come in."""
+    return user.password_hash, user.closed
+
+
+def change_password(user: User, password: str) -> None:
+    """Replace the password that was checked, and end whatever the old one opened.
+
+    Raises CredentialsChanged.
+    """
+    # This takes long, and must not keep others waiting for the row.
+    new_hash = hash_password(password)
+    require_unchanged(user)
+    user.password_hash = new_hash
+    user.end_sessions()
+    user.end_tokens()
+    user.checked_state = access_state(user)
