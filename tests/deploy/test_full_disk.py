@@ -1,8 +1,6 @@
 """A disk without room: reading goes on, writing is refused, and nothing breaks."""
 
-import os
 import sqlite3
-import subprocess
 from contextlib import closing as shut
 
 import pytest
@@ -11,6 +9,7 @@ import sqlalchemy as sa
 from app import db
 from app.models import Post
 from tests.databases import closing, let_be_long_ago, site_with_cast
+from tests.disks import fill, mounted
 from tests.site import Visitor
 
 SIZE = '4m'
@@ -19,25 +18,8 @@ SIZE = '4m'
 @pytest.fixture
 def small_disk(tmp_path):
     """A disk of a few megabytes, as root can make them."""
-    folder = tmp_path / 'disk'
-    folder.mkdir()
-    mounting = ['mount', '-t', 'tmpfs', '-o', f'size={SIZE}', 'tmpfs', folder]
-    if os.geteuid() or subprocess.run(mounting, capture_output=True).returncode:
-        pytest.skip('only root can make a small disk, and not in every container')
-    yield folder
-    subprocess.run(['umount', '--lazy', folder], check=True)
-
-
-def fill(disk, leave=0):
-    """Write a file until there is no more room, and give some of it back, in bytes."""
-    path = disk / 'ballast'
-    with path.open('wb', buffering=0) as file:
-        try:
-            while True:
-                file.write(b'x' * 4096)
-        except OSError:
-            file.truncate(max(0, file.tell() - leave))
-    return path
+    with mounted(tmp_path / 'disk', SIZE) as folder:
+        yield folder
 
 
 def test_full_disk_refuses_what_is_new_and_keeps_what_was(small_disk):

@@ -1,11 +1,12 @@
 """MariaDB, from the programs that Debian installs."""
 
 from tests.servers.neighbour import find_program
+from tests.servers.server import has_ipv6
 from tests.servers.sql_server import SqlServer
 
 # Speed in place of safety; and a time zone in which a time that isn't UTC shows at once.
 SETTINGS = {
-    'bind-address': '127.0.0.1',
+    'bind-address': '127.0.0.1,::1' if has_ipv6() else '127.0.0.1',
     'character-set-server': 'utf8mb4',
     'default-time-zone': '+05:45',
     'innodb-buffer-pool-size': '64M',

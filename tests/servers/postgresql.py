@@ -9,12 +9,21 @@ from tests.servers.sql_server import SqlServer
 SETTINGS = {
     'fsync': 'off',
     'full_page_writes': 'off',
-    'listen_addresses': '127.0.0.1',
+    'listen_addresses': '127.0.0.1,::1',
     'max_connections': 200,
     'synchronous_commit': 'off',
     'timezone': 'Asia/Kathmandu',
-    'unix_socket_directories': '',
+    # Its socket is in the data directory.
+    'unix_socket_directories': '.',
 }
+
+# The account of the tests needs no password; every other that a test makes is asked for its own.
+ACCESS = """local all microblog trust
+host all microblog 127.0.0.1/32 trust
+local all all scram-sha-256
+host all all 127.0.0.1/32 scram-sha-256
+host all all ::1/128 scram-sha-256
+"""
 
 
 class Postgresql(SqlServer):
@@ -26,13 +35,14 @@ class Postgresql(SqlServer):
     drop = 'DROP DATABASE {} WITH (FORCE)'
 
     def steps(self) -> list[list[object]]:
-        """Make a cluster that trusts whoever reaches it, and serve it."""
+        """Make a cluster, and serve it."""
         program = Path(find_program('postgres'))
         settings = [f'--{name}={value}' for name, value in SETTINGS.items()]
         user = ['--username=microblog', '--auth=trust']
         text = ['--encoding=UTF8', '--locale=C.UTF-8']
         return [
             [program.with_name('initdb'), '--no-sync', '--pgdata=data', *user, *text],
+            ['sh', '-c', 'printf %s "$1" >data/pg_hba.conf', 'sh', ACCESS],
             [program, '-D', 'data', '-p', self.port, *settings],
         ]
 

@@ -81,6 +81,15 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def has_ipv6() -> bool:
+    """Tell whether this machine can listen at ::1."""
+    try:
+        with socket.create_server(('::1', 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
 def last_line(log: IO[bytes]) -> str:
     """Return the last line that a server wrote, or nothing."""
     log.seek(0)

@@ -1,41 +1,88 @@
-"""The file of a backup: a compressed tar with a manifest, a dump and the instance folder."""
+"""The file of a backup: a compressed tar with a manifest, a dump and the instance folder.
 
+Its last member has the digests of all others, so that one which is cut or changed is noticed.
+"""
+
+import hashlib
 import json
 import os
 import tarfile
-from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from shutil import copyfileobj
-from typing import Any
+from typing import IO, Any
 
-import click
+from app.cli.backup.instance import files_of
 
-MANIFEST, DUMP, INSTANCE = 'manifest.json', 'database', 'instance'
+MANIFEST, DUMP, INSTANCE, DIGESTS = 'manifest.json', 'database', 'instance', 'digests.json'
 
-# The dump has the database, and the copies of static files are made again at the start.
-DATABASES = '.db', '.db-wal', '.db-shm', '.db-journal'
-MADE_AGAIN = {'static'}
+# Archives of the first format have no digests.
+FORMAT = 2
+CHUNK_BYTES = 1024 * 1024
 
 
-def write_archive(path: Path, manifest: dict[str, Any], dump: Path, instance: Path) -> None:
-    """Write an archive, which has its name only once it is whole; only its owner can read it."""
-    draft = path.with_name(path.name + '.part')
-    try:
-        with open(draft, 'wb', opener=private) as file:
-            with tarfile.open(fileobj=file, mode='w:gz', compresslevel=6) as tar:
-                add_text(tar, MANIFEST, json.dumps(manifest, indent=1))
-                tar.add(dump, DUMP)
-                for one in files_of(instance):
-                    # A mail that is sent meanwhile is gone.
-                    with suppress(FileNotFoundError):
-                        tar.add(one, Path(INSTANCE, one.relative_to(instance)))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+class Hashing:
+    """A file that is read once, and the digest of what was read."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file, self.digest = file, hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes."""
+        chunk = self.file.read(size)
+        self.digest.update(chunk)
+        return chunk
+
+
+class Writer:
+    """An archive in the making."""
+
+    def __init__(self, tar: tarfile.TarFile) -> None:
+        self.tar = tar
+        self.digests: dict[str, str] = {}
+
+    def add(self, path: Path, name: str) -> None:
+        """Add a file, as large as it is now, or a folder without what is in it."""
+        if path.is_dir():
+            return self.tar.addfile(self.tar.gettarinfo(path, name))
+        with path.open('rb') as file:
+            self.add_content(self.tar.gettarinfo(arcname=name, fileobj=file), file)
+
+    def add_text(self, name: str, value: object) -> None:
+        """Add a small file of JSON."""
+        text = json.dumps(value, indent=1).encode()
+        info = tarfile.TarInfo(name)
+        info.size = len(text)
+        self.add_content(info, BytesIO(text))
+
+    def add_content(self, info: tarfile.TarInfo, file: IO[bytes]) -> None:
+        """Add a plain file and note its digest."""
+        # A second name of a file is a file like any other, which can come back by itself.
+        info.type, info.linkname = tarfile.REGTYPE, ''
+        hashing = Hashing(file)
+        self.tar.addfile(info, hashing)
+        self.digests[info.name] = hashing.digest.hexdigest()
+
+
+def write_archive(
+    path: Path, manifest: dict[str, Any], dump: Path, instance: Path, left_out: set[Path]
+) -> None:
+    """Write an archive beside the dump; it gets its name and place once it is whole."""
+    draft = dump.with_name('archive')
+    with open(draft, 'wb', opener=private) as file:
+        with tarfile.open(fileobj=file, mode='w:gz', compresslevel=6, dereference=True) as tar:
+            writer = Writer(tar)
+            writer.add_text(MANIFEST, {**manifest, 'format': FORMAT})
+            writer.add(dump, DUMP)
+            for one in files_of(instance, left_out):
+                # A mail that is sent meanwhile is gone.
+                with suppress(FileNotFoundError):
+                    writer.add(one, str(Path(INSTANCE, one.relative_to(instance))))
+            writer.add_text(DIGESTS, writer.digests)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    sync_folder(path.parent)
 
 
 def private(path: str, flags: int) -> int:
@@ -43,52 +90,8 @@ def private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def add_text(tar: tarfile.TarFile, name: str, text: str) -> None:
-    """Add a small file."""
-    info = tarfile.TarInfo(name)
-    info.size = len(text.encode())
-    tar.addfile(info, BytesIO(text.encode()))
-
-
-def files_of(instance: Path) -> Iterator[Path]:
-    """Yield the files of the instance folder that belong to a backup."""
-    for path in sorted(instance.rglob('*')):
-        top = path.relative_to(instance).parts[0]
-        if path.is_file() and top not in MADE_AGAIN and not path.name.endswith(DATABASES):
-            yield path
-
-
-def read_archive(path: Path, folder: Path) -> dict[str, Any]:
-    """Unpack an archive into a folder and return its manifest. Raises ClickException."""
-    try:
-        with tarfile.open(path, 'r:gz') as tar:
-            unpack(tar, folder)
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
-    except (OSError, EOFError, tarfile.TarError, ValueError) as error:
-        raise click.ClickException(f'{path} is no whole backup: {error}') from error
-    return manifest
-
-
-def unpack(tar: tarfile.TarFile, folder: Path) -> None:
-    """Write the plain files of an archive into a folder, and nothing outside of it."""
-    for member in tar:
-        path = folder / member.name
-        content = tar.extractfile(member) if member.isfile() else None
-        if content and '..' not in path.parts and path.is_relative_to(folder):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with open(path, 'wb', opener=private) as file:
-                copyfileobj(content, file)
-
-
-def put_back(folder: Path, instance: Path) -> int:
-    """Copy the files of the instance folder back, and return how many there were."""
-    source, count = folder / INSTANCE, 0
-    for path in files_of(source):
-        target = instance / path.relative_to(source)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = target.with_name(target.name + '.part')
-        with open(draft, 'wb', opener=private) as file:
-            file.write(path.read_bytes())
-        draft.replace(target)
-        count += 1
-    return count
+def sync_folder(folder: Path) -> None:
+    """Let the names in a folder survive the loss of power."""
+    handle = os.open(folder, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)

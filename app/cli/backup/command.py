@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -12,10 +11,13 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import DBAPIError
 
-from app.cli.backup.archive import DUMP, put_back, read_archive, write_archive
+from app.cli.backup.archive import DUMP, FORMAT, INSTANCE, write_archive
 from app.cli.backup.databases import KINDS
+from app.cli.backup.instance import make_room, put_back
+from app.cli.backup.sqlite import own_files
+from app.cli.backup.unpacking import read_archive
+from app.cli.backup.workplace import workplace
 from app.cli.command import Command
 from app.dates import utcnow
 from app.extensions import db
@@ -42,10 +44,10 @@ def backup(folder: Path, keep: int | None, as_json: bool) -> None:
     path = folder / NAME.replace('*', f'{made:%Y%m%d-%H%M%S}')
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     manifest = {'made': made.isoformat(), 'database': db.engine.name, 'revision': revision()}
-    with TemporaryDirectory(dir=folder) as scratch:
-        dump = Path(scratch, DUMP)
+    with workplace(folder) as scratch:
+        dump = scratch / DUMP
         KINDS[db.engine.name].dump(dump)
-        write_archive(path, manifest, dump, Path(current_app.instance_path))
+        write_archive(path, manifest, dump, Path(current_app.instance_path), own_files())
     for old in sorted(folder.glob(NAME), reverse=True)[keep:] if keep else []:
         old.unlink()
     size = path.stat().st_size
@@ -68,12 +70,18 @@ def restore(archive: Path, force: bool) -> None:
     """
     if not force:
         refuse_people()
-    with TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        manifest = read_archive(archive, folder)
+    instance = Path(current_app.instance_path)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with workplace(instance) as scratch:
+        manifest = read_archive(archive, scratch)
         refuse_foreign(manifest)
-        KINDS[db.engine.name].load(folder / DUMP)
-        files = put_back(folder, Path(current_app.instance_path))
+        KINDS[db.engine.name].check(scratch / DUMP)
+        targets = make_room(scratch / INSTANCE, instance, own_files())
+        # Our own connections must hold no table.
+        db.session.remove()
+        db.engine.dispose()
+        KINDS[db.engine.name].load(scratch / DUMP)
+        files = put_back(targets)
     people, posts = count(User), count(Post)
     click.echo(f'Restored from {manifest["made"]}: {people} users, {posts} posts, {files} files.')
     if not is_migrated():
@@ -82,21 +90,18 @@ def restore(archive: Path, force: bool) -> None:
         click.echo('Run: flask search reindex')
 
 
-def revision() -> str | None:
-    """Return the migration that the database stands at."""
+def revision() -> str:
+    """Return the migration that the database stands at. Raises ClickException for none."""
     with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found is None:
+        raise click.ClickException('The database is not ready. Run: flask db upgrade')
+    return found
 
 
 def refuse_people() -> None:
     """Raise ClickException where a restore would delete what people wrote."""
-    try:
-        people = count(User)
-    except DBAPIError:
-        # There are no tables yet, or the restore itself will say what is wrong.
-        db.session.rollback()
-        return
-    if people:
+    if sa.inspect(db.engine).has_table('user') and (people := count(User)):
         raise click.ClickException(
             f'the database has {people} users, whose data would be lost. Use --force to replace it.'
         )
@@ -105,13 +110,16 @@ def refuse_people() -> None:
 def refuse_foreign(manifest: dict[str, Any]) -> None:
     """Raise ClickException for a backup of another kind of database, or of a newer release."""
     kind, here = manifest['database'], db.engine.name
+    newer = click.ClickException('The backup is of a newer release. Install that.')
+    if int(manifest.get('format', 1)) > FORMAT:
+        raise newer
     if kind != here:
         raise click.ClickException(f'The backup is of {kind}, but DATABASE_URL names {here}.')
     try:
         folder = str(current_app.extensions['migrate'].directory)
-        ScriptDirectory(folder).get_revision(manifest['revision'] or 'base')
+        ScriptDirectory(folder).get_revision(str(manifest['revision']))
     except CommandError as error:
-        raise click.ClickException('The backup is of a newer release. Install that.') from error
+        raise newer from error
 
 
 def count(model: Any) -> int:

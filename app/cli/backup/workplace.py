@@ -1,0 +1,34 @@
+"""A folder for what a backup or a restore has in the making."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+WORKPLACE = '.microblog-backup'
+
+
+@contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """Yield an empty folder below this one, which only its owner can enter, and remove it.
+
+    What a process left that was killed goes, too. Raises ClickException while another is at it.
+    """
+    made = folder / WORKPLACE
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir(mode=0o700)
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    except BlockingIOError as error:
+        raise click.ClickException(f'Another backup or restore is at work in {folder}.') from error
+    finally:
+        os.close(handle)
