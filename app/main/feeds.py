@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from flask import Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from jinja2.utils import urlize
 from markupsafe import Markup
 
 from app.extensions import login
+from app.html.rendering import linked
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.main.users import user_or_404
@@ -83,5 +83,4 @@ def xml_text(text: str) -> str:
 @bp.app_template_filter()
 def feed_html(body: str) -> str:
     """Return a post as HTML in a plain string, which XML escapes once more."""
-    html = Markup(urlize(xml_text(body), rel='ugc nofollow noopener'))  # noqa: S704
-    return str(html.replace('\n', Markup('<br>')))
+    return str(linked(xml_text(body)).replace('\n', Markup('<br>')))

@@ -29,7 +29,7 @@ NO_LINKS = [
 ]
 LINKS = {
     'see https://example.com/a?b=1&c=2.': 'https://example.com/a?b=1&c=2',
-    'http://example.com/"onmouseover="x': 'http://example.com/"onmouseover="x',
+    'http://example.com/"onmouseover="x': 'http://example.com/',
     'www.example.com': 'https://www.example.com',
 }
 

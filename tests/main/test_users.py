@@ -18,7 +18,7 @@ def test_profile_of_somebody_else(app, susan):
     introduce(app, 'john', 'I live at https://example.com\nin a tree.')
     page = susan.get('/user/john').text
     assert 'User: john' in page
-    assert '<a href="https://example.com" rel="nofollow noopener ugc">' in page
+    assert '<a href="https://example.com" rel="ugc nofollow noopener">' in page
     assert 'in a tree.' in page
     assert 'Last seen on:' in page
     assert '1 post, 0 followers, 0 following' in spoken(page)
