@@ -21,7 +21,7 @@ from app.api.users import user_or_404
 from app.extensions import db
 from app.languages.detect import detect_language
 from app.models import Card, PostList
-from app.models import Post as PostRow
+from app.models import Post as PostModel
 from app.models.posts.timeline_queries import BY_ME
 
 PostsPage = list_of(Post)
@@ -29,7 +29,7 @@ PostsPage = list_of(Post)
 
 def card_or_404(number: int) -> Card:
     """Return the post with this id, or answer 404."""
-    return PostList.of_everybody(PostRow.id == number).first() or abort(404)
+    return PostList.of_everybody(PostModel.id == number).first() or abort(404)
 
 
 @bp.get('/posts')
@@ -69,7 +69,7 @@ def get_posts_of_user(query: dict[str, Any], number: int) -> Any:
 def create_post(fields: dict[str, Any]) -> Any:
     """Write a post."""
     language = detect_language(fields['body'])
-    post = PostRow(body=fields['body'], user_id=caller().id, language=language)
+    post = PostModel(body=fields['body'], user_id=caller().id, language=language)
     db.session.add(post)
     db.session.flush()
     location = url_for('api.get_post', id=post.id)
@@ -92,7 +92,7 @@ def get_post(number: int) -> Any:
 @gives(Post)
 def update_post(fields: dict[str, Any], number: int) -> Any:
     """Change the text of one of your posts; what it said before can still be read."""
-    post = PostRow.by(caller().id, number) or abort(404)
+    post = PostModel.by(caller().id, number) or abort(404)
     post.rewrite(fields['body'], detect_language(fields['body']))
     db.session.commit()
     return post_json(card_or_404(number))
@@ -102,8 +102,8 @@ def update_post(fields: dict[str, Any], number: int) -> Any:
 @writes
 def delete_post(number: int) -> ResponseReturnValue:
     """Delete one of your posts."""
-    post = PostRow.by(caller().id, number) or abort(404)
-    db.session.execute(sa.delete(PostRow).where(PostRow.id == post.id))
+    post = PostModel.by(caller().id, number) or abort(404)
+    db.session.execute(sa.delete(PostModel).where(PostModel.id == post.id))
     db.session.commit()
     return '', 204
 
@@ -114,4 +114,4 @@ def delete_post(number: int) -> ResponseReturnValue:
 def get_history(number: int) -> Any:
     """Read what a post said before it was edited."""
     card_or_404(number)
-    return {'items': db.session.get_one(PostRow, number).history()}
+    return {'items': db.session.get_one(PostModel, number).history()}

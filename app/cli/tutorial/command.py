@@ -10,7 +10,7 @@ from app.cli.command import Command
 from app.cli.progress import Progress
 from app.cli.tutorial.messages import MESSAGES, take_messages, tell_of_lost_messages
 from app.cli.tutorial.people import KIND as USERS
-from app.cli.tutorial.people import People
+from app.cli.tutorial.people import ImportedUsers
 from app.cli.tutorial.report import Report
 from app.cli.tutorial.source import Source, opened
 from app.cli.tutorial.writings import FOLLOWS, POSTS, take_follows, take_posts, tell_of_lost
@@ -47,7 +47,7 @@ def import_tutorial(url: str, as_json: bool) -> None:
 
 def work(source: Source, report: Report, progress: Progress | None) -> None:
     # Users come first, because everything else refers to them.
-    people = People(source, report)
+    people = ImportedUsers(source, report)
     steps = {'Users': people.take_all(), 'Texts': take_texts(people, report)}
     for label, step in steps.items():
         if progress:
@@ -59,7 +59,7 @@ def work(source: Source, report: Report, progress: Progress | None) -> None:
     tell_of_lost_messages(people, report)
 
 
-def take_texts(people: People, report: Report) -> Iterator[int]:
+def take_texts(people: ImportedUsers, report: Report) -> Iterator[int]:
     """Import the data of each user in one transaction; yield 1 for each."""
     for there, here in people.numbers.items():
         take_posts(people, report, there, here)

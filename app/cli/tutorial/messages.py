@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.cli.tutorial.people import People
+from app.cli.tutorial.people import ImportedUsers
 from app.cli.tutorial.report import Report
 from app.cli.tutorial.source import Row
 from app.cli.tutorial.writings import Key, counted, fresh
@@ -14,7 +14,7 @@ from app.models import Message, User
 MESSAGES = 'messages'
 
 
-def take_messages(people: People, report: Report, there: Any, here: int) -> None:
+def take_messages(people: ImportedUsers, report: Report, there: Any, here: int) -> None:
     """Import the messages to a user from senders who were imported, too."""
     before = counted(
         sa.select(Message.sender_id, Message.timestamp).where(Message.recipient_id == here)
@@ -34,7 +34,7 @@ def take_messages(people: People, report: Report, there: Any, here: int) -> None
         db.session.get_one(User, here).tell_unread_count()
 
 
-def is_whole(row: Row, people: People, report: Report) -> bool:
+def is_whole(row: Row, people: ImportedUsers, report: Report) -> bool:
     """Return False if the sender was not imported, and report that if it is new."""
     sender = row['sender_id']
     if sender in people.refused:
@@ -42,7 +42,7 @@ def is_whole(row: Row, people: People, report: Report) -> bool:
     return sender in people.numbers
 
 
-def tell_of_lost_messages(people: People, report: Report) -> None:
+def tell_of_lost_messages(people: ImportedUsers, report: Report) -> None:
     """Report messages whose sender or recipient is missing or was not imported."""
     source = people.source
     lost = source.lost('message', 'sender_id', 'recipient_id')

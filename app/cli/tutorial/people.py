@@ -17,7 +17,7 @@ KIND = 'users'
 PEOPLE_AT_A_TIME = 200
 
 
-class People:
+class ImportedUsers:
     """Imports users; `numbers` maps the ids there to the ids here."""
 
     def __init__(self, source: Source, report: Report) -> None:

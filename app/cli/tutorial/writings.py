@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.cli.tutorial import values
-from app.cli.tutorial.people import People
+from app.cli.tutorial.people import ImportedUsers
 from app.cli.tutorial.report import Report
 from app.cli.tutorial.source import Row
 from app.extensions import db
@@ -22,7 +22,7 @@ Key = tuple[Any, ...]
 Fresh = Iterator[tuple[Row, str, datetime]]
 
 
-def take_posts(people: People, report: Report, there: Any, here: int) -> None:
+def take_posts(people: ImportedUsers, report: Report, there: Any, here: int) -> None:
     # Earlier runs may have imported some of them.
     before = counted(sa.select(Post.timestamp).where(Post.user_id == here))
     for row, body, when in fresh(POSTS, people.source.posts(there), before, report):
@@ -30,7 +30,7 @@ def take_posts(people: People, report: Report, there: Any, here: int) -> None:
         db.session.add(Post(user_id=here, body=body, timestamp=when, language=language))
 
 
-def take_follows(people: People, report: Report, there: Any, here: int) -> None:
+def take_follows(people: ImportedUsers, report: Report, there: Any, here: int) -> None:
     query = sa.select(followers.c.followed_id).where(followers.c.follower_id == here)
     before, new = set(db.session.scalars(query)), set()
     for number in set(people.source.followed(there)):
@@ -50,7 +50,7 @@ def take_follows(people: People, report: Report, there: Any, here: int) -> None:
         db.session.execute(sa.insert(followers), pairs)
 
 
-def tell_of_lost(people: People, report: Report) -> None:
+def tell_of_lost(people: ImportedUsers, report: Report) -> None:
     """Report the data of users who are missing or were not imported."""
     source = people.source
     report.leave(POSTS, 'posts', 'their author is missing', source.lost('post', 'user_id'))
