@@ -20,14 +20,14 @@ from app.api.serializers import post_json
 from app.api.users import user_or_404
 from app.extensions import db
 from app.languages.detect import detect_language
-from app.models import Card, PostList
 from app.models import Post as PostModel
+from app.models import PostList, PostRow
 from app.models.posts.timeline_queries import BY_ME
 
 PostsPage = list_of(Post)
 
 
-def card_or_404(number: int) -> Card:
+def card_or_404(number: int) -> PostRow:
     """Return the post with this id, or answer 404."""
     return PostList.of_everybody(PostModel.id == number).first() or abort(404)
 

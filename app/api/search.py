@@ -17,7 +17,7 @@ from app.api.schemas.queries import Search
 from app.api.serializers import post_json, user_json
 from app.api.users import UsersPage
 from app.models.people.profiles import People, Profile
-from app.models.posts.search_results import cards_of
+from app.models.posts.search_results import rows_of
 from app.search import Unavailable, query_index
 
 
@@ -27,7 +27,7 @@ from app.search import Unavailable, query_index
 @gives(PostsPage)
 def search_posts(query: dict[str, Any]) -> Any:
     """Find posts by their words, best first, as the search box does."""
-    return found('post', query, lambda ids: list(map(post_json, cards_of(ids))))
+    return found('post', query, lambda ids: list(map(post_json, rows_of(ids))))
 
 
 @bp.get('/search/users')

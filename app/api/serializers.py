@@ -5,8 +5,8 @@ from typing import Any
 from flask import url_for
 
 from app.http.urls import avatar_url
-from app.models import Card, Message, User
-from app.models.messages.row import MessageCard
+from app.models import Message, PostRow, User
+from app.models.messages.row import MessageRow
 from app.models.people.profiles import Profile
 
 AVATAR_PIXELS = 128
@@ -44,7 +44,7 @@ def message_json(message: Message, sender: User, recipient: User) -> dict[str, A
     }
 
 
-def message_card_json(card: MessageCard) -> dict[str, Any]:
+def message_row_json(card: MessageRow) -> dict[str, Any]:
     """Return a message of a list."""
     return {
         **card._asdict(),
@@ -54,7 +54,7 @@ def message_card_json(card: MessageCard) -> dict[str, Any]:
     }
 
 
-def post_json(card: Card) -> dict[str, Any]:
+def post_json(card: PostRow) -> dict[str, Any]:
     """Return a post with its author."""
     author = url_for('api.get_user', id=card.user_id)
     return {

@@ -12,7 +12,7 @@ from app.email import circumstances, compose, linker
 from app.email.smtp import deliver
 from app.extensions import db
 from app.jobs import enqueue
-from app.models import Event, EventCard, EventKind, Telling, User
+from app.models import Event, EventKind, EventRow, Telling, User
 from app.signing import sign
 
 # The hour at which daily mails go out, in UTC.
@@ -87,7 +87,7 @@ def mail_digest(user: User, known: dict[str, str]) -> None:
     mail_events(user, wanted, Telling.DAILY, known)
 
 
-def mail_events(user: User, events: list[EventCard], which: str, known: dict[str, str]) -> None:
+def mail_events(user: User, events: list[EventRow], which: str, known: dict[str, str]) -> None:
     """Send a mail about some events, which says how to get no more of these."""
     if not events or user.closed or must_confirm_email(user):
         return

@@ -14,7 +14,7 @@ from flask_login import current_user
 from markupsafe import Markup, escape
 
 from app.html.forms import csrf_field
-from app.models import Card
+from app.models import PostRow
 from app.text.tokens import Kind, Token, is_plain, tokens
 
 # At about 1.5 kB a post this is 6 MB of memory.
@@ -25,7 +25,7 @@ LINKS = {
     Kind.EMAIL: Markup('<a href="mailto:{}">{}</a>'),
 }
 
-Renderer = Callable[[Card, bool, bool, str, str], Markup]
+Renderer = Callable[[PostRow, bool, bool, str, str], Markup]
 
 
 def configure_rendering(app: Flask) -> None:
@@ -37,7 +37,7 @@ def configure_rendering(app: Flask) -> None:
     app.extensions['post_renderer'] = lru_cache(KEPT_POSTS)(article)
 
 
-def article(card: Card, is_own: bool, is_signed_in: bool, locale: str, root: str) -> Markup:
+def article(card: PostRow, is_own: bool, is_signed_in: bool, locale: str, root: str) -> Markup:
     """Return the article that shows a post; the last three are only what it depends on."""
     return Markup(render_template('posts/_post.html', post=card, is_own=is_own))  # noqa: S704
 
@@ -55,7 +55,7 @@ def link(token: Token) -> Markup:
     return form.format(token.value, token.text) if form else escape(token.text)
 
 
-def render_posts(cards: list[Card]) -> Markup:
+def render_posts(cards: list[PostRow]) -> Markup:
     """Return the articles that show posts to the present reader, in their order."""
     render: Renderer = current_app.extensions['post_renderer']
     reader = current_user.id if current_user.is_authenticated else None

@@ -11,7 +11,7 @@ from flask_login import login_required
 
 from app.main.blueprint import bp
 from app.models import User
-from app.models.posts.search_results import cards_of
+from app.models.posts.search_results import rows_of
 from app.search import MOST_HITS, Unavailable, query_index
 from app.search.query import parse
 from app.search.snippets import excerpt, marked
@@ -77,7 +77,7 @@ def found_posts(text: str) -> Results:
     number = requested_page()
     ids, total = query_index('post', text, number, current_app.config['POSTS_PER_PAGE'])
     people, people_total = User.search(text, 1, PEOPLE_ABOVE) if number == 1 else ([], 0)
-    return Results(cards_of(ids), total, number, people, people_total)
+    return Results(rows_of(ids), total, number, people, people_total)
 
 
 def found_people(text: str) -> Results:

@@ -7,7 +7,7 @@ from app.models.access.idempotency import KeptAnswer
 from app.models.access.login_session import LoginSession
 from app.models.access.token import Token
 from app.models.counter_updates import count_posts
-from app.models.events.event import Event, EventCard, EventKind
+from app.models.events.event import Event, EventKind, EventRow
 from app.models.events.notification import Notification
 from app.models.events.preferences import Telling
 from app.models.jobs.export_part import ExportPart
@@ -17,12 +17,12 @@ from app.models.jobs.task import Task
 from app.models.jobs.task_progress import TaskState
 from app.models.keyset import Cursor, Window
 from app.models.messages.message import Message
-from app.models.messages.row import MessageCard
+from app.models.messages.row import MessageRow
 from app.models.people.follow_list import PeopleList
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.revision import FormerText
-from app.models.posts.row import Card
+from app.models.posts.row import PostRow
 from app.models.row_list import RowList
 from app.models.stats.activity import Activity
 from app.models.stats.counters import PostDay, SiteDay, SiteWeek
@@ -30,12 +30,11 @@ from app.models.users.user import User
 
 __all__ = [
     'Activity',
-    'Card',
     'Claim',
     'Cursor',
     'Event',
-    'EventCard',
     'EventKind',
+    'EventRow',
     'ExportPart',
     'FormerText',
     'Job',
@@ -43,12 +42,13 @@ __all__ = [
     'KeptAnswer',
     'LoginSession',
     'Message',
-    'MessageCard',
+    'MessageRow',
     'Notification',
     'PeopleList',
     'Post',
     'PostDay',
     'PostList',
+    'PostRow',
     'RowList',
     'SiteDay',
     'SiteWeek',

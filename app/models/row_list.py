@@ -10,7 +10,7 @@ from app.models.keyset import Cursor, Side, Window
 from app.models.posts.post_list import Conditions, counted, windowed
 
 
-class RowCard(Protocol):
+class Row(Protocol):
     """What a page shows of a row: a named tuple."""
 
     id: int
@@ -53,7 +53,7 @@ class RowList:
 
 
 @lru_cache
-def rows_statement(card: type[RowCard], parts: tuple[Conditions, ...], side: Side) -> Any:
+def rows_statement(card: type[Row], parts: tuple[Conditions, ...], side: Side) -> Any:
     """Select the cards of the rows of these parts in a window on this side."""
     row, reach = card.table().c, sa.bindparam('reach', type_=sa.Integer)
     order, beside = side.order(row.timestamp, row.id), side.conditions(row.timestamp, row.id)
@@ -68,7 +68,7 @@ def rows_statement(card: type[RowCard], parts: tuple[Conditions, ...], side: Sid
 
 
 @lru_cache
-def count_statement(card: type[RowCard], parts: tuple[Conditions, ...]) -> sa.Select[Any]:
+def count_statement(card: type[Row], parts: tuple[Conditions, ...]) -> sa.Select[Any]:
     """Select how many rows the parts have, each up to a number."""
     counts = [counted(sa.select(card.table().c.id).where(*part)) for part in parts]
     return sa.select(sum(counts[1:], start=counts[0]))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app import db
 from app.models import Cursor, Post, User, Window
 from app.models.follows.follow import followers
-from app.models.posts.row import Card
+from app.models.posts.row import PostRow
 from app.models.posts.timeline import Timeline
 from tests.cast import START, person
 
@@ -70,12 +70,12 @@ def naive() -> list[int]:
     return [found.id for found in db.session.scalars(person('person1').following_posts())]
 
 
-def read(limit: int, offset: int = 0, **cursor: Cursor) -> list[Card]:
+def read(limit: int, offset: int = 0, **cursor: Cursor) -> list[PostRow]:
     """Return a window of the reader's timeline."""
     return timeline().rows(Window(limit, offset, **cursor))
 
 
-def walk_down(size: int) -> list[list[Card]]:
+def walk_down(size: int) -> list[list[PostRow]]:
     """Return the pages from the top to the end, each below the last post of the one before."""
     pages = [read(size)]
     while pages[-1]:
@@ -83,7 +83,7 @@ def walk_down(size: int) -> list[list[Card]]:
     return pages[:-1]
 
 
-def walk_up(size: int, start: Cursor) -> list[list[Card]]:
+def walk_up(size: int, start: Cursor) -> list[list[PostRow]]:
     """Return the pages above a cursor, the nearest first."""
     pages = [read(size, after=start)]
     while pages[-1]:

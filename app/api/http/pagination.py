@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from app.api.serializers import message_card_json, post_json, user_json
+from app.api.serializers import message_row_json, post_json, user_json
 from app.models import PostList, Window
 from app.models.people.profiles import People
 from app.models.row_list import RowList
@@ -88,7 +88,7 @@ def page_of_posts(posts: PostList, query: Json) -> Json:
 
 def page_of_messages(messages: RowList, query: Json) -> Json:
     """Return the page of messages that the query asks for."""
-    return page_by_cursor(messages, query, message_card_json)
+    return page_by_cursor(messages, query, message_row_json)
 
 
 def page_by_cursor(rows: PostList | RowList, query: Json, present: Callable[[Any], Json]) -> Json:

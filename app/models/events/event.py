@@ -58,7 +58,7 @@ class Event(Model):
 event: Any = Event.__table__.c
 
 
-class EventCard(NamedTuple):
+class EventRow(NamedTuple):
     """An event with the name and address of who did it, if anybody did."""
 
     id: int

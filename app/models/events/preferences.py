@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.database.upsert import upsert
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, db
-from app.models.events.event import Event, EventCard, EventKind, happened, unseen_statement
+from app.models.events.event import Event, EventKind, EventRow, happened, unseen_statement
 from app.models.events.notification import UNSEEN_EVENTS
 from app.models.row_list import RowList
 
@@ -65,7 +65,7 @@ class ToldMixin:
 
     def news(self) -> RowList:
         """Return what happened to this person."""
-        return RowList(EventCard, happened(), me=self.id)
+        return RowList(EventRow, happened(), me=self.id)
 
     def add_event(self, kind: str, actor_id: int | None, data: dict[str, Any]) -> None:
         """Note that something happened, in place of the same by the same person before."""
@@ -105,9 +105,9 @@ class ToldMixin:
         result = db.session.execute(sa.update(person).where(is_first).values(digest_due=moment))
         return bool(result.rowcount)  # type: ignore[attr-defined]
 
-    def events(self, *conditions: Any) -> list[EventCard]:
+    def events(self, *conditions: Any) -> list[EventRow]:
         """Return what happened to this person and meets the conditions, the oldest first."""
-        query = EventCard.select().where(*happened(), *conditions)
+        query = EventRow.select().where(*happened(), *conditions)
         order = Event.timestamp, Event.id
         rows = db.session.execute(query.order_by(*order), {'me': self.id})
-        return [EventCard._make(row) for row in rows]
+        return [EventRow._make(row) for row in rows]

@@ -12,7 +12,7 @@ from app.dates import UTCDateTime
 from app.extensions import db
 from app.models.events.notification import UNREAD_MESSAGES
 from app.models.messages.message import Message
-from app.models.messages.row import MessageCard, between, received, sent, unread_messages
+from app.models.messages.row import MessageRow, between, received, sent, unread_messages
 from app.models.row_list import RowList
 
 if TYPE_CHECKING:
@@ -37,16 +37,16 @@ class InboxMixin:
 
     def inbox(self) -> RowList:
         """Return the messages to this person."""
-        return RowList(MessageCard, received(), me=self.id)
+        return RowList(MessageRow, received(), me=self.id)
 
     def sent_messages(self) -> RowList:
         """Return the messages by this person."""
-        return RowList(MessageCard, sent(), me=self.id)
+        return RowList(MessageRow, sent(), me=self.id)
 
     def conversation(self, other: User) -> RowList:
         """Return the messages between this person and another, or to themselves."""
         parts = between()[: 1 if other.id == self.id else 2]
-        return RowList(MessageCard, *parts, me=self.id, other=other.id)
+        return RowList(MessageRow, *parts, me=self.id, other=other.id)
 
     def unread_message_count(self, but_from: int = NOBODY) -> int:
         """Return how many messages came since this person last read, without those of one sender.

@@ -17,7 +17,7 @@ from app.models.users.closing import closed_accounts
 message: Any = Message.__table__.c
 
 
-class MessageCard(NamedTuple):
+class MessageRow(NamedTuple):
     """A message with the names and addresses of both sides."""
 
     id: int

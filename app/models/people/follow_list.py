@@ -15,7 +15,7 @@ READER = sa.bindparam('reader', type_=sa.Integer)
 person: Any = User.__table__.c
 
 
-class PersonRow(NamedTuple):
+class UserRow(NamedTuple):
     """A person in a list, and whether its reader follows them."""
 
     id: int
@@ -37,11 +37,11 @@ class PeopleList:
         self.values = {'me': user_id, 'reader': reader_id}
         self.are_followers = are_followers
 
-    def rows(self, window: Window) -> list[PersonRow]:
+    def rows(self, window: Window) -> list[UserRow]:
         """Return the people in the window, the newest account first."""
         statement = rows_statement(self.are_followers, window.side)
         rows = db.session.execute(statement, self.values | window.parameters())
-        return window.in_list_order([PersonRow._make(row) for row in rows])
+        return window.in_list_order([UserRow._make(row) for row in rows])
 
     def count(self, up_to: int) -> int:
         """Return how many people the list has, counting no further than asked."""
@@ -72,6 +72,6 @@ def rows_statement(are_followers: bool, side: Side) -> sa.Select[Any]:
     )
     mine = followers.alias().c
     is_followed = sa.exists().where(mine.follower_id == READER, mine.followed_id == person.id)
-    columns = [person[name] for name in PersonRow._fields[:-1]]
+    columns = [person[name] for name in UserRow._fields[:-1]]
     query = sa.select(*columns, is_followed).join(places, places.c.id == person.id)
     return query.order_by(*side.order(person.id))

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.models.keyset import Side, Window
 from app.models.posts.post import Post
-from app.models.posts.row import Card
+from app.models.posts.row import PostRow
 
 Conditions = tuple[sa.ColumnElement[bool], ...]
 
@@ -29,13 +29,13 @@ class PostList:
         """Return the posts of all who haven't left, or of these those that meet the conditions."""
         return cls(*conditions, Post.by_open_accounts())
 
-    def rows(self, window: Window) -> list[Card]:
+    def rows(self, window: Window) -> list[PostRow]:
         """Return the cards of the posts in the window, newest first."""
         query = rows_statement(self.conditions, window.side)
         rows = db.session.execute(query, self.values | window.parameters())
-        return window.in_list_order([Card._make(row) for row in rows])
+        return window.in_list_order([PostRow._make(row) for row in rows])
 
-    def first(self) -> Card | None:
+    def first(self) -> PostRow | None:
         """Return the card of the newest post, or None."""
         return next(iter(self.rows(Window(limit=1))), None)
 
@@ -51,7 +51,7 @@ def rows_statement(conditions: Conditions, side: Side) -> sa.Select[Any]:
     post = Post.__table__.c
     beside = side.conditions(post.timestamp, post.id)
     places = sa.select(post.id, post.timestamp).where(*conditions, *beside)
-    return cards_at(windowed(places, post, side), side)
+    return rows_at(windowed(places, post, side), side)
 
 
 def windowed(query: sa.Select[Any], columns: Any, side: Side) -> sa.Select[Any]:
@@ -63,14 +63,14 @@ def windowed(query: sa.Select[Any], columns: Any, side: Side) -> sa.Select[Any]:
     )
 
 
-def cards_at(places: sa.Select[Any], side: Side) -> sa.Select[Any]:
+def rows_at(places: sa.Select[Any], side: Side) -> sa.Select[Any]:
     """Select the cards of the posts at some places of a list, each its time and id.
 
     Authors come in last. MariaDB would begin with them where they are few, and then sort all
     that they ever wrote.
     """
     place = places.subquery()
-    query = Card.select().join(place, place.c.id == Post.__table__.c.id)
+    query = PostRow.select().join(place, place.c.id == Post.__table__.c.id)
     return query.order_by(*side.order(place.c.timestamp, place.c.id))
 
 

@@ -9,7 +9,7 @@ from app.models.keyset import Cursor
 from app.models.posts.post import Post
 
 
-class Card(NamedTuple):
+class PostRow(NamedTuple):
     """A post with its author's name and address.
 
     It is a plain tuple: 25 posts as mapped objects cost more than the page around them, and

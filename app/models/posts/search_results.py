@@ -7,13 +7,13 @@ import sqlalchemy as sa
 from app.models.keyset import Window
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
-from app.models.posts.row import Card
+from app.models.posts.row import PostRow
 
 posts: Any = Post.__table__
 NUMBERED = posts.c.id.in_(sa.bindparam('numbers', expanding=True))
 
 
-def cards_of(numbers: list[int]) -> list[Card]:
+def rows_of(numbers: list[int]) -> list[PostRow]:
     """Return the cards of posts in the order of these ids, without the posts that are gone."""
     if not numbers:
         return []

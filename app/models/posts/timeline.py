@@ -14,7 +14,7 @@ from app.extensions import db
 from app.models.keyset import Window
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
-from app.models.posts.row import Card
+from app.models.posts.row import PostRow
 from app.models.posts.timeline_queries import (
     BY_ME,
     BY_ME_OR_FOLLOWED,
@@ -30,7 +30,7 @@ class Timeline(PostList):
     def __init__(self, user_id: int) -> None:
         super().__init__(BY_ME_OR_FOLLOWED, me=user_id)
 
-    def rows(self, window: Window) -> list[Card]:
+    def rows(self, window: Window) -> list[PostRow]:
         """Return the cards of the posts in the window, newest first."""
         values = self.values | window.parameters()
         authors = db.session.execute(authors_statement(window.side), values).all()
@@ -41,7 +41,7 @@ class Timeline(PostList):
         end = window.side.nearest(ends)
         values |= {'authors': [author.id for author in authors], 'end': end}
         rows = db.session.execute(page_statement(window.side, end is not None), values)
-        return window.in_list_order([Card._make(row) for row in rows])
+        return window.in_list_order([PostRow._make(row) for row in rows])
 
     def count(self, up_to: int) -> int:
         """Return how many posts the timeline has, counting no further than asked."""

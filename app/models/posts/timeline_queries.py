@@ -12,7 +12,7 @@ from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.keyset import Side
 from app.models.posts.post import Post
-from app.models.posts.post_list import cards_at, counted, windowed
+from app.models.posts.post_list import counted, rows_at, windowed
 
 post: Any = Post.__table__
 ME = sa.bindparam('me', type_=sa.Integer)
@@ -83,7 +83,7 @@ def page_statement(side: Side, has_end: bool) -> sa.Select[Any]:
     end = [side.is_within(post.c.timestamp)] if has_end else []
     beside = side.conditions(post.c.timestamp, post.c.id)
     few = apart(sa.select(post.c.id, post.c.timestamp).where(BY_AUTHORS, *end, *beside))
-    return cards_at(windowed(sa.select(few), few.c, side), side)
+    return rows_at(windowed(sa.select(few), few.c, side), side)
 
 
 def apart(query: sa.Select[Any]) -> sa.Subquery:

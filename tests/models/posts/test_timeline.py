@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app import db
 from app.models import Cursor, Post
-from app.models.posts.row import Card
+from app.models.posts.row import PostRow
 from tests.cast import START
 from tests.models.worlds import (
     World,
@@ -31,7 +31,7 @@ EXAMPLES = {'sqlite': 100, 'postgresql': 12, 'mysql': 12}
 changes = st.tuples(st.sampled_from(['add', 'delete']), authors, minutes, st.integers(1, 40))
 
 
-def ids(*pages: list[Card]) -> list[int]:
+def ids(*pages: list[PostRow]) -> list[int]:
     """Return the ids of the posts on some pages."""
     return [card.id for page in pages for card in page]
 
