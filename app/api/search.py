@@ -16,7 +16,7 @@ from app.api.posts import PostsPage
 from app.api.schemas.queries import Search
 from app.api.serializers import post_json, user_json
 from app.api.users import UsersPage
-from app.models.people.profiles import People, Profile
+from app.models.people.profiles import Profiles, UserProfile
 from app.models.posts.search_results import rows_of
 from app.search import Unavailable, query_index
 
@@ -52,7 +52,9 @@ def found(kind: str, query: dict[str, Any], present: Callable[[list[int]], list[
     return collection(present(ids) if asked.is_readable else [], asked, total, on, back)
 
 
-def profiles_of(numbers: list[int]) -> list[Profile]:
+def profiles_of(numbers: list[int]) -> list[UserProfile]:
     """Return people in the order of these ids, without those who have gone."""
-    profiles = {profile.id: profile for profile in People.numbered(numbers).rows(len(numbers) or 1)}
+    profiles = {
+        profile.id: profile for profile in Profiles.numbered(numbers).rows(len(numbers) or 1)
+    }
     return [profiles[number] for number in numbers if number in profiles]

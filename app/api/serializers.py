@@ -7,12 +7,12 @@ from flask import url_for
 from app.http.urls import avatar_url
 from app.models import Message, PostRow, User
 from app.models.messages.row import MessageRow
-from app.models.people.profiles import Profile
+from app.models.people.profiles import UserProfile
 
 AVATAR_PIXELS = 128
 
 
-def user_json(person: Profile) -> dict[str, Any]:
+def user_json(person: UserProfile) -> dict[str, Any]:
     """Return a person, with the addresses of what belongs to them."""
     addresses = {
         name: url_for(f'api.{view}', id=person.id)

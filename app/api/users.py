@@ -16,12 +16,12 @@ from app.api.schemas.answers import list_of
 from app.api.schemas.queries import UserPage
 from app.api.schemas.users import Me, NewUser, User, UserUpdate
 from app.api.serializers import user_json
-from app.models.people.profiles import People, Profile, profile_of
+from app.models.people.profiles import Profiles, UserProfile, profile_of
 
 UsersPage = list_of(User)
 
 
-def user_or_404(number: int) -> Profile:
+def user_or_404(number: int) -> UserProfile:
     """Return the person with this id, or answer 404."""
     return profile_of(number) or abort(404)
 
@@ -32,7 +32,7 @@ def user_or_404(number: int) -> Profile:
 @gives(UsersPage)
 def get_users(query: dict[str, Any]) -> Any:
     """List the people of this site, in the order in which they came."""
-    return page_of_users(People.everybody(), query)
+    return page_of_users(Profiles.everybody(), query)
 
 
 @bp.post('/users')
@@ -85,7 +85,7 @@ def get_me() -> Any:
 @gives(UsersPage)
 def get_followers(query: dict[str, Any], number: int) -> Any:
     """List who follows a person."""
-    return page_of_users(People.followers_of(user_or_404(number).id), query)
+    return page_of_users(Profiles.followers_of(user_or_404(number).id), query)
 
 
 @bp.get('/users/<id:id>/following')
@@ -94,4 +94,4 @@ def get_followers(query: dict[str, Any], number: int) -> Any:
 @gives(UsersPage)
 def get_following(query: dict[str, Any], number: int) -> Any:
     """List whom a person follows."""
-    return page_of_users(People.followed_by(user_or_404(number).id), query)
+    return page_of_users(Profiles.followed_by(user_or_404(number).id), query)

@@ -14,7 +14,7 @@ from app.http.pagination import paginate
 from app.http.redirects import next_page
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
-from app.models import PeopleList, User
+from app.models import FollowList, User
 
 
 def user_or_404(username: str) -> User:
@@ -97,7 +97,7 @@ def named_in_form(username: str) -> User | None:
 def followers(username: str) -> ResponseReturnValue:
     """Those who follow a person, the newest account first."""
     person = user_or_404(username)
-    page = paginate(PeopleList(person.id, current_user.id, are_followers=True))
+    page = paginate(FollowList(person.id, current_user.id, are_followers=True))
     title = _('Followers of %(username)s', username=username)
     return render_template('users/people.html', user=person, page=page, title=title)
 
@@ -107,6 +107,6 @@ def followers(username: str) -> ResponseReturnValue:
 def following(username: str) -> ResponseReturnValue:
     """Those whom a person follows, the newest account first."""
     person = user_or_404(username)
-    page = paginate(PeopleList(person.id, current_user.id, are_followers=False))
+    page = paginate(FollowList(person.id, current_user.id, are_followers=False))
     title = _('Whom %(username)s follows', username=username)
     return render_template('users/people.html', user=person, page=page, title=title)

@@ -18,7 +18,7 @@ from app.models.jobs.task_progress import TaskState
 from app.models.keyset import Cursor, Window
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow
-from app.models.people.follow_list import PeopleList
+from app.models.people.follow_list import FollowList
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.revision import FormerText
@@ -36,6 +36,7 @@ __all__ = [
     'EventKind',
     'EventRow',
     'ExportPart',
+    'FollowList',
     'FormerText',
     'Job',
     'JobState',
@@ -44,7 +45,6 @@ __all__ = [
     'Message',
     'MessageRow',
     'Notification',
-    'PeopleList',
     'Post',
     'PostDay',
     'PostList',

@@ -13,7 +13,7 @@ from flask import request, url_for
 
 from app.api.serializers import message_row_json, post_json, user_json
 from app.models import PostList, Window
-from app.models.people.profiles import People
+from app.models.people.profiles import Profiles
 from app.models.row_list import RowList
 
 COUNTED = 10_000
@@ -59,7 +59,7 @@ class Asked:
         return found[: self.size], more, bool(found) and not is_first
 
 
-def page_of_users(people: People, query: Json) -> Json:
+def page_of_users(people: Profiles, query: Json) -> Json:
     """Return the page of people that the query asks for; pages have numbers where they can."""
     asked = Asked.read(query, 'after', 'before')
     window = asked.size + 1, asked.offset, asked.preceding, asked.following

@@ -30,7 +30,7 @@ class UserRow(NamedTuple):
         return Cursor(EPOCH, self.id)
 
 
-class PeopleList:
+class FollowList:
     """Those who follow a person, or those whom this person follows."""
 
     def __init__(self, user_id: int, reader_id: int, are_followers: bool) -> None:

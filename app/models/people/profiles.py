@@ -26,7 +26,7 @@ FOLLOWED_BY_ME = user.c.id.in_(sa.select(pair.followed_id).where(pair.follower_i
 NUMBERED = user.c.id.in_(sa.bindparam('numbers', expanding=True))
 
 
-class Profile(NamedTuple):
+class UserProfile(NamedTuple):
     """What programs are told of a person: plain values, in one statement for a whole page."""
 
     id: int
@@ -39,7 +39,7 @@ class Profile(NamedTuple):
     following_count: int
 
 
-class People:
+class Profiles:
     """The people who meet the conditions, in the order in which they came."""
 
     def __init__(self, *conditions: sa.ColumnElement[bool], **values: Any) -> None:
@@ -47,28 +47,28 @@ class People:
         self.values = values
 
     @classmethod
-    def everybody(cls) -> 'People':
+    def everybody(cls) -> 'Profiles':
         """Return all who have not left."""
         return cls(OPEN)
 
     @classmethod
-    def followers_of(cls, user_id: int) -> 'People':
+    def followers_of(cls, user_id: int) -> 'Profiles':
         """Return who follows a person; nobody who has left follows anybody."""
         return cls(FOLLOWING_ME, me=user_id)
 
     @classmethod
-    def followed_by(cls, user_id: int) -> 'People':
+    def followed_by(cls, user_id: int) -> 'Profiles':
         """Return whom a person follows."""
         return cls(FOLLOWED_BY_ME, me=user_id)
 
     @classmethod
-    def numbered(cls, numbers: list[int]) -> 'People':
+    def numbered(cls, numbers: list[int]) -> 'Profiles':
         """Return the people with these ids."""
         return cls(NUMBERED, OPEN, numbers=numbers)
 
     def rows(
         self, limit: int, offset: int = 0, before: int | None = None, after: int | None = None
-    ) -> list[Profile]:
+    ) -> list[UserProfile]:
         """Return at most `limit` people, past an offset, or next to an id on either side."""
         window = {
             'limit': limit,
@@ -77,7 +77,7 @@ class People:
             'high': before or MAX_ID + 1,
         }
         query = people_statement(self.conditions, is_backwards=before is not None)
-        found = [Profile._make(row) for row in db.session.execute(query, self.values | window)]
+        found = [UserProfile._make(row) for row in db.session.execute(query, self.values | window)]
         return found[::-1] if before is not None else found
 
     def count(self, up_to: int) -> int:
@@ -86,9 +86,9 @@ class People:
         return db.session.execute(query, {**self.values, 'up_to': up_to}).scalar_one()
 
 
-def profile_of(user_id: int) -> Profile | None:
+def profile_of(user_id: int) -> UserProfile | None:
     """Return what there is to tell of a person who has not left, or None."""
-    return next(iter(People.numbered([user_id]).rows(1)), None)
+    return next(iter(Profiles.numbered([user_id]).rows(1)), None)
 
 
 @lru_cache
@@ -103,7 +103,7 @@ def people_statement(conditions: Conditions, is_backwards: bool) -> sa.Select[An
         .offset(sa.bindparam('offset', type_=sa.Integer))
         .subquery()
     )
-    columns = [user.c[name] for name in Profile._fields if name in user.c]
+    columns = [user.c[name] for name in UserProfile._fields if name in user.c]
     counts = [
         how_many_posts().label('post_count'),
         how_many(pair.followed_id).label('follower_count'),

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
-from app.models import PeopleList, User, Window
+from app.models import FollowList, User, Window
 from app.models.follows.follow import followers
 from tests.cast import add_person, person
 from tests.databases import only_on
@@ -32,7 +32,7 @@ def fans(everywhere) -> list[str]:
 
 def test_pages_lie_beside_one_another(fans):
     susan, john = person('susan'), person('john')
-    people = PeopleList(susan.id, john.id, are_followers=True)
+    people = FollowList(susan.id, john.id, are_followers=True)
     first = people.rows(Window(3))
     assert names(first) == fans[:3]
     second = people.rows(Window(3, before=first[-1].cursor))
@@ -44,9 +44,9 @@ def test_pages_lie_beside_one_another(fans):
 
 def test_list_tells_whom_its_reader_follows(fans):
     susan, john = person('susan'), person('john')
-    rows = PeopleList(susan.id, john.id, are_followers=True).rows(Window(9))
+    rows = FollowList(susan.id, john.id, are_followers=True).rows(Window(9))
     assert [row.username for row in rows if row.is_followed] == ['fan3', 'fan1']
-    mine = PeopleList(john.id, john.id, are_followers=False)
+    mine = FollowList(john.id, john.id, are_followers=False)
     assert names(mine.rows(Window(9))) == ['fan3', 'fan1']
     assert mine.count(9) == 2
 
@@ -58,5 +58,5 @@ def test_a_page_of_a_famous_person_reads_no_more(everywhere):
     db.session.connection().execute(sa.insert(User), rows)
     fans = sa.select(User.id, sa.literal(susan.id)).where(User.username.like('fan%'))
     db.session.execute(sa.insert(followers).from_select(['follower_id', 'followed_id'], fans))
-    people = PeopleList(susan.id, person('john').id, are_followers=True)
+    people = FollowList(susan.id, person('john').id, are_followers=True)
     assert effort(lambda: people.rows(Window(26))) < many / 10
