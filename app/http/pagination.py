@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from flask import current_app, request
 
-from app.models import Cursor, Window
+from app.models import Cursor, Slice
 
 # A numbered page costs more the further down it is; "Older posts" goes as far as one likes.
 LAST_NUMBERED_PAGE = 40
@@ -18,7 +18,7 @@ COUNTED_PAGES = 10
 class List(Protocol):
     """A list of posts or people, each of which has a `cursor`."""
 
-    def rows(self, window: Window) -> list[Any]:
+    def rows(self, window: Slice) -> list[Any]:
         """Return what is in a window."""
 
     def count(self, up_to: int) -> int:
@@ -60,11 +60,11 @@ def paginate(posts: List) -> Page:
         return Page([], number, None, None, None)
 
     offset = 0 if before or after else (number - 1) * size
-    rows = posts.rows(Window(size + 1, offset, before, after))
+    rows = posts.rows(Slice(size + 1, offset, before, after))
     if after and len(rows) <= size:
         # Nothing is above these: show the newest page whole.
         number, before, after = 1, None, None
-        rows = posts.rows(Window(size + 1))
+        rows = posts.rows(Slice(size + 1))
     return page_of(posts, rows, size, number, before, after)
 
 

@@ -13,7 +13,7 @@ from app.html.rendering import linked
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.main.users import user_or_404
-from app.models import User, Window
+from app.models import Slice, User
 from app.models.keyset import EPOCH
 
 FEED_POSTS = 50
@@ -46,7 +46,7 @@ def feed(username: str) -> ResponseReturnValue:
 
 def feed_of(person: User) -> Response:
     """Return the feed, or 304 for a program that has it already."""
-    posts = person.own_posts().rows(Window(FEED_POSTS))
+    posts = person.own_posts().rows(Slice(FEED_POSTS))
     times = [post.edited or post.timestamp for post in posts]
     updated = max(times, default=person.last_seen or EPOCH)
     address = absolute(request.full_path.rstrip('?'))

@@ -10,7 +10,7 @@ from flask_login import current_user, login_required
 from app.dates import utcnow
 from app.http.pagination import requested_cursor
 from app.main.blueprint import bp
-from app.models import PostList, Task, Window
+from app.models import PostList, Slice, Task
 
 
 @bp.app_template_global()
@@ -63,7 +63,7 @@ def new_posts(place: str) -> Response:
     g.pop('visit', None)
     after = requested_cursor('after')
     posts = current_user.timeline() if place == 'home' else PostList.of_everybody()
-    count = len(posts.rows(Window(MOST + 1, after=after))) if after else 0
+    count = len(posts.rows(Slice(MOST + 1, after=after))) if after else 0
     return jsonify(count=count, text=words_for(count))
 
 

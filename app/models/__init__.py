@@ -15,7 +15,7 @@ from app.models.jobs.job import Job, JobState
 from app.models.jobs.lease import Claim
 from app.models.jobs.task import Task
 from app.models.jobs.task_progress import TaskState
-from app.models.keyset import Cursor, Window
+from app.models.keyset import Cursor, Slice
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow
 from app.models.people.follow_list import FollowList
@@ -52,11 +52,11 @@ __all__ = [
     'RowList',
     'SiteDay',
     'SiteWeek',
+    'Slice',
     'Task',
     'TaskState',
     'Telling',
     'Token',
     'User',
-    'Window',
     'count_posts',
 ]

@@ -38,7 +38,7 @@ class Cursor(NamedTuple):
         return cls(EPOCH + timedelta(microseconds=microseconds), post_id)
 
 
-class Side(Enum):
+class Direction(Enum):
     """Where a window lies: at the top of the list, or next to a cursor, below or above it.
 
     Above a cursor the nearest rows are wanted, so there rows are read oldest first.
@@ -57,29 +57,29 @@ class Side(Enum):
             sa.bindparam('at', type_=timestamp.type),
             sa.bindparam('number', type_=sa.Integer),
         )
-        if self is Side.AFTER:
+        if self is Direction.AFTER:
             return [timestamp >= at, (timestamp > at) | (post_id > number)]
-        if self is Side.BEFORE:
+        if self is Direction.BEFORE:
             return [timestamp <= at, (timestamp < at) | (post_id < number)]
         return []
 
     def is_within(self, timestamp: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
         """Return what keeps rows no farther from the edge of the window than the time `end`."""
         end = sa.bindparam('end', type_=timestamp.type)
-        return timestamp <= end if self is Side.AFTER else timestamp >= end
+        return timestamp <= end if self is Direction.AFTER else timestamp >= end
 
     def nearest(self, times: list[datetime | None]) -> datetime | None:
         """Return which of the known times is nearest to the edge of the window."""
         known = [time for time in times if time is not None]
-        return (min if self is Side.AFTER else max)(known, default=None)
+        return (min if self is Direction.AFTER else max)(known, default=None)
 
     def order(self, *columns: Any) -> list[sa.UnaryExpression[Any]]:
         """Return the order in which rows are read from the edge of the window."""
-        return [column.asc() if self is Side.AFTER else column.desc() for column in columns]
+        return [column.asc() if self is Direction.AFTER else column.desc() for column in columns]
 
 
 @dataclass(frozen=True)
-class Window:
+class Slice:
     """At most `limit` rows past `offset`: the newest, or those next to a cursor on either side."""
 
     limit: int
@@ -88,11 +88,11 @@ class Window:
     after: Cursor | None = None
 
     @property
-    def side(self) -> Side:
+    def side(self) -> Direction:
         """Where the window lies."""
         if self.after:
-            return Side.AFTER
-        return Side.BEFORE if self.before else Side.TOP
+            return Direction.AFTER
+        return Direction.BEFORE if self.before else Direction.TOP
 
     @property
     def reach(self) -> int:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from app.extensions import db
-from app.models.keyset import Cursor, Side, Window
+from app.models.keyset import Cursor, Direction, Slice
 from app.models.posts.post_list import Conditions, counted, windowed
 
 
@@ -39,7 +39,7 @@ class RowList:
     def __init__(self, card: Any, *parts: Conditions, **values: Any) -> None:
         self.card, self.parts, self.values = card, parts, values
 
-    def rows(self, window: Window) -> list[Any]:
+    def rows(self, window: Slice) -> list[Any]:
         """Return the cards of the rows in the window, newest first."""
         query = rows_statement(self.card, self.parts, window.side)
         rows = db.session.execute(query, self.values | window.parameters())
@@ -53,7 +53,7 @@ class RowList:
 
 
 @lru_cache
-def rows_statement(card: type[Row], parts: tuple[Conditions, ...], side: Side) -> Any:
+def rows_statement(card: type[Row], parts: tuple[Conditions, ...], side: Direction) -> Any:
     """Select the cards of the rows of these parts in a window on this side."""
     row, reach = card.table().c, sa.bindparam('reach', type_=sa.Integer)
     order, beside = side.order(row.timestamp, row.id), side.conditions(row.timestamp, row.id)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models import Cursor, Window
-from app.models.keyset import EPOCH, MAX_ID, MAX_MICROSECONDS, Side
+from app.models import Cursor, Slice
+from app.models.keyset import EPOCH, MAX_ID, MAX_MICROSECONDS, Direction
 from tests.cast import START
 
 moments = st.datetimes(datetime(1970, 1, 1), datetime(9998, 12, 31), timezones=st.just(UTC))
@@ -65,10 +65,10 @@ def test_largest_cursor_is_a_moment():
 @pytest.mark.parametrize(
     ('window', 'side', 'reach'),
     [
-        (Window(26), Side.TOP, 26),
-        (Window(26, 50), Side.TOP, 76),
-        (Window(26, before=Cursor(START, 1)), Side.BEFORE, 26),
-        (Window(26, after=Cursor(START, 1)), Side.AFTER, 26),
+        (Slice(26), Direction.TOP, 26),
+        (Slice(26, 50), Direction.TOP, 76),
+        (Slice(26, before=Cursor(START, 1)), Direction.BEFORE, 26),
+        (Slice(26, after=Cursor(START, 1)), Direction.AFTER, 26),
     ],
 )
 def test_window_knows_where_it_lies(window, side, reach):
@@ -76,13 +76,13 @@ def test_window_knows_where_it_lies(window, side, reach):
 
 
 def test_rows_above_a_cursor_are_turned_round():
-    assert Window(3, after=Cursor(START, 1)).in_list_order([1, 2, 3]) == [3, 2, 1]
-    assert Window(3, before=Cursor(START, 1)).in_list_order([3, 2, 1]) == [3, 2, 1]
+    assert Slice(3, after=Cursor(START, 1)).in_list_order([1, 2, 3]) == [3, 2, 1]
+    assert Slice(3, before=Cursor(START, 1)).in_list_order([3, 2, 1]) == [3, 2, 1]
 
 
 def test_nearest_is_the_first_met_from_the_edge():
     earlier, later = EPOCH, START
-    assert Side.TOP.nearest([earlier, None, later]) == later
-    assert Side.BEFORE.nearest([earlier, later]) == later
-    assert Side.AFTER.nearest([later, None, earlier]) == earlier
-    assert Side.AFTER.nearest([None]) is None
+    assert Direction.TOP.nearest([earlier, None, later]) == later
+    assert Direction.BEFORE.nearest([earlier, later]) == later
+    assert Direction.AFTER.nearest([later, None, earlier]) == earlier
+    assert Direction.AFTER.nearest([None]) is None

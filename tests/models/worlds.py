@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from hypothesis import strategies as st
 
 from app import db
-from app.models import Cursor, Post, User, Window
+from app.models import Cursor, Post, Slice, User
 from app.models.follows.follow import followers
 from app.models.posts.row import PostRow
 from app.models.posts.timeline import Timeline
@@ -72,7 +72,7 @@ def naive() -> list[int]:
 
 def read(limit: int, offset: int = 0, **cursor: Cursor) -> list[PostRow]:
     """Return a window of the reader's timeline."""
-    return timeline().rows(Window(limit, offset, **cursor))
+    return timeline().rows(Slice(limit, offset, **cursor))
 
 
 def walk_down(size: int) -> list[list[PostRow]]:

@@ -12,7 +12,7 @@ from typing import Any
 from flask import request, url_for
 
 from app.api.serializers import message_row_json, post_json, user_json
-from app.models import PostList, Window
+from app.models import PostList, Slice
 from app.models.people.profiles import Profiles
 from app.models.row_list import RowList
 
@@ -94,7 +94,7 @@ def page_of_messages(messages: RowList, query: Json) -> Json:
 def page_by_cursor(rows: PostList | RowList, query: Json, present: Callable[[Any], Json]) -> Json:
     """Return the page that the query asks for, of a list whose links are cursors."""
     asked = Asked.read(query, 'before', 'after')
-    window = Window(asked.size + 1, asked.offset, asked.following, asked.preceding)
+    window = Slice(asked.size + 1, asked.offset, asked.following, asked.preceding)
     items, goes_on, goes_back = asked.part(rows.rows(window) if asked.is_readable else [])
     on, back = ends(items, lambda card: card.cursor, 'before', 'after', asked.size)
     links = on if goes_on else None, back if goes_back else None

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.follows.follow import ME, followers
-from app.models.keyset import EPOCH, Cursor, Side, Window
+from app.models.keyset import EPOCH, Cursor, Direction, Slice
 from app.models.posts.post_list import counted
 from app.models.users.user import User
 
@@ -37,7 +37,7 @@ class FollowList:
         self.values = {'me': user_id, 'reader': reader_id}
         self.are_followers = are_followers
 
-    def rows(self, window: Window) -> list[UserRow]:
+    def rows(self, window: Slice) -> list[UserRow]:
         """Return the people in the window, the newest account first."""
         statement = rows_statement(self.are_followers, window.side)
         rows = db.session.execute(statement, self.values | window.parameters())
@@ -57,10 +57,10 @@ def ends_of(are_followers: bool) -> tuple[Any, Any]:
 
 
 @cache
-def rows_statement(are_followers: bool, side: Side) -> sa.Select[Any]:
+def rows_statement(are_followers: bool, side: Direction) -> sa.Select[Any]:
     """Select the people of a list in a window on this side."""
     known, other = ends_of(are_followers)
-    beyond = {Side.AFTER: other.__gt__, Side.BEFORE: other.__lt__}
+    beyond = {Direction.AFTER: other.__gt__, Direction.BEFORE: other.__lt__}
     number = sa.bindparam('number', type_=sa.Integer)
     places = (
         sa.select(other.label('id'))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
-from app.models.keyset import Cursor, Side
+from app.models.keyset import Cursor, Direction
 from app.models.posts.revision import FormerText
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
@@ -80,7 +80,7 @@ class Post(SearchableMixin, Model):
         query = sa.select(cls.timestamp, cls.id, cls.body).where(cls.user_id == user_id)
         values = {}
         if place:
-            query = query.where(*Side.AFTER.conditions(cls.timestamp, cls.id))
+            query = query.where(*Direction.AFTER.conditions(cls.timestamp, cls.id))
             values = {'at': place.timestamp, 'number': place.id}
         query = query.order_by(cls.timestamp, cls.id).limit(most)
         return db.session.execute(query, values).all()

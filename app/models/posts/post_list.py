@@ -6,7 +6,7 @@ from typing import Any, Self
 import sqlalchemy as sa
 
 from app.extensions import db
-from app.models.keyset import Side, Window
+from app.models.keyset import Direction, Slice
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
 
@@ -29,7 +29,7 @@ class PostList:
         """Return the posts of all who haven't left, or of these those that meet the conditions."""
         return cls(*conditions, Post.by_open_accounts())
 
-    def rows(self, window: Window) -> list[PostRow]:
+    def rows(self, window: Slice) -> list[PostRow]:
         """Return the cards of the posts in the window, newest first."""
         query = rows_statement(self.conditions, window.side)
         rows = db.session.execute(query, self.values | window.parameters())
@@ -37,7 +37,7 @@ class PostList:
 
     def first(self) -> PostRow | None:
         """Return the card of the newest post, or None."""
-        return next(iter(self.rows(Window(limit=1))), None)
+        return next(iter(self.rows(Slice(limit=1))), None)
 
     def count(self, up_to: int) -> int:
         """Return how many posts the list has, counting no further than asked."""
@@ -46,7 +46,7 @@ class PostList:
 
 
 @lru_cache
-def rows_statement(conditions: Conditions, side: Side) -> sa.Select[Any]:
+def rows_statement(conditions: Conditions, side: Direction) -> sa.Select[Any]:
     """Select the cards that meet the conditions in a window on this side."""
     post = Post.__table__.c
     beside = side.conditions(post.timestamp, post.id)
@@ -54,7 +54,7 @@ def rows_statement(conditions: Conditions, side: Side) -> sa.Select[Any]:
     return rows_at(windowed(places, post, side), side)
 
 
-def windowed(query: sa.Select[Any], columns: Any, side: Side) -> sa.Select[Any]:
+def windowed(query: sa.Select[Any], columns: Any, side: Direction) -> sa.Select[Any]:
     """Sort a query by these columns of posts, from the edge of a window, and cut it out."""
     return (
         query.order_by(*side.order(columns.timestamp, columns.id))
@@ -63,7 +63,7 @@ def windowed(query: sa.Select[Any], columns: Any, side: Side) -> sa.Select[Any]:
     )
 
 
-def rows_at(places: sa.Select[Any], side: Side) -> sa.Select[Any]:
+def rows_at(places: sa.Select[Any], side: Direction) -> sa.Select[Any]:
     """Select the cards of the posts at some places of a list, each its time and id.
 
     Authors come in last. MariaDB would begin with them where they are few, and then sort all

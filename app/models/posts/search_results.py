@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.models.keyset import Window
+from app.models.keyset import Slice
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.row import PostRow
@@ -17,6 +17,6 @@ def rows_of(numbers: list[int]) -> list[PostRow]:
     """Return the cards of posts in the order of these ids, without the posts that are gone."""
     if not numbers:
         return []
-    rows = PostList(NUMBERED, numbers=numbers).rows(Window(len(numbers)))
+    rows = PostList(NUMBERED, numbers=numbers).rows(Slice(len(numbers)))
     cards = {card.id: card for card in rows}
     return [cards[number] for number in numbers if number in cards]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from app.extensions import db
-from app.models.keyset import Window
+from app.models.keyset import Slice
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.row import PostRow
@@ -30,7 +30,7 @@ class Timeline(PostList):
     def __init__(self, user_id: int) -> None:
         super().__init__(BY_ME_OR_FOLLOWED, me=user_id)
 
-    def rows(self, window: Window) -> list[PostRow]:
+    def rows(self, window: Slice) -> list[PostRow]:
         """Return the cards of the posts in the window, newest first."""
         values = self.values | window.parameters()
         authors = db.session.execute(authors_statement(window.side), values).all()

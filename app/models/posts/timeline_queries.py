@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.follows.follow import followers
-from app.models.keyset import Side
+from app.models.keyset import Direction
 from app.models.posts.post import Post
 from app.models.posts.post_list import counted, rows_at, windowed
 
@@ -22,7 +22,7 @@ BY_ME_OR_FOLLOWED = BY_ME | post.c.user_id.in_(FOLLOWED)
 BY_AUTHORS = post.c.user_id.in_(sa.bindparam('authors', expanding=True))
 
 
-def authors_statement(side: Side) -> sa.Select[Any]:
+def authors_statement(side: Direction) -> sa.Select[Any]:
     """Select the authors whose posts can be in a window, with the times of two posts of each.
 
     `nearest` is the time of an author's first post from the edge of the window, `farthest` that
@@ -30,7 +30,7 @@ def authors_statement(side: Side) -> sa.Select[Any]:
     """
     # Asked about one author after the other, MySQL and MariaDB read from the oldest post on
     # even where the cursor is the newest. Asked about all at once, they begin at the cursor.
-    if side is Side.AFTER and db.session.get_bind().dialect.name == 'mysql':
+    if side is Direction.AFTER and db.session.get_bind().dialect.name == 'mysql':
         return everyone_statement()
     return bounds_statement(side)
 
@@ -43,7 +43,7 @@ def everyone_statement() -> sa.Select[Any]:
 
 
 @cache
-def bounds_statement(side: Side) -> sa.Select[Any]:
+def bounds_statement(side: Direction) -> sa.Select[Any]:
     """Select the authors with posts nearest to the edge of a window, and times of their posts."""
     everyone = sa.union_all(sa.select(ME.label('id')), FOLLOWED).subquery()
     nearest = time_of(everyone.c.id, sa.literal(0), side).label('nearest')
@@ -60,7 +60,7 @@ def bounds_statement(side: Side) -> sa.Select[Any]:
     )
 
 
-def time_of(author: Any, position: sa.ColumnElement[int], side: Side) -> sa.ScalarSelect[Any]:
+def time_of(author: Any, position: sa.ColumnElement[int], side: Direction) -> sa.ScalarSelect[Any]:
     """Select the time of an author's post at a position from the edge of a window."""
     theirs = post.alias()
     return (
@@ -74,7 +74,7 @@ def time_of(author: Any, position: sa.ColumnElement[int], side: Side) -> sa.Scal
 
 
 @cache
-def page_statement(side: Side, has_end: bool) -> sa.Select[Any]:
+def page_statement(side: Direction, has_end: bool) -> sa.Select[Any]:
     """Select the cards of a window among the posts of some authors, up to an end if there is one.
 
     The posts are found apart from their order. PostgreSQL would rather walk down the posts of

@@ -7,14 +7,14 @@ from flask import Flask
 
 from app import db
 from app.events.notify import tell
-from app.models import EventKind, Telling, Window
+from app.models import EventKind, Slice, Telling
 from tests.cast import person
 from tests.databases import site_with_cast
 
 
 def happened(name: str) -> list[tuple[str, str | None]]:
     """Return the kinds of what happened to a person and who did it, the newest first."""
-    cards = person(name).news().rows(Window(10))
+    cards = person(name).news().rows(Slice(10))
     return [(card.kind, card.actor) for card in cards]
 
 
@@ -41,7 +41,7 @@ def test_each_export_is_kept(everywhere):
     for state in ('failed', 'done'):
         tell(person('susan'), EventKind.EXPORT, root='http://localhost', state=state)
         db.session.commit()
-    cards = person('susan').news().rows(Window(10))
+    cards = person('susan').news().rows(Slice(10))
     assert [card.data for card in cards] == [{'state': 'done'}, {'state': 'failed'}]
 
 

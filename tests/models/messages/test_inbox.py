@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app import db
-from app.models import Message, User, Window
+from app.models import Message, Slice, User
 from tests.cast import person
 from tests.databases import site_with_cast
 
@@ -20,7 +20,7 @@ def write(sender: str, recipient: str, *bodies: str) -> list[int]:
 
 def bodies(messages) -> list[str]:
     """Return what the messages of a list say, newest first."""
-    return [card.body for card in messages.rows(Window(10))]
+    return [card.body for card in messages.rows(Slice(10))]
 
 
 def told(name: str) -> int:
@@ -54,16 +54,16 @@ def test_windows_of_a_conversation_join(everywhere):
         write('susan', 'john', f'to {number}')
         write('john', 'susan', f'from {number}')
     messages = person('susan').conversation(person('john'))
-    whole = messages.rows(Window(10))
+    whole = messages.rows(Slice(10))
     assert len(whole) == 6
-    assert messages.rows(Window(3, offset=2)) == whole[2:5]
-    assert messages.rows(Window(2, before=whole[1].cursor)) == whole[2:4]
-    assert messages.rows(Window(2, after=whole[3].cursor)) == whole[1:3]
+    assert messages.rows(Slice(3, offset=2)) == whole[2:5]
+    assert messages.rows(Slice(2, before=whole[1].cursor)) == whole[2:4]
+    assert messages.rows(Slice(2, after=whole[3].cursor)) == whole[1:3]
 
 
 def test_card_knows_both_sides(app_context):
     write('susan', 'john', 'one')
-    card = person('john').inbox().rows(Window(1))[0]
+    card = person('john').inbox().rows(Slice(1))[0]
     assert (card.sender, card.sender_email) == ('susan', 'susan@example.com')
     assert (card.recipient, card.recipient_email) == ('john', 'john@example.com')
 
@@ -145,7 +145,7 @@ def test_many_who_write_at_once_are_all_counted(database_url):
         with app.app_context():
             assert person('susan').unread_message_count() == told('susan') == 9
             assert told('john') == 3
-            times = [card.timestamp for card in person('susan').inbox().rows(Window(10))]
+            times = [card.timestamp for card in person('susan').inbox().rows(Slice(10))]
             assert times == sorted(times, reverse=True)
 
 

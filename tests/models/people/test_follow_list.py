@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
-from app.models import FollowList, User, Window
+from app.models import FollowList, Slice, User
 from app.models.follows.follow import followers
 from tests.cast import add_person, person
 from tests.databases import only_on
@@ -33,21 +33,21 @@ def fans(everywhere) -> list[str]:
 def test_pages_lie_beside_one_another(fans):
     susan, john = person('susan'), person('john')
     people = FollowList(susan.id, john.id, are_followers=True)
-    first = people.rows(Window(3))
+    first = people.rows(Slice(3))
     assert names(first) == fans[:3]
-    second = people.rows(Window(3, before=first[-1].cursor))
+    second = people.rows(Slice(3, before=first[-1].cursor))
     assert names(second) == fans[3:6]
-    assert names(people.rows(Window(2, after=second[0].cursor))) == fans[1:3]
-    assert names(people.rows(Window(3, offset=5))) == fans[5:]
+    assert names(people.rows(Slice(2, after=second[0].cursor))) == fans[1:3]
+    assert names(people.rows(Slice(3, offset=5))) == fans[5:]
     assert (people.count(100), people.count(4)) == (7, 4)
 
 
 def test_list_tells_whom_its_reader_follows(fans):
     susan, john = person('susan'), person('john')
-    rows = FollowList(susan.id, john.id, are_followers=True).rows(Window(9))
+    rows = FollowList(susan.id, john.id, are_followers=True).rows(Slice(9))
     assert [row.username for row in rows if row.is_followed] == ['fan3', 'fan1']
     mine = FollowList(john.id, john.id, are_followers=False)
-    assert names(mine.rows(Window(9))) == ['fan3', 'fan1']
+    assert names(mine.rows(Slice(9))) == ['fan3', 'fan1']
     assert mine.count(9) == 2
 
 
@@ -59,4 +59,4 @@ def test_a_page_of_a_famous_person_reads_no_more(everywhere):
     fans = sa.select(User.id, sa.literal(susan.id)).where(User.username.like('fan%'))
     db.session.execute(sa.insert(followers).from_select(['follower_id', 'followed_id'], fans))
     people = FollowList(susan.id, person('john').id, are_followers=True)
-    assert effort(lambda: people.rows(Window(26))) < many / 10
+    assert effort(lambda: people.rows(Slice(26))) < many / 10

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
-from app.models import Post, PostList, Window
+from app.models import Post, PostList, Slice
 from tests.cast import START, add_post, person
 from tests.queries import count_queries
 
@@ -27,7 +27,7 @@ def bodies(cards) -> list[str]:
 
 
 def test_newest_comes_first_and_of_one_moment_the_last_stored(posts):
-    assert bodies(posts.rows(Window(100))) == ['4', '0', '3', '2', '1', '5', 'john was here']
+    assert bodies(posts.rows(Slice(100))) == ['4', '0', '3', '2', '1', '5', 'john was here']
     assert posts.first().body == 'number 4'
 
 
@@ -39,16 +39,16 @@ def test_card_shows_post_and_author(posts):
 
 
 def test_windows(posts):
-    middle = posts.rows(Window(100))[3].cursor
-    assert bodies(posts.rows(Window(2))) == ['4', '0']
-    assert bodies(posts.rows(Window(2, 2))) == ['3', '2']
-    assert bodies(posts.rows(Window(2, before=middle))) == ['1', '5']
-    assert bodies(posts.rows(Window(2, after=middle))) == ['0', '3']
-    assert posts.rows(Window(2, 7)) == []
+    middle = posts.rows(Slice(100))[3].cursor
+    assert bodies(posts.rows(Slice(2))) == ['4', '0']
+    assert bodies(posts.rows(Slice(2, 2))) == ['3', '2']
+    assert bodies(posts.rows(Slice(2, before=middle))) == ['1', '5']
+    assert bodies(posts.rows(Slice(2, after=middle))) == ['0', '3']
+    assert posts.rows(Slice(2, 7)) == []
 
 
 def test_list_of_everything(posts):
-    everything = PostList().rows(Window(100))
+    everything = PostList().rows(Slice(100))
     assert len(everything) == 17
     places = [card.cursor for card in everything]
     assert places == sorted(places, reverse=True)
@@ -56,7 +56,7 @@ def test_list_of_everything(posts):
 
 def test_list_of_nothing(posts):
     nothing = PostList(Post.timestamp < START)
-    assert (nothing.rows(Window(5)), nothing.first(), nothing.count(5)) == ([], None, 0)
+    assert (nothing.rows(Slice(5)), nothing.first(), nothing.count(5)) == ([], None, 0)
 
 
 @pytest.mark.parametrize(('up_to', 'count'), [(1, 1), (6, 6), (7, 7), (8, 7), (1000, 7)])
@@ -66,13 +66,13 @@ def test_count_stops_where_asked(posts, up_to, count):
 
 def test_page_takes_one_statement(posts):
     with count_queries() as queries:
-        posts.rows(Window(3))
+        posts.rows(Slice(3))
     assert len(queries) == 1
 
 
 def test_lists_of_one_kind_share_their_statement(posts):
     conditions = person('mary').own_posts().conditions
     assert conditions == posts.conditions
-    assert bodies(person('mary').own_posts().rows(Window(5))) == ['mary was here']
+    assert bodies(person('mary').own_posts().rows(Slice(5))) == ['mary was here']
     db.session.execute(sa.delete(Post))
-    assert posts.rows(Window(5)) == []
+    assert posts.rows(Slice(5)) == []

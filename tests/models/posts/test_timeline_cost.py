@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
-from app.models import Post, PostList, User, Window
+from app.models import Post, PostList, Slice, User
 from tests.cast import NAMES, START, add_person, person
 from tests.databases import only_on
 from tests.models.effort import effort, recorded
@@ -56,13 +56,13 @@ def lists(everywhere, request) -> dict[str, PostList]:
     }
 
 
-def windows(posts: PostList) -> list[Window]:
+def windows(posts: PostList) -> list[Slice]:
     """Return pages of a list: at the top, and beside a cursor, near it and far down."""
-    places = [card.cursor for card in posts.rows(Window(300))]
+    places = [card.cursor for card in posts.rows(Slice(300))]
     return [
-        Window(PAGE),
-        *(Window(PAGE, before=place) for place in (places[PAGE], places[-PAGE])),
-        *(Window(PAGE, after=place) for place in (places[PAGE], places[-PAGE])),
+        Slice(PAGE),
+        *(Slice(PAGE, before=place) for place in (places[PAGE], places[-PAGE])),
+        *(Slice(PAGE, after=place) for place in (places[PAGE], places[-PAGE])),
     ]
 
 

@@ -3,14 +3,14 @@
 import sqlalchemy as sa
 
 from app import db
-from app.models import Post, PostList, User, Window
+from app.models import Post, PostList, Slice, User
 from app.models.follows.follow import followers, paused
 from tests.cast import add_post, person
 
 
 def bodies(posts: PostList) -> list[str]:
     """Return the texts of a list of posts."""
-    return [card.body for card in posts.rows(Window(limit=10))]
+    return [card.body for card in posts.rows(Slice(limit=10))]
 
 
 def pairs(table: sa.Table) -> set[tuple[int, int]]:
