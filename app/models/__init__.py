@@ -21,7 +21,7 @@ from app.models.messages.row import MessageRow
 from app.models.people.follow_list import FollowList
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
-from app.models.posts.revision import FormerText
+from app.models.posts.revision import PostRevision
 from app.models.posts.row import PostRow
 from app.models.row_list import RowList
 from app.models.stats.activity import Activity
@@ -37,7 +37,6 @@ __all__ = [
     'EventRow',
     'ExportPart',
     'FollowList',
-    'FormerText',
     'Job',
     'JobState',
     'KeptAnswer',
@@ -48,6 +47,7 @@ __all__ = [
     'Post',
     'PostDay',
     'PostList',
+    'PostRevision',
     'PostRow',
     'RowList',
     'SiteDay',

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from app import db
-from app.models import FormerText, Post
+from app.models import Post, PostRevision
 from tests.cast import START
 from tests.queries import count_queries
 from tests.site import Visitor
@@ -21,7 +21,7 @@ def post(app) -> Post:
 def texts(app) -> int:
     """Return how many former texts are kept."""
     with app.app_context():
-        return db.session.query(FormerText).count()
+        return db.session.query(PostRevision).count()
 
 
 def test_form_holds_the_text(susan: Visitor) -> None:

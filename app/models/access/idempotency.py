@@ -19,6 +19,8 @@ class KeptAnswer(Model):
     Of the key and of the request only hashes are kept. A new account asks as nobody.
     """
 
+    __tablename__ = 'kept_answer'
+
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int | None] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     key_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.models.keyset import Cursor, Direction
-from app.models.posts.revision import FormerText
+from app.models.posts.revision import PostRevision
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
 from app.models.users.closing import closed_accounts
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BODY_LENGTH = 5000
 
 # So many former texts of a post can be read, the newest.
-FORMER_TEXTS = 50
+MAX_REVISIONS = 50
 
 
 class Post(SearchableMixin, Model):
@@ -42,7 +42,7 @@ class Post(SearchableMixin, Model):
     language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH), active_history=True)
 
     author: Mapped[User] = relationship(back_populates='posts')
-    former_texts: WriteOnlyMapped[FormerText] = relationship(
+    former_texts: WriteOnlyMapped[PostRevision] = relationship(
         passive_deletes=True, cascade='all, delete-orphan'
     )
 
@@ -90,10 +90,10 @@ class Post(SearchableMixin, Model):
         if body == self.body:
             return
         since = self.edited or self.timestamp
-        self.former_texts.add(FormerText(body=self.body, timestamp=since))
+        self.former_texts.add(PostRevision(body=self.body, timestamp=since))
         self.body, self.language, self.edited = body, language, utcnow()
 
-    def history(self) -> list[FormerText]:
+    def history(self) -> list[PostRevision]:
         """Return the former texts, the newest first."""
-        query = self.former_texts.select().order_by(FormerText.id.desc()).limit(FORMER_TEXTS)
+        query = self.former_texts.select().order_by(PostRevision.id.desc()).limit(MAX_REVISIONS)
         return list(db.session.scalars(query))

@@ -9,8 +9,10 @@ from app.dates import UTCDateTime
 from app.extensions import Base, Model
 
 
-class FormerText(Model):
+class PostRevision(Model):
     """A text that a post had, and the moment from which it had it."""
+
+    __tablename__ = 'former_text'
 
     id: Mapped[int] = mapped_column(primary_key=True)
     post_id: Mapped[int] = mapped_column(sa.ForeignKey('post.id', ondelete='CASCADE'))

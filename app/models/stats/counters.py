@@ -16,6 +16,8 @@ LANGUAGE_LENGTH = 5
 class PostDay(Model):
     """How many posts one person wrote on one day."""
 
+    __tablename__ = 'post_day'
+
     user_id: Mapped[int] = mapped_column(
         sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True
     )
