@@ -25,13 +25,14 @@ from app.models.posts.revision import PostRevision
 from app.models.posts.row import PostRow
 from app.models.row_list import RowList
 from app.models.stats.activity import Activity
-from app.models.stats.counters import PostDay, SiteDay, SiteWeek
+from app.models.stats.counters import DailyPostCount, SiteDay, SiteWeek
 from app.models.users.user import User
 
 __all__ = [
     'Activity',
     'Claim',
     'Cursor',
+    'DailyPostCount',
     'Event',
     'EventKind',
     'EventRow',
@@ -45,7 +46,6 @@ __all__ = [
     'MessageRow',
     'Notification',
     'Post',
-    'PostDay',
     'PostList',
     'PostRevision',
     'PostRow',

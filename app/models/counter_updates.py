@@ -15,7 +15,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from app.extensions import db
 from app.models.posts.post import Post
-from app.models.stats.counters import PostDay, SiteDay, SiteWeek, day_of, increase, monday_of
+from app.models.stats.counters import DailyPostCount, SiteDay, SiteWeek, day_of, increase, monday_of
 from app.models.users.user import User
 
 # What tells how a post is counted: author, moment and language.
@@ -30,7 +30,7 @@ def count_posts(posts: Iterable[Counted], step: int = 1) -> None:
     for author, moment, language in posts:
         people[author, day_of(moment)] += step
         languages[day_of(moment), language or ''] += step
-    increase(PostDay, people)
+    increase(DailyPostCount, people)
     increase(SiteDay, languages)
 
 

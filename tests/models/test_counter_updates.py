@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from app import db
 from app.cli.seed import World
 from app.dates import utcnow
-from app.models import Post, PostDay, SiteDay, SiteWeek, User
+from app.models import DailyPostCount, Post, SiteDay, SiteWeek, User
 from app.models.counter_updates import note_visit
 from tests.cast import add_person, add_post, person
 from tests.cli.test_seed_world import drain
@@ -33,7 +33,7 @@ def counted_anew() -> tuple[Counter, Counter]:
 
 def assert_true() -> None:
     """Check what is kept of posts."""
-    assert (kept(PostDay), kept(SiteDay)) == counted_anew()
+    assert (kept(DailyPostCount), kept(SiteDay)) == counted_anew()
 
 
 def moment(day: date) -> datetime:
@@ -48,14 +48,14 @@ def test_posts_come_and_go(everywhere):
     add_post(john, 'hola', 3).language = 'es'
     db.session.commit()
     assert_true()
-    assert kept(PostDay)[susan.id, date(2026, 1, 1)] == 3
+    assert kept(DailyPostCount)[susan.id, date(2026, 1, 1)] == 3
     assert kept(SiteDay)[date(2026, 1, 1), 'es'] == 1
 
     db.session.delete(db.session.scalars(john.posts.select()).first())
     db.session.execute(sa.delete(Post).where(Post.user_id == susan.id, Post.body == 'more'))
     db.session.commit()
     assert_true()
-    assert kept(PostDay)[susan.id, date(2026, 1, 1)] == 1
+    assert kept(DailyPostCount)[susan.id, date(2026, 1, 1)] == 1
 
 
 def test_an_edit_changes_the_language_only(everywhere):
@@ -85,11 +85,11 @@ def test_who_is_deleted_takes_the_numbers_along(app_context, way):
 
 
 def test_a_rollback_counts_nothing(app_context):
-    before = kept(PostDay)
+    before = kept(DailyPostCount)
     add_post(person('susan'), 'never')
     db.session.flush()
     db.session.rollback()
-    assert kept(PostDay) == before
+    assert kept(DailyPostCount) == before
 
 
 @only_on('sqlite')
@@ -98,7 +98,7 @@ def test_demo_data_is_counted(everywhere):
     world.create(drain)
     assert_true()
     weeks = Counter()
-    people = {(author, day - timedelta(days=day.weekday())) for author, day in kept(PostDay)}
+    people = {(author, day - timedelta(days=day.weekday())) for author, day in kept(DailyPostCount)}
     for _, week in people:
         weeks[week,] += 1
     recent = [week for week in weeks if week[0] > MONDAY]

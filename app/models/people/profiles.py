@@ -10,11 +10,11 @@ from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.keyset import MAX_ID
 from app.models.posts.post_list import counted
-from app.models.stats.counters import PostDay
+from app.models.stats.counters import DailyPostCount
 from app.models.users.user import User
 
 user: Any = User.__table__
-day: Any = PostDay.__table__
+day: Any = DailyPostCount.__table__
 pair = followers.c
 
 Conditions = tuple[sa.ColumnElement[bool], ...]

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from app.dates import utcnow
 from app.extensions import db
-from app.models.stats.counters import PostDay, day_of
+from app.models.stats.counters import DailyPostCount, day_of
 
 # So many days are in the picture of a person's activity.
 DAYS = 30
@@ -42,7 +42,7 @@ class ActivityMixin:
 @cache
 def activity_statement() -> sa.CompoundSelect[Any]:
     """Select the numbers of the days since one, and, without a day, their sum of all time."""
-    row = PostDay.__table__.c
+    row = DailyPostCount.__table__.c
     mine = row.user_id == sa.bindparam('me', type_=sa.Integer)
     recent = row.day >= sa.bindparam('since', type_=sa.Date)
     total = sa.select(sa.cast(None, sa.Date).label('day'), sa.func.sum(row.posts).label('posts'))

@@ -13,7 +13,7 @@ from app.extensions import Base, Model, db
 LANGUAGE_LENGTH = 5
 
 
-class PostDay(Model):
+class DailyPostCount(Model):
     """How many posts one person wrote on one day."""
 
     __tablename__ = 'post_day'
