@@ -3,7 +3,7 @@
 Methods that change something leave the commit to their caller.
 """
 
-from app.models.access.idempotency import KeptAnswer
+from app.models.access.idempotency import IdempotentResponse
 from app.models.access.login_session import LoginSession
 from app.models.access.token import Token
 from app.models.counter_updates import count_posts
@@ -38,9 +38,9 @@ __all__ = [
     'EventRow',
     'ExportPart',
     'FollowList',
+    'IdempotentResponse',
     'Job',
     'JobState',
-    'KeptAnswer',
     'LoginSession',
     'Message',
     'MessageRow',

@@ -15,7 +15,7 @@ from werkzeug.exceptions import Conflict
 from app.api.http.auth import present_token
 from app.api.http.errors import explained, refuse
 from app.extensions import db
-from app.models import KeptAnswer
+from app.models import IdempotentResponse
 from app.models.access.login_session import hash_of
 
 View = Callable[..., Any]
@@ -47,27 +47,27 @@ def answer_to(key: str, make: Callable[[], Response]) -> Response:
     token = present_token()
     user_id = token.user_id if token else None
     key_hash = hash_of(f'{user_id} {key}')
-    kept = KeptAnswer.find(key_hash)
+    kept = IdempotentResponse.find(key_hash)
     if kept:
         return repeated(kept)
     response = make()
-    KeptAnswer.forget_old()
+    IdempotentResponse.forget_old()
     db.session.add(kept_from(response, user_id, key_hash))
     try:
         db.session.commit()
     except IntegrityError:
         # The same request came twice at once, and the other one was quicker.
         db.session.rollback()
-        kept = KeptAnswer.find(key_hash)
+        kept = IdempotentResponse.find(key_hash)
         if kept is None:
             raise
         return repeated(kept)
     return response
 
 
-def kept_from(response: Response, user_id: int | None, key_hash: str) -> KeptAnswer:
+def kept_from(response: Response, user_id: int | None, key_hash: str) -> IdempotentResponse:
     """Return the row of an answer."""
-    return KeptAnswer(
+    return IdempotentResponse(
         user_id=user_id,
         key_hash=key_hash,
         request_hash=fingerprint(),
@@ -77,7 +77,7 @@ def kept_from(response: Response, user_id: int | None, key_hash: str) -> KeptAns
     )
 
 
-def repeated(kept: KeptAnswer) -> Response:
+def repeated(kept: IdempotentResponse) -> Response:
     """Return an answer once more. Raises Conflict for the answer to another request."""
     if kept.request_hash != fingerprint():
         raise explained(Conflict(), 'this Idempotency-Key came with another request')

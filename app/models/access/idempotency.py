@@ -13,7 +13,7 @@ from app.extensions import Base, Model, db
 KEPT = timedelta(days=1)
 
 
-class KeptAnswer(Model):
+class IdempotentResponse(Model):
     """What was answered to a request with a key, written together with what the request made.
 
     Of the key and of the request only hashes are kept. A new account asks as nobody.
@@ -33,7 +33,7 @@ class KeptAnswer(Model):
     __table_args__ = (sa.Index(None, 'user_id'), Base.__table_args__)
 
     @classmethod
-    def find(cls, key_hash: str) -> KeptAnswer | None:
+    def find(cls, key_hash: str) -> IdempotentResponse | None:
         """Return the answer that was kept under a key in the last day, or None."""
         is_new = cls.created > utcnow() - KEPT
         return db.session.scalar(sa.select(cls).where(cls.key_hash == key_hash, is_new))
