@@ -10,12 +10,12 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
-from app.models import Claim, Job, JobState, Task
+from app.models import Job, JobLease, JobState, Task
 
 log = logging.getLogger(__name__)
 
 # The jobs that this process is at, by what it holds them with.
-AT_WORK: dict[str, Claim] = {}
+AT_WORK: dict[str, JobLease] = {}
 
 HEARTBEAT_SECONDS = 10
 AT_A_TIME = 100
@@ -57,7 +57,7 @@ def forget_old_jobs(app: Flask) -> None:
 def perform(app: Flask, number: int) -> bool:
     """Do a job, unless another worker has it; say whether it was tried here."""
     with app.app_context():
-        claim = Claim.take(number)
+        claim = JobLease.take(number)
         db.session.commit()
         if claim is None:
             return False
@@ -66,7 +66,7 @@ def perform(app: Flask, number: int) -> bool:
         return True
 
 
-def attempt(claim: Claim) -> None:
+def attempt(claim: JobLease) -> None:
     """Call the function of a job, and write down what came of it.
 
     What it changes in the database is committed together with the note that the job is done, and
@@ -104,7 +104,7 @@ def give_back(app: Flask) -> None:
 
 
 @contextmanager
-def beating(app: Flask, claim: Claim) -> Iterator[None]:
+def beating(app: Flask, claim: JobLease) -> Iterator[None]:
     """Say at regular times that the worker is alive, however long the job takes."""
     over = Event()
 

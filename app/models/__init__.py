@@ -12,7 +12,7 @@ from app.models.events.notification import Notification
 from app.models.events.preferences import Telling
 from app.models.jobs.export_part import ExportPart
 from app.models.jobs.job import Job, JobState
-from app.models.jobs.lease import Claim
+from app.models.jobs.lease import JobLease
 from app.models.jobs.task import Task
 from app.models.jobs.task_progress import TaskState
 from app.models.keyset import Cursor, Slice
@@ -30,7 +30,6 @@ from app.models.users.user import User
 
 __all__ = [
     'Activity',
-    'Claim',
     'Cursor',
     'DailyPostCount',
     'Event',
@@ -40,6 +39,7 @@ __all__ = [
     'FollowList',
     'IdempotentResponse',
     'Job',
+    'JobLease',
     'JobState',
     'LoginSession',
     'Message',

@@ -39,7 +39,7 @@ def test_mail_of_a_rolled_back_transaction_is_never_sent(app, mail_server):
 
 def test_every_try_has_the_same_id(app, mail_server, monkeypatch, time_machine):
     number = enqueue_greeting(app)
-    monkeypatch.setattr('app.models.jobs.lease.Claim.finish', lambda _: 1 / 0)
+    monkeypatch.setattr('app.models.jobs.lease.JobLease.finish', lambda _: 1 / 0)
     work_off(app)
     monkeypatch.undo()
     time_machine.move_to(job(app, number).due)

@@ -156,7 +156,7 @@ def test_the_task_is_sending_until_the_mail_server_takes_it(app, mail_server, ti
 
 def test_every_try_of_a_mail_is_the_same_mail(app, mail_server, monkeypatch, time_machine):
     number = launch(app)
-    monkeypatch.setattr('app.models.jobs.lease.Claim.finish', lambda _: 1 / 0)
+    monkeypatch.setattr('app.models.jobs.lease.JobLease.finish', lambda _: 1 / 0)
     work_off(app)
     assert task_of_susan(app).state is TaskState.SENDING
     monkeypatch.undo()

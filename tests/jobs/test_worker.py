@@ -99,7 +99,7 @@ def test_worker_taken_for_lost_undoes_what_it_did(filed: Flask, tasks):
 def test_heart_beats_while_a_job_takes_long(filed: Flask, tasks, monkeypatch):
     beaten = Event()
     monkeypatch.setattr(worker, 'HEARTBEAT_SECONDS', 0.01)
-    monkeypatch.setattr(worker.Claim, 'beat', lambda claim: beaten.set())
+    monkeypatch.setattr(worker.JobLease, 'beat', lambda claim: beaten.set())
     tasks.take_long = lambda: beaten.wait(30) or pytest.fail('no heartbeat')
     number = add_job(filed, 'take_long')
     perform(filed, number)

@@ -20,12 +20,12 @@ LONGEST_PAUSE = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=24)
 
 
-class ClaimLost(Exception):
+class LeaseLost(Exception):
     """Another worker has taken the job, since this one had not been heard of for too long."""
 
 
 @dataclass(frozen=True)
-class Claim:
+class JobLease:
     """A job that this worker holds, for as long as it isn't taken for lost.
 
     Whatever it writes, it writes only to a row that is still its own, by statements that need
@@ -40,7 +40,7 @@ class Claim:
     created: datetime
 
     @classmethod
-    def take(cls, number: int) -> Claim | None:
+    def take(cls, number: int) -> JobLease | None:
         """Take a job by one statement, or return None if another worker has it."""
         token = str(uuid4())
         db.session.execute(
@@ -70,7 +70,7 @@ class Claim:
         """
         done = {'state': JobState.DONE, 'finished': utcnow(), 'arguments': '[]', 'error': None}
         if not self.write(claim=None, **done):
-            raise ClaimLost
+            raise LeaseLost
 
     def fail(self, error: BaseException, final: bool) -> JobState:
         """Note a failed attempt: try again after a pause, or give up after a day or when final."""

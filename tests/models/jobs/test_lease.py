@@ -9,18 +9,18 @@ from flask import Flask
 
 from app import db
 from app.dates import utcnow
-from app.models import Claim, Job, JobState
+from app.models import Job, JobLease, JobState
 from app.models.jobs.job import LOST_AFTER
-from app.models.jobs.lease import ClaimLost
+from app.models.jobs.lease import LeaseLost
 from tests.jobs.rows import add_job, change_job, job
 
 WORKERS = 4
 
 
-def take(app: Flask, number: int) -> Claim | None:
+def take(app: Flask, number: int) -> JobLease | None:
     """Claim a job as a worker does."""
     with app.app_context():
-        claim = Claim.take(number)
+        claim = JobLease.take(number)
         db.session.commit()
         return claim
 
@@ -66,7 +66,7 @@ def test_lost_worker_changes_nothing_any_more(served: Flask):
     change_job(served, number, heartbeat=utcnow() - LOST_AFTER - timedelta(seconds=1))
     holder = take(served, number)
     with served.app_context():
-        with pytest.raises(ClaimLost):
+        with pytest.raises(LeaseLost):
             lost.finish()
         lost.fail(ValueError('late'), final=True)
         db.session.commit()
