@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 HOUR = 3600
 
 
-class Carrier:
+class Dispatcher:
     """A thread that is told of new jobs, and that looks for those which nobody was told of.
 
     Until it is started, jobs only gather: commands, tests and the master of a server that forks

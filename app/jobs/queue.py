@@ -14,15 +14,15 @@ from sqlalchemy import event
 from app.database.transactions import on_commit
 from app.dates import utcnow
 from app.extensions import db
-from app.jobs.dispatcher import Carrier
-from app.jobs.rq_dispatcher import RedisCarrier
-from app.jobs.thread_dispatcher import ThreadCarrier
+from app.jobs.dispatcher import Dispatcher
+from app.jobs.rq_dispatcher import RQDispatcher
+from app.jobs.thread_dispatcher import ThreadDispatcher
 from app.models import Job
 
 
 def configure_jobs(app: Flask) -> None:
     """Give the application its carrier, which a server starts, or else the first request."""
-    carrier = RedisCarrier(app) if app.config['REDIS_URL'] else ThreadCarrier(app)
+    carrier = RQDispatcher(app) if app.config['REDIS_URL'] else ThreadDispatcher(app)
     app.extensions['carrier'] = carrier
     if not app.testing:
         app.before_request(carrier.start)
@@ -43,7 +43,7 @@ def enqueue(name: str, *arguments: Any, due: datetime | None = None) -> Job:
 @event.listens_for(Job, 'after_insert')
 def hand_over(_mapper: Any, _connection: Any, job: Job) -> None:
     """Hand a new job to the carrier after the commit, unless it is due later."""
-    carrier: Carrier = current_app.extensions['carrier']
+    carrier: Dispatcher = current_app.extensions['carrier']
     number = job.id
     if job.due <= utcnow():
         on_commit(lambda: carrier.carry(number))

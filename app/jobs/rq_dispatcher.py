@@ -11,7 +11,7 @@ import redis
 from flask import Flask
 from rq import Queue
 
-from app.jobs.dispatcher import Carrier
+from app.jobs.dispatcher import Dispatcher
 from app.jobs.worker import due_jobs, perform
 from app.redis_client import redis_client
 
@@ -23,7 +23,7 @@ QUEUE = 'microblog-tasks'
 JOB_TIMEOUT = 3600
 
 
-class RedisCarrier(Carrier):
+class RQDispatcher(Dispatcher):
     """A thread that tells RQ's workers of jobs, and reminds them of those that got lost.
 
     Requests don't speak to Redis about jobs, so it can't hold up a page.

@@ -1,10 +1,10 @@
 """Jobs of a site without Redis: the thread of the web process does them itself."""
 
-from app.jobs.dispatcher import Carrier
+from app.jobs.dispatcher import Dispatcher
 from app.jobs.worker import perform, work_off
 
 
-class ThreadCarrier(Carrier):
+class ThreadDispatcher(Dispatcher):
     """A thread that does jobs, one after the other."""
 
     look_every = 5

@@ -13,7 +13,7 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 
 from app import db
-from app.jobs.rq_dispatcher import RedisCarrier
+from app.jobs.rq_dispatcher import RQDispatcher
 from app.models import Post
 from tests.browser.person import Person
 from tests.browser.server import SiteServer
@@ -120,11 +120,11 @@ def test_worker_of_rq(browser, mail_server, own_redis: OwnRedis, settings, gates
         with rq_worker(settings):
             make_old(app, NUMBER)
             app.config['REDIS_URL'] = settings['REDIS_URL']
-            eventually(told_again(RedisCarrier(app), app))
+            eventually(told_again(RQDispatcher(app), app))
             watch_end(page, app, mail_server)
 
 
-def told_again(carrier: RedisCarrier, app: Flask) -> Callable[[], bool]:
+def told_again(carrier: RQDispatcher, app: Flask) -> Callable[[], bool]:
     """Return what tells workers of lost jobs, as the site does four times a minute."""
 
     def is_done_at_last() -> bool:

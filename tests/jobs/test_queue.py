@@ -9,13 +9,13 @@ from flask import Flask
 from app import db
 from app.dates import utcnow
 from app.jobs import enqueue
-from app.jobs.dispatcher import Carrier
+from app.jobs.dispatcher import Dispatcher
 from app.jobs.worker import work_off
 from app.models import Job, JobState
 from tests.jobs.rows import add_job, job
 
 
-class Recorder(Carrier):
+class Recorder(Dispatcher):
     """A carrier that only notes what it is handed."""
 
     def __init__(self, app: Flask) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from app.jobs.rq_dispatcher import RedisCarrier
+from app.jobs.rq_dispatcher import RQDispatcher
 from app.models import JobState
 from tests.cast import add_cast
 from tests.jobs.crashes import enqueue_mail, is_done, make_old
@@ -22,7 +22,7 @@ from tests.servers.smtp_server import SmtpServer
 def web(filed: Flask, own_redis: OwnRedis) -> Iterator[Flask]:
     """The application of a web process, whose thread looks for jobs all the time."""
     filed.config['REDIS_URL'] = own_redis.url()
-    carrier = filed.extensions['carrier'] = RedisCarrier(filed)
+    carrier = filed.extensions['carrier'] = RQDispatcher(filed)
     carrier.look_every = 0.2
     with filed.app_context():
         add_cast()

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from app import db
-from app.jobs.rq_dispatcher import RedisCarrier
+from app.jobs.rq_dispatcher import RQDispatcher
 from app.models import JobState
 from app.redis_client import REDIS_TIMEOUT
 from tests.cast import add_cast
@@ -14,10 +14,10 @@ from tests.site import Visitor, site
 
 
 @pytest.fixture
-def carrier(filed: Flask, own_redis: OwnRedis) -> RedisCarrier:
+def carrier(filed: Flask, own_redis: OwnRedis) -> RQDispatcher:
     """The carrier of an application with Redis; the test calls what its thread would."""
     filed.config['REDIS_URL'] = own_redis.url()
-    filed.extensions['carrier'] = RedisCarrier(filed)
+    filed.extensions['carrier'] = RQDispatcher(filed)
     return filed.extensions['carrier']
 
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from app.dates import utcnow
-from app.jobs.thread_dispatcher import ThreadCarrier
+from app.jobs.thread_dispatcher import ThreadDispatcher
 from app.models import JobState
 from app.models.jobs.job import LOST_AFTER
 from tests.jobs.rows import add_job, change_job, job
@@ -18,7 +18,7 @@ SECONDS = 30
 
 
 @pytest.fixture
-def carrier(filed: Flask) -> Iterator[ThreadCarrier]:
+def carrier(filed: Flask) -> Iterator[ThreadDispatcher]:
     """The thread of an application; the test starts it."""
     carrier = filed.extensions['carrier']
     yield carrier
