@@ -12,7 +12,7 @@ from app.email import circumstances, compose, linker
 from app.email.smtp import deliver
 from app.extensions import db
 from app.jobs import enqueue
-from app.models import Event, EventKind, EventRow, Telling, User
+from app.models import Delivery, Event, EventKind, EventRow, User
 from app.signing import sign
 
 # The hour at which daily mails go out, in UTC.
@@ -36,12 +36,12 @@ def tell(
     where the state is what became of it, 'done' or 'failed'.
     """
     telling, actor_id = user.telling(kind), actor.id if actor else None
-    if telling is Telling.NOT:
+    if telling is Delivery.NOT:
         return
-    if telling is Telling.AT_ONCE:
+    if telling is Delivery.AT_ONCE:
         enqueue('send_event', user.id, kind, actor_id, circumstances_of_mail(root))
     # MySQL and MariaDB want the row of the person first, before other rows refer to it.
-    if telling is Telling.DAILY and user.make_digest_due(due := next_digest()):
+    if telling is Delivery.DAILY and user.make_digest_due(due := next_digest()):
         enqueue('send_digest', user.id, circumstances_of_mail(root), due=due)
     user.add_event(kind, actor_id, data)
 
@@ -72,7 +72,7 @@ def next_digest() -> datetime:
 
 def mail_event(user: User, kind: str, actor_id: int | None, known: dict[str, str]) -> None:
     """Send a mail about the last event of a kind, unless it is no longer wanted."""
-    if user.telling(kind) is Telling.AT_ONCE:
+    if user.telling(kind) is Delivery.AT_ONCE:
         found = user.events(Event.kind == kind, Event.actor_id == actor_id)
         mail_events(user, found[-1:], kind, known)
 
@@ -83,8 +83,8 @@ def mail_digest(user: User, known: dict[str, str]) -> None:
     db.session.flush()
     found = user.events(Event.awaits_mail)
     Event.note_mailed([event.id for event in found])
-    wanted = [event for event in found if user.telling(event.kind) is Telling.DAILY]
-    mail_events(user, wanted, Telling.DAILY, known)
+    wanted = [event for event in found if user.telling(event.kind) is Delivery.DAILY]
+    mail_events(user, wanted, Delivery.DAILY, known)
 
 
 def mail_events(user: User, events: list[EventRow], which: str, known: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.pagination import paginate
 from app.http.visits import note_reading
 from app.main.blueprint import bp
-from app.main.forms import TellingForm
+from app.main.forms import NotificationPreferencesForm
 from app.models import User
 from app.signing import read_signed
 
@@ -30,7 +30,7 @@ def news() -> ResponseReturnValue:
 @login_required
 def news_settings() -> ResponseReturnValue:
     """Choose what to be told of, and whether by mail."""
-    form = TellingForm(obj=current_user)
+    form = NotificationPreferencesForm(obj=current_user)
     if not form.validate_on_submit():
         return show_form('events/news_settings.html', form)
     form.populate_obj(current_user)

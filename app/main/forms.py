@@ -9,7 +9,7 @@ from wtforms import Field, SelectChoice, SelectField, StringField, SubmitField, 
 from wtforms.validators import ValidationError
 
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
-from app.models import Telling, User
+from app.models import Delivery, User
 from app.models.users.user import ABOUT_ME_LENGTH
 from app.validators import check_length, check_printable, check_username, follows
 
@@ -90,14 +90,14 @@ class EditProfileForm(Form):
 
 
 WAYS = [
-    SelectChoice(Telling.NOT.value, _l('Do not tell me')),
-    SelectChoice(Telling.PAGE.value, _l('On the News page')),
-    SelectChoice(Telling.AT_ONCE.value, _l('By mail too, at once')),
-    SelectChoice(Telling.DAILY.value, _l('By mail too, once a day')),
+    SelectChoice(Delivery.NOT.value, _l('Do not tell me')),
+    SelectChoice(Delivery.PAGE.value, _l('On the News page')),
+    SelectChoice(Delivery.AT_ONCE.value, _l('By mail too, at once')),
+    SelectChoice(Delivery.DAILY.value, _l('By mail too, once a day')),
 ]
 
 
-class TellingForm(Form):
+class NotificationPreferencesForm(Form):
     """How to tell a person of each kind of events."""
 
     tell_follow = SelectField(_l('Somebody follows you'), choices=WAYS)
@@ -108,4 +108,4 @@ class TellingForm(Form):
     def wants_mail(self) -> bool:
         """Say whether anything shall come by mail."""
         chosen = {self.tell_follow.data, self.tell_message.data, self.tell_export.data}
-        return bool(chosen & {Telling.AT_ONCE.value, Telling.DAILY.value})
+        return bool(chosen & {Delivery.AT_ONCE.value, Delivery.DAILY.value})

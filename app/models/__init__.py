@@ -9,7 +9,7 @@ from app.models.access.token import Token
 from app.models.counter_updates import count_posts
 from app.models.events.event import Event, EventKind, EventRow
 from app.models.events.notification import Notification
-from app.models.events.preferences import Telling
+from app.models.events.preferences import Delivery
 from app.models.jobs.export_part import ExportPart
 from app.models.jobs.job import Job, JobState
 from app.models.jobs.lease import JobLease
@@ -32,6 +32,7 @@ __all__ = [
     'Activity',
     'Cursor',
     'DailyPostCount',
+    'Delivery',
     'Event',
     'EventKind',
     'EventRow',
@@ -55,7 +56,6 @@ __all__ = [
     'Slice',
     'Task',
     'TaskState',
-    'Telling',
     'Token',
     'User',
     'count_posts',

@@ -5,7 +5,7 @@ import pytest
 from app import db
 from app.events.notify import tell
 from app.jobs.worker import work_off
-from app.models import EventKind, Telling
+from app.models import Delivery, EventKind
 from tests.cast import person
 from tests.email.reading import links_in, text_of
 from tests.site import Visitor
@@ -17,11 +17,11 @@ ONE_CLICK = {'List-Unsubscribe': 'One-Click'}
 def susan(app, susan):
     """Susan, whom mails tell of messages at once and of followers once a day."""
     with app.app_context():
-        choose(message=Telling.AT_ONCE, follow=Telling.DAILY)
+        choose(message=Delivery.AT_ONCE, follow=Delivery.DAILY)
     return susan
 
 
-def choose(**ways: Telling) -> None:
+def choose(**ways: Delivery) -> None:
     """Let susan choose how to be told."""
     for kind, way in ways.items():
         setattr(person('susan'), f'tell_{kind}', way)
@@ -90,7 +90,7 @@ def test_a_mail_that_fails_loses_no_event(app, mail_server, time_machine, susan)
 @pytest.mark.parametrize(
     'change',
     [
-        lambda: choose(message=Telling.PAGE),
+        lambda: choose(message=Delivery.PAGE),
         lambda: person('susan').close(),
         lambda: person('john').close(),
     ],
@@ -113,7 +113,7 @@ def test_an_address_that_nobody_confirmed_gets_no_mail(app, mail_server, susan, 
 
 def test_an_export_is_told_of_by_its_job(app, mail_server, susan):
     with app.app_context():
-        choose(export=Telling.AT_ONCE)
+        choose(export=Delivery.AT_ONCE)
         tell(person('susan'), EventKind.EXPORT, root='https://blog.example', state='failed')
         db.session.commit()
     work_off(app)

@@ -44,7 +44,7 @@ class Notification(Model):
         return json.loads(self.payload_json)
 
 
-class NotifiedMixin:
+class NotificationsMixin:
     """A person whose open pages are told of news."""
 
     if TYPE_CHECKING:

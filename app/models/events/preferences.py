@@ -18,7 +18,7 @@ from app.models.events.notification import UNSEEN_EVENTS
 from app.models.row_list import RowList
 
 
-class Telling(StrEnum):
+class Delivery(StrEnum):
     """How a person is told of a kind of events: on a page, and maybe by mail too."""
 
     NOT = 'not'
@@ -29,10 +29,10 @@ class Telling(StrEnum):
 
 def told() -> Mapped[str]:
     """Return a column that holds one of these ways."""
-    return mapped_column(sa.String(10), default=Telling.PAGE, server_default=Telling.PAGE)
+    return mapped_column(sa.String(10), default=Delivery.PAGE, server_default=Delivery.PAGE)
 
 
-class ToldMixin:
+class NotificationPreferencesMixin:
     """A person to whom things happen."""
 
     last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -52,16 +52,16 @@ class ToldMixin:
         def add_notification(self, name: str, data: Any) -> None:
             """As a person whose pages are told of news."""
 
-    def telling(self, kind: str) -> Telling:
+    def telling(self, kind: str) -> Delivery:
         """Return how this person wants to be told of a kind of events."""
-        return Telling(getattr(self, f'tell_{kind}'))
+        return Delivery(getattr(self, f'tell_{kind}'))
 
     def stop_mail(self, which: str) -> None:
         """End the daily mail, or the mails at once about the kind of events that is named."""
-        daily = which == Telling.DAILY
+        daily = which == Delivery.DAILY
         for kind in EventKind if daily else [which]:
-            if self.telling(kind) is (Telling.DAILY if daily else Telling.AT_ONCE):
-                setattr(self, f'tell_{kind}', Telling.PAGE)
+            if self.telling(kind) is (Delivery.DAILY if daily else Delivery.AT_ONCE):
+                setattr(self, f'tell_{kind}', Delivery.PAGE)
 
     def news(self) -> RowList:
         """Return what happened to this person."""
@@ -71,7 +71,7 @@ class ToldMixin:
         """Note that something happened, in place of the same by the same person before."""
         # Whoever else adds one waits, and counts this one too.
         self.add_notification(UNSEEN_EVENTS, 0)
-        awaits_mail = self.telling(kind) is Telling.DAILY
+        awaits_mail = self.telling(kind) is Delivery.DAILY
         new = {'data_json': json.dumps(data), 'timestamp': utcnow(), 'awaits_mail': awaits_mail}
         upsert(Event, {'user_id': self.id, 'kind': kind, 'actor_id': actor_id}, new)
         self.tell_unseen_count()

@@ -14,8 +14,8 @@ from app.extensions import Model, db
 from app.models.access.login_session import LoginSession
 from app.models.access.sign_ins import SignedInMixin
 from app.models.access.token import TokensMixin
-from app.models.events.notification import Notification, NotifiedMixin
-from app.models.events.preferences import ToldMixin
+from app.models.events.notification import Notification, NotificationsMixin
+from app.models.events.preferences import NotificationPreferencesMixin
 from app.models.follows.follow import FollowerMixin, followers
 from app.models.jobs.task import Task
 from app.models.jobs.task_owner import TaskMixin
@@ -52,8 +52,8 @@ class User(
     FeedReaderMixin,
     AvatarMixin,
     InboxMixin,
-    ToldMixin,
-    NotifiedMixin,
+    NotificationPreferencesMixin,
+    NotificationsMixin,
     TaskMixin,
     ClosingMixin,
     SearchableMixin,

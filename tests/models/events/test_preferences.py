@@ -7,7 +7,7 @@ from flask import Flask
 
 from app import db
 from app.events.notify import tell
-from app.models import EventKind, Slice, Telling
+from app.models import Delivery, EventKind, Slice
 from tests.cast import person
 from tests.databases import site_with_cast
 
@@ -62,7 +62,7 @@ def test_what_was_not_seen_is_counted_but_for_messages(everywhere):
 
 
 def test_what_somebody_does_not_want_to_know_is_not_told(app_context):
-    person('susan').tell_follow = Telling.NOT
+    person('susan').tell_follow = Delivery.NOT
     follow('susan', 'john')
     assert happened('susan') == []
 
@@ -107,16 +107,16 @@ def follow_at(app: Flask, start: Barrier, name: str) -> None:
 )
 def test_mail_stops_as_far_as_it_was_of_that_kind(app_context, which, left):
     susan = person('susan')
-    susan.tell_follow, susan.tell_message = Telling.DAILY, Telling.AT_ONCE
+    susan.tell_follow, susan.tell_message = Delivery.DAILY, Delivery.AT_ONCE
     susan.stop_mail(which)
     assert (susan.tell_follow, susan.tell_message) == left
-    assert susan.tell_export == Telling.PAGE
+    assert susan.tell_export == Delivery.PAGE
 
 
 def test_only_the_first_who_asks_makes_a_daily_mail_due(everywhere, time_machine):
     time_machine.move_to('2026-01-01T00:00:00+00:00', tick=False)
     susan = person('susan')
-    susan.tell_follow = Telling.DAILY
+    susan.tell_follow = Delivery.DAILY
     from app.events.notify import next_digest
 
     assert susan.make_digest_due(next_digest())
