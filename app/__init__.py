@@ -20,7 +20,7 @@ from app.jobs import configure_jobs
 from app.languages.locale import configure_languages
 from app.languages.translate import configure_translation
 from app.monitoring import health, metrics
-from app.monitoring.dependencies import configure_neighbours
+from app.monitoring.dependencies import configure_dependencies
 from app.monitoring.error_mail import configure_fault_mail
 from app.monitoring.logs import configure_logging
 from app.monitoring.metrics import configure_metrics
@@ -65,7 +65,7 @@ def register_extensions(app: Flask) -> None:
     configure_jobs(app)
     configure_search(app)
     configure_mail(app)
-    configure_neighbours(app)
+    configure_dependencies(app)
     configure_languages(app)
 
 

@@ -19,7 +19,7 @@ KEEP_SECONDS, WAIT_SECONDS = 10, 3
 TIMEOUT = 2
 
 
-class Neighbour:
+class HealthCheck:
     """One server, asked aside so that nobody waits for it longer than he wants."""
 
     def __init__(self, name: str, ask: Callable[[], bool]) -> None:
@@ -52,7 +52,7 @@ class Neighbour:
         return self.answers and not (thread and thread.is_alive())
 
 
-def configure_neighbours(app: Flask) -> None:
+def configure_dependencies(app: Flask) -> None:
     """List the servers that are configured."""
     config = app.config
     asks = {
@@ -61,13 +61,13 @@ def configure_neighbours(app: Flask) -> None:
         'mail': (config['MAIL_SERVER'], ask_mail),
     }
     app.extensions['neighbours'] = [
-        Neighbour(name, partial(ask, app)) for name, (place, ask) in asks.items() if place
+        HealthCheck(name, partial(ask, app)) for name, (place, ask) in asks.items() if place
     ]
 
 
 def degraded() -> list[str]:
     """Return the names of those that don't answer within WAIT_SECONDS altogether."""
-    neighbours: list[Neighbour] = current_app.extensions['neighbours']
+    neighbours: list[HealthCheck] = current_app.extensions['neighbours']
     for neighbour in neighbours:
         neighbour.begin()
     until = monotonic() + WAIT_SECONDS

@@ -5,7 +5,7 @@ from threading import Event
 import pytest
 
 from app.monitoring import dependencies
-from app.monitoring.dependencies import Neighbour, degraded
+from app.monitoring.dependencies import HealthCheck, degraded
 from tests.jobs.own_redis import OwnRedis
 from tests.patience import eventually
 from tests.servers.plugin import required
@@ -69,7 +69,7 @@ def test_silent_neighbour_is_asked_once_and_not_waited_for(monkeypatch):
         questions.append(1)
         return over.wait()
 
-    neighbour = Neighbour('silent', ask)
+    neighbour = HealthCheck('silent', ask)
     for _ in range(3):
         neighbour.begin()
         assert not neighbour.is_well(0)
@@ -81,7 +81,7 @@ def test_silent_neighbour_is_asked_once_and_not_waited_for(monkeypatch):
 def test_fresh_answer_is_kept(monkeypatch):
     monkeypatch.setattr(dependencies, 'KEEP_SECONDS', 60)
     questions = []
-    neighbour = Neighbour('busy', lambda: bool(questions.append(1)) or True)
+    neighbour = HealthCheck('busy', lambda: bool(questions.append(1)) or True)
     for _ in range(3):
         neighbour.begin()
         assert neighbour.is_well(60)
