@@ -21,7 +21,7 @@ from app.languages.locale import configure_languages
 from app.languages.translate import configure_translation
 from app.monitoring import health, metrics
 from app.monitoring.dependencies import configure_dependencies
-from app.monitoring.error_mail import configure_fault_mail
+from app.monitoring.error_mail import configure_error_mail
 from app.monitoring.logs import configure_logging
 from app.monitoring.metrics import configure_metrics
 from app.monitoring.tracing import configure_tracing
@@ -51,7 +51,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     configure_tracing(app)
     configure_logging(app)
     configure_metrics(app)
-    configure_fault_mail(app)
+    configure_error_mail(app)
     return app
 
 

@@ -26,14 +26,14 @@ PAUSE = timedelta(minutes=10)
 CLOSING = 'The log has the details. More of the same is not told for ten minutes.'
 
 
-def configure_fault_mail(app: Flask) -> None:
+def configure_error_mail(app: Flask) -> None:
     """Send mails about faults where there are a server and people to read them."""
     config = app.config
     if config['MAIL_SERVER'] and config['ADMINS'] and not (app.debug or app.testing):
-        app.logger.addHandler(FaultMailer(app))
+        app.logger.addHandler(ErrorMailer(app))
 
 
-class FaultMailer(logging.Handler):
+class ErrorMailer(logging.Handler):
     """A log handler that sends a mail for a record, but never while a request waits for it."""
 
     def __init__(self, app: Flask) -> None:
@@ -44,7 +44,7 @@ class FaultMailer(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Send a mail about the fault, unless that was done in this process a short time ago."""
-        fault = fault_of(record, self.app.root_path)
+        fault = fingerprint(record, self.app.root_path)
         if not self.is_news(fault):
             return
         text = letter(record, fault)
@@ -91,7 +91,7 @@ class FaultMailer(logging.Handler):
                 log.warning('no mail about a fault: %s', error)
 
 
-def fault_of(record: logging.LogRecord, root: str) -> str:
+def fingerprint(record: logging.LogRecord, root: str) -> str:
     """Return what is the same whenever the same fault happens: its kind, its place in our code."""
     if not (record.exc_info and record.exc_info[0]):
         return f'{record.msg} at {record.pathname}:{record.lineno}'

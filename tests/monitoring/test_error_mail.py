@@ -9,7 +9,7 @@ from flask import Flask, request
 
 from app.dates import utcnow
 from app.email.smtp import configure_mail
-from app.monitoring.error_mail import FaultMailer, configure_fault_mail
+from app.monitoring.error_mail import ErrorMailer, configure_error_mail
 from tests.email.reading import text_of
 from tests.patience import eventually
 from tests.servers.server import free_port
@@ -44,10 +44,10 @@ def complain(app: Flask) -> str:
 @pytest.fixture
 def told(app: Flask, mail_server: SmtpServer):
     """The mails that anna and otto get."""
-    configure_fault_mail(app)
+    configure_error_mail(app)
     yield mail_server.mails
     mail_server.hangs_at = ''
-    app.logger.handlers = [one for one in app.logger.handlers if not isinstance(one, FaultMailer)]
+    app.logger.handlers = [one for one in app.logger.handlers if not isinstance(one, ErrorMailer)]
 
 
 def wait_for(mails: list, count: int = 1) -> list:
@@ -127,7 +127,7 @@ def test_server_that_is_away_leads_to_no_other_fault(app, told, caplog):
 
 def test_processes_with_one_redis_tell_once(app, told, redis_url):
     app.config['REDIS_URL'] = redis_url
-    other = FaultMailer(app)
+    other = ErrorMailer(app)
     app.logger.addHandler(other)
     app.logger.error('the disk is full')
     assert len(told) == 1
@@ -151,9 +151,9 @@ def test_nothing_is_told_without_readers_or_while_developing(settings):
         'SECRET_KEY': '0123456789abcdef' * 2,
     }
     app = site('sqlite://', **{**usual, **settings})
-    assert not [one for one in app.logger.handlers if isinstance(one, FaultMailer)]
+    assert not [one for one in app.logger.handlers if isinstance(one, ErrorMailer)]
     app = site('sqlite://', **usual)
-    found = [one for one in app.logger.handlers if isinstance(one, FaultMailer)]
+    found = [one for one in app.logger.handlers if isinstance(one, ErrorMailer)]
     app.logger.handlers = []
     assert len(found) == 1
     assert app.config['FAULT_SENDER'] == 'no-reply@mail.example'
