@@ -2,21 +2,21 @@
 
 from datetime import datetime
 
-from app.email import circumstances, send_email
+from app.email import mail_context, send_email
 from app.jobs import enqueue
 from app.models import Job, User
 
 
 def send_password_reset_email(address: str) -> Job:
     """Send a link for a new password to whoever has this address, if anybody has it."""
-    return enqueue('send_password_reset', address, circumstances())
+    return enqueue('send_password_reset', address, mail_context())
 
 
 def send_confirmation_email(user: User, address: str) -> Job:
     """Send a link by which an address becomes, or is known as, a person's own."""
     # Its job may run after the password was replaced, which ends whatever was asked for before.
     state = user.confirmation_state()
-    return enqueue('send_confirmation', user.id, address, circumstances(), state)
+    return enqueue('send_confirmation', user.id, address, mail_context(), state)
 
 
 def send_address_changed_email(user: User, former: str) -> Job:

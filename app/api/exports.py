@@ -15,7 +15,7 @@ from app.api.http.errors import explained
 from app.api.http.idempotency import once
 from app.api.http.rate_limits import exporting
 from app.api.schemas.exports import Export, ExportFile, Exports
-from app.email import circumstances
+from app.email import mail_context
 from app.exports.file import content_of_file, size_of_file
 from app.extensions import db
 from app.models import Task, TaskState
@@ -62,7 +62,7 @@ def create_export() -> Any:
     if caller().get_task_in_progress(NAME):
         raise in_progress()
     try:
-        task = caller().launch_task(NAME, _('Exporting posts...'), circumstances())
+        task = caller().launch_task(NAME, _('Exporting posts...'), mail_context())
     except IntegrityError as error:
         # Another request was quicker.
         db.session.rollback()

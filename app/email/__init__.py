@@ -36,7 +36,7 @@ class HeaderPolicy(EmailPolicy):
         return super().fold_binary(name, value)
 
 
-class Letter(Message):
+class EmailMessage(Message):
     """A mail whose head has that form."""
 
     def _message(self) -> MIMEBase:
@@ -54,11 +54,11 @@ def send_email(
     template gets the person as `user`, and the values, which must be what JSON can hold.
     """
     return enqueue(
-        'send_email', template, reader.id if reader else None, to, circumstances(), values
+        'send_email', template, reader.id if reader else None, to, mail_context(), values
     )
 
 
-def circumstances() -> dict[str, str]:
+def mail_context() -> dict[str, str]:
     """Return what the job needs and only the present request knows.
 
     The id is part of it, so that a mail which is sent twice after a crash is known as the same.
@@ -90,7 +90,7 @@ def compose(
         text = render_template(f'email/{template}.txt', **context)
         html = render_template(f'email/{template}.html', **context)
     subject, _, body = text.partition('\n')
-    message = Letter(subject, [to], body.strip() + '\n', html, extra_headers=HEADERS)
+    message = EmailMessage(subject, [to], body.strip() + '\n', html, extra_headers=HEADERS)
     message.reply_to = next(iter(current_app.config['ADMINS']), None)
     message.msgId = message_id
     return message

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.accounts.confirmation import must_confirm_email
 from app.dates import utcnow
-from app.email import circumstances, compose, linker
+from app.email import compose, linker, mail_context
 from app.email.smtp import deliver
 from app.extensions import db
 from app.jobs import enqueue
@@ -59,7 +59,7 @@ def follow_and_tell(follower: User, person: User) -> None:
 
 def circumstances_of_mail(root: str | None) -> dict[str, str]:
     """Return what a mail needs to know; the language of whoever caused it is not its reader's."""
-    known = {**circumstances(), 'locale': current_app.config['LANGUAGES'][0]}
+    known = {**mail_context(), 'locale': current_app.config['LANGUAGES'][0]}
     return {**known, 'root': root} if root else known
 
 

@@ -10,8 +10,8 @@ from flask import current_app
 from flask_mail import Message
 
 from app.dates import utcnow
-from app.email import circumstances as present_circumstances
 from app.email import compose
+from app.email import mail_context as present_mail_context
 from app.email.smtp import TooLong, deliver
 from app.events.notify import tell
 from app.extensions import db
@@ -90,9 +90,9 @@ def content_of_file(task_id: str) -> Iterator[bytes]:
     yield TAIL
 
 
-def send_file(task: Task, circumstances: dict[str, str] | None) -> None:
+def send_file(task: Task, mail_context: dict[str, str] | None) -> None:
     """Mail the file to its owner, or a link to it where it is too long. Raises as deliver()."""
-    address, known = task.user.email, circumstances or present_circumstances()
+    address, known = task.user.email, mail_context or present_mail_context()
     limit = 1000 * current_app.config['MAIL_ATTACHMENT_LIMIT']
     try:
         deliver(letter(task, address, known, is_attached=size_of_file(task) <= limit))
@@ -114,10 +114,10 @@ def tell_of_end(task: Task, root: str | None) -> None:
     tell(task.user, EventKind.EXPORT, root=root, state=task.state)
 
 
-def letter(task: Task, address: str, circumstances: dict[str, str], is_attached: bool) -> Message:
+def letter(task: Task, address: str, mail_context: dict[str, str], is_attached: bool) -> Message:
     """Return the mail, with the file or a link to it."""
     values = {} if is_attached else {'token': token_for(task)}
-    message = compose('export_posts', task.user, address, **circumstances, **values)
+    message = compose('export_posts', task.user, address, **mail_context, **values)
     if is_attached:
         content = b''.join(content_of_file(task.id))
         message.attach('posts.json', 'application/json', content)

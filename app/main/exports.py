@@ -7,7 +7,7 @@ from flask_login import current_user, login_required
 from sqlalchemy.exc import IntegrityError
 
 from app.auth.limits import own_account
-from app.email import circumstances
+from app.email import mail_context
 from app.exports.file import content_of_file, size_of_file, task_for, token_for
 from app.extensions import db, limiter
 from app.html.forms import EmptyForm, is_button_pressed, show_form
@@ -42,7 +42,7 @@ def launch_export() -> bool:
     if current_user.get_task_in_progress(NAME):
         return False
     try:
-        current_user.launch_task(NAME, _('Exporting posts...'), circumstances())
+        current_user.launch_task(NAME, _('Exporting posts...'), mail_context())
         db.session.commit()
     except IntegrityError:
         db.session.rollback()

@@ -11,7 +11,7 @@ from flask import Flask
 
 from app import db
 from app.dates import utcnow
-from app.email import circumstances
+from app.email import mail_context
 from app.exports import file
 from app.jobs.worker import work_off
 from app.models import ExportPart, Post, Task, TaskState
@@ -44,7 +44,7 @@ def launch(app: Flask, count: int = 0) -> int:
     with app.app_context():
         if count:
             write_posts(count)
-        task = person('susan').launch_task('export_posts', 'Exporting posts...', circumstances())
+        task = person('susan').launch_task('export_posts', 'Exporting posts...', mail_context())
         db.session.commit()
         return task.job_id
 

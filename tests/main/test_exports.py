@@ -45,7 +45,7 @@ def test_the_button_starts_one_export(app, susan):
 
 
 def test_the_export_and_its_job_are_one_transaction(app, susan, monkeypatch):
-    monkeypatch.setattr('app.main.exports.circumstances', lambda: 1 / 0)
+    monkeypatch.setattr('app.main.exports.mail_context', lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         susan.post('/export_posts')
     with app.app_context():
