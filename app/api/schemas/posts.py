@@ -57,7 +57,7 @@ class NewPost(Input):
     body = PostBody(low=1, high=BODY_LENGTH, required=True)
 
 
-class PostRevision(Answer):
+class FormerText(Answer):
     """What a post said until it was edited."""
 
     body = always(fields.String, example='The trian is late.')
@@ -67,4 +67,4 @@ class PostRevision(Answer):
 class History(Answer):
     """What a post said before, the newest first."""
 
-    items = always(fields.List, fields.Nested(PostRevision))
+    items = always(fields.List, fields.Nested(FormerText))
