@@ -9,8 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Conflict
 
 from app.api.blueprint import bp
-from app.api.http.auth import caller, reads, writes
-from app.api.http.decorators import gives, hands_over
+from app.api.http.auth import authenticate, current_user
+from app.api.http.decorators import response, streamed_response
 from app.api.http.errors import explained
 from app.api.http.idempotency import once
 from app.api.http.rate_limits import exporting
@@ -25,7 +25,7 @@ NAME = 'export_posts'
 
 def task_or_404(number: str) -> Task:
     """Return an export of the caller's, or answer 404."""
-    query = caller().tasks_where(Task.name == NAME, Task.id == number)
+    query = current_user.tasks_where(Task.name == NAME, Task.id == number)
     return db.session.scalar(query) or abort(404)
 
 
@@ -44,25 +44,25 @@ def export_json(task: Task) -> dict[str, Any]:
 
 
 @bp.get('/exports')
-@reads
-@gives(Exports)
+@authenticate(scope='read')
+@response(Exports)
 def get_exports() -> Any:
     """List your exports of the last days."""
-    found = db.session.scalars(caller().tasks_where(Task.name == NAME))
+    found = db.session.scalars(current_user.tasks_where(Task.name == NAME))
     return {'items': list(map(export_json, found))}
 
 
 @bp.post('/exports')
-@writes
+@authenticate(scope='write')
 @exporting
 @once
-@gives(Export, 201)
+@response(Export, 201)
 def create_export() -> Any:
     """Begin to export your posts; the file also comes by mail."""
-    if caller().get_task_in_progress(NAME):
+    if current_user.get_task_in_progress(NAME):
         raise in_progress()
     try:
-        task = caller().launch_task(NAME, _('Exporting posts...'), mail_context())
+        task = current_user.launch_task(NAME, _('Exporting posts...'), mail_context())
     except IntegrityError as error:
         # Another request was quicker.
         db.session.rollback()
@@ -76,16 +76,16 @@ def in_progress() -> Exception:
 
 
 @bp.get('/exports/<uuid:key>')
-@reads
-@gives(Export)
+@authenticate(scope='read')
+@response(Export)
 def get_export(key: UUID) -> Any:
     """Read how far an export is."""
     return export_json(task_or_404(str(key)))
 
 
 @bp.get('/exports/<uuid:key>/file')
-@reads
-@hands_over(ExportFile)
+@authenticate(scope='read')
+@streamed_response(ExportFile)
 def get_export_file(key: UUID) -> Any:
     """Read the file of an export that is done."""
     task = task_or_404(str(key))

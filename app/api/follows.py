@@ -4,7 +4,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden
 
 from app.api.blueprint import bp
-from app.api.http.auth import caller, writes
+from app.api.http.auth import authenticate, current_user
 from app.api.http.errors import explained
 from app.api.users import user_or_404
 from app.events.notify import follow_and_tell
@@ -14,23 +14,23 @@ from app.models import User
 
 def other_person(number: int, refusal: str) -> User:
     """Return the person with this id, who is not the caller."""
-    if number == caller().id:
+    if number == current_user.id:
         raise explained(Forbidden(), refusal)
     return db.session.get_one(User, user_or_404(number).id)
 
 
 @bp.put('/me/following/<id:id>')
-@writes
+@authenticate(scope='write')
 def follow(number: int) -> ResponseReturnValue:
     """Follow a person; to follow twice is to follow once."""
-    follow_and_tell(caller(), other_person(number, 'you cannot follow yourself'))
+    follow_and_tell(current_user, other_person(number, 'you cannot follow yourself'))
     return '', 204
 
 
 @bp.delete('/me/following/<id:id>')
-@writes
+@authenticate(scope='write')
 def unfollow(number: int) -> ResponseReturnValue:
     """Stop following a person, if you do."""
-    caller().unfollow(other_person(number, 'you cannot unfollow yourself'))
+    current_user.unfollow(other_person(number, 'you cannot unfollow yourself'))
     db.session.commit()
     return '', 204

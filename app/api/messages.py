@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from apifairy import arguments
 from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from app.api.blueprint import bp
-from app.api.http.auth import caller, confirmed, reads, writes
-from app.api.http.decorators import gives, takes
+from app.api.http.auth import authenticate, confirmed, current_user
+from app.api.http.decorators import arguments, body, response
 from app.api.http.errors import Refused
 from app.api.http.idempotency import once
 from app.api.http.pagination import page_of_messages
@@ -29,7 +28,7 @@ MessagesPage = list_of(Message)
 
 def message_or_404(number: int) -> MessageRow:
     """Return a message of which the caller has a copy, or answer 404."""
-    return MessageRow.kept_by(caller().id, number) or abort(404)
+    return MessageRow.kept_by(current_user.id, number) or abort(404)
 
 
 def recipient_or_404(username: str) -> User:
@@ -42,63 +41,63 @@ def recipient_or_404(username: str) -> User:
 
 
 @bp.get('/messages')
-@reads
+@authenticate(scope='read')
 @arguments(PostPage)
-@gives(MessagesPage)
+@response(MessagesPage)
 def get_messages(query: dict[str, Any]) -> Any:
     """List what others wrote to you, newest first; nothing counts as read by that."""
-    return page_of_messages(caller().inbox(), query)
+    return page_of_messages(current_user.inbox(), query)
 
 
 @bp.get('/messages/sent')
-@reads
+@authenticate(scope='read')
 @arguments(PostPage)
-@gives(MessagesPage)
+@response(MessagesPage)
 def get_sent_messages(query: dict[str, Any]) -> Any:
     """List what you wrote to others, newest first."""
-    return page_of_messages(caller().sent_messages(), query)
+    return page_of_messages(current_user.sent_messages(), query)
 
 
 @bp.get('/users/<id:id>/messages')
-@reads
+@authenticate(scope='read')
 @arguments(PostPage)
-@gives(MessagesPage)
+@response(MessagesPage)
 def get_conversation(query: dict[str, Any], number: int) -> Any:
     """List what you and a person wrote to each other, newest first."""
     other = db.session.get_one(User, user_or_404(number).id)
-    return page_of_messages(caller().conversation(other), query)
+    return page_of_messages(current_user.conversation(other), query)
 
 
 @bp.put('/messages/read')
-@writes
+@authenticate(scope='write')
 def read_messages() -> ResponseReturnValue:
     """Count all your messages as read."""
-    if caller().read_messages():
+    if current_user.read_messages():
         db.session.commit()
     return '', 204
 
 
 @bp.post('/messages')
-@writes
+@authenticate(scope='write')
 @confirmed
 @posting
 @once
-@takes(NewMessage)
-@gives(Message, 201)
+@body(NewMessage)
+@response(Message, 201)
 def create_message(fields: dict[str, Any]) -> Any:
     """Write to a person."""
     recipient = recipient_or_404(fields['recipient'])
-    if recipient.id != caller().id:
-        tell(recipient, EventKind.MESSAGE, caller())
-    written = caller().send_message(recipient, fields['body'])
+    if recipient.id != current_user.id:
+        tell(recipient, EventKind.MESSAGE, current_user)
+    written = current_user.send_message(recipient, fields['body'])
     db.session.flush()
     location = url_for('api.get_message', id=written.id)
-    return message_json(written, caller(), recipient), 201, {'Location': location}
+    return message_json(written, current_user, recipient), 201, {'Location': location}
 
 
 @bp.get('/messages/<id:id>')
-@reads
-@gives(Message)
+@authenticate(scope='read')
+@response(Message)
 def get_message(number: int) -> Any:
     """Read a message."""
     found = message_or_404(number)
@@ -107,9 +106,9 @@ def get_message(number: int) -> Any:
 
 
 @bp.delete('/messages/<id:id>')
-@writes
+@authenticate(scope='write')
 def delete_message(number: int) -> ResponseReturnValue:
     """Delete your copy of a message; the other side keeps theirs."""
-    caller().delete_message(message_or_404(number))
+    current_user.delete_message(message_or_404(number))
     db.session.commit()
     return '', 204

@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from apifairy import arguments
-
 from app.api.blueprint import bp
-from app.api.http.auth import caller, reads
-from app.api.http.decorators import gives
+from app.api.http.auth import authenticate, current_user
+from app.api.http.decorators import arguments, response
 from app.api.schemas.notifications import Notifications
 from app.api.schemas.queries import Since
 
 
 @bp.get('/notifications')
-@reads
+@authenticate(scope='read')
 @arguments(Since)
-@gives(Notifications)
+@response(Notifications)
 def get_notifications(query: dict[str, Any]) -> Any:
     """List what is new since a moment, in seconds since 1970, as an open page hears it."""
-    found = caller().notifications_since(query['since'])
+    found = current_user.notifications_since(query['since'])
     return {
         'items': [{'name': n.name, 'data': n.get_data(), 'timestamp': n.timestamp} for n in found]
     }

@@ -3,13 +3,12 @@
 from typing import Any
 
 import sqlalchemy as sa
-from apifairy import arguments
 from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 
 from app.api.blueprint import bp
-from app.api.http.auth import caller, confirmed, reads, writes
-from app.api.http.decorators import gives, takes
+from app.api.http.auth import authenticate, confirmed, current_user
+from app.api.http.decorators import arguments, body, response
 from app.api.http.idempotency import once
 from app.api.http.pagination import page_of_posts
 from app.api.http.rate_limits import posting
@@ -33,43 +32,43 @@ def card_or_404(number: int) -> PostRow:
 
 
 @bp.get('/posts')
-@reads
+@authenticate(scope='read')
 @arguments(PostPage)
-@gives(PostsPage)
+@response(PostsPage)
 def get_posts(query: dict[str, Any]) -> Any:
     """List every post, newest first."""
     return page_of_posts(PostList.of_everybody(), query)
 
 
 @bp.get('/timeline')
-@reads
+@authenticate(scope='read')
 @arguments(PostPage)
-@gives(PostsPage)
+@response(PostsPage)
 def get_timeline(query: dict[str, Any]) -> Any:
     """List your posts and those of the people you follow, newest first."""
-    return page_of_posts(caller().timeline(), query)
+    return page_of_posts(current_user.timeline(), query)
 
 
 @bp.get('/users/<id:id>/posts')
-@reads
+@authenticate(scope='read')
 @arguments(PostPage)
-@gives(PostsPage)
+@response(PostsPage)
 def get_posts_of_user(query: dict[str, Any], number: int) -> Any:
     """List the posts of a person, newest first."""
     return page_of_posts(PostList(BY_ME, me=user_or_404(number).id), query)
 
 
 @bp.post('/posts')
-@writes
+@authenticate(scope='write')
 @confirmed
 @posting
 @once
-@takes(NewPost)
-@gives(Post, 201)
+@body(NewPost)
+@response(Post, 201)
 def create_post(fields: dict[str, Any]) -> Any:
     """Write a post."""
     language = detect_language(fields['body'])
-    post = PostModel(body=fields['body'], user_id=caller().id, language=language)
+    post = PostModel(body=fields['body'], user_id=current_user.id, language=language)
     db.session.add(post)
     db.session.flush()
     location = url_for('api.get_post', id=post.id)
@@ -77,40 +76,40 @@ def create_post(fields: dict[str, Any]) -> Any:
 
 
 @bp.get('/posts/<id:id>')
-@reads
-@gives(Post)
+@authenticate(scope='read')
+@response(Post)
 def get_post(number: int) -> Any:
     """Read a post."""
     return post_json(card_or_404(number))
 
 
 @bp.put('/posts/<id:id>')
-@writes
+@authenticate(scope='write')
 @confirmed
 @posting
-@takes(NewPost)
-@gives(Post)
+@body(NewPost)
+@response(Post)
 def update_post(fields: dict[str, Any], number: int) -> Any:
     """Change the text of one of your posts; what it said before can still be read."""
-    post = PostModel.by(caller().id, number) or abort(404)
+    post = PostModel.by(current_user.id, number) or abort(404)
     post.rewrite(fields['body'], detect_language(fields['body']))
     db.session.commit()
     return post_json(card_or_404(number))
 
 
 @bp.delete('/posts/<id:id>')
-@writes
+@authenticate(scope='write')
 def delete_post(number: int) -> ResponseReturnValue:
     """Delete one of your posts."""
-    post = PostModel.by(caller().id, number) or abort(404)
+    post = PostModel.by(current_user.id, number) or abort(404)
     db.session.execute(sa.delete(PostModel).where(PostModel.id == post.id))
     db.session.commit()
     return '', 204
 
 
 @bp.get('/posts/<id:id>/history')
-@reads
-@gives(History)
+@authenticate(scope='read')
+@response(History)
 def get_history(number: int) -> Any:
     """Read what a post said before it was edited."""
     card_or_404(number)

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from apifairy import arguments
 from flask import current_app
 from werkzeug.exceptions import ServiceUnavailable
 
 from app.api.blueprint import bp
-from app.api.http.auth import reads
-from app.api.http.decorators import gives
+from app.api.http.auth import authenticate
+from app.api.http.decorators import arguments, response
 from app.api.http.errors import explained
 from app.api.http.pagination import Asked, collection, links_by_number
 from app.api.posts import PostsPage
@@ -22,18 +21,18 @@ from app.search import Unavailable, query_index
 
 
 @bp.get('/search')
-@reads
+@authenticate(scope='read')
 @arguments(Search)
-@gives(PostsPage)
+@response(PostsPage)
 def search_posts(query: dict[str, Any]) -> Any:
     """Find posts by their words, best first, as the search box does."""
     return found('post', query, lambda ids: list(map(post_json, rows_of(ids))))
 
 
 @bp.get('/search/users')
-@reads
+@authenticate(scope='read')
 @arguments(Search)
-@gives(UsersPage)
+@response(UsersPage)
 def search_users(query: dict[str, Any]) -> Any:
     """Find people by their names and what they say of themselves, best first."""
     return found('user', query, lambda ids: list(map(user_json, profiles_of(ids))))

@@ -3,14 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from apifairy import authenticate
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 
 from app.accounts.authentication import require_unchanged
 from app.api.blueprint import bp
-from app.api.http.auth import basic_auth, caller, present_token, reads, token_auth
-from app.api.http.decorators import gives, takes
+from app.api.http.auth import authenticate, basic_auth, current_user, present_token
+from app.api.http.decorators import body, response
 from app.api.http.rate_limits import guesses_per_account, guesses_per_address
 from app.api.schemas.tokens import NewToken, TokenKey, Tokens
 from app.extensions import db
@@ -21,31 +20,31 @@ from app.monitoring.logs import security_log
 @guesses_per_address
 @guesses_per_account
 @authenticate(basic_auth)
-@takes(NewToken, optional=True)
-@gives(TokenKey)
+@body(NewToken, optional=True)
+@response(TokenKey)
 def get_token(wanted: dict[str, Any]) -> Any:
     """Make a token.
 
     Without a body it may read and write for an hour.
     """
     lifetime = timedelta(seconds=wanted['expires_in'])
-    require_unchanged(caller())
-    key, token = caller().issue_token(wanted['name'], lifetime, tuple(wanted['scopes']))
+    require_unchanged(current_user)
+    key, token = current_user.issue_token(wanted['name'], lifetime, tuple(wanted['scopes']))
     db.session.commit()
     security_log.info('token made user=%s address=%s', token.user_id, request.remote_addr)
     return {'token': key}
 
 
 @bp.get('/tokens')
-@reads
-@gives(Tokens)
+@authenticate(scope='read')
+@response(Tokens)
 def get_tokens() -> Any:
     """List your open tokens."""
-    return {'items': caller().open_tokens()}
+    return {'items': current_user.open_tokens()}
 
 
 @bp.delete('/tokens')
-@authenticate(token_auth)
+@authenticate()
 def revoke_token() -> ResponseReturnValue:
     """End the token that comes with the request."""
     token = present_token()
@@ -53,7 +52,7 @@ def revoke_token() -> ResponseReturnValue:
 
 
 @bp.delete('/tokens/<id:id>')
-@authenticate(token_auth, role='write')
+@authenticate(scope='write')
 def revoke_one_token(number: int) -> ResponseReturnValue:
     """End one of your tokens."""
     return end_token(number)
@@ -61,8 +60,8 @@ def revoke_one_token(number: int) -> ResponseReturnValue:
 
 def end_token(number: int) -> ResponseReturnValue:
     """End a token of the caller's."""
-    if not caller().end_token(number):
+    if not current_user.end_token(number):
         abort(404)
     db.session.commit()
-    security_log.info('token ended user=%s token=%s', caller().id, number)
+    security_log.info('token ended user=%s token=%s', current_user.id, number)
     return '', 204

@@ -6,8 +6,8 @@ from flask import current_app
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from app.api.blueprint import bp
-from app.api.http.auth import reads
-from app.api.http.decorators import gives, takes
+from app.api.http.auth import authenticate
+from app.api.http.decorators import body, response
 from app.api.http.errors import explained
 from app.api.http.rate_limits import translations
 from app.api.schemas.translations import NewTranslation, Translation
@@ -15,10 +15,10 @@ from app.languages.translate import TranslationError, translate
 
 
 @bp.post('/translations')
-@reads
+@authenticate(scope='read')
 @translations
-@takes(NewTranslation)
-@gives(Translation)
+@body(NewTranslation)
+@response(Translation)
 def translate_text(wanted: dict[str, Any]) -> Any:
     """Have a text translated, where this site has a translator."""
     if current_app.extensions['translator'] is None:

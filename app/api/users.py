@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from apifairy import arguments
 from flask import abort, url_for
 
 from app.api.accounts import change, register
 from app.api.blueprint import bp
-from app.api.http.auth import caller, only_own, reads, writes
-from app.api.http.decorators import gives, takes
+from app.api.http.auth import authenticate, current_user, only_own
+from app.api.http.decorators import arguments, body, response
 from app.api.http.idempotency import once
 from app.api.http.pagination import page_of_users
 from app.api.http.rate_limits import confirmations, own_guesses, registrations
@@ -27,9 +26,9 @@ def user_or_404(number: int) -> UserProfile:
 
 
 @bp.get('/users')
-@reads
+@authenticate(scope='read')
 @arguments(UserPage)
-@gives(UsersPage)
+@response(UsersPage)
 def get_users(query: dict[str, Any]) -> Any:
     """List the people of this site, in the order in which they came."""
     return page_of_users(Profiles.everybody(), query)
@@ -38,8 +37,8 @@ def get_users(query: dict[str, Any]) -> Any:
 @bp.post('/users')
 @registrations
 @once
-@takes(NewUser)
-@gives(User, 201)
+@body(NewUser)
+@response(User, 201)
 def create_user(fields: dict[str, Any]) -> Any:
     """Register an account."""
     number = register(**fields)
@@ -47,51 +46,51 @@ def create_user(fields: dict[str, Any]) -> Any:
 
 
 @bp.get('/users/<id:id>')
-@reads
-@gives(User)
+@authenticate(scope='read')
+@response(User)
 def get_user(number: int) -> Any:
     """Read about a person."""
     return user_json(user_or_404(number))
 
 
 @bp.put('/users/<id:id>')
-@writes
+@authenticate(scope='write')
 @only_own
 @own_guesses
 @confirmations
-@takes(UserUpdate)
-@gives(User)
+@body(UserUpdate)
+@response(User)
 def update_user(wanted: dict[str, Any], number: int) -> Any:
     """Change what is said of you. Only what is sent changes.
 
     Another address needs the present password, and becomes yours by the link that is mailed there.
     """
-    change(caller(), wanted)
+    change(current_user, wanted)
     return user_json(user_or_404(number))
 
 
 @bp.get('/me')
-@reads
-@gives(Me)
+@authenticate(scope='read')
+@response(Me)
 def get_me() -> Any:
     """Read about yourself."""
-    me = caller()
+    me = current_user
     return {**user_json(user_or_404(me.id)), 'email_confirmed': me.email_confirmed is not None}
 
 
 @bp.get('/users/<id:id>/followers')
-@reads
+@authenticate(scope='read')
 @arguments(UserPage)
-@gives(UsersPage)
+@response(UsersPage)
 def get_followers(query: dict[str, Any], number: int) -> Any:
     """List who follows a person."""
     return page_of_users(Profiles.followers_of(user_or_404(number).id), query)
 
 
 @bp.get('/users/<id:id>/following')
-@reads
+@authenticate(scope='read')
 @arguments(UserPage)
-@gives(UsersPage)
+@response(UsersPage)
 def get_following(query: dict[str, Any], number: int) -> Any:
     """List whom a person follows."""
     return page_of_users(Profiles.followed_by(user_or_404(number).id), query)

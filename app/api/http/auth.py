@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
-from apifairy import authenticate
+import apifairy
 from flask import Response, g, request
 from flask_babel import gettext as _
-from flask_httpauth import HTTPBasicAuth, HTTPTokenAuth
+from flask_httpauth import HTTPAuth, HTTPBasicAuth, HTTPTokenAuth
 from werkzeug.exceptions import Forbidden, Unauthorized
+from werkzeug.local import LocalProxy
 
 from app.accounts.authentication import authenticate as authenticate_user
 from app.accounts.confirmation import must_confirm_email
@@ -18,6 +19,7 @@ from app.models import Token, User
 from app.monitoring.logs import security_log
 
 View = Callable[..., Any]
+Decorator = Callable[[View], View]
 
 
 class BasicAuth(HTTPBasicAuth):
@@ -89,20 +91,18 @@ def note(token: Token | None) -> None:
         g.visit = token.user_id, None, token.user.last_seen
 
 
-def caller() -> User:
-    """Return the person for whom the program acts, once the request is known to be theirs."""
+def authenticated_user() -> User:
+    """Return the user for whom the program acts; only in a view that authenticates."""
     user: User = token_auth.current_user() or basic_auth.current_user()
     return user
 
 
-def reads(view: View) -> View:
-    """Let a view be asked with a token that may read."""
-    return authenticate(token_auth, role='read')(view)  # type: ignore[no-any-return]
+current_user = cast('User', LocalProxy(authenticated_user))
 
 
-def writes(view: View) -> View:
-    """Let a view be asked with a token that may write."""
-    return authenticate(token_auth, role='write')(view)  # type: ignore[no-any-return]
+def authenticate(auth: HTTPAuth = token_auth, scope: str | None = None) -> Decorator:
+    """Let a view be called with a token of this scope (without one: of any), or a password."""
+    return apifairy.authenticate(auth, role=scope)  # type: ignore[no-any-return]
 
 
 def confirmed(view: View) -> View:
@@ -110,7 +110,7 @@ def confirmed(view: View) -> View:
 
     @wraps(view)
     def wrapper(*args: Any, **values: Any) -> Any:
-        if must_confirm_email(caller()):
+        if must_confirm_email(current_user):
             message = _('Please confirm your email address before you write.')
             raise explained(Forbidden(), message)
         return view(*args, **values)
@@ -119,11 +119,11 @@ def confirmed(view: View) -> View:
 
 
 def only_own(view: View) -> View:
-    """Refuse to do to somebody else what a view does to the caller."""
+    """Refuse to do to somebody else what a view does to the current user."""
 
     @wraps(view)
     def wrapper(*args: Any, **values: Any) -> Any:
-        if values['number'] != caller().id:
+        if values['number'] != current_user.id:
             raise explained(Forbidden(), 'this is not your account')
         return view(*args, **values)
 

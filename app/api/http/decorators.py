@@ -1,27 +1,31 @@
-"""What a view takes and gives, in decorators from which the description of the API is made."""
+"""The decorators that say what a view takes and returns; the OpenAPI document is made from them.
+
+Views import those of APIFairy from here, because app.api.blueprint must have been imported first.
+"""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from apifairy import body, response
+import apifairy
+from apifairy import arguments, response
 from flask import request
 from marshmallow import Schema
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from app.api.http.errors import Refused, explained
 
+__all__ = ['arguments', 'body', 'response', 'streamed_response']
+
 View = Callable[..., Any]
 Decorator = Callable[[View], View]
 
-gives = response
 
-
-def takes(schema: type[Schema], optional: bool = False) -> Decorator:
-    """Hand the checked JSON body of the request to a view, as its last positional argument."""
+def body(schema: type[Schema], optional: bool = False) -> Decorator:
+    """Pass the checked JSON body of the request to a view, as its last positional argument."""
 
     def decorator(view: View) -> View:
-        checked = body(schema)(view)
+        checked = apifairy.body(schema)(view)
         checked._spec['optional_body'] = optional
 
         @wraps(checked)
@@ -35,11 +39,11 @@ def takes(schema: type[Schema], optional: bool = False) -> Decorator:
     return decorator
 
 
-def hands_over(schema: type[Schema]) -> Decorator:
-    """Say what is in a response that a view makes itself, as one that is too long for memory."""
+def streamed_response(schema: type[Schema]) -> Decorator:
+    """Document what is in a response that a view streams by itself."""
 
     def decorator(view: View) -> View:
-        described = response(schema)(view)
+        described = apifairy.response(schema)(view)
 
         @wraps(described)
         def wrapper(*args: Any, **values: Any) -> Any:

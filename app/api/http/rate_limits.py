@@ -8,7 +8,7 @@ from flask_limiter.util import get_remote_address
 from werkzeug.exceptions import Unauthorized
 
 from app.api.blueprint import bp
-from app.api.http.auth import caller, present_token
+from app.api.http.auth import current_user, present_token
 from app.extensions import limiter
 from app.models.users.user import USERNAME_LENGTH
 
@@ -64,7 +64,7 @@ def tried_account() -> str:
 
 def own_account() -> str:
     """Return who is counted for what people do by browser and program alike."""
-    return f'user {caller().id}'
+    return f'user {current_user.id}'
 
 
 def is_refused(response: Response) -> bool:
