@@ -12,7 +12,7 @@ from app.api.blueprint import bp
 from app.api.http.auth import authenticate, current_user
 from app.api.http.decorators import response, streamed_response
 from app.api.http.errors import explained
-from app.api.http.idempotency import once
+from app.api.http.idempotency import idempotent
 from app.api.http.rate_limits import exporting
 from app.api.schemas.exports import Export, ExportFile, Exports
 from app.email import mail_context
@@ -55,7 +55,7 @@ def get_exports() -> Any:
 @bp.post('/exports')
 @authenticate(scope='write')
 @exporting
-@once
+@idempotent
 @response(Export, 201)
 def create_export() -> Any:
     """Begin to export your posts; the file also comes by mail."""

@@ -10,7 +10,7 @@ from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import arguments, body, response
 from app.api.http.errors import Refused
-from app.api.http.idempotency import once
+from app.api.http.idempotency import idempotent
 from app.api.http.pagination import page_of_messages
 from app.api.http.rate_limits import posting
 from app.api.schemas.answers import list_of
@@ -81,7 +81,7 @@ def read_messages() -> ResponseReturnValue:
 @authenticate(scope='write')
 @confirmed
 @posting
-@once
+@idempotent
 @body(NewMessage)
 @response(Message, 201)
 def create_message(fields: dict[str, Any]) -> Any:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import arguments, body, response
-from app.api.http.idempotency import once
+from app.api.http.idempotency import idempotent
 from app.api.http.pagination import page_of_posts
 from app.api.http.rate_limits import posting
 from app.api.schemas.answers import list_of
@@ -62,7 +62,7 @@ def get_posts_of_user(query: dict[str, Any], number: int) -> Any:
 @authenticate(scope='write')
 @confirmed
 @posting
-@once
+@idempotent
 @body(NewPost)
 @response(Post, 201)
 def create_post(fields: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from app.api.accounts import change, register
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, current_user, only_own
 from app.api.http.decorators import arguments, body, response
-from app.api.http.idempotency import once
+from app.api.http.idempotency import idempotent
 from app.api.http.pagination import page_of_users
 from app.api.http.rate_limits import confirmations, own_guesses, registrations
 from app.api.schemas.answers import list_of
@@ -36,7 +36,7 @@ def get_users(query: dict[str, Any]) -> Any:
 
 @bp.post('/users')
 @registrations
-@once
+@idempotent
 @body(NewUser)
 @response(User, 201)
 def create_user(fields: dict[str, Any]) -> Any:

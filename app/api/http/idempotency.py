@@ -1,4 +1,4 @@
-"""Creating once: a program that asks again with the same key gets the same answer.
+"""Creating once: a request that is repeated with the same key gets the same response.
 
 The header is that of https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/.
 """
@@ -24,8 +24,8 @@ HEADER = 'Idempotency-Key'
 KEY_LENGTH = 200
 
 
-def once(view: View) -> View:
-    """Commit what a view made, together with its answer if the request has a key."""
+def idempotent(view: View) -> View:
+    """Commit what a view created, together with its response if the request has a key."""
 
     @wraps(view)
     def wrapper(*args: Any, **values: Any) -> Response:
@@ -34,14 +34,14 @@ def once(view: View) -> View:
             response = make_response(view(*args, **values))
             db.session.commit()
             return response
-        return answer_to(key, lambda: make_response(view(*args, **values)))
+        return response_to(key, lambda: make_response(view(*args, **values)))
 
-    wrapper._spec['repeats'] = True  # type: ignore[attr-defined]
+    wrapper._spec['is_idempotent'] = True  # type: ignore[attr-defined]
     return wrapper
 
 
-def answer_to(key: str, make: Callable[[], Response]) -> Response:
-    """Return the answer that is kept under a key, or make one and keep it."""
+def response_to(key: str, make: Callable[[], Response]) -> Response:
+    """Return the response that is stored under a key, or make one and store it."""
     if not 1 <= len(key) <= KEY_LENGTH:
         refuse(HEADER, f'must have between 1 and {KEY_LENGTH} characters')
     token = present_token()
@@ -49,10 +49,10 @@ def answer_to(key: str, make: Callable[[], Response]) -> Response:
     key_hash = hash_of(f'{user_id} {key}')
     kept = IdempotentResponse.find(key_hash)
     if kept:
-        return repeated(kept)
+        return replay(kept)
     response = make()
     IdempotentResponse.forget_old()
-    db.session.add(kept_from(response, user_id, key_hash))
+    db.session.add(kept_response(response, user_id, key_hash))
     try:
         db.session.commit()
     except IntegrityError:
@@ -61,25 +61,25 @@ def answer_to(key: str, make: Callable[[], Response]) -> Response:
         kept = IdempotentResponse.find(key_hash)
         if kept is None:
             raise
-        return repeated(kept)
+        return replay(kept)
     return response
 
 
-def kept_from(response: Response, user_id: int | None, key_hash: str) -> IdempotentResponse:
-    """Return the row of an answer."""
+def kept_response(response: Response, user_id: int | None, key_hash: str) -> IdempotentResponse:
+    """Return the row that stores a response."""
     return IdempotentResponse(
         user_id=user_id,
         key_hash=key_hash,
-        request_hash=fingerprint(),
+        request_hash=request_hash(),
         status=response.status_code,
         location=response.headers.get('Location'),
         body=response.get_data(as_text=True),
     )
 
 
-def repeated(kept: IdempotentResponse) -> Response:
-    """Return an answer once more. Raises Conflict for the answer to another request."""
-    if kept.request_hash != fingerprint():
+def replay(kept: IdempotentResponse) -> Response:
+    """Return a stored response. Raises Conflict if the key belongs to another request."""
+    if kept.request_hash != request_hash():
         raise explained(Conflict(), 'this Idempotency-Key came with another request')
     response = Response(kept.body, kept.status, mimetype='application/json')
     if kept.location:
@@ -88,7 +88,7 @@ def repeated(kept: IdempotentResponse) -> Response:
     return response
 
 
-def fingerprint() -> str:
-    """Return what tells the request from others."""
+def request_hash() -> str:
+    """Return the digest of the method, the path and the body of the request."""
     line = f'{request.method} {request.path}\n'.encode()
     return sha256(line + request.get_data()).hexdigest()

@@ -62,13 +62,13 @@ KEYS: Json = {
     'id': {'type': 'integer', 'minimum': 1, 'maximum': MAX_ID},
     'key': {'type': 'string', 'format': 'uuid'},
 }
-REPEAT_KEY: Json = {
+IDEMPOTENCY_KEY: Json = {
     'in': 'header',
     'name': HEADER,
     'description': 'Sent again with the same key, the request creates nothing more.',
     'schema': {**TEXT, 'minLength': 1, 'maxLength': KEY_LENGTH},
 }
-KNOWN_TAG: Json = {
+IF_NONE_MATCH: Json = {
     'in': 'header',
     'name': 'If-None-Match',
     'description': 'The ETag of an answer that is known already.',
@@ -103,8 +103,8 @@ def complete_operation(path: str, method: str, operation: Json) -> None:
     contract = view._spec
     operation |= {'operationId': name, 'tags': [path.split('/')[2]]}
     errors = errors_of(path, operation)
-    if contract.get('repeats'):
-        operation['parameters'].append(REPEAT_KEY)
+    if contract.get('is_idempotent'):
+        operation['parameters'].append(IDEMPOTENCY_KEY)
         errors |= {'400', '409'}
     if contract.get('optional_body'):
         operation['requestBody']['required'] = False
@@ -112,7 +112,7 @@ def complete_operation(path: str, method: str, operation: Json) -> None:
         parameter['schema'] |= KEYS.get(parameter['name'], {})
     answers = operation['responses']
     if method == 'get':
-        operation['parameters'].append(KNOWN_TAG)
+        operation['parameters'].append(IF_NONE_MATCH)
         answers['304'] = {'description': 'The answer is the one that is known'}
     for code in sorted(errors - set(answers)):
         answers[code] = {'description': ERRORS[code]}
