@@ -14,7 +14,7 @@ from app.api.http.decorators import response, streamed_response
 from app.api.http.errors import explained
 from app.api.http.idempotency import idempotent
 from app.api.http.rate_limits import exporting
-from app.api.schemas.exports import Export, ExportFile, Exports
+from app.api.schemas.exports import ExportFileSchema, ExportSchema, ExportsSchema
 from app.email import mail_context
 from app.exports.file import content_of_file, size_of_file
 from app.extensions import db
@@ -45,7 +45,7 @@ def export_json(task: Task) -> dict[str, Any]:
 
 @bp.get('/exports')
 @authenticate(scope='read')
-@response(Exports)
+@response(ExportsSchema)
 def get_exports() -> Any:
     """List your exports of the last days."""
     found = db.session.scalars(current_user.tasks_where(Task.name == NAME))
@@ -56,7 +56,7 @@ def get_exports() -> Any:
 @authenticate(scope='write')
 @exporting
 @idempotent
-@response(Export, 201)
+@response(ExportSchema, 201)
 def create_export() -> Any:
     """Begin to export your posts; the file also comes by mail."""
     if current_user.get_task_in_progress(NAME):
@@ -77,7 +77,7 @@ def in_progress() -> Exception:
 
 @bp.get('/exports/<uuid:key>')
 @authenticate(scope='read')
-@response(Export)
+@response(ExportSchema)
 def get_export(key: UUID) -> Any:
     """Read how far an export is."""
     return export_json(task_or_404(str(key)))
@@ -85,7 +85,7 @@ def get_export(key: UUID) -> Any:
 
 @bp.get('/exports/<uuid:key>/file')
 @authenticate(scope='read')
-@streamed_response(ExportFile)
+@streamed_response(ExportFileSchema)
 def get_export_file(key: UUID) -> Any:
     """Read the file of an export that is done."""
     task = task_or_404(str(key))

@@ -13,22 +13,21 @@ from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
 from app.api.http.pagination import page_of_messages
 from app.api.http.rate_limits import posting
-from app.api.schemas.answers import list_of
-from app.api.schemas.messages import Message, NewMessage
-from app.api.schemas.queries import PostPage
+from app.api.schemas.base import list_of
+from app.api.schemas.messages import MessageSchema, NewMessageSchema
+from app.api.schemas.queries import PostPageQuerySchema
 from app.api.serializers import message_json
 from app.api.users import user_or_404
 from app.events.notify import tell
 from app.extensions import db
-from app.models import EventKind, User
-from app.models import Message as MessageRow
+from app.models import EventKind, Message, User
 
-MessagesPage = list_of(Message)
+MessagesPage = list_of(MessageSchema)
 
 
-def message_or_404(number: int) -> MessageRow:
+def message_or_404(number: int) -> Message:
     """Return a message of which the caller has a copy, or answer 404."""
-    return MessageRow.kept_by(current_user.id, number) or abort(404)
+    return Message.kept_by(current_user.id, number) or abort(404)
 
 
 def recipient_or_404(username: str) -> User:
@@ -42,7 +41,7 @@ def recipient_or_404(username: str) -> User:
 
 @bp.get('/messages')
 @authenticate(scope='read')
-@arguments(PostPage)
+@arguments(PostPageQuerySchema)
 @response(MessagesPage)
 def get_messages(query: dict[str, Any]) -> Any:
     """List what others wrote to you, newest first; nothing counts as read by that."""
@@ -51,7 +50,7 @@ def get_messages(query: dict[str, Any]) -> Any:
 
 @bp.get('/messages/sent')
 @authenticate(scope='read')
-@arguments(PostPage)
+@arguments(PostPageQuerySchema)
 @response(MessagesPage)
 def get_sent_messages(query: dict[str, Any]) -> Any:
     """List what you wrote to others, newest first."""
@@ -60,7 +59,7 @@ def get_sent_messages(query: dict[str, Any]) -> Any:
 
 @bp.get('/users/<id:id>/messages')
 @authenticate(scope='read')
-@arguments(PostPage)
+@arguments(PostPageQuerySchema)
 @response(MessagesPage)
 def get_conversation(query: dict[str, Any], number: int) -> Any:
     """List what you and a person wrote to each other, newest first."""
@@ -82,8 +81,8 @@ def read_messages() -> ResponseReturnValue:
 @confirmed
 @posting
 @idempotent
-@body(NewMessage)
-@response(Message, 201)
+@body(NewMessageSchema)
+@response(MessageSchema, 201)
 def create_message(fields: dict[str, Any]) -> Any:
     """Write to a person."""
     recipient = recipient_or_404(fields['recipient'])
@@ -97,7 +96,7 @@ def create_message(fields: dict[str, Any]) -> Any:
 
 @bp.get('/messages/<id:id>')
 @authenticate(scope='read')
-@response(Message)
+@response(MessageSchema)
 def get_message(number: int) -> Any:
     """Read a message."""
     found = message_or_404(number)

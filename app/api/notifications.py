@@ -5,14 +5,14 @@ from typing import Any
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, current_user
 from app.api.http.decorators import arguments, response
-from app.api.schemas.notifications import Notifications
-from app.api.schemas.queries import Since
+from app.api.schemas.notifications import NotificationsSchema
+from app.api.schemas.queries import SinceQuerySchema
 
 
 @bp.get('/notifications')
 @authenticate(scope='read')
-@arguments(Since)
-@response(Notifications)
+@arguments(SinceQuerySchema)
+@response(NotificationsSchema)
 def get_notifications(query: dict[str, Any]) -> Any:
     """List what is new since a moment, in seconds since 1970, as an open page hears it."""
     found = current_user.notifications_since(query['since'])

@@ -12,28 +12,27 @@ from app.api.http.decorators import arguments, body, response
 from app.api.http.idempotency import idempotent
 from app.api.http.pagination import page_of_posts
 from app.api.http.rate_limits import posting
-from app.api.schemas.answers import list_of
-from app.api.schemas.posts import History, NewPost, Post
-from app.api.schemas.queries import PostPage
+from app.api.schemas.base import list_of
+from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema
+from app.api.schemas.queries import PostPageQuerySchema
 from app.api.serializers import post_json
 from app.api.users import user_or_404
 from app.extensions import db
 from app.languages.detect import detect_language
-from app.models import Post as PostModel
-from app.models import PostList, PostRow
+from app.models import Post, PostList, PostRow
 from app.models.posts.timeline_queries import BY_ME
 
-PostsPage = list_of(Post)
+PostsPage = list_of(PostSchema)
 
 
 def card_or_404(number: int) -> PostRow:
     """Return the post with this id, or answer 404."""
-    return PostList.of_everybody(PostModel.id == number).first() or abort(404)
+    return PostList.of_everybody(Post.id == number).first() or abort(404)
 
 
 @bp.get('/posts')
 @authenticate(scope='read')
-@arguments(PostPage)
+@arguments(PostPageQuerySchema)
 @response(PostsPage)
 def get_posts(query: dict[str, Any]) -> Any:
     """List every post, newest first."""
@@ -42,7 +41,7 @@ def get_posts(query: dict[str, Any]) -> Any:
 
 @bp.get('/timeline')
 @authenticate(scope='read')
-@arguments(PostPage)
+@arguments(PostPageQuerySchema)
 @response(PostsPage)
 def get_timeline(query: dict[str, Any]) -> Any:
     """List your posts and those of the people you follow, newest first."""
@@ -51,7 +50,7 @@ def get_timeline(query: dict[str, Any]) -> Any:
 
 @bp.get('/users/<id:id>/posts')
 @authenticate(scope='read')
-@arguments(PostPage)
+@arguments(PostPageQuerySchema)
 @response(PostsPage)
 def get_posts_of_user(query: dict[str, Any], number: int) -> Any:
     """List the posts of a person, newest first."""
@@ -63,12 +62,12 @@ def get_posts_of_user(query: dict[str, Any], number: int) -> Any:
 @confirmed
 @posting
 @idempotent
-@body(NewPost)
-@response(Post, 201)
+@body(NewPostSchema)
+@response(PostSchema, 201)
 def create_post(fields: dict[str, Any]) -> Any:
     """Write a post."""
     language = detect_language(fields['body'])
-    post = PostModel(body=fields['body'], user_id=current_user.id, language=language)
+    post = Post(body=fields['body'], user_id=current_user.id, language=language)
     db.session.add(post)
     db.session.flush()
     location = url_for('api.get_post', id=post.id)
@@ -77,7 +76,7 @@ def create_post(fields: dict[str, Any]) -> Any:
 
 @bp.get('/posts/<id:id>')
 @authenticate(scope='read')
-@response(Post)
+@response(PostSchema)
 def get_post(number: int) -> Any:
     """Read a post."""
     return post_json(card_or_404(number))
@@ -87,11 +86,11 @@ def get_post(number: int) -> Any:
 @authenticate(scope='write')
 @confirmed
 @posting
-@body(NewPost)
-@response(Post)
+@body(NewPostSchema)
+@response(PostSchema)
 def update_post(fields: dict[str, Any], number: int) -> Any:
     """Change the text of one of your posts; what it said before can still be read."""
-    post = PostModel.by(current_user.id, number) or abort(404)
+    post = Post.by(current_user.id, number) or abort(404)
     post.rewrite(fields['body'], detect_language(fields['body']))
     db.session.commit()
     return post_json(card_or_404(number))
@@ -101,16 +100,16 @@ def update_post(fields: dict[str, Any], number: int) -> Any:
 @authenticate(scope='write')
 def delete_post(number: int) -> ResponseReturnValue:
     """Delete one of your posts."""
-    post = PostModel.by(current_user.id, number) or abort(404)
-    db.session.execute(sa.delete(PostModel).where(PostModel.id == post.id))
+    post = Post.by(current_user.id, number) or abort(404)
+    db.session.execute(sa.delete(Post).where(Post.id == post.id))
     db.session.commit()
     return '', 204
 
 
 @bp.get('/posts/<id:id>/history')
 @authenticate(scope='read')
-@response(History)
+@response(HistorySchema)
 def get_history(number: int) -> Any:
     """Read what a post said before it was edited."""
     card_or_404(number)
-    return {'items': db.session.get_one(PostModel, number).history()}
+    return {'items': db.session.get_one(Post, number).history()}

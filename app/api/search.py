@@ -12,7 +12,7 @@ from app.api.http.decorators import arguments, response
 from app.api.http.errors import explained
 from app.api.http.pagination import Asked, collection, links_by_number
 from app.api.posts import PostsPage
-from app.api.schemas.queries import Search
+from app.api.schemas.queries import SearchQuerySchema
 from app.api.serializers import post_json, user_json
 from app.api.users import UsersPage
 from app.models.people.profiles import Profiles, UserProfile
@@ -22,7 +22,7 @@ from app.search import Unavailable, query_index
 
 @bp.get('/search')
 @authenticate(scope='read')
-@arguments(Search)
+@arguments(SearchQuerySchema)
 @response(PostsPage)
 def search_posts(query: dict[str, Any]) -> Any:
     """Find posts by their words, best first, as the search box does."""
@@ -31,7 +31,7 @@ def search_posts(query: dict[str, Any]) -> Any:
 
 @bp.get('/search/users')
 @authenticate(scope='read')
-@arguments(Search)
+@arguments(SearchQuerySchema)
 @response(UsersPage)
 def search_users(query: dict[str, Any]) -> Any:
     """Find people by their names and what they say of themselves, best first."""

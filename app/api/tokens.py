@@ -11,7 +11,7 @@ from app.api.blueprint import bp
 from app.api.http.auth import authenticate, basic_auth, current_user, present_token
 from app.api.http.decorators import body, response
 from app.api.http.rate_limits import guesses_per_account, guesses_per_address
-from app.api.schemas.tokens import NewToken, TokenKey, Tokens
+from app.api.schemas.tokens import NewTokenSchema, TokenKeySchema, TokensSchema
 from app.extensions import db
 from app.monitoring.logs import security_log
 
@@ -20,8 +20,8 @@ from app.monitoring.logs import security_log
 @guesses_per_address
 @guesses_per_account
 @authenticate(basic_auth)
-@body(NewToken, optional=True)
-@response(TokenKey)
+@body(NewTokenSchema, optional=True)
+@response(TokenKeySchema)
 def get_token(wanted: dict[str, Any]) -> Any:
     """Make a token.
 
@@ -37,7 +37,7 @@ def get_token(wanted: dict[str, Any]) -> Any:
 
 @bp.get('/tokens')
 @authenticate(scope='read')
-@response(Tokens)
+@response(TokensSchema)
 def get_tokens() -> Any:
     """List your open tokens."""
     return {'items': current_user.open_tokens()}

@@ -10,15 +10,15 @@ from app.api.http.auth import authenticate
 from app.api.http.decorators import body, response
 from app.api.http.errors import explained
 from app.api.http.rate_limits import translations
-from app.api.schemas.translations import NewTranslation, Translation
+from app.api.schemas.translations import NewTranslationSchema, TranslationSchema
 from app.languages.translate import TranslationError, translate
 
 
 @bp.post('/translations')
 @authenticate(scope='read')
 @translations
-@body(NewTranslation)
-@response(Translation)
+@body(NewTranslationSchema)
+@response(TranslationSchema)
 def translate_text(wanted: dict[str, Any]) -> Any:
     """Have a text translated, where this site has a translator."""
     if current_app.extensions['translator'] is None:

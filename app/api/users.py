@@ -11,13 +11,13 @@ from app.api.http.decorators import arguments, body, response
 from app.api.http.idempotency import idempotent
 from app.api.http.pagination import page_of_users
 from app.api.http.rate_limits import confirmations, own_guesses, registrations
-from app.api.schemas.answers import list_of
-from app.api.schemas.queries import UserPage
-from app.api.schemas.users import Me, NewUser, User, UserUpdate
+from app.api.schemas.base import list_of
+from app.api.schemas.queries import UserPageQuerySchema
+from app.api.schemas.users import MeSchema, NewUserSchema, UserSchema, UserUpdateSchema
 from app.api.serializers import user_json
 from app.models.people.profiles import Profiles, UserProfile, profile_of
 
-UsersPage = list_of(User)
+UsersPage = list_of(UserSchema)
 
 
 def user_or_404(number: int) -> UserProfile:
@@ -27,7 +27,7 @@ def user_or_404(number: int) -> UserProfile:
 
 @bp.get('/users')
 @authenticate(scope='read')
-@arguments(UserPage)
+@arguments(UserPageQuerySchema)
 @response(UsersPage)
 def get_users(query: dict[str, Any]) -> Any:
     """List the people of this site, in the order in which they came."""
@@ -37,8 +37,8 @@ def get_users(query: dict[str, Any]) -> Any:
 @bp.post('/users')
 @registrations
 @idempotent
-@body(NewUser)
-@response(User, 201)
+@body(NewUserSchema)
+@response(UserSchema, 201)
 def create_user(fields: dict[str, Any]) -> Any:
     """Register an account."""
     number = register(**fields)
@@ -47,7 +47,7 @@ def create_user(fields: dict[str, Any]) -> Any:
 
 @bp.get('/users/<id:id>')
 @authenticate(scope='read')
-@response(User)
+@response(UserSchema)
 def get_user(number: int) -> Any:
     """Read about a person."""
     return user_json(user_or_404(number))
@@ -58,8 +58,8 @@ def get_user(number: int) -> Any:
 @only_own
 @own_guesses
 @confirmations
-@body(UserUpdate)
-@response(User)
+@body(UserUpdateSchema)
+@response(UserSchema)
 def update_user(wanted: dict[str, Any], number: int) -> Any:
     """Change what is said of you. Only what is sent changes.
 
@@ -71,7 +71,7 @@ def update_user(wanted: dict[str, Any], number: int) -> Any:
 
 @bp.get('/me')
 @authenticate(scope='read')
-@response(Me)
+@response(MeSchema)
 def get_me() -> Any:
     """Read about yourself."""
     me = current_user
@@ -80,7 +80,7 @@ def get_me() -> Any:
 
 @bp.get('/users/<id:id>/followers')
 @authenticate(scope='read')
-@arguments(UserPage)
+@arguments(UserPageQuerySchema)
 @response(UsersPage)
 def get_followers(query: dict[str, Any], number: int) -> Any:
     """List who follows a person."""
@@ -89,7 +89,7 @@ def get_followers(query: dict[str, Any], number: int) -> Any:
 
 @bp.get('/users/<id:id>/following')
 @authenticate(scope='read')
-@arguments(UserPage)
+@arguments(UserPageQuerySchema)
 @response(UsersPage)
 def get_following(query: dict[str, Any], number: int) -> Any:
     """List whom a person follows."""

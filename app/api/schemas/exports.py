@@ -2,47 +2,47 @@
 
 from marshmallow import fields, validate
 
-from app.api.schemas.answers import Answer, always
-from app.api.schemas.posts import MOMENT
+from app.api.schemas.base import OutputSchema, required
+from app.api.schemas.posts import EXAMPLE_TIME
 from app.models import TaskState
 
 NUMBER = 'e0a3e0a4-5f0f-4c55-a0a5-3f1d2f6c9a11'
 
 
-class ExportLinks(Answer):
+class ExportLinksSchema(OutputSchema):
     """Where an export is, and its file once there is one."""
 
-    self = always(fields.String, example=f'/api/exports/{NUMBER}')
-    file = always(fields.String, allow_none=True, example=f'/api/exports/{NUMBER}/file')
+    self = required(fields.String, example=f'/api/exports/{NUMBER}')
+    file = required(fields.String, allow_none=True, example=f'/api/exports/{NUMBER}/file')
 
 
-class Export(Answer):
+class ExportSchema(OutputSchema):
     """An export, and how far it is, in percent."""
 
-    id = always(fields.String, example=NUMBER)
-    state = always(
+    id = required(fields.String, example=NUMBER)
+    state = required(
         fields.String, validate=validate.OneOf([state.value for state in TaskState]), example='done'
     )
-    progress = always(fields.Integer, example=100)
-    created = always(fields.DateTime, example=MOMENT)
-    finished = always(fields.DateTime, allow_none=True, example=MOMENT)
-    _links = always(fields.Nested, ExportLinks)
+    progress = required(fields.Integer, example=100)
+    created = required(fields.DateTime, example=EXAMPLE_TIME)
+    finished = required(fields.DateTime, allow_none=True, example=EXAMPLE_TIME)
+    _links = required(fields.Nested, ExportLinksSchema)
 
 
-class Exports(Answer):
+class ExportsSchema(OutputSchema):
     """The exports of the last days, the latest first."""
 
-    items = always(fields.List, fields.Nested(Export))
+    items = required(fields.List, fields.Nested(ExportSchema))
 
 
-class ExportedPost(Answer):
+class ExportedPostSchema(OutputSchema):
     """A post as it stands in the file."""
 
-    body = always(fields.String, example='The train is late.')
-    timestamp = always(fields.String, example='2026-11-26T08:00:00Z')
+    body = required(fields.String, example='The train is late.')
+    timestamp = required(fields.String, example='2026-11-26T08:00:00Z')
 
 
-class ExportFile(Answer):
+class ExportFileSchema(OutputSchema):
     """The file of an export: all posts, the oldest first."""
 
-    posts = always(fields.List, fields.Nested(ExportedPost))
+    posts = required(fields.List, fields.Nested(ExportedPostSchema))

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from math import inf
 from typing import Any
 
-from flask_marshmallow import Schema
-from marshmallow import RAISE, ValidationError, fields
+from marshmallow import ValidationError, fields
 
 from app.html.forms import unix_lines
 from app.models import Cursor
@@ -25,16 +24,7 @@ DIGITS = re.compile(r'[0-9]+')
 MOST_DIGITS = 12
 
 
-class Input(Schema):
-    """What a program sends: fields that nobody knows are refused by name."""
-
-    class Meta:
-        """How it is read."""
-
-        unknown = RAISE
-
-
-class Text(fields.String):
+class CheckedString(fields.String):
     """A text between `low` and `high` characters long that keeps some rules."""
 
     def __init__(self, *rules: Rule, low: int = 0, high: int, **options: Any) -> None:
@@ -61,7 +51,7 @@ class Text(fields.String):
         return self.high
 
 
-class Prose(Text):
+class Text(CheckedString):
     """What a person says: line ends are one character, and blanks around it don't count."""
 
     def __init__(self, *, low: int = 0, high: int, **options: Any) -> None:
@@ -81,7 +71,7 @@ class Prose(Text):
         return text.strip()
 
 
-class Number(fields.Integer):
+class PositiveInteger(fields.Integer):
     """A whole number from 1 on in a query: digits and nothing else, however many."""
 
     def __init__(self, **options: Any) -> None:
@@ -96,7 +86,7 @@ class Number(fields.Integer):
         return int(value) if len(value) <= MOST_DIGITS else 10**MOST_DIGITS
 
 
-class Moment(fields.Float):
+class Timestamp(fields.Float):
     """A number of seconds since 1970 in a query, with a fraction maybe."""
 
     def __init__(self, **options: Any) -> None:

@@ -2,36 +2,36 @@
 
 from marshmallow import fields
 
-from app.api.schemas.answers import Answer, always
-from app.api.schemas.fields import Input, Text
-from app.api.schemas.posts import MOMENT, Author, PostBody
+from app.api.schemas.base import InputSchema, OutputSchema, required
+from app.api.schemas.fields import CheckedString
+from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema, PostBody
 from app.api.schemas.users import NAME_FORM
 from app.models.posts.post import BODY_LENGTH
 from app.models.users.user import USERNAME_LENGTH
 from app.validators import check_username
 
 
-class MessageLinks(Answer):
+class MessageLinksSchema(OutputSchema):
     """Where a message is."""
 
-    self = always(fields.String, example='/api/messages/1')
+    self = required(fields.String, example='/api/messages/1')
 
 
-class Message(Answer):
+class MessageSchema(OutputSchema):
     """What a person wrote to another in private."""
 
-    id = always(fields.Integer, example=1)
-    body = always(fields.String, example='Is the train late?')
-    timestamp = always(fields.DateTime, example=MOMENT)
-    sender = always(fields.Nested, Author)
-    recipient = always(fields.Nested, Author)
-    _links = always(fields.Nested, MessageLinks)
+    id = required(fields.Integer, example=1)
+    body = required(fields.String, example='Is the train late?')
+    timestamp = required(fields.DateTime, example=EXAMPLE_TIME)
+    sender = required(fields.Nested, AuthorSchema)
+    recipient = required(fields.Nested, AuthorSchema)
+    _links = required(fields.Nested, MessageLinksSchema)
 
 
-class NewMessage(Input):
+class NewMessageSchema(InputSchema):
     """What to write, and to whom."""
 
-    recipient = Text(
+    recipient = CheckedString(
         check_username,
         low=1,
         high=USERNAME_LENGTH,

@@ -2,18 +2,18 @@
 
 from marshmallow import fields
 
-from app.api.schemas.answers import Answer, always
+from app.api.schemas.base import OutputSchema, required
 
 
-class Notification(Answer):
+class NotificationSchema(OutputSchema):
     """A value, and the moment from which it holds, in seconds since 1970."""
 
-    name = always(fields.String, example='unread_message_count')
-    data = always(fields.Raw, example=1)
-    timestamp = always(fields.Float, example=1795680000.5)
+    name = required(fields.String, example='unread_message_count')
+    data = required(fields.Raw, example=1)
+    timestamp = required(fields.Float, example=1795680000.5)
 
 
-class Notifications(Answer):
+class NotificationsSchema(OutputSchema):
     """What is newer than a moment, the oldest first."""
 
-    items = always(fields.List, fields.Nested(Notification))
+    items = required(fields.List, fields.Nested(NotificationSchema))

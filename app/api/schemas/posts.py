@@ -3,47 +3,47 @@
 from flask import current_app
 from marshmallow import fields
 
-from app.api.schemas.answers import Answer, always
-from app.api.schemas.fields import Input, Prose
+from app.api.schemas.base import InputSchema, OutputSchema, required
+from app.api.schemas.fields import Text
 from app.models.posts.post import BODY_LENGTH
 
-MOMENT = '2026-11-26T08:00:00+00:00'
+EXAMPLE_TIME = '2026-11-26T08:00:00+00:00'
 
 
-class AuthorLinks(Answer):
+class AuthorLinksSchema(OutputSchema):
     """Where there is more about an author."""
 
-    self = always(fields.String, example='/api/users/1')
+    self = required(fields.String, example='/api/users/1')
 
 
-class Author(Answer):
+class AuthorSchema(OutputSchema):
     """Who wrote something."""
 
-    id = always(fields.Integer, example=1)
-    username = always(fields.String, example='susan')
-    _links = always(fields.Nested, AuthorLinks)
+    id = required(fields.Integer, example=1)
+    username = required(fields.String, example='susan')
+    _links = required(fields.Nested, AuthorLinksSchema)
 
 
-class PostLinks(Answer):
+class PostLinksSchema(OutputSchema):
     """Where a post and its author are."""
 
-    self = always(fields.String, example='/api/posts/1')
-    author = always(fields.String, example='/api/users/1')
+    self = required(fields.String, example='/api/posts/1')
+    author = required(fields.String, example='/api/users/1')
 
 
-class Post(Answer):
+class PostSchema(OutputSchema):
     """What a person wrote."""
 
-    id = always(fields.Integer, example=1)
-    body = always(fields.String, example='The train is late.')
-    timestamp = always(fields.DateTime, example=MOMENT)
-    edited = always(fields.DateTime, allow_none=True)
-    language = always(fields.String, allow_none=True, example='en')
-    author = always(fields.Nested, Author)
-    _links = always(fields.Nested, PostLinks)
+    id = required(fields.Integer, example=1)
+    body = required(fields.String, example='The train is late.')
+    timestamp = required(fields.DateTime, example=EXAMPLE_TIME)
+    edited = required(fields.DateTime, allow_none=True)
+    language = required(fields.String, allow_none=True, example='en')
+    author = required(fields.Nested, AuthorSchema)
+    _links = required(fields.Nested, PostLinksSchema)
 
 
-class PostBody(Prose):
+class PostBody(Text):
     """The text of a post, as long as this site allows."""
 
     def longest(self) -> int:
@@ -51,20 +51,20 @@ class PostBody(Prose):
         return int(current_app.config['POST_LENGTH'])
 
 
-class NewPost(Input):
+class NewPostSchema(InputSchema):
     """What a post says."""
 
     body = PostBody(low=1, high=BODY_LENGTH, required=True)
 
 
-class FormerText(Answer):
+class FormerTextSchema(OutputSchema):
     """What a post said until it was edited."""
 
-    body = always(fields.String, example='The trian is late.')
-    timestamp = always(fields.DateTime, example=MOMENT)
+    body = required(fields.String, example='The trian is late.')
+    timestamp = required(fields.DateTime, example=EXAMPLE_TIME)
 
 
-class History(Answer):
+class HistorySchema(OutputSchema):
     """What a post said before, the newest first."""
 
-    items = always(fields.List, fields.Nested(FormerText))
+    items = required(fields.List, fields.Nested(FormerTextSchema))

@@ -5,12 +5,12 @@ from typing import Any
 from flask_marshmallow import Schema
 from marshmallow import EXCLUDE, post_load
 
-from app.api.schemas.fields import Moment, Number, PostCursor, Prose
+from app.api.schemas.fields import PositiveInteger, PostCursor, Text, Timestamp
 
 PER_PAGE, MOST_PER_PAGE = 10, 100
 
 
-class Page(Schema):
+class PageQuerySchema(Schema):
     """Which page of a list is asked for, by its number."""
 
     class Meta:
@@ -18,8 +18,8 @@ class Page(Schema):
 
         unknown = EXCLUDE
 
-    page = Number(load_default=1)
-    per_page = Number(load_default=PER_PAGE)
+    page = PositiveInteger(load_default=1)
+    per_page = PositiveInteger(load_default=PER_PAGE)
 
     @post_load
     def cap(self, query: dict[str, Any], **_options: Any) -> dict[str, Any]:
@@ -27,27 +27,27 @@ class Page(Schema):
         return {**query, 'per_page': min(query['per_page'], MOST_PER_PAGE)}
 
 
-class UserPage(Page):
+class UserPageQuerySchema(PageQuerySchema):
     """Which people: a page, or those next to an id on either side."""
 
-    after = Number()
-    before = Number()
+    after = PositiveInteger()
+    before = PositiveInteger()
 
 
-class PostPage(Page):
+class PostPageQuerySchema(PageQuerySchema):
     """Which posts: a page, or those older or newer than a cursor."""
 
     before = PostCursor()
     after = PostCursor()
 
 
-class Search(Page):
+class SearchQuerySchema(PageQuerySchema):
     """What to find."""
 
-    q = Prose(low=1, high=256, required=True, metadata={'example': 'train'})
+    q = Text(low=1, high=256, required=True, metadata={'example': 'train'})
 
 
-class Since(Schema):
+class SinceQuerySchema(Schema):
     """From which moment on, in seconds since 1970."""
 
     class Meta:
@@ -55,4 +55,4 @@ class Since(Schema):
 
         unknown = EXCLUDE
 
-    since = Moment(load_default=0.0)
+    since = Timestamp(load_default=0.0)

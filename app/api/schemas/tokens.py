@@ -5,9 +5,9 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from app.api.schemas.answers import Answer, always
-from app.api.schemas.fields import Input, Prose
-from app.api.schemas.posts import MOMENT
+from app.api.schemas.base import InputSchema, OutputSchema, required
+from app.api.schemas.fields import Text
+from app.api.schemas.posts import EXAMPLE_TIME
 from app.models.access.token import (
     DEFAULT_LIFETIME,
     LONGEST,
@@ -30,10 +30,10 @@ class Seconds(fields.Integer):
         return int(value)
 
 
-class NewToken(Input):
+class NewTokenSchema(InputSchema):
     """What a token shall be for, and for how many seconds."""
 
-    name = Prose(high=TOKEN_NAME_LENGTH, load_default='')
+    name = Text(high=TOKEN_NAME_LENGTH, load_default='')
     expires_in = Seconds(
         validate=validate.Range(SHORTEST // SECOND, LONGEST // SECOND),
         load_default=DEFAULT_LIFETIME // SECOND,
@@ -45,24 +45,26 @@ class NewToken(Input):
     )
 
 
-class TokenKey(Answer):
+class TokenKeySchema(OutputSchema):
     """A new token, which is never shown again."""
 
-    token = always(fields.String, example='mb_0dLq3pQ...')
+    token = required(fields.String, example='mb_0dLq3pQ...')
 
 
-class Token(Answer):
+class TokenSchema(OutputSchema):
     """What is known of a token."""
 
-    id = always(fields.Integer, example=1)
-    name = always(fields.String, example='my script')
-    scopes = always(fields.List, fields.String(), attribute='scope_list', example=['read', 'write'])
-    created = always(fields.DateTime, example=MOMENT)
-    last_used = always(fields.DateTime, allow_none=True, example=MOMENT)
-    expires = always(fields.DateTime, example=MOMENT)
+    id = required(fields.Integer, example=1)
+    name = required(fields.String, example='my script')
+    scopes = required(
+        fields.List, fields.String(), attribute='scope_list', example=['read', 'write']
+    )
+    created = required(fields.DateTime, example=EXAMPLE_TIME)
+    last_used = required(fields.DateTime, allow_none=True, example=EXAMPLE_TIME)
+    expires = required(fields.DateTime, example=EXAMPLE_TIME)
 
 
-class Tokens(Answer):
+class TokensSchema(OutputSchema):
     """The tokens of a person, the newest first."""
 
-    items = always(fields.List, fields.Nested(Token))
+    items = required(fields.List, fields.Nested(TokenSchema))

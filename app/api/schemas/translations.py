@@ -4,8 +4,8 @@ import re
 
 from marshmallow import fields
 
-from app.api.schemas.answers import Answer, always
-from app.api.schemas.fields import Input, Text
+from app.api.schemas.base import InputSchema, OutputSchema, required
+from app.api.schemas.fields import CheckedString
 from app.api.schemas.posts import PostBody
 from app.models.posts.post import BODY_LENGTH
 from app.validators import Invalid
@@ -20,12 +20,12 @@ def check_language(text: str) -> None:
         raise Invalid('must be a language code such as es')
 
 
-def language_field(name: str) -> Text:
+def language_field(name: str) -> CheckedString:
     """Return the field of a language's code."""
-    return Text(check_language, low=2, high=8, required=True, data_key=name, metadata=FORM)
+    return CheckedString(check_language, low=2, high=8, required=True, data_key=name, metadata=FORM)
 
 
-class NewTranslation(Input):
+class NewTranslationSchema(InputSchema):
     """A text, the language that it is in and the one that it shall be in."""
 
     text = PostBody(low=1, high=BODY_LENGTH, required=True)
@@ -33,7 +33,7 @@ class NewTranslation(Input):
     target = language_field('dest_language')
 
 
-class Translation(Answer):
+class TranslationSchema(OutputSchema):
     """A text in another language."""
 
-    text = always(fields.String, example='Good morning')
+    text = required(fields.String, example='Good morning')

@@ -5,8 +5,8 @@ from typing import Any
 from marshmallow import fields, pre_load, validate
 
 from app.api.http.errors import Refused
-from app.api.schemas.answers import Answer, always
-from app.api.schemas.fields import Input, Prose, Text
+from app.api.schemas.base import InputSchema, OutputSchema, required
+from app.api.schemas.fields import CheckedString, Text
 from app.models.users.user import ABOUT_ME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
 from app.validators import PASSWORD_MAX, PASSWORD_MIN, check_email, check_username
 
@@ -14,59 +14,59 @@ NAME_FORM = {'pattern': r'^\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*$'}
 ADDRESS_FORM = {'format': 'email'}
 
 
-class UserLinks(Answer):
+class UserLinksSchema(OutputSchema):
     """Where there is more about a person."""
 
-    self = always(fields.String, example='/api/users/1')
-    followers = always(fields.String, example='/api/users/1/followers')
-    following = always(fields.String, example='/api/users/1/following')
-    avatar = always(fields.String, example='/avatar/0123456789abcdef.svg')
+    self = required(fields.String, example='/api/users/1')
+    followers = required(fields.String, example='/api/users/1/followers')
+    following = required(fields.String, example='/api/users/1/following')
+    avatar = required(fields.String, example='/avatar/0123456789abcdef.svg')
 
 
-class User(Answer):
+class UserSchema(OutputSchema):
     """A person."""
 
-    id = always(fields.Integer, example=1)
-    username = always(fields.String, example='susan')
-    last_seen = always(fields.DateTime, allow_none=True, example='2026-11-26T08:00:00+00:00')
-    about_me = always(fields.String, allow_none=True, example='Fond of trains.')
-    post_count = always(fields.Integer, example=7)
-    follower_count = always(fields.Integer, example=2)
-    following_count = always(fields.Integer, example=3)
-    _links = always(fields.Nested, UserLinks)
+    id = required(fields.Integer, example=1)
+    username = required(fields.String, example='susan')
+    last_seen = required(fields.DateTime, allow_none=True, example='2026-11-26T08:00:00+00:00')
+    about_me = required(fields.String, allow_none=True, example='Fond of trains.')
+    post_count = required(fields.Integer, example=7)
+    follower_count = required(fields.Integer, example=2)
+    following_count = required(fields.Integer, example=3)
+    _links = required(fields.Nested, UserLinksSchema)
 
 
-class Me(User):
+class MeSchema(UserSchema):
     """The person for whom a program acts."""
 
-    email = always(fields.String, example='susan@example.com')
-    email_confirmed = always(fields.Boolean, example=True)
+    email = required(fields.String, example='susan@example.com')
+    email_confirmed = required(fields.Boolean, example=True)
 
 
-def name_field(also: dict[str, str] | None = None, **options: Any) -> Text:
+def name_field(also: dict[str, str] | None = None, **options: Any) -> CheckedString:
     """Return the field of a username, with what else the documents say of it."""
     form = NAME_FORM | (also or {})
-    return Text(check_username, low=1, high=USERNAME_LENGTH, metadata=form, **options)
+    return CheckedString(check_username, low=1, high=USERNAME_LENGTH, metadata=form, **options)
 
 
-def address_field(also: dict[str, str] | None = None, **options: Any) -> Text:
+def address_field(also: dict[str, str] | None = None, **options: Any) -> CheckedString:
     """Return the field of an e-mail address, with what else the documents say of it."""
     form = ADDRESS_FORM | (also or {})
-    return Text(check_email, low=1, high=EMAIL_LENGTH, metadata=form, **options)
+    return CheckedString(check_email, low=1, high=EMAIL_LENGTH, metadata=form, **options)
 
 
-class NewUser(Input):
+class NewUserSchema(InputSchema):
     """What a new account needs."""
 
     username = name_field({'example': 'robin'}, required=True)
     email = address_field({'example': 'robin@example.com'}, required=True)
-    password = Text(
+    password = CheckedString(
         low=PASSWORD_MIN,
         high=PASSWORD_MAX,
         required=True,
         metadata={'example': 'walks-in-the-rain', 'format': 'password'},
     )
-    about_me = Prose(high=ABOUT_ME_LENGTH)
+    about_me = Text(high=ABOUT_ME_LENGTH)
 
     @pre_load
     def has_all(self, data: Any, **_options: Any) -> Any:
@@ -79,12 +79,12 @@ class NewUser(Input):
         return data
 
 
-class UserUpdate(Input):
+class UserUpdateSchema(InputSchema):
     """What people change of themselves. Another address needs the present password."""
 
     username = name_field()
     email = address_field()
-    about_me = Prose(high=ABOUT_ME_LENGTH, allow_none=True, metadata={'example': 'Fond of trains.'})
+    about_me = Text(high=ABOUT_ME_LENGTH, allow_none=True, metadata={'example': 'Fond of trains.'})
     password = fields.String(
         validate=validate.Length(max=PASSWORD_MAX),
         metadata={'description': 'The present one. Only a new address needs it.'},
