@@ -18,18 +18,13 @@ bp = Blueprint('api', __name__)
 
 
 @bp.record_once
-def prepare(state: BlueprintSetupState) -> None:
-    """Let addresses have ids of any size: else one that is too large would be a wrong method."""
+def register_converter(state: BlueprintSetupState) -> None:
+    """Let ids in URLs have any size: one that doesn't match is answered as a wrong method."""
     state.app.url_map.converters['id'] = IntegerConverter
 
 
 @bp.url_value_preprocessor
-def name_number(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """Hand the id of an address to views as `number`, the name that hides nothing of Python's.
-
-    Raises NotFound for an id that no row can have.
-    """
-    if values and 'id' in values:
-        values['number'] = values.pop('id')
-        if values['number'] > MAX_ID:
-            abort(404)
+def reject_impossible_ids(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Answer 404 for an id that no row can have."""
+    if any(isinstance(value, int) and value > MAX_ID for value in (values or {}).values()):
+        abort(404)

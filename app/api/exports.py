@@ -23,9 +23,9 @@ from app.models import Task, TaskState
 NAME = 'export_posts'
 
 
-def task_or_404(number: str) -> Task:
+def task_or_404(task_id: str) -> Task:
     """Return an export of the caller's, or answer 404."""
-    query = current_user.tasks_where(Task.name == NAME, Task.id == number)
+    query = current_user.tasks_where(Task.name == NAME, Task.id == task_id)
     return db.session.scalar(query) or abort(404)
 
 

@@ -12,25 +12,25 @@ from app.extensions import db
 from app.models import User
 
 
-def other_person(number: int, refusal: str) -> User:
+def other_person(user_id: int, refusal: str) -> User:
     """Return the person with this id, who is not the caller."""
-    if number == current_user.id:
+    if user_id == current_user.id:
         raise explained(Forbidden(), refusal)
-    return db.session.get_one(User, user_or_404(number).id)
+    return db.session.get_one(User, user_or_404(user_id).id)
 
 
-@bp.put('/me/following/<id:id>')
+@bp.put('/me/following/<id:user_id>')
 @authenticate(scope='write')
-def follow(number: int) -> ResponseReturnValue:
+def follow(user_id: int) -> ResponseReturnValue:
     """Follow a person; to follow twice is to follow once."""
-    follow_and_tell(current_user, other_person(number, 'you cannot follow yourself'))
+    follow_and_tell(current_user, other_person(user_id, 'you cannot follow yourself'))
     return '', 204
 
 
-@bp.delete('/me/following/<id:id>')
+@bp.delete('/me/following/<id:user_id>')
 @authenticate(scope='write')
-def unfollow(number: int) -> ResponseReturnValue:
+def unfollow(user_id: int) -> ResponseReturnValue:
     """Stop following a person, if you do."""
-    current_user.unfollow(other_person(number, 'you cannot unfollow yourself'))
+    current_user.unfollow(other_person(user_id, 'you cannot unfollow yourself'))
     db.session.commit()
     return '', 204

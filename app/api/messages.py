@@ -25,9 +25,9 @@ from app.models import EventKind, Message, User
 MessagesPage = list_of(MessageSchema)
 
 
-def message_or_404(number: int) -> Message:
+def message_or_404(message_id: int) -> Message:
     """Return a message of which the caller has a copy, or answer 404."""
-    return Message.kept_by(current_user.id, number) or abort(404)
+    return Message.kept_by(current_user.id, message_id) or abort(404)
 
 
 def recipient_or_404(username: str) -> User:
@@ -57,13 +57,13 @@ def get_sent_messages(query: dict[str, Any]) -> Any:
     return page_of_messages(current_user.sent_messages(), query)
 
 
-@bp.get('/users/<id:id>/messages')
+@bp.get('/users/<id:user_id>/messages')
 @authenticate(scope='read')
 @arguments(PostPageQuerySchema)
 @response(MessagesPage)
-def get_conversation(query: dict[str, Any], number: int) -> Any:
+def get_conversation(query: dict[str, Any], user_id: int) -> Any:
     """List what you and a person wrote to each other, newest first."""
-    other = db.session.get_one(User, user_or_404(number).id)
+    other = db.session.get_one(User, user_or_404(user_id).id)
     return page_of_messages(current_user.conversation(other), query)
 
 
@@ -90,24 +90,24 @@ def create_message(fields: dict[str, Any]) -> Any:
         tell(recipient, EventKind.MESSAGE, current_user)
     written = current_user.send_message(recipient, fields['body'])
     db.session.flush()
-    location = url_for('api.get_message', id=written.id)
+    location = url_for('api.get_message', message_id=written.id)
     return message_json(written, current_user, recipient), 201, {'Location': location}
 
 
-@bp.get('/messages/<id:id>')
+@bp.get('/messages/<id:message_id>')
 @authenticate(scope='read')
 @response(MessageSchema)
-def get_message(number: int) -> Any:
+def get_message(message_id: int) -> Any:
     """Read a message."""
-    found = message_or_404(number)
+    found = message_or_404(message_id)
     sides = (db.session.get_one(User, side) for side in (found.sender_id, found.recipient_id))
     return message_json(found, *sides)
 
 
-@bp.delete('/messages/<id:id>')
+@bp.delete('/messages/<id:message_id>')
 @authenticate(scope='write')
-def delete_message(number: int) -> ResponseReturnValue:
+def delete_message(message_id: int) -> ResponseReturnValue:
     """Delete your copy of a message; the other side keeps theirs."""
-    current_user.delete_message(message_or_404(number))
+    current_user.delete_message(message_or_404(message_id))
     db.session.commit()
     return '', 204

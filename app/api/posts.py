@@ -25,9 +25,9 @@ from app.models.posts.timeline_queries import BY_ME
 PostsPage = list_of(PostSchema)
 
 
-def card_or_404(number: int) -> PostRow:
+def card_or_404(post_id: int) -> PostRow:
     """Return the post with this id, or answer 404."""
-    return PostList.of_everybody(Post.id == number).first() or abort(404)
+    return PostList.of_everybody(Post.id == post_id).first() or abort(404)
 
 
 @bp.get('/posts')
@@ -48,13 +48,13 @@ def get_timeline(query: dict[str, Any]) -> Any:
     return page_of_posts(current_user.timeline(), query)
 
 
-@bp.get('/users/<id:id>/posts')
+@bp.get('/users/<id:user_id>/posts')
 @authenticate(scope='read')
 @arguments(PostPageQuerySchema)
 @response(PostsPage)
-def get_posts_of_user(query: dict[str, Any], number: int) -> Any:
+def get_posts_of_user(query: dict[str, Any], user_id: int) -> Any:
     """List the posts of a person, newest first."""
-    return page_of_posts(PostList(BY_ME, me=user_or_404(number).id), query)
+    return page_of_posts(PostList(BY_ME, me=user_or_404(user_id).id), query)
 
 
 @bp.post('/posts')
@@ -70,46 +70,46 @@ def create_post(fields: dict[str, Any]) -> Any:
     post = Post(body=fields['body'], user_id=current_user.id, language=language)
     db.session.add(post)
     db.session.flush()
-    location = url_for('api.get_post', id=post.id)
+    location = url_for('api.get_post', post_id=post.id)
     return post_json(card_or_404(post.id)), 201, {'Location': location}
 
 
-@bp.get('/posts/<id:id>')
+@bp.get('/posts/<id:post_id>')
 @authenticate(scope='read')
 @response(PostSchema)
-def get_post(number: int) -> Any:
+def get_post(post_id: int) -> Any:
     """Read a post."""
-    return post_json(card_or_404(number))
+    return post_json(card_or_404(post_id))
 
 
-@bp.put('/posts/<id:id>')
+@bp.put('/posts/<id:post_id>')
 @authenticate(scope='write')
 @confirmed
 @posting
 @body(NewPostSchema)
 @response(PostSchema)
-def update_post(fields: dict[str, Any], number: int) -> Any:
+def update_post(fields: dict[str, Any], post_id: int) -> Any:
     """Change the text of one of your posts; what it said before can still be read."""
-    post = Post.by(current_user.id, number) or abort(404)
+    post = Post.by(current_user.id, post_id) or abort(404)
     post.rewrite(fields['body'], detect_language(fields['body']))
     db.session.commit()
-    return post_json(card_or_404(number))
+    return post_json(card_or_404(post_id))
 
 
-@bp.delete('/posts/<id:id>')
+@bp.delete('/posts/<id:post_id>')
 @authenticate(scope='write')
-def delete_post(number: int) -> ResponseReturnValue:
+def delete_post(post_id: int) -> ResponseReturnValue:
     """Delete one of your posts."""
-    post = Post.by(current_user.id, number) or abort(404)
+    post = Post.by(current_user.id, post_id) or abort(404)
     db.session.execute(sa.delete(Post).where(Post.id == post.id))
     db.session.commit()
     return '', 204
 
 
-@bp.get('/posts/<id:id>/history')
+@bp.get('/posts/<id:post_id>/history')
 @authenticate(scope='read')
 @response(HistorySchema)
-def get_history(number: int) -> Any:
+def get_history(post_id: int) -> Any:
     """Read what a post said before it was edited."""
-    card_or_404(number)
-    return {'items': db.session.get_one(Post, number).history()}
+    card_or_404(post_id)
+    return {'items': db.session.get_one(Post, post_id).history()}

@@ -15,7 +15,7 @@ AVATAR_PIXELS = 128
 def user_json(person: UserProfile) -> dict[str, Any]:
     """Return a person, with the addresses of what belongs to them."""
     addresses = {
-        name: url_for(f'api.{view}', id=person.id)
+        name: url_for(f'api.{view}', user_id=person.id)
         for name, view in {
             'self': 'get_user',
             'followers': 'get_followers',
@@ -26,10 +26,10 @@ def user_json(person: UserProfile) -> dict[str, Any]:
     return {**person._asdict(), '_links': {**addresses, 'avatar': avatar}}
 
 
-def named(number: int, username: str) -> dict[str, Any]:
+def author_json(user_id: int, username: str) -> dict[str, Any]:
     """Return who a person is, and where there is more about them."""
-    address = url_for('api.get_user', id=number)
-    return {'id': number, 'username': username, '_links': {'self': address}}
+    address = url_for('api.get_user', user_id=user_id)
+    return {'id': user_id, 'username': username, '_links': {'self': address}}
 
 
 def message_json(message: Message, sender: User, recipient: User) -> dict[str, Any]:
@@ -38,9 +38,9 @@ def message_json(message: Message, sender: User, recipient: User) -> dict[str, A
         'id': message.id,
         'body': message.body,
         'timestamp': message.timestamp,
-        'sender': named(sender.id, sender.username),
-        'recipient': named(recipient.id, recipient.username),
-        '_links': {'self': url_for('api.get_message', id=message.id)},
+        'sender': author_json(sender.id, sender.username),
+        'recipient': author_json(recipient.id, recipient.username),
+        '_links': {'self': url_for('api.get_message', message_id=message.id)},
     }
 
 
@@ -48,17 +48,17 @@ def message_row_json(card: MessageRow) -> dict[str, Any]:
     """Return a message of a list."""
     return {
         **card._asdict(),
-        'sender': named(card.sender_id, card.sender),
-        'recipient': named(card.recipient_id, card.recipient),
-        '_links': {'self': url_for('api.get_message', id=card.id)},
+        'sender': author_json(card.sender_id, card.sender),
+        'recipient': author_json(card.recipient_id, card.recipient),
+        '_links': {'self': url_for('api.get_message', message_id=card.id)},
     }
 
 
 def post_json(card: PostRow) -> dict[str, Any]:
     """Return a post with its author."""
-    author = url_for('api.get_user', id=card.user_id)
+    author = url_for('api.get_user', user_id=card.user_id)
     return {
         **card._asdict(),
-        'author': named(card.user_id, card.username),
-        '_links': {'self': url_for('api.get_post', id=card.id), 'author': author},
+        'author': author_json(card.user_id, card.username),
+        '_links': {'self': url_for('api.get_post', post_id=card.id), 'author': author},
     }

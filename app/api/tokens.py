@@ -51,17 +51,17 @@ def revoke_token() -> ResponseReturnValue:
     return end_token(token.id if token else 0)
 
 
-@bp.delete('/tokens/<id:id>')
+@bp.delete('/tokens/<id:token_id>')
 @authenticate(scope='write')
-def revoke_one_token(number: int) -> ResponseReturnValue:
+def revoke_one_token(token_id: int) -> ResponseReturnValue:
     """End one of your tokens."""
-    return end_token(number)
+    return end_token(token_id)
 
 
-def end_token(number: int) -> ResponseReturnValue:
+def end_token(token_id: int) -> ResponseReturnValue:
     """End a token of the caller's."""
-    if not current_user.end_token(number):
+    if not current_user.end_token(token_id):
         abort(404)
     db.session.commit()
-    security_log.info('token ended user=%s token=%s', current_user.id, number)
+    security_log.info('token ended user=%s token=%s', current_user.id, token_id)
     return '', 204

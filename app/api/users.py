@@ -20,9 +20,9 @@ from app.models.people.profiles import Profiles, UserProfile, profile_of
 UsersPage = list_of(UserSchema)
 
 
-def user_or_404(number: int) -> UserProfile:
+def user_or_404(user_id: int) -> UserProfile:
     """Return the person with this id, or answer 404."""
-    return profile_of(number) or abort(404)
+    return profile_of(user_id) or abort(404)
 
 
 @bp.get('/users')
@@ -41,32 +41,33 @@ def get_users(query: dict[str, Any]) -> Any:
 @response(UserSchema, 201)
 def create_user(fields: dict[str, Any]) -> Any:
     """Register an account."""
-    number = register(**fields)
-    return user_json(user_or_404(number)), 201, {'Location': url_for('api.get_user', id=number)}
+    user_id = register(**fields)
+    location = url_for('api.get_user', user_id=user_id)
+    return user_json(user_or_404(user_id)), 201, {'Location': location}
 
 
-@bp.get('/users/<id:id>')
+@bp.get('/users/<id:user_id>')
 @authenticate(scope='read')
 @response(UserSchema)
-def get_user(number: int) -> Any:
+def get_user(user_id: int) -> Any:
     """Read about a person."""
-    return user_json(user_or_404(number))
+    return user_json(user_or_404(user_id))
 
 
-@bp.put('/users/<id:id>')
+@bp.put('/users/<id:user_id>')
 @authenticate(scope='write')
 @only_own
 @own_guesses
 @confirmations
 @body(UserUpdateSchema)
 @response(UserSchema)
-def update_user(wanted: dict[str, Any], number: int) -> Any:
+def update_user(wanted: dict[str, Any], user_id: int) -> Any:
     """Change what is said of you. Only what is sent changes.
 
     Another address needs the present password, and becomes yours by the link that is mailed there.
     """
     change(current_user, wanted)
-    return user_json(user_or_404(number))
+    return user_json(user_or_404(user_id))
 
 
 @bp.get('/me')
@@ -78,19 +79,19 @@ def get_me() -> Any:
     return {**user_json(user_or_404(me.id)), 'email_confirmed': me.email_confirmed is not None}
 
 
-@bp.get('/users/<id:id>/followers')
+@bp.get('/users/<id:user_id>/followers')
 @authenticate(scope='read')
 @arguments(UserPageQuerySchema)
 @response(UsersPage)
-def get_followers(query: dict[str, Any], number: int) -> Any:
+def get_followers(query: dict[str, Any], user_id: int) -> Any:
     """List who follows a person."""
-    return page_of_users(Profiles.followers_of(user_or_404(number).id), query)
+    return page_of_users(Profiles.followers_of(user_or_404(user_id).id), query)
 
 
-@bp.get('/users/<id:id>/following')
+@bp.get('/users/<id:user_id>/following')
 @authenticate(scope='read')
 @arguments(UserPageQuerySchema)
 @response(UsersPage)
-def get_following(query: dict[str, Any], number: int) -> Any:
+def get_following(query: dict[str, Any], user_id: int) -> Any:
     """List whom a person follows."""
-    return page_of_users(Profiles.followed_by(user_or_404(number).id), query)
+    return page_of_users(Profiles.followed_by(user_or_404(user_id).id), query)

@@ -38,13 +38,14 @@ BODIES = {
 # There are no rows of susan's about these, or no translator; and reading needs more than a path.
 KEEPS_ROWS = {'api.translate_text'}
 QUERIES = {'api.search_posts': {'q': 'susan'}, 'api.search_users': {'q': 'susan'}}
-OWN_NUMBER = {'api.follow': 2, 'api.unfollow': 2}
+OTHER_ID = {'api.follow': 2, 'api.unfollow': 2}
 
 
 def path_of(rule) -> str:
     """Return an address that the rule matches, about what is susan's."""
-    values = {'id': OWN_NUMBER.get(rule.endpoint, 1), 'key': EXPORT}
-    return rule.build({name: values[name] for name in rule.arguments})[1]
+    row_id = OTHER_ID.get(rule.endpoint, 1)
+    values = {name: EXPORT if name == 'key' else row_id for name in rule.arguments}
+    return rule.build(values)[1]
 
 
 def each(*methods):

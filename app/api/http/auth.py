@@ -123,7 +123,7 @@ def only_own(view: View) -> View:
 
     @wraps(view)
     def wrapper(*args: Any, **values: Any) -> Any:
-        if values['number'] != current_user.id:
+        if values['user_id'] != current_user.id:
             raise explained(Forbidden(), 'this is not your account')
         return view(*args, **values)
 

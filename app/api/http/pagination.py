@@ -136,8 +136,7 @@ def page_link(number: int, size: int) -> str:
 
 def address(**query: Any) -> str:
     """Return the address of this list with another query; what else was asked for stays."""
-    values = {'id' if name == 'number' else name: value for name, value in here().items()}
-    return url_for(request.endpoint or '', **values, **query)
+    return url_for(request.endpoint or '', **here(), **query)
 
 
 def here() -> Json:

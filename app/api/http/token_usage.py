@@ -14,18 +14,18 @@ from app.models import Token
 @bp.after_request
 def note_use(response: Response) -> Response:
     """Note the use of a token once the answer has gone out, at most once a minute."""
-    number, last_used = g.get('token_use', (None, None))
-    if number is not None and is_due(last_used):
+    token_id, last_used = g.get('token_use', (None, None))
+    if token_id is not None and is_due(last_used):
         app = current_app._get_current_object()  # type: ignore[attr-defined]
-        response.call_on_close(lambda: move_last_used(app, number))
+        response.call_on_close(lambda: move_last_used(app, token_id))
     return response
 
 
-def move_last_used(app: Flask, number: int) -> None:
+def move_last_used(app: Flask, token_id: int) -> None:
     """Set the time of the last use; where the database can't be written, do without."""
     with app.app_context():
         try:
-            used = sa.update(Token).where(Token.id == number).values(last_used=utcnow())
+            used = sa.update(Token).where(Token.id == token_id).values(last_used=utcnow())
             db.session.execute(used)
             db.session.commit()
         except SQLAlchemyError as error:

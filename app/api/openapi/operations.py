@@ -1,5 +1,6 @@
 """What the description of the API says of every operation alike."""
 
+import re
 from typing import Any
 
 from flask import current_app
@@ -58,8 +59,12 @@ RATE_HEADERS: Json = {
 # What is asked for here may not be there, though no path says so.
 NAMES_SOMETHING = '/api/translations', '/api/messages'
 
+# Generated clients have these names of parameters in their code.
+PUBLISHED_ID = 'id'
+ROW_ID = re.compile('(user|post|message|token)_id')
+
 KEYS: Json = {
-    'id': {'type': 'integer', 'minimum': 1, 'maximum': MAX_ID},
+    PUBLISHED_ID: {'type': 'integer', 'minimum': 1, 'maximum': MAX_ID},
     'key': {'type': 'string', 'format': 'uuid'},
 }
 IDEMPOTENCY_KEY: Json = {
@@ -82,6 +87,9 @@ def complete(document: Json) -> Json:
     document.pop('tags', None)
     document['components']['schemas']['Problem'] = PROBLEM
     bound_posts(document['components']['schemas'])
+    document['paths'] = {
+        ROW_ID.sub(PUBLISHED_ID, path): operations for path, operations in document['paths'].items()
+    }
     for path, operations in document['paths'].items():
         for method, operation in operations.items():
             complete_operation(path, method, operation)
@@ -109,6 +117,7 @@ def complete_operation(path: str, method: str, operation: Json) -> None:
     if contract.get('optional_body'):
         operation['requestBody']['required'] = False
     for parameter in operation['parameters']:
+        parameter['name'] = ROW_ID.sub(PUBLISHED_ID, parameter['name'])
         parameter['schema'] |= KEYS.get(parameter['name'], {})
     answers = operation['responses']
     if method == 'get':
