@@ -24,7 +24,7 @@ NAME = 'export_posts'
 
 
 def task_or_404(task_id: str) -> Task:
-    """Return an export of the caller's, or answer 404."""
+    """Return an export of the current user, or answer 404."""
     query = current_user.tasks_where(Task.name == NAME, Task.id == task_id)
     return db.session.scalar(query) or abort(404)
 

@@ -13,7 +13,7 @@ from app.models import User
 
 
 def other_person(user_id: int, refusal: str) -> User:
-    """Return the person with this id, who is not the caller."""
+    """Return the person with this id, who is not the current user."""
     if user_id == current_user.id:
         raise explained(Forbidden(), refusal)
     return db.session.get_one(User, user_or_404(user_id).id)

@@ -26,7 +26,7 @@ MessagesPage = list_of(MessageSchema)
 
 
 def message_or_404(message_id: int) -> Message:
-    """Return a message of which the caller has a copy, or answer 404."""
+    """Return a message of which the current user has a copy, or answer 404."""
     return Message.kept_by(current_user.id, message_id) or abort(404)
 
 

@@ -25,7 +25,7 @@ from app.models.posts.timeline_queries import BY_ME
 PostsPage = list_of(PostSchema)
 
 
-def card_or_404(post_id: int) -> PostRow:
+def post_or_404(post_id: int) -> PostRow:
     """Return the post with this id, or answer 404."""
     return PostList.of_everybody(Post.id == post_id).first() or abort(404)
 
@@ -71,7 +71,7 @@ def create_post(fields: dict[str, Any]) -> Any:
     db.session.add(post)
     db.session.flush()
     location = url_for('api.get_post', post_id=post.id)
-    return post_json(card_or_404(post.id)), 201, {'Location': location}
+    return post_json(post_or_404(post.id)), 201, {'Location': location}
 
 
 @bp.get('/posts/<id:post_id>')
@@ -79,7 +79,7 @@ def create_post(fields: dict[str, Any]) -> Any:
 @response(PostSchema)
 def get_post(post_id: int) -> Any:
     """Read a post."""
-    return post_json(card_or_404(post_id))
+    return post_json(post_or_404(post_id))
 
 
 @bp.put('/posts/<id:post_id>')
@@ -93,7 +93,7 @@ def update_post(fields: dict[str, Any], post_id: int) -> Any:
     post = Post.by(current_user.id, post_id) or abort(404)
     post.rewrite(fields['body'], detect_language(fields['body']))
     db.session.commit()
-    return post_json(card_or_404(post_id))
+    return post_json(post_or_404(post_id))
 
 
 @bp.delete('/posts/<id:post_id>')
@@ -111,5 +111,5 @@ def delete_post(post_id: int) -> ResponseReturnValue:
 @response(HistorySchema)
 def get_history(post_id: int) -> Any:
     """Read what a post said before it was edited."""
-    card_or_404(post_id)
+    post_or_404(post_id)
     return {'items': db.session.get_one(Post, post_id).history()}

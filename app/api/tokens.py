@@ -59,7 +59,7 @@ def revoke_one_token(token_id: int) -> ResponseReturnValue:
 
 
 def end_token(token_id: int) -> ResponseReturnValue:
-    """End a token of the caller's."""
+    """End a token of the current user."""
     if not current_user.end_token(token_id):
         abort(404)
     db.session.commit()
