@@ -66,6 +66,8 @@ ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
         'pool_pre_ping': True,
         'connect_args': {
             'connect_timeout': SECONDS,
+            # Otherwise an SQL_ASCII database returns bytes, even for its version.
+            'client_encoding': 'utf8',
             # To compile a page's statement takes many times as long as to run it.
             'options': f'-c statement_timeout={SECONDS}s -c lock_timeout={SECONDS}s'
             ' -c timezone=UTC -c jit=off',

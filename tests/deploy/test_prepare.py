@@ -1,14 +1,19 @@
 """Before the server listens, translations are compiled and the database is waited for."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
+from secrets import token_hex
 from threading import Thread
+from uuid import uuid4
 
 import click
 import pytest
 import sqlalchemy as sa
 
 from deployment import prepare
+from tests.deploy.checkout import ROOT
 from tests.patience import eventually
 from tests.servers.databases import SERVERS
 from tests.servers.plugin import required
@@ -95,3 +100,21 @@ def test_missing_folder_is_not_waited_for(tmp_path):
 
 def engine_of(url):
     return sa.create_engine(url, poolclass=sa.NullPool)
+
+
+@pytest.mark.parametrize('encoding', ['LATIN1', 'SQL_ASCII', 'WIN1252'])
+def test_database_that_cannot_hold_every_text_is_refused_in_one_line(encoding):
+    server, name = SERVERS['postgresql'], f'test_{uuid4().hex}'
+    with required():
+        url = server.find()
+    options = f"TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'"
+    server.execute(f'CREATE DATABASE {name} {options}', url)
+    command = [sys.executable, '-m', 'deployment.prepare']
+    place = sa.make_url(url).set(database=name).render_as_string(hide_password=False)
+    environ = {**os.environ, 'DATABASE_URL': place, 'SECRET_KEY': token_hex(32)}
+    environ['LOG_TO_STDOUT'] = '1'
+    done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True)
+    server.execute(f'DROP DATABASE {name} WITH (FORCE)', url)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f'Error: The database cannot be used: its encoding is {encoding}')
+    assert done.stderr.count('\n') == 1

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.cli.command import words_of
 from app.cli.doctor.finding import Finding, broken, ok, warn
+from app.database.encoding import encoding_problem
 from app.dates import utcnow
 from app.extensions import db
 from app.models import Job, JobState
@@ -25,6 +26,9 @@ def database() -> Finding:
     head = ', '.join(ScriptDirectory(folder).get_heads())
     try:
         with db.engine.connect() as connection:
+            if problem := encoding_problem(connection):
+                text, advice = problem
+                return broken('database', f'{url}: {text}', advice)
             at = ', '.join(MigrationContext.configure(connection).get_current_heads())
     except DBAPIError as error:
         return broken('database', f'{url}: {words_of(error)}', 'See DATABASE_URL; is it running?')
