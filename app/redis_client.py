@@ -16,3 +16,11 @@ def redis_client(url: str) -> redis.Redis:
         socket_connect_timeout=REDIS_TIMEOUT,
         retry=Retry(NoBackoff(), 0),
     )
+
+
+def check_writes(client: redis.Redis) -> None:
+    """Write something that vanishes. Raises RedisError where nothing can be written.
+
+    A full server and a replica answer and can be read, but limits count nothing there.
+    """
+    client.set('microblog:check', 1, px=1000)

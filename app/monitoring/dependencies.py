@@ -10,7 +10,7 @@ import redis
 import requests
 from flask import Flask, current_app
 
-from app.redis_client import redis_client
+from app.redis_client import check_writes, redis_client
 
 # How long an answer counts, and how long anybody waits for one, in seconds.
 KEEP_SECONDS, WAIT_SECONDS = 10, 3
@@ -75,9 +75,10 @@ def degraded() -> list[str]:
 
 
 def ask_redis(app: Flask) -> bool:
-    """Say whether Redis answers. May raise RedisError."""
+    """Say whether Redis takes what is written. May raise RedisError."""
     with redis_client(app.config['REDIS_URL']) as client:
-        return bool(client.ping())
+        check_writes(client)
+        return True
 
 
 def ask_search(app: Flask) -> bool:

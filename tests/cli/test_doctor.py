@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+import redis
 
 from app import db
 from app.cli.doctor import site as site_checks
@@ -14,7 +15,10 @@ from app.models import Job, JobState
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing
 from tests.email.reading import use_mail_server
+from tests.jobs.broken_redis import WAYS
+from tests.jobs.own_redis import OwnRedis
 from tests.schema_version import stamp
+from tests.servers.plugin import required
 from tests.servers.server import free_port
 from tests.site import site
 
@@ -157,3 +161,18 @@ def test_key_that_others_can_read_is_noticed(app, examine, monkeypatch, tmp_path
 
 def test_wrong_argument_is_one_line(run):
     assert_refused(run('doctor', '--xml'))
+
+
+@pytest.mark.parametrize('way', WAYS)
+def test_redis_that_takes_no_writes_is_broken(app, examine, way):
+    server = OwnRedis()
+    with required():
+        app.config['REDIS_URL'] = server.obtain()
+    assert examine()[0]['redis']['state'] == 'warn'
+    with redis.Redis.from_url(server.url()) as client:
+        way(client)
+    found, code = examine()
+    server.stop()
+    assert (found['redis']['state'], code) == ('broken', 1)
+    assert 'takes no writes' in found['redis']['text']
+    assert 'maxmemory-policy' in found['redis']['advice']

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+import redis
 import yaml
 
 from tests.deploy import compose
 from tests.deploy.checkout import ROOT
+from tests.deploy.whole_site import ComposeRedis
 from tests.servers.plugin import required
 
 OURS = 'app', 'worker'
@@ -67,3 +69,16 @@ def test_no_secret_is_written_in_the_file():
         for name, value in service.get('environment', {}).items():
             if re.search('KEY|PASSWORD|SECRET', name):
                 assert str(value).startswith('${'), name
+
+
+def test_redis_takes_writes_when_it_is_full(services):
+    server = ComposeRedis(services['redis']['command'])
+    with required():
+        url = server.obtain()
+    with redis.Redis.from_url(url) as client:
+        # What the server needs for itself, and some kilobytes.
+        client.config_set('maxmemory', client.info('memory')['used_memory'] + 300_000)
+        for number in range(1000):
+            client.set(f'key {number}', 'x' * 1000)
+        assert client.info('stats')['evicted_keys'] > 0
+    server.stop()

@@ -3,9 +3,11 @@
 from threading import Event
 
 import pytest
+import redis
 
 from app.monitoring import dependencies
 from app.monitoring.dependencies import HealthCheck, degraded
+from tests.jobs.broken_redis import WAYS
 from tests.jobs.own_redis import OwnRedis
 from tests.patience import eventually
 from tests.servers.plugin import required
@@ -43,14 +45,31 @@ def test_those_who_are_away_are_named_and_the_site_is_ready_all_the_same(nowhere
     assert answer.json['database'] == 'run: flask db upgrade'
 
 
-def test_frozen_redis_is_named():
-    redis = OwnRedis()
-    with required():
-        url = redis.obtain()
+def test_frozen_redis_is_named(own_redis):
+    url = own_redis.url()
     eventually(lambda: missed_by(REDIS_URL=url) == [])
-    with redis.frozen():
+    with own_redis.frozen():
         assert missed_by(REDIS_URL=url) == ['redis']
-    redis.stop()
+
+
+@pytest.fixture
+def own_redis():
+    """A Redis of one's own."""
+    server = OwnRedis()
+    with required():
+        server.obtain()
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize('way', WAYS)
+def test_redis_that_takes_no_writes_is_named(own_redis, way):
+    url = own_redis.url()
+    eventually(lambda: missed_by(REDIS_URL=url) == [])
+    with redis.Redis.from_url(url) as client:
+        way(client)
+        assert client.ping()
+    assert missed_by(REDIS_URL=url) == ['redis']
 
 
 def test_mail_server_is_asked_for_a_greeting():

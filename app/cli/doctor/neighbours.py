@@ -9,7 +9,9 @@ from flask import current_app
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
 from app.email.smtp import BoundedConnection, part
 from app.jobs.rq_dispatcher import QUEUE
-from app.redis_client import redis_client
+from app.redis_client import check_writes, redis_client
+
+REDIS_ADVICE = 'It must be no replica, and have room, or a maxmemory-policy that makes some.'
 
 
 def redis_server() -> Finding:
@@ -23,6 +25,9 @@ def redis_server() -> Finding:
         with redis_client(url) as client:
             waiting = Queue(QUEUE, connection=client).count
             workers = Worker.count(queue=Queue(QUEUE, connection=client))
+            check_writes(client)
+    except redis.ResponseError as error:
+        return broken('redis', f'{place}, takes no writes: {error}', REDIS_ADVICE)
     except redis.RedisError as error:
         return broken('redis', f'{place}: {error}', 'See REDIS_URL; is it running?')
     text = f'{place}, {workers} {"worker" if workers == 1 else "workers"}, {waiting} waiting'
