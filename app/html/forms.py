@@ -15,6 +15,7 @@ from wtforms import Field, HiddenField, PasswordField
 from wtforms.validators import DataRequired, EqualTo, StopValidation
 
 from app.accounts.confirmation import must_confirm_email
+from app.text.blanks import trim
 from app.validators import check_password, follows
 
 # A phone keyboard would begin a name with a capital letter and correct it.
@@ -97,7 +98,7 @@ def unix_lines(text: str | None) -> str | None:
 
 def trimmed(text: str | None) -> str | None:
     """Return a text without the blanks around it."""
-    return text.strip() if text else text
+    return trim(text) if text else text
 
 
 def show_form(template: str, form: FlaskForm, **context: Any) -> ResponseReturnValue:

@@ -72,7 +72,7 @@ class EditProfileForm(Form):
     )
     about_me = TextAreaField(
         _l('About me'),
-        filters=[unix_lines],
+        filters=[unix_lines, trimmed],
         validators=[follows(check_printable), follows(check_length(0, ABOUT_ME_LENGTH))],
         render_kw={'rows': 3, 'dir': 'auto', 'data-limit': ABOUT_ME_LENGTH},
     )

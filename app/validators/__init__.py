@@ -15,6 +15,7 @@ from wtforms import Field, Form
 from wtforms.validators import StopValidation
 
 from app.models.users.user import EMAIL_LENGTH, USERNAME_LENGTH
+from app.text.blanks import is_blank, trim
 
 PASSWORD_MIN, PASSWORD_MAX = 8, 128
 COMMON_PASSWORDS = Path(__file__).with_name('common_passwords.txt')
@@ -88,9 +89,14 @@ def check_length(low: int, high: int) -> Rule:
 
 
 def check_printable(text: str) -> None:
-    """Raise Invalid if the text has characters that nobody can see or type."""
+    """Raise Invalid if the text has characters that nobody can type, or none that can be seen.
+
+    Blanks alone pass: they are trimmed, and nothing may be an answer.
+    """
     if CONTROL.search(text):
         raise Invalid(_('The text has invisible control characters. Please remove them.'))
+    if trim(text) and is_blank(text):
+        raise Invalid(_('This text looks blank.'))
 
 
 @cache

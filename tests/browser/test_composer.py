@@ -28,7 +28,13 @@ def test_the_counter_counts_what_a_person_sees(susan: Person, path: str, label: 
     expect(count_below(field)).to_have_text('140')
     field.press_sequentially('0123456789')
     expect(count_below(field)).to_have_text('130')
-    for text, left in (('🚂' * 140, '0'), ('x' * 150, '\N{MINUS SIGN}10')):
+    blanks = ' \n\u3000\ufeff'
+    for text, left in (
+        ('🚂' * 140, '0'),
+        ('x' * 150, '\N{MINUS SIGN}10'),
+        (' ' * 150 + 'x', '139'),
+        (blanks + 'x y' + blanks, '137'),
+    ):
         field.fill(text)
         expect(count_below(field)).to_have_text(left)
         expect(field).to_have_value(text)

@@ -273,3 +273,7 @@ a#tag
 def cases(table: str) -> list[str]:
     """Return the texts of a table, in which `␤` stands for the end of a line."""
     return [line.replace('␤', '\n') for line in table.strip('\n').split('\n')]
+
+
+# What shows nothing, though it is not empty.
+BLANK = ['\u200b', '\u2060', '\xad', '\u3164', '\u2800', '\u200e', ' \u200b\n\u200e ']

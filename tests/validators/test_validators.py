@@ -105,7 +105,9 @@ def test_length_counts_characters(text, good):
     assert accepts(check_length(1, 3), text) == good
 
 
-@pytest.mark.parametrize('text', ['', 'a\nb\tc', 'é😀', '\u202e', 'a\u200bb', '\xa0', '\U0010ffff'])
+@pytest.mark.parametrize(
+    'text', ['', 'a\nb\tc', 'é😀', '\u202ea', 'a\u200bb', '\xa0', '\U0010ffff']
+)
 def test_what_people_type_on_purpose_is_printable(text):
     assert accepts(check_printable, text)
 

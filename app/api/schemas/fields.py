@@ -10,12 +10,14 @@ from marshmallow import ValidationError, fields
 from app.html.forms import unix_lines
 from app.models import Cursor
 from app.models.keyset import MAX_ID, MAX_MICROSECONDS
+from app.text.blanks import INVISIBLE, trim
 from app.validators import Invalid, Rule, check_length, check_printable
 
-# What check_printable() lets through, and of this what is more than blanks.
+# What check_printable() lets through, and of this what can be seen.
 CONTROL = '\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f'
-PRINTABLE = f'^[^{CONTROL}]*$'
-NOT_BLANK = f'^[^{CONTROL}]*[^\\s{CONTROL}][^{CONTROL}]*$'
+VISIBLE = f'[^{CONTROL}]*[^\\s{CONTROL}{INVISIBLE}][^{CONTROL}]*'
+PRINTABLE = f'^([^\\S{CONTROL}]*|{VISIBLE})$'
+NOT_BLANK = f'^{VISIBLE}$'
 
 CURSOR = re.compile(r'([0-9]{1,18})-([0-9]{1,10})')
 DIGITS = re.compile(r'[0-9]+')
@@ -65,10 +67,10 @@ class Text(CheckedString):
         text = unix_lines(super()._deserialize(value, attr, data, **kwargs)) or ''
         try:
             check_printable(text)
-            check_length(self.low, self.longest())(text.strip())
+            check_length(self.low, self.longest())(trim(text))
         except Invalid as error:
             raise ValidationError(str(error)) from error
-        return text.strip()
+        return trim(text)
 
 
 class PositiveInteger(fields.Integer):

@@ -15,6 +15,7 @@ from app.extensions import db
 from app.models import Post
 from app.models.follows.follow import followers
 from app.models.posts.post import BODY_LENGTH
+from app.text.blanks import is_blank, trim
 
 POSTS, FOLLOWS = 'posts', 'follows'
 
@@ -77,9 +78,9 @@ def fresh(
     """
     for row in rows:
         what = f'{kind.removesuffix("s")} {row["id"]}'
-        body, when = values.text(row['body']).strip(), values.moment(row['timestamp'])
-        if not body or when is None:
-            report.leave(kind, what, 'has no time' if body else 'has no text')
+        body, when = trim(values.text(row['body'])), values.moment(row['timestamp'])
+        if is_blank(body) or when is None:
+            report.leave(kind, what, 'has no text' if is_blank(body) else 'has no time')
         elif before[(*key(row), when)] > 0:
             before[(*key(row), when)] -= 1
             report.known[kind] += 1
