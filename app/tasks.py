@@ -32,7 +32,7 @@ def send_password_reset(address: str, mail_context: dict[str, str]) -> None:
 
     The link is made only now, so that its ten minutes don't pass while a server is away.
     """
-    user = User.with_email(address)
+    user = User.by_email(address)
     if user:
         token = user.get_reset_password_token()
         deliver(compose('reset_password', user, user.email, **mail_context, token=token))

@@ -19,7 +19,7 @@ class CredentialsChanged(Unauthorized):
 
 def authenticate(username: str, password: str, even_closed: bool = False) -> User | None:
     """Return the user with this name and password; an unknown name takes as long to refuse."""
-    user = User.named(username.strip(), even_closed=even_closed)
+    user = User.by_username(username.strip(), even_closed=even_closed)
     if user is None:
         check_nobodys_password(password)
         return None

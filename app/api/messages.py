@@ -32,7 +32,7 @@ def message_or_404(message_id: int) -> Message:
 
 def recipient_or_404(username: str) -> User:
     """Return the person with this name, or answer 404 and name the field."""
-    found = User.named(username)
+    found = User.by_username(username)
     if found is None:
         problem = 'nobody has this name'
         raise Refused(f'recipient: {problem}', {'recipient': problem}, NotFound)

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from app.extensions import limiter
 from app.http.known_devices import device_of_owner, known_device
-from app.models.users.user import EMAIL_LENGTH, USERNAME_LENGTH
+from app.models.user_table import EMAIL_LENGTH, USERNAME_LENGTH
 
 REDIRECT = 302
 

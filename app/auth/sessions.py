@@ -35,8 +35,9 @@ def load_user(cookie: str) -> User | None:
     # Plain values, which are still there when a failed request has rolled everything back.
     g.visit = found.user_id, found.id, found.user.last_seen
     note_visitor()
-    found.user.login_session = found
-    return found.user
+    user = db.session.get_one(User, found.user_id)
+    user.login_session = found
+    return user
 
 
 def end_if_stolen(found: LoginSession, key: str) -> None:

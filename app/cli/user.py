@@ -64,7 +64,7 @@ def reset_password(
 
     Example: flask user reset-password susan --generate
     """
-    person = User.named(username, even_closed=True)
+    person = User.by_username(username, even_closed=True)
     if person is None:
         raise click.ClickException(f'There is no user "{username}".')
     chosen = new_password(person, password, password_stdin, generate)

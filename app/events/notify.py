@@ -36,9 +36,9 @@ def tell(
     where the state is what became of it, 'done' or 'failed'.
     """
     telling, actor_id = user.telling(kind), actor.id if actor else None
-    if telling is Delivery.NOT:
+    if telling is Delivery.NONE:
         return
-    if telling is Delivery.AT_ONCE:
+    if telling is Delivery.IMMEDIATE:
         enqueue('send_event', user.id, kind, actor_id, circumstances_of_mail(root))
     # MySQL and MariaDB want the row of the person first, before other rows refer to it.
     if telling is Delivery.DAILY and user.make_digest_due(due := next_digest()):
@@ -72,7 +72,7 @@ def next_digest() -> datetime:
 
 def mail_event(user: User, kind: str, actor_id: int | None, known: dict[str, str]) -> None:
     """Send a mail about the last event of a kind, unless it is no longer wanted."""
-    if user.telling(kind) is Delivery.AT_ONCE:
+    if user.telling(kind) is Delivery.IMMEDIATE:
         found = user.events(Event.kind == kind, Event.actor_id == actor_id)
         mail_events(user, found[-1:], kind, known)
 

@@ -16,7 +16,7 @@ from app.email.smtp import TooLong, deliver
 from app.events.notify import tell
 from app.extensions import db
 from app.jobs import enqueue
-from app.models import Cursor, EventKind, ExportPart, Post, Task, TaskState
+from app.models import Cursor, EventKind, ExportPart, Post, Task, TaskState, User
 from app.models.jobs.task import KEEP_FINISHED
 from app.signing import read_signed, sign
 
@@ -111,17 +111,21 @@ def tell_of_end(task: Task, root: str | None) -> None:
     """
     if root is None and task.job:
         root = next((known['root'] for known in json.loads(task.job.arguments)[1:]), None)
-    tell(task.user, EventKind.EXPORT, root=root, state=task.state)
+    tell(owner_of(task), EventKind.EXPORT, root=root, state=task.state)
 
 
 def letter(task: Task, address: str, mail_context: dict[str, str], is_attached: bool) -> Message:
     """Return the mail, with the file or a link to it."""
     values = {} if is_attached else {'token': token_for(task)}
-    message = compose('export_posts', task.user, address, **mail_context, **values)
+    message = compose('export_posts', owner_of(task), address, **mail_context, **values)
     if is_attached:
         content = b''.join(content_of_file(task.id))
         message.attach('posts.json', 'application/json', content)
     return message
+
+
+def owner_of(task: Task) -> User:
+    return db.session.get_one(User, task.user_id)
 
 
 def token_for(task: Task) -> str:

@@ -34,7 +34,7 @@ def known_device(username: str) -> str | None:
 def device_of_owner(address: str) -> str | None:
     """Return the name of the browser if it is known as one of whoever has this e-mail address."""
     name, device = read_device()
-    owner = User.named(name, even_closed=True) if name else None
+    owner = User.by_username(name, even_closed=True) if name else None
     return f'device {device}' if owner and owner.email.lower() == address else None
 
 

@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
 from app.models import Delivery, User
-from app.models.users.user import ABOUT_ME_LENGTH
+from app.models.user_table import ABOUT_ME_LENGTH
 from app.validators import check_length, check_printable, check_username, follows
 
 
@@ -90,9 +90,9 @@ class EditProfileForm(Form):
 
 
 WAYS = [
-    SelectChoice(Delivery.NOT.value, _l('Do not tell me')),
-    SelectChoice(Delivery.PAGE.value, _l('On the News page')),
-    SelectChoice(Delivery.AT_ONCE.value, _l('By mail too, at once')),
+    SelectChoice(Delivery.NONE.value, _l('Do not tell me')),
+    SelectChoice(Delivery.IN_APP.value, _l('On the News page')),
+    SelectChoice(Delivery.IMMEDIATE.value, _l('By mail too, at once')),
     SelectChoice(Delivery.DAILY.value, _l('By mail too, once a day')),
 ]
 
@@ -108,4 +108,4 @@ class NotificationPreferencesForm(Form):
     def wants_mail(self) -> bool:
         """Say whether anything shall come by mail."""
         chosen = {self.tell_follow.data, self.tell_message.data, self.tell_export.data}
-        return bool(chosen & {Delivery.AT_ONCE.value, Delivery.DAILY.value})
+        return bool(chosen & {Delivery.IMMEDIATE.value, Delivery.DAILY.value})

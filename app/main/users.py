@@ -19,7 +19,7 @@ from app.models import FollowList, User
 
 def user_or_404(username: str) -> User:
     """Return the person with this name, or answer 404."""
-    return User.named(username) or abort(404)
+    return User.by_username(username) or abort(404)
 
 
 @bp.get('/user/<username>')
@@ -86,7 +86,7 @@ def named_in_form(username: str) -> User | None:
     """Return the person whom a button of ours is about, or None and a word why not."""
     if not is_button_pressed():
         return None
-    person = User.named(username)
+    person = User.by_username(username)
     if person is None:
         flash(_('User %(username)s not found.', username=username), 'danger')
     return person

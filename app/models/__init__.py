@@ -7,14 +7,13 @@ from app.models.access.idempotency import IdempotentResponse
 from app.models.access.login_session import LoginSession
 from app.models.access.token import Token
 from app.models.counter_updates import count_posts
+from app.models.events.delivery import Delivery
 from app.models.events.event import Event, EventKind, EventRow
 from app.models.events.notification import Notification
-from app.models.events.preferences import Delivery
 from app.models.jobs.export_part import ExportPart
 from app.models.jobs.job import Job, JobState
 from app.models.jobs.lease import JobLease
-from app.models.jobs.task import Task
-from app.models.jobs.task_progress import TaskState
+from app.models.jobs.task import Task, TaskState
 from app.models.keyset import Cursor, Slice
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow

@@ -4,8 +4,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.extensions import Base
 from app.models.follows.follow import ME
+from app.models.user_table import user_table
 
 
 def unread_statement(table: Any, last_read: str, *conditions: Any) -> sa.Select[int]:
@@ -13,11 +13,10 @@ def unread_statement(table: Any, last_read: str, *conditions: Any) -> sa.Select[
 
     The time comes from the database, where another request may just have changed it.
     """
-    person = Base.metadata.tables['user']
-    read = person.c[last_read]
+    read = user_table.c[last_read]
     return (
         sa.select(sa.func.count())
         .select_from(table)
-        .join(person, person.c.id == ME)
+        .join(user_table, user_table.c.id == ME)
         .where(*conditions, read.is_(None) | (table.c.timestamp > read))
     )

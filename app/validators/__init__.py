@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from wtforms import Field, Form
 from wtforms.validators import StopValidation
 
-from app.models.users.user import EMAIL_LENGTH, USERNAME_LENGTH
+from app.models.user_table import EMAIL_LENGTH, USERNAME_LENGTH
 from app.text.blanks import is_blank, trim
 
 PASSWORD_MIN, PASSWORD_MAX = 8, 128

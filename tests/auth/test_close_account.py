@@ -101,7 +101,7 @@ def test_second_leave_has_thirty_days_of_its_own(app, closed, time_machine):
     time_machine.move_to(begin + timedelta(days=51))
     work_off(app)
     with app.app_context():
-        assert User.named('susan', even_closed=True) is None
+        assert User.by_username('susan', even_closed=True) is None
 
 
 def test_after_thirty_days_nothing_is_left(app, closed, time_machine, monkeypatch):

@@ -158,12 +158,12 @@ def test_messages_are_read_up_to_where_they_were(app, loose):
     loose.add('message', *(message(number, 2, 1, f'number {number}') for number in range(1, 5)))
     told(app, loose)
     with app.app_context():
-        susan = User.named('susan')
+        susan = User.by_username('susan')
         assert susan.unread_message_count() == 2
         found = db.session.scalars(sa.select(Message).order_by(Message.timestamp)).all()
         assert [one.body for one in found] == [f'number {number}' for number in range(1, 5)]
         assert {(one.sender_id, one.recipient_id) for one in found} == {
-            (User.named('john').id, susan.id)
+            (User.by_username('john').id, susan.id)
         }
     page = Visitor(app).sign_in('susan').get('/messages').text
     assert 'number 4' in page
@@ -194,7 +194,7 @@ def test_somebody_of_this_site_is_not_given_the_posts_of_another(app, loose):
     assert report['users'] == count(taken=2, left_there=1)
     assert "user 1 'susan': somebody here has this name, and another address" in report['notes']
     with app.app_context():
-        assert db.session.scalars(User.named('susan').posts.select()).all() == []
+        assert db.session.scalars(User.by_username('susan').posts.select()).all() == []
 
 
 def test_lost_rows_are_counted(app, loose):
@@ -234,7 +234,7 @@ def test_texts_that_are_too_long_are_cut_and_told(app, loose):
     with app.app_context():
         found = db.session.scalars(sa.select(Post.body).order_by(Post.timestamp)).all()
         assert list(map(len, found)) == [5000, 300]
-        assert User.named('susan').about_me == 'x' * 139 + '…'
+        assert User.by_username('susan').about_me == 'x' * 139 + '…'
     assert told(app, loose)['posts'] == count(here_before=2)
 
 
@@ -281,7 +281,7 @@ def test_early_chapters_have_fewer_columns(app, tmp_path):
     report = told(app, source)
     assert (report['users'], report['posts']) == (count(taken=1), count(taken=1))
     with app.app_context():
-        assert User.named('susan').last_seen is None
+        assert User.by_username('susan').last_seen is None
 
 
 def test_lines_are_for_people(app, loose):

@@ -62,7 +62,7 @@ def test_passwords_follow_the_rules_of_the_forms(app, run, password):
     command = ('user', 'create', 'anna_banana', 'anna@example.com', '--password', password)
     assert_refused(run(*command), 'password')
     with app.app_context():
-        assert User.named('anna_banana') is None
+        assert User.by_username('anna_banana') is None
 
 
 @pytest.mark.parametrize('typed', ['', 'short\n', b'\xff\xfe is no text in UTF-8\n'])
@@ -76,7 +76,7 @@ def test_end_of_input_ends_the_command(app, run):
     assert result.exit_code == 1
     assert isinstance(result.exception, SystemExit)
     with app.app_context():
-        assert User.named('anna') is None
+        assert User.by_username('anna') is None
 
 
 def test_takes_one_way_to_give_the_password(run):

@@ -56,8 +56,8 @@ def test_mariadb_by_its_own_name_tells_cases_apart_too(database_url):
             " WHERE table_schema = DATABASE() AND table_name IN ('user', 'post')"
         )
         assert db.session.scalars(collation).all() == ['utf8mb4_bin'] * 2
-        assert User.named('susan')
-        assert User.named('SUSAN') is None
+        assert User.by_username('susan')
+        assert User.by_username('SUSAN') is None
 
 
 def test_password_in_the_url_stays():

@@ -17,7 +17,7 @@ ONE_CLICK = {'List-Unsubscribe': 'One-Click'}
 def susan(app, susan):
     """Susan, whom mails tell of messages at once and of followers once a day."""
     with app.app_context():
-        choose(message=Delivery.AT_ONCE, follow=Delivery.DAILY)
+        choose(message=Delivery.IMMEDIATE, follow=Delivery.DAILY)
     return susan
 
 
@@ -90,7 +90,7 @@ def test_a_mail_that_fails_loses_no_event(app, mail_server, time_machine, susan)
 @pytest.mark.parametrize(
     'change',
     [
-        lambda: choose(message=Delivery.PAGE),
+        lambda: choose(message=Delivery.IN_APP),
         lambda: person('susan').close(),
         lambda: person('john').close(),
     ],
@@ -113,7 +113,7 @@ def test_an_address_that_nobody_confirmed_gets_no_mail(app, mail_server, susan, 
 
 def test_an_export_is_told_of_by_its_job(app, mail_server, susan):
     with app.app_context():
-        choose(export=Delivery.AT_ONCE)
+        choose(export=Delivery.IMMEDIATE)
         tell(person('susan'), EventKind.EXPORT, root='https://blog.example', state='failed')
         db.session.commit()
     work_off(app)

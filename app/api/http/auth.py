@@ -15,6 +15,7 @@ from app.accounts.authentication import authenticate as authenticate_user
 from app.accounts.confirmation import must_confirm_email
 from app.api.http.errors import explained
 from app.errors.handlers import http_error
+from app.extensions import db
 from app.models import Token, User
 from app.monitoring.logs import security_log
 
@@ -47,7 +48,7 @@ def verify_password(username: str, password: str) -> User | None:
 def verify_token(_key: str) -> User | None:
     """Return the person whose open token came with the request."""
     token = present_token()
-    return token.user if token else None
+    return db.session.get_one(User, token.user_id) if token else None
 
 
 @token_auth.get_user_roles

@@ -10,7 +10,7 @@ from werkzeug.exceptions import Unauthorized
 from app.api.blueprint import bp
 from app.api.http.auth import current_user, present_token
 from app.extensions import limiter
-from app.models.users.user import USERNAME_LENGTH
+from app.models.user_table import USERNAME_LENGTH
 
 CREATED = 201
 

@@ -7,7 +7,7 @@ from app.api.schemas.fields import CheckedString
 from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema, PostBody
 from app.api.schemas.users import NAME_FORM
 from app.models.posts.post import BODY_LENGTH
-from app.models.users.user import USERNAME_LENGTH
+from app.models.user_table import USERNAME_LENGTH
 from app.validators import check_username
 
 

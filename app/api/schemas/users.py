@@ -7,7 +7,7 @@ from marshmallow import fields, pre_load, validate
 from app.api.http.errors import Refused
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import CheckedString, Text
-from app.models.users.user import ABOUT_ME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
+from app.models.user_table import ABOUT_ME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
 from app.validators import PASSWORD_MAX, PASSWORD_MIN, check_email, check_username
 
 NAME_FORM = {'pattern': r'^\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*$'}

@@ -10,7 +10,7 @@ from app.cli.tutorial.report import Report
 from app.cli.tutorial.source import Row, Source
 from app.extensions import db
 from app.models import User
-from app.models.users.user import ABOUT_ME_LENGTH
+from app.models.user_table import ABOUT_ME_LENGTH
 from app.validators import Invalid, check_email, check_username
 
 KIND = 'users'

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from hmac import compare_digest
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
@@ -15,9 +15,7 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
 from app.models.events.notification import UNREAD_MESSAGES, UNSEEN_EVENTS, Notification
-
-if TYPE_CHECKING:
-    from app.models.users.user import User
+from app.models.user_table import UserBase
 
 REMEMBERED = timedelta(days=365)
 UNREMEMBERED = timedelta(days=31)
@@ -49,7 +47,7 @@ class LoginSession(Model):
     address: Mapped[str | None] = mapped_column(sa.String(45))
     browser: Mapped[str] = mapped_column(sa.String(BROWSER_LENGTH))
 
-    user: Mapped[User] = relationship(back_populates='login_sessions')
+    user: Mapped[UserBase] = relationship('User', back_populates='login_sessions')
 
     # Known only while a request is answered: the key as the cookie brings it.
     key: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -16,9 +15,10 @@ from app.models.access.login_session import (
     LoginSession,
     hash_of,
 )
+from app.models.user_table import UserBase
 
 
-class SignedInMixin:
+class SignedInMixin(UserBase):
     """A person who is signed in, here and elsewhere."""
 
     # The session of the request that is being answered; Flask-Login asks for it by get_id().
@@ -28,8 +28,7 @@ class SignedInMixin:
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
-    if TYPE_CHECKING:
-        id: Any
+    __abstract__ = True
 
     @classmethod
     def is_nobody_here(cls) -> bool:

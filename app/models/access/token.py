@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import cache
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
@@ -13,9 +12,7 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
 from app.models.access.login_session import hash_of
-
-if TYPE_CHECKING:
-    from app.models.users.user import User
+from app.models.user_table import UserBase
 
 # Whoever finds a token in a log or a repository shall know it for one.
 PREFIX = 'mb_'
@@ -42,7 +39,7 @@ class Token(Model):
     last_used: Mapped[datetime | None] = mapped_column(UTCDateTime)
     expires: Mapped[datetime] = mapped_column(UTCDateTime)
 
-    user: Mapped[User] = relationship()
+    user: Mapped[UserBase] = relationship('User')
 
     @classmethod
     def find(cls, key: str) -> Token | None:
@@ -61,20 +58,20 @@ class Token(Model):
 def token_statement() -> sa.Select[Token]:
     """Select an open token with its person: every request of a program runs this."""
     now = sa.bindparam('now', type_=UTCDateTime)
-    person = Token.user.property.mapper.class_
     return (
         sa.select(Token)
         .join(Token.user)
         .options(contains_eager(Token.user))
-        .where(Token.key_hash == sa.bindparam('hash'), Token.expires > now, person.closed.is_(None))
+        .where(
+            Token.key_hash == sa.bindparam('hash'), Token.expires > now, UserBase.closed.is_(None)
+        )
     )
 
 
-class TokensMixin:
+class TokensMixin(UserBase):
     """A person for whom programs act."""
 
-    if TYPE_CHECKING:
-        id: Any
+    __abstract__ = True
 
     def issue_token(
         self,

@@ -17,7 +17,7 @@ from app.models.follows.follow import ME
 from app.models.keyset import Cursor
 from app.models.posts.post_list import Conditions
 from app.models.unread import unread_statement
-from app.models.users.closing import closed_accounts
+from app.models.user_table import closed_accounts, user_table
 
 
 class EventKind(StrEnum):
@@ -87,7 +87,7 @@ class EventRow(NamedTuple):
     @classmethod
     def select(cls) -> sa.Select[Any]:
         """Select the columns of cards, in their order."""
-        actor = Base.metadata.tables['user'].alias()
+        actor = user_table.alias()
         columns = event.id, event.kind, event.data_json, event.timestamp, event.actor_id
         return (
             sa.select(*columns, actor.c.username, actor.c.email)

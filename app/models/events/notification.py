@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database.upsert import upsert
 from app.dates import utcnow
 from app.extensions import Base, Model, db
-
-if TYPE_CHECKING:
-    from app.models.users.user import User
+from app.models.user_table import UserBase
 
 NAME_LENGTH = 128
 
@@ -35,7 +33,7 @@ class Notification(Model):
     timestamp: Mapped[float] = mapped_column(sa.Double)
     payload_json: Mapped[str] = mapped_column(sa.Text)
 
-    user: Mapped[User] = relationship(back_populates='notifications')
+    user: Mapped[UserBase] = relationship('User', back_populates='notifications')
 
     __table_args__ = (sa.UniqueConstraint('user_id', 'name'), Base.__table_args__)
 
@@ -44,12 +42,10 @@ class Notification(Model):
         return json.loads(self.payload_json)
 
 
-class NotificationsMixin:
+class NotificationsMixin(UserBase):
     """A person whose open pages are told of news."""
 
-    if TYPE_CHECKING:
-        id: Any
-        notifications: WriteOnlyMapped[Notification]
+    __abstract__ = True
 
     def add_notification(self, name: str, data: Any) -> None:
         """Tell open pages a value, which JSON can hold, in place of the former one of that name.
@@ -67,6 +63,8 @@ class NotificationsMixin:
 
     def notifications_since(self, moment: float) -> list[Notification]:
         """Return what is newer than a moment, in seconds since 1970, the oldest first."""
-        newer = self.notifications.select().where(Notification.timestamp > moment)
+        newer = sa.select(Notification).where(
+            Notification.user_id == self.id, Notification.timestamp > moment
+        )
         order = Notification.timestamp, Notification.id
         return list(db.session.scalars(newer.order_by(*order)))

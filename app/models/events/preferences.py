@@ -4,53 +4,24 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database.upsert import upsert
-from app.dates import UTCDateTime, utcnow
-from app.extensions import Base, db
+from app.dates import utcnow
+from app.extensions import db
+from app.models.events.delivery import Delivery
 from app.models.events.event import Event, EventKind, EventRow, happened, unseen_statement
-from app.models.events.notification import UNSEEN_EVENTS
+from app.models.events.notification import UNSEEN_EVENTS, NotificationsMixin
 from app.models.row_list import RowList
+from app.models.user_table import user_table
 
 
-class Delivery(StrEnum):
-    """How a person is told of a kind of events: on a page, and maybe by mail too."""
-
-    NOT = 'not'
-    PAGE = 'page'
-    AT_ONCE = 'at once'
-    DAILY = 'daily'
-
-
-def told() -> Mapped[str]:
-    """Return a column that holds one of these ways."""
-    return mapped_column(sa.String(10), default=Delivery.PAGE, server_default=Delivery.PAGE)
-
-
-class NotificationPreferencesMixin:
+class NotificationPreferencesMixin(NotificationsMixin):
     """A person to whom things happen."""
 
-    last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    tell_follow: Mapped[str] = told()
-    tell_message: Mapped[str] = told()
-    tell_export: Mapped[str] = told()
-
-    # When the next daily mail goes out, if there is something for it.
-    digest_due: Mapped[datetime | None] = mapped_column(UTCDateTime)
-
-    # Known where the session was loaded, by the same statement.
-    unseen_events: int = 0
-
-    if TYPE_CHECKING:
-        id: Any
-
-        def add_notification(self, name: str, data: Any) -> None:
-            """As a person whose pages are told of news."""
+    __abstract__ = True
 
     def telling(self, kind: str) -> Delivery:
         """Return how this person wants to be told of a kind of events."""
@@ -60,8 +31,8 @@ class NotificationPreferencesMixin:
         """End the daily mail, or the mails at once about the kind of events that is named."""
         daily = which == Delivery.DAILY
         for kind in EventKind if daily else [which]:
-            if self.telling(kind) is (Delivery.DAILY if daily else Delivery.AT_ONCE):
-                setattr(self, f'tell_{kind}', Delivery.PAGE)
+            if self.telling(kind) is (Delivery.DAILY if daily else Delivery.IMMEDIATE):
+                setattr(self, f'tell_{kind}', Delivery.IN_APP)
 
     def news(self) -> RowList:
         """Return what happened to this person."""
@@ -100,9 +71,8 @@ class NotificationPreferencesMixin:
 
     def make_digest_due(self, moment: datetime) -> bool:
         """Say True to the first who asks for a daily mail, and to others until it has gone."""
-        person = Base.metadata.tables['user']
-        is_first = (person.c.id == self.id) & person.c.digest_due.is_(None)
-        result = db.session.execute(sa.update(person).where(is_first).values(digest_due=moment))
+        is_first = (user_table.c.id == self.id) & user_table.c.digest_due.is_(None)
+        result = db.session.execute(sa.update(user_table).where(is_first).values(digest_due=moment))
         return bool(result.rowcount)  # type: ignore[attr-defined]
 
     def events(self, *conditions: Any) -> list[EventRow]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import WriteOnlyMapped
 
 from app.extensions import Base, db
-
-if TYPE_CHECKING:
-    from app.models.users.user import User
+from app.models.user_table import UserBase
 
 
 def table_of_pairs(name: str) -> sa.Table:
@@ -45,25 +42,23 @@ FOLLOW_COUNTS = sa.select(
 )
 
 
-class FollowerMixin:
+class FollowerMixin(UserBase):
     """A person among others: whom they follow, and who follows them."""
 
-    if TYPE_CHECKING:
-        id: int
-        following: WriteOnlyMapped[User]
+    __abstract__ = True
 
-    def follow(self, user: User) -> bool:
+    def follow(self, user: UserBase) -> bool:
         """Follow a person; say False if that is so already, since twice is once."""
         if self.is_following(user):
             return False
         self.following.add(user)
         return True
 
-    def unfollow(self, user: User) -> None:
+    def unfollow(self, user: UserBase) -> None:
         """No longer follow a person, if this one was followed."""
         db.session.execute(sa.delete(followers).where(PAIR), {'me': self.id, 'other': user.id})
 
-    def is_following(self, user: User) -> bool:
+    def is_following(self, user: UserBase) -> bool:
         """Say whether this person follows another."""
         pair = {'me': self.id, 'other': user.id}
         return db.session.execute(IS_FOLLOWING, pair).first() is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from enum import StrEnum
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -11,11 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
+from app.models.events.notification import NotificationsMixin
 from app.models.jobs.job import Job, JobState
-from app.models.jobs.task_progress import ProgressMixin, TaskState
-
-if TYPE_CHECKING:
-    from app.models.users.user import User
 
 NAME_LENGTH = 128
 
@@ -26,7 +23,17 @@ ATTENDED_WITHIN = timedelta(seconds=30)
 KEEP_FINISHED = timedelta(days=7)
 
 
-class Task(ProgressMixin, Model):
+class TaskState(StrEnum):
+    """Where a task stands."""
+
+    QUEUED = 'queued'
+    RUNNING = 'running'
+    SENDING = 'sending'
+    DONE = 'done'
+    FAILED = 'failed'
+
+
+class Task(Model):
     """One thing that a job does for a person, and how far it has come.
 
     A person has one task of a name in progress at most, and the database sees to that.
@@ -56,7 +63,7 @@ class Task(ProgressMixin, Model):
         deferred=True,
     )
 
-    user: Mapped[User] = relationship()
+    user: Mapped[NotificationsMixin] = relationship('User')
     job: Mapped[Job | None] = relationship()
 
     __table_args__ = (sa.UniqueConstraint('user_id', 'in_progress'), Base.__table_args__)
@@ -113,3 +120,43 @@ class Task(ProgressMixin, Model):
     def forget_old(cls) -> None:
         """Delete tasks that ended long ago, with the files that they made."""
         db.session.execute(sa.delete(cls).where(cls.finished < utcnow() - KEEP_FINISHED))
+
+    def get_progress(self) -> int:
+        """Return how much is done, in percent; 100 says that all is, the sending included."""
+        if self.state is TaskState.DONE:
+            return 100
+        if self.phase == TaskState.SENDING:
+            return 99
+        return min(99, 100 * self.done // self.total) if self.total else 0
+
+    def begin(self, total: int) -> None:
+        """Note that there is so much to do."""
+        self.phase, self.total = TaskState.RUNNING, total
+
+    def advance(self, count: int) -> None:
+        """Note that so much more is done; while it went on, more may have come to be done."""
+        self.done += count
+        self.total = max(self.total, self.done)
+
+    def begin_sending(self) -> None:
+        """Note that everything is made, and has to reach its owner."""
+        self.phase, self.total, self.seconds_left = TaskState.SENDING, self.done, None
+
+    def finish(self, sent_to: str) -> None:
+        """Note that all is done and was sent to an address."""
+        self.phase, self.sent_to = TaskState.DONE, sent_to
+        self.end()
+
+    def end(self) -> None:
+        """Note that nothing more will happen: the task is done, or else it has failed."""
+        self.complete, self.finished = True, utcnow()
+        self.report()
+
+    def take_up(self) -> None:
+        """Note that it goes on, after a failure too."""
+        self.complete, self.finished = False, None
+
+    def report(self) -> None:
+        """Tell the open pages of its owner how far it is."""
+        data = {'task_id': self.id, 'progress': self.get_progress()}
+        self.user.add_notification('task_progress', data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -12,17 +12,17 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models.jobs.job import Job
 from app.models.jobs.task import Task
+from app.models.user_table import UserBase
 
 # For so long every page says what has come of the latest task of a name.
 SHOW_DONE, SHOW_FAILED = timedelta(minutes=2), timedelta(days=1)
 LOOK_AT = 20
 
 
-class TaskMixin:
+class TaskMixin(UserBase):
     """A person for whom something is done while they wait."""
 
-    if TYPE_CHECKING:
-        id: Any
+    __abstract__ = True
 
     def launch_task(self, name: str, description: str, *arguments: Any) -> Task:
         """Add a task, and the job that calls `app.tasks.NAME(id of this person, *arguments)`.

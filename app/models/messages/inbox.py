@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
-
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
-from app.dates import UTCDateTime
 from app.extensions import db
-from app.models.events.notification import UNREAD_MESSAGES
+from app.models.events.notification import UNREAD_MESSAGES, NotificationsMixin
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow, between, received, sent, unread_messages
 from app.models.row_list import RowList
-
-if TYPE_CHECKING:
-    from app.models.users.user import User
+from app.models.user_table import UserBase
 
 NOBODY = 0
 
 
-class InboxMixin:
+class InboxMixin(NotificationsMixin):
     """A person who writes to others and is written to."""
 
-    last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
-
-    # Known where the session was loaded, by the same statement.
-    unread_messages: int = 0
-
-    if TYPE_CHECKING:
-        id: Any
-
-        def add_notification(self, name: str, data: Any) -> None:
-            """As a person whose pages are told of news."""
+    __abstract__ = True
 
     def inbox(self) -> RowList:
         """Return the messages to this person."""
@@ -43,7 +27,7 @@ class InboxMixin:
         """Return the messages by this person."""
         return RowList(MessageRow, sent(), me=self.id)
 
-    def conversation(self, other: User) -> RowList:
+    def conversation(self, other: UserBase) -> RowList:
         """Return the messages between this person and another, or to themselves."""
         parts = between()[: 1 if other.id == self.id else 2]
         return RowList(MessageRow, *parts, me=self.id, other=other.id)
@@ -57,7 +41,7 @@ class InboxMixin:
         values = {'me': self.id, 'other': but_from}
         return db.session.execute(unread_messages(), values).scalar_one()
 
-    def send_message(self, recipient: User, body: str) -> Message:
+    def send_message(self, recipient: InboxMixin, body: str) -> Message:
         """Write to a person, whose pages come to show the new number of unread messages."""
         recipient.hold_unread_count()
         written = Message(sender_id=self.id, recipient_id=recipient.id, body=body)

@@ -6,13 +6,12 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from app.extensions import Base
 from app.models.follows.follow import ME, OTHER
 from app.models.keyset import Cursor
 from app.models.messages.message import Message
 from app.models.posts.post_list import Conditions
 from app.models.unread import unread_statement
-from app.models.users.closing import closed_accounts
+from app.models.user_table import closed_accounts, user_table
 
 message: Any = Message.__table__.c
 
@@ -43,7 +42,7 @@ class MessageRow(NamedTuple):
     @classmethod
     def select(cls) -> sa.Select[Any]:
         """Select the columns of cards, in their order."""
-        sender, recipient = (Base.metadata.tables['user'].alias() for _ in range(2))
+        sender, recipient = (user_table.alias() for _ in range(2))
         return (
             sa.select(
                 *(message.id, message.body, message.timestamp),

@@ -9,10 +9,10 @@ from app.extensions import db
 from app.models.follows.follow import ME, followers
 from app.models.keyset import EPOCH, Cursor, Direction, Slice
 from app.models.posts.post_list import counted
-from app.models.users.user import User
+from app.models.user_table import user_table
 
 READER = sa.bindparam('reader', type_=sa.Integer)
-person: Any = User.__table__.c
+person = user_table.c
 
 
 class UserRow(NamedTuple):

@@ -11,9 +11,8 @@ from app.models.follows.follow import followers
 from app.models.keyset import MAX_ID
 from app.models.posts.post_list import counted
 from app.models.stats.counters import DailyPostCount
-from app.models.users.user import User
+from app.models.user_table import user_table as user
 
-user: Any = User.__table__
 day: Any = DailyPostCount.__table__
 pair = followers.c
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
@@ -16,10 +16,7 @@ from app.models.keyset import Cursor, Direction
 from app.models.posts.revision import PostRevision
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
-from app.models.users.closing import closed_accounts
-
-if TYPE_CHECKING:
-    from app.models.users.user import User
+from app.models.user_table import UserBase, closed_accounts
 
 # What the column holds, in characters; the setting POST_LENGTH is the site's own, lower limit.
 BODY_LENGTH = 5000
@@ -41,7 +38,7 @@ class Post(SearchableMixin, Model):
     # What it was before a change is counted no longer, so it has to be known.
     language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH), active_history=True)
 
-    author: Mapped[User] = relationship(back_populates='posts')
+    author: Mapped[UserBase] = relationship('User', back_populates='posts')
     former_texts: WriteOnlyMapped[PostRevision] = relationship(
         passive_deletes=True, cascade='all, delete-orphan'
     )

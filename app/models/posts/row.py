@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from app.models.keyset import Cursor
 from app.models.posts.post import Post
+from app.models.user_table import user_table
 
 
 class PostRow(NamedTuple):
@@ -34,7 +35,7 @@ class PostRow(NamedTuple):
     def select(cls) -> sa.Select[Any]:
         """Select the columns of cards, in their order."""
         post: Any = Post.__table__
-        author: Any = Post.author.property.mapper.local_table
+        author = user_table
         columns = [
             author.c[name] if name in ('username', 'email') else post.c[name]
             for name in cls._fields

@@ -6,8 +6,6 @@ time, so but for posts of one moment at most n times n rows are read, whoever is
 however many posts there are.
 """
 
-from typing import TYPE_CHECKING, Any
-
 import sqlalchemy as sa
 
 from app.extensions import db
@@ -16,12 +14,12 @@ from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.row import PostRow
 from app.models.posts.timeline_queries import (
-    BY_ME,
     BY_ME_OR_FOLLOWED,
     authors_statement,
     count_statement,
     page_statement,
 )
+from app.models.user_table import UserBase
 
 
 class Timeline(PostList):
@@ -49,19 +47,14 @@ class Timeline(PostList):
         return min(total, up_to)
 
 
-class TimelineMixin:
+class TimelineMixin(UserBase):
     """A person's lists of posts."""
 
-    if TYPE_CHECKING:
-        id: Any
+    __abstract__ = True
 
     def timeline(self) -> Timeline:
         """Return the own and followed posts, as the home page reads them."""
         return Timeline(self.id)
-
-    def own_posts(self) -> PostList:
-        """Return the posts that this person wrote."""
-        return PostList(BY_ME, me=self.id)
 
     def following_posts(self) -> sa.Select[Post]:
         """Select the own and followed posts, newest first: what timeline() gives, without bound."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from app.dates import utcnow
 from app.extensions import db
 from app.models.stats.counters import DailyPostCount, day_of
+from app.models.user_table import UserBase
 
 # So many days are in the picture of a person's activity.
 DAYS = 30
@@ -23,11 +24,10 @@ class Activity(NamedTuple):
     days: tuple[tuple[date, int], ...]
 
 
-class ActivityMixin:
+class ActivityMixin(UserBase):
     """A person who writes."""
 
-    if TYPE_CHECKING:
-        id: Any
+    __abstract__ = True
 
     def activity(self) -> Activity:
         """Return how much this person wrote."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hashlib import md5, sha256
-from typing import TYPE_CHECKING
+
+from app.models.user_table import UserBase
 
 
 def gravatar_url(email: str, size: int) -> str:
@@ -20,11 +21,10 @@ def identicon_digest(user_id: int) -> str:
     return sha256(f'avatar of {user_id}'.encode()).hexdigest()[:16]
 
 
-class AvatarMixin:
+class AvatarMixin(UserBase):
     """A person's picture."""
 
-    if TYPE_CHECKING:
-        email: str
+    __abstract__ = True
 
     def avatar(self, size: int) -> str:
         """Return the address of this person's picture at Gravatar, `size` pixels wide."""

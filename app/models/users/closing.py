@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from app.dates import utcnow
-from app.extensions import Base, db
+from app.extensions import db
+from app.models.access.sign_ins import SignedInMixin
+from app.models.access.token import TokensMixin
 from app.models.follows.follow import followers, move_pairs, paused
 from app.models.jobs.task import Task
+from app.models.posts.post import Post
+from app.models.user_table import closed_accounts
 
 RETURN_WITHIN = timedelta(days=30)
 POSTS_AT_A_TIME = 500
 
 
-class ClosingMixin:
-    """A person who may leave."""
+class ClosingMixin(SignedInMixin, TokensMixin):
+    """A user who may leave."""
 
-    if TYPE_CHECKING:
-        id: Any
-        closed: Any
-        posts: Any
-
-        def end_sessions(self) -> None:
-            """As a person who is signed in."""
-
-        def end_tokens(self) -> None:
-            """As a person for whom programs act."""
+    __abstract__ = True
 
     def close(self) -> datetime:
-        """Hide this person, end their sessions and tasks; return when all of theirs may go."""
+        """Hide this account, end its sessions and tasks; return when it may be erased."""
         now = self.closed = utcnow()
         self.end_sessions()
         db.session.execute(sa.delete(Task).where(Task.user_id == self.id))
@@ -41,26 +34,20 @@ class ClosingMixin:
         return now + RETURN_WITHIN
 
     def reopen(self) -> bool:
-        """Show this person again, with all that was theirs; say False if they never left."""
+        """Show this account again, with everything in it; return False if it was never closed."""
         if self.closed is None:
             return False
         self.closed = None
+        # Before the pairs move, since those of other closed accounts have to stay behind.
         db.session.flush()
         move_pairs(paused, followers, self.id, but_not=closed_accounts())
         return True
 
     def erase(self) -> None:
-        """Delete everything of this person, some posts at a time, each with a commit."""
-        while some := db.session.scalars(self.posts.select().limit(POSTS_AT_A_TIME)).all():
-            numbers = [post.id for post in some]
-            model = type(some[0])
-            db.session.execute(sa.delete(model).where(model.id.in_(numbers)))
+        """Delete everything of this user, some posts at a time, each with a commit."""
+        # All at once would hold the counters of their days for as long as it takes.
+        own = sa.select(Post.id).where(Post.user_id == self.id).limit(POSTS_AT_A_TIME)
+        while ids := db.session.scalars(own).all():
+            db.session.execute(sa.delete(Post).where(Post.id.in_(ids)))
             db.session.commit()
         db.session.delete(self)
-
-
-@cache
-def closed_accounts() -> sa.Select[Any]:
-    """Select the ids of people who have left; they are few, and there is an index of them."""
-    person = Base.metadata.tables['user'].c
-    return sa.select(person.id).where(person.closed.is_not(None))

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Self
 
 from app.dates import utcnow
 from app.extensions import db
+from app.models.user_table import UserBase
 from app.signing import fingerprint, read_signed, sign
 
 CONFIRM = 'confirm_email'
 CONFIRM_SECONDS = 24 * 60 * 60
 
 
-class AddressMixin:
+class AddressMixin(UserBase):
     """A person's e-mail address."""
 
-    if TYPE_CHECKING:
-        id: Any
-        email: Any
-        email_confirmed: Any
-        password_hash: Any
+    __abstract__ = True
 
     def get_confirmation_token(self, address: str) -> str:
         """Return what proves for a day that its bearer reads the mail of an address.
@@ -34,10 +31,10 @@ class AddressMixin:
         return fingerprint(self.password_hash, self.email, str(self.email_confirmed))
 
     @classmethod
-    def verify_confirmation_token(cls, token: str) -> tuple[Any, str]:
-        """Return the person whose token this is and the address, or None and an empty text."""
+    def verify_confirmation_token(cls, token: str) -> tuple[Self | None, str]:
+        """Return the user whose token this is and the address, or None and an empty text."""
         claims = read_signed(CONFIRM, token) or {}
-        user: Any = db.session.get(cls, claims.get('confirm_email', 0))
+        user = db.session.get(cls, claims.get('confirm_email', 0))
         if user and user.confirmation_state() == claims['state']:
             return user, claims['address']
         return None, ''

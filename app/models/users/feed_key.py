@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Self
 
 from app.extensions import db
+from app.models.user_table import UserBase
 from app.signing import is_sealed, seal
 
 FEED = 'feed'
 
 
-class FeedReaderMixin:
+class FeedReaderMixin(UserBase):
     """A person who reads in a program of their own."""
 
-    if TYPE_CHECKING:
-        id: Any
-        closed: Any
-        password_hash: Any
+    __abstract__ = True
 
     def feed_key(self) -> str:
         """Return what opens the feeds of the site, until this person's password changes."""
         return f'{self.id}-{seal(FEED, str(self.id), self.password_hash)}'
 
     @classmethod
-    def with_feed_key(cls, key: str) -> Any:
-        """Return the person whose key this is, or None."""
-        number, _, text = key.partition('-')
-        if not (number.isascii() and number.isdecimal() and len(number) < 10):
+    def with_feed_key(cls, key: str) -> Self | None:
+        """Return the user whose key this is, or None."""
+        user_id, _, text = key.partition('-')
+        if not (user_id.isascii() and user_id.isdecimal() and len(user_id) < 10):
             return None
-        user: Any = db.session.get(cls, int(number))
-        if user is None or user.closed or not is_sealed(FEED, text, number, user.password_hash):
+        user = db.session.get(cls, int(user_id))
+        if user is None or user.closed or not is_sealed(FEED, text, user_id, user.password_hash):
             return None
         return user

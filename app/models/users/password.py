@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Self
 
 import sqlalchemy as sa
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from app.dates import utcnow
 from app.extensions import db
+from app.models.access.sign_ins import SignedInMixin
+from app.models.access.token import TokensMixin
 from app.signing import fingerprint, read_signed, sign
 
 # OWASP's figure for scrypt is N=2^17 with p=1; this spends the same with the memory of N=2^15.
@@ -19,23 +21,13 @@ RESET = 'reset_password'
 RESET_SECONDS = 600
 
 
-class PasswordMixin:
+class PasswordMixin(SignedInMixin, TokensMixin):
     """A person's password."""
+
+    __abstract__ = True
 
     # What a password was checked against in this request; app.accounts compares it.
     checked_state: tuple[object, ...] | None = None
-
-    if TYPE_CHECKING:
-        id: Any
-        email: Any
-        email_confirmed: Any
-        password_hash: Any
-
-        def end_sessions(self) -> None:
-            """As a person who is signed in."""
-
-        def end_tokens(self) -> None:
-            """As a person for whom programs act."""
 
     def set_password(self, password: str) -> None:
         """Keep the hash of a password; the rules on passwords are app.validators' business."""
@@ -59,10 +51,10 @@ class PasswordMixin:
         return fingerprint(self.password_hash, self.email)
 
     @classmethod
-    def verify_reset_password_token(cls, token: str) -> Any:
-        """Return the person whose token this is, or None where it has expired or was used."""
+    def verify_reset_password_token(cls, token: str) -> Self | None:
+        """Return the user whose token this is, or None where it has expired or was used."""
         claims = read_signed(RESET, token) or {}
-        user: Any = db.session.get(cls, claims.get('reset_password', 0))
+        user = db.session.get(cls, claims.get('reset_password', 0))
         return user if user and user.reset_state() == claims['state'] else None
 
     def reset_password(self, password: str) -> bool:
@@ -70,18 +62,19 @@ class PasswordMixin:
 
         Whoever came by the link in a mail has proved that the address is theirs.
         """
-        cls: Any = type(self)
+        cls = type(self)
         unchanged = cls.password_hash.is_not_distinct_from(self.password_hash)
         new_hash = hash_password(password)
-        replaced: Any = db.session.execute(
+        replaced = db.session.execute(
             sa.update(cls)
             .where(cls.id == self.id, unchanged, cls.email == self.email)
             .values(password_hash=new_hash, email_confirmed=self.email_confirmed or utcnow())
         )
-        if replaced.rowcount:
+        is_replaced = replaced.rowcount == 1  # type: ignore[attr-defined]
+        if is_replaced:
             self.end_sessions()
             self.end_tokens()
-        return bool(replaced.rowcount)
+        return bool(is_replaced)
 
 
 def hash_password(password: str) -> str:

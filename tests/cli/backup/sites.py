@@ -49,7 +49,7 @@ def write(folder: Path, *names: str) -> None:
 def add_newcomer(app: Flask) -> None:
     """Add what no backup has: a user with a post, where there is none yet."""
     with app.app_context():
-        if User.named('newcomer') is None:
+        if User.by_username('newcomer') is None:
             add_post(add_person('newcomer'), 'I am new')
             db.session.commit()
 

@@ -88,7 +88,7 @@ def test_restore_replaces_only_when_told(database_url, tmp_path):
         assert run('restore', str(archive), '--force').exit_code == 0
         assert everything(app) == before
         with app.app_context():
-            assert User.named('newcomer') is None
+            assert User.by_username('newcomer') is None
 
 
 def test_database_without_users_needs_no_force(database_url, tmp_path):

@@ -62,7 +62,7 @@ def test_what_was_not_seen_is_counted_but_for_messages(everywhere):
 
 
 def test_what_somebody_does_not_want_to_know_is_not_told(app_context):
-    person('susan').tell_follow = Delivery.NOT
+    person('susan').tell_follow = Delivery.NONE
     follow('susan', 'john')
     assert happened('susan') == []
 
@@ -107,10 +107,10 @@ def follow_at(app: Flask, start: Barrier, name: str) -> None:
 )
 def test_mail_stops_as_far_as_it_was_of_that_kind(app_context, which, left):
     susan = person('susan')
-    susan.tell_follow, susan.tell_message = Delivery.DAILY, Delivery.AT_ONCE
+    susan.tell_follow, susan.tell_message = Delivery.DAILY, Delivery.IMMEDIATE
     susan.stop_mail(which)
     assert (susan.tell_follow, susan.tell_message) == left
-    assert susan.tell_export == Delivery.PAGE
+    assert susan.tell_export == Delivery.IN_APP
 
 
 def test_only_the_first_who_asks_makes_a_daily_mail_due(everywhere, time_machine):

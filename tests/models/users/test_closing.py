@@ -30,8 +30,8 @@ def test_closed_account_is_in_no_list(everywhere):
     assert 'susan was here' not in bodies(PostList.of_everybody())
     assert bodies(john.timeline()) == ['john was here']
     assert PostList.of_everybody().count(10) == 4
-    assert User.named('susan') is None
-    assert User.named('susan', even_closed=True) is susan
+    assert User.by_username('susan') is None
+    assert User.by_username('susan', even_closed=True) is susan
 
     assert susan.reopen()
     assert not susan.reopen()
@@ -51,6 +51,6 @@ def test_erased_account_leaves_nothing(everywhere, monkeypatch):
     susan.close()
     susan.erase()
     db.session.commit()
-    assert User.named('susan', even_closed=True) is None
+    assert User.by_username('susan', even_closed=True) is None
     assert (pairs(followers), pairs(paused)) == (set(), set())
     assert len(db.session.scalars(sa.select(Post)).all()) == 4

@@ -18,9 +18,9 @@ def insert(username: str, email: str) -> None:
 
 
 def test_named_asks_for_the_exact_name(everywhere):
-    assert User.named('susan').email == 'susan@example.com'
+    assert User.by_username('susan').email == 'susan@example.com'
     for other in ('Susan', 'SUSAN', 'susan ', ' susan', 'susa', 'susan%', "susan'--", 'süsan', ''):
-        assert User.named(other) is None
+        assert User.by_username(other) is None
 
 
 @pytest.mark.parametrize(
@@ -28,15 +28,15 @@ def test_named_asks_for_the_exact_name(everywhere):
 )
 def test_name_that_nobody_can_have_costs_no_statement(app_context, name):
     with count_queries() as queries:
-        assert User.named(name) is None
+        assert User.by_username(name) is None
     assert queries == []
 
 
 def test_longest_name_is_found(everywhere):
     add_person('x' * 64)
     db.session.commit()
-    assert User.named('x' * 64)
-    assert User.named('x' * 63) is None
+    assert User.by_username('x' * 64)
+    assert User.by_username('x' * 63) is None
 
 
 @pytest.mark.parametrize('text', ['susan', 'SUSAN', 'SuSaN'])
@@ -70,7 +70,7 @@ def test_database_itself_refuses_a_second_one(everywhere, username, email):
 def test_new_case_of_ones_own_name_is_no_conflict(everywhere):
     person('susan').username = 'Susan'
     db.session.commit()
-    assert User.named('Susan')
+    assert User.by_username('Susan')
     assert User.is_username_taken('susan')
 
 
@@ -78,8 +78,8 @@ def test_names_that_differ_are_different_people(everywhere):
     for name in ('susan2', 'su-san', 'su_san', 'su.san', 'süsan'):
         insert(name, f'{len(name)}{name.encode().hex()}@example.com')
     db.session.commit()
-    assert User.named('su_san').username == 'su_san'
-    assert User.named('su-san').username == 'su-san'
+    assert User.by_username('su_san').username == 'su_san'
+    assert User.by_username('su-san').username == 'su-san'
 
 
 def test_posts_go_with_their_author(everywhere):

@@ -1,0 +1,96 @@
+"""The columns of users, on which every role of theirs and every query about them rests."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Model
+from app.models.events.delivery import Delivery
+
+USERNAME_LENGTH = 64
+EMAIL_LENGTH = 120
+ABOUT_ME_LENGTH = 140
+LANGUAGE_LENGTH = 10
+
+
+def delivery() -> Mapped[str]:
+    """Return a column that holds one of the deliveries."""
+    return mapped_column(sa.String(10), default=Delivery.IN_APP, server_default=Delivery.IN_APP)
+
+
+class UserBase(Model):
+    """A row of the table `user`. What a user can do with it stands in the roles of `User`.
+
+    It is mapped here, and not in `User`, because queries of posts, messages and events join the
+    table, and `User` is made of roles that run those queries. Ask the session for `User` only.
+    """
+
+    __tablename__ = 'user'
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(sa.String(USERNAME_LENGTH), index=True)
+    email: Mapped[str] = mapped_column(sa.String(EMAIL_LENGTH))
+    email_confirmed: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    password_hash: Mapped[str | None] = mapped_column(sa.String(256))
+    about_me: Mapped[str | None] = mapped_column(sa.String(ABOUT_ME_LENGTH))
+    last_seen: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
+    language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH))
+    closed: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
+    last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    tell_follow: Mapped[str] = delivery()
+    tell_message: Mapped[str] = delivery()
+    tell_export: Mapped[str] = delivery()
+
+    # When the next daily mail goes out, if there is something for it.
+    digest_due: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    # Names that differ only by case belong to one user, whichever way a row is written.
+    username_folded: Mapped[str] = mapped_column(
+        sa.String(USERNAME_LENGTH),
+        sa.Computed('lower(username)', persisted=True),
+        unique=True,
+        deferred=True,
+    )
+    email_folded: Mapped[str] = mapped_column(
+        sa.String(EMAIL_LENGTH),
+        sa.Computed('lower(email)', persisted=True),
+        unique=True,
+        deferred=True,
+    )
+
+    following: WriteOnlyMapped[UserBase] = relationship(
+        'User',
+        secondary='followers',
+        primaryjoin='followers.c.follower_id == UserBase.id',
+        secondaryjoin='followers.c.followed_id == UserBase.id',
+        back_populates='followers',
+        passive_deletes=True,
+    )
+    followers: WriteOnlyMapped[UserBase] = relationship(
+        'User',
+        secondary='followers',
+        primaryjoin='followers.c.followed_id == UserBase.id',
+        secondaryjoin='followers.c.follower_id == UserBase.id',
+        back_populates='following',
+        passive_deletes=True,
+    )
+
+    # No columns: both come with the session of a request, by the same statement.
+    unread_messages: int = 0
+    unseen_events: int = 0
+
+
+user_table: Any = UserBase.__table__
+
+
+@cache
+def closed_accounts() -> sa.Select[Any]:
+    """Select the ids of closed accounts; they are few, and there is an index of them."""
+    return sa.select(user_table.c.id).where(user_table.c.closed.is_not(None))
