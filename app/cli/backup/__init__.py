@@ -1,4 +1,4 @@
-"""`flask backup` and `flask restore`: the database and what belongs to it, in one file."""
+"""`flask backup` and `flask restore`: the database and the files of a site, in one archive."""
 
 from app.cli.backup.command import backup, restore
 

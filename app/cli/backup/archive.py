@@ -1,6 +1,6 @@
-"""The file of a backup: a compressed tar with a manifest, a dump and the instance folder.
+"""Writes the archive of a backup: a compressed tar of manifest, dump and instance folder.
 
-Its last member has the digests of all others, so that one which is cut or changed is noticed.
+Its last member contains the digests of all others, so that changes and truncation are noticed.
 """
 
 import hashlib
@@ -22,42 +22,39 @@ CHUNK_BYTES = 1024 * 1024
 
 
 class Hashing:
-    """A file that is read once, and the digest of what was read."""
+    """Reads a file once, and computes the digest of what was read."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file, self.digest = file, hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
-        """Return the next bytes."""
         chunk = self.file.read(size)
         self.digest.update(chunk)
         return chunk
 
 
 class Writer:
-    """An archive in the making."""
+    """Adds members to an archive, and collects their digests."""
 
     def __init__(self, tar: tarfile.TarFile) -> None:
         self.tar = tar
         self.digests: dict[str, str] = {}
 
     def add(self, path: Path, name: str) -> None:
-        """Add a file, as large as it is now, or a folder without what is in it."""
+        """Add a file, with the size that it has now, or a folder without its contents."""
         if path.is_dir():
             return self.tar.addfile(self.tar.gettarinfo(path, name))
         with path.open('rb') as file:
             self.add_content(self.tar.gettarinfo(arcname=name, fileobj=file), file)
 
     def add_text(self, name: str, value: object) -> None:
-        """Add a small file of JSON."""
         text = json.dumps(value, indent=1).encode()
         info = tarfile.TarInfo(name)
         info.size = len(text)
         self.add_content(info, BytesIO(text))
 
     def add_content(self, info: tarfile.TarInfo, file: IO[bytes]) -> None:
-        """Add a plain file and note its digest."""
-        # A second name of a file is a file like any other, which can come back by itself.
+        # Hard links are stored as files of their own, so that each can be restored by itself.
         info.type, info.linkname = tarfile.REGTYPE, ''
         hashing = Hashing(file)
         self.tar.addfile(info, hashing)
@@ -67,7 +64,7 @@ class Writer:
 def write_archive(
     path: Path, manifest: dict[str, Any], dump: Path, instance: Path, left_out: set[Path]
 ) -> None:
-    """Write an archive beside the dump; it gets its name and place once it is whole."""
+    """Write an archive beside the dump, and move it to its path when it is complete."""
     draft = dump.with_name('archive')
     with open(draft, 'wb', opener=private) as file:
         with tarfile.open(fileobj=file, mode='w:gz', compresslevel=6, dereference=True) as tar:
@@ -75,7 +72,7 @@ def write_archive(
             writer.add_text(MANIFEST, {**manifest, 'format': FORMAT})
             writer.add(dump, DUMP)
             for one in files_of(instance, left_out):
-                # A mail that is sent meanwhile is gone.
+                # Files may disappear in the meantime, such as emails that are being sent.
                 with suppress(FileNotFoundError):
                     writer.add(one, str(Path(INSTANCE, one.relative_to(instance))))
             writer.add_text(DIGESTS, writer.digests)
@@ -86,12 +83,12 @@ def write_archive(
 
 
 def private(path: str, flags: int) -> int:
-    """Open a file that nobody else can read: it holds hashes of passwords, and the key."""
+    # The archive contains password hashes and the secret key.
     return os.open(path, flags, 0o600)
 
 
 def sync_folder(folder: Path) -> None:
-    """Let the names in a folder survive the loss of power."""
+    # Without this, the new name of a file may be lost in a power failure.
     handle = os.open(folder, os.O_RDONLY)
     os.fsync(handle)
     os.close(handle)

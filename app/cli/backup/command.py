@@ -34,11 +34,11 @@ NAME = 'microblog-*.tar.gz'
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
 def backup(folder: Path, keep: int | None, as_json: bool) -> None:
-    """Copy database, key and files into one file.
+    """Back up database, key and files into one archive.
 
     Example: flask backup /var/backups/microblog --keep 14
 
-    The site may run meanwhile.
+    The site may keep running.
     """
     made = utcnow()
     path = folder / NAME.replace('*', f'{made:%Y%m%d-%H%M%S}')
@@ -62,11 +62,11 @@ def backup(folder: Path, keep: int | None, as_json: bool) -> None:
 @click.option('--force', is_flag=True, help='Replace what is in a database that has people.')
 @with_appcontext
 def restore(archive: Path, force: bool) -> None:
-    """Put a backup back.
+    """Restore a backup.
 
     Example: flask restore backups/microblog-20260102-030405.tar.gz
 
-    Stop the site before.
+    Stop the site first.
     """
     if not force:
         refuse_people()
@@ -77,7 +77,7 @@ def restore(archive: Path, force: bool) -> None:
         refuse_foreign(manifest)
         KINDS[db.engine.name].check(scratch / DUMP)
         targets = make_room(scratch / INSTANCE, instance, own_files())
-        # Our own connections must hold no table.
+        # Open connections of this process would lock the tables.
         db.session.remove()
         db.engine.dispose()
         KINDS[db.engine.name].load(scratch / DUMP)
@@ -91,7 +91,7 @@ def restore(archive: Path, force: bool) -> None:
 
 
 def revision() -> str:
-    """Return the migration that the database stands at. Raises ClickException for none."""
+    """Return the current migration. Raises ClickException if there is none."""
     with db.engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     if found is None:
@@ -100,7 +100,6 @@ def revision() -> str:
 
 
 def refuse_people() -> None:
-    """Raise ClickException where a restore would delete what people wrote."""
     if sa.inspect(db.engine).has_table('user') and (people := count(User)):
         raise click.ClickException(
             f'the database has {people} users, whose data would be lost. Use --force to replace it.'
@@ -108,7 +107,7 @@ def refuse_people() -> None:
 
 
 def refuse_foreign(manifest: dict[str, Any]) -> None:
-    """Raise ClickException for a backup of another kind of database, or of a newer release."""
+    # Migrations go from older to newer releases only, and dumps work for one kind of database.
     kind, here = manifest['database'], db.engine.name
     newer = click.ClickException('The backup is of a newer release. Install that.')
     if int(manifest.get('format', 1)) > FORMAT:
@@ -123,5 +122,4 @@ def refuse_foreign(manifest: dict[str, Any]) -> None:
 
 
 def count(model: Any) -> int:
-    """Return how many rows a table has."""
     return db.session.scalar(sa.select(sa.func.count(model.id))) or 0

@@ -1,4 +1,4 @@
-"""The kinds of databases that can be copied, by the name of their dialect."""
+"""The databases that can be backed up, by dialect."""
 
 from app.cli.backup import mariadb, postgresql, sqlite
 from app.cli.backup.kind import Kind

@@ -1,4 +1,4 @@
-"""The files of the instance folder: which of them belong to a backup, and how they come back."""
+"""Selects the files of the instance folder for a backup, and restores them."""
 
 import os
 import shutil
@@ -9,15 +9,15 @@ import click
 
 from app.cli.backup.workplace import WORKPLACE
 
-# The copies of static files are made again at the start; other backups are none of this one.
+# Copies of static files are created at every start, and backups don't contain other backups.
 MADE_AGAIN = {'static'}
 BACKUPS = 'microblog-????????-??????.tar.gz*'
 
 
 def files_of(instance: Path, left_out: set[Path]) -> Iterator[Path]:
-    """Yield folders and files below the instance folder, each folder before what is in it.
+    """Yield the folders and files below the instance folder, each folder before its contents.
 
-    Links are followed. What is left out is given by its real path, whatever its name.
+    Symbolic links are followed. `left_out` contains resolved paths.
     """
     seen: set[str] = set()
     for place, folders, names in os.walk(instance, followlinks=True):
@@ -35,14 +35,14 @@ def files_of(instance: Path, left_out: set[Path]) -> Iterator[Path]:
 
 
 def belongs(file: Path, left_out: set[Path]) -> bool:
-    """Say whether a file belongs to a backup."""
+    # Sockets and other special files can't be restored.
     return file.is_file() and not file.match(BACKUPS) and file.resolve() not in left_out
 
 
 def make_room(staged: Path, instance: Path, left_out: set[Path]) -> dict[Path, Path]:
-    """Make the folders that staged files go to, and return where each file goes.
+    """Create the target folders of unpacked files, and return the target of each file.
 
-    Raises ClickException where something else is in the way.
+    Raises ClickException if there is a folder where a file belongs, or the other way round.
     """
     targets = {}
     for path in files_of(staged, set()):
@@ -58,14 +58,14 @@ def make_room(staged: Path, instance: Path, left_out: set[Path]) -> dict[Path, P
 
 
 def on_its_disk(path: Path, target: Path) -> Path:
-    """Return a staged file that a rename can bring to its place, or a copy of it that one can."""
+    """Return the file, or a copy on the disk of the target, so that it can be renamed."""
     if path.stat().st_dev == target.parent.stat().st_dev:
         return path
     return Path(shutil.copy2(path, target.with_name(f'{target.name}.part')))
 
 
 def put_back(targets: dict[Path, Path]) -> int:
-    """Give staged files their places, and return how many there are."""
+    # Renaming can't fail halfway for lack of space.
     for path, target in targets.items():
         path.replace(target)
     return len(targets)

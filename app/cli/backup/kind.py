@@ -1,4 +1,4 @@
-"""What a backup asks of a kind of database."""
+"""The interface of database backups."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """How a kind of database is dumped into a file, and loaded from one.
+    """Functions that dump a database to a file, check a dump, and load it.
 
-    A dump shows one moment: all of a transaction or nothing of it. `check` raises ClickException
-    for a dump that can't be loaded, and touches no database. `load` replaces all that is in the
-    database, or raises ClickException and leaves it as it was.
+    A dump is a consistent snapshot. `check` raises ClickException if a dump can't be loaded, and
+    doesn't use the database. `load` replaces everything in the database, or raises ClickException
+    and changes nothing.
     """
 
     dump: Callable[[Path], None]

@@ -1,7 +1,7 @@
 """Backups of MariaDB and MySQL, by mariadb-dump and mariadb.
 
-No change of tables can be rolled back there. So a restore loads tables beside those of today, under
-names with a prefix, and then exchanges all of them in one statement, which is atomic.
+Changes of tables can't be rolled back there. So a restore loads new tables beside the present ones,
+with a prefix, and then exchanges all of them in one statement, which is atomic.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from app.cli.backup.mariadb_dump import NEW, OLD, renamed
 from app.cli.backup.programs import feed_program, run_program
 from app.extensions import db
 
-# How long to wait for those who hold a table, in seconds.
+# How long to wait for other connections that lock a table, in seconds.
 LOCK_WAIT = 60
 
 CONSTRAINT = """
@@ -32,7 +32,7 @@ GROUP BY r.table_name, r.constraint_name, r.referenced_table_name, r.update_rule
 
 
 def dump(path: Path) -> None:
-    """Run mariadb-dump on the tables, but not on those that a restore has left beside them."""
+    # Tables that a killed restore has left behind are not dumped.
     how = ['--single-transaction', '--quick', '--hex-blob', '--no-tablespaces', '--skip-triggers']
     with patient_connection() as connection:
         tables = today(connection)
@@ -42,13 +42,13 @@ def dump(path: Path) -> None:
 
 
 def check(path: Path) -> None:
-    """Read a dump to its end."""
+    # Reading it to the end raises an exception if anything is wrong.
     for _line in renamed(path):
         pass
 
 
 def load(path: Path) -> None:
-    """Load the tables of a dump beside those of today, exchange them, and drop the others."""
+    """Load new tables beside the present ones, exchange them, and drop the old ones."""
     client = program(['mariadb', 'mysql'], str(db.engine.url.database))
     with patient_connection() as connection:
         tidy(connection)
@@ -60,16 +60,16 @@ def load(path: Path) -> None:
 
 
 def exchange(connection: sa.Connection) -> None:
-    """Let the new tables take the names of those of today, in one statement."""
+    # RENAME TABLE is atomic, even in a crash of the server.
     old = [f'`{name}` TO `{OLD}{name}`' for name in today(connection)]
     new = [f'`{name}` TO `{name.removeprefix(NEW)}`' for name in tables_with(connection, NEW)]
     connection.exec_driver_sql(f'RENAME TABLE {", ".join(old + new)}')
 
 
 def tidy(connection: sa.Connection) -> None:
-    """Drop what a restore leaves beside the tables, and give constraints their own names.
+    """Drop tables with a prefix, and remove the prefix from the names of constraints.
 
-    Two tables can't have constraints of one name, even where the one is to replace the other.
+    Constraints are loaded with a prefix, because their names are unique within a database.
     """
     if left := tables_with(connection, NEW) + tables_with(connection, OLD):
         connection.exec_driver_sql(f'DROP TABLE {", ".join(f"`{name}`" for name in left)}')
@@ -84,20 +84,18 @@ def tidy(connection: sa.Connection) -> None:
 
 
 def today(connection: sa.Connection) -> list[str]:
-    """Return the tables that are in use."""
     names = sa.inspect(connection).get_table_names()
     return [name for name in names if not name.startswith((NEW, OLD))]
 
 
 def tables_with(connection: sa.Connection, prefix: str) -> list[str]:
-    """Return the tables whose names begin so."""
     names = sa.inspect(connection).get_table_names()
     return [name for name in names if name.startswith(prefix)]
 
 
 @contextmanager
 def patient_connection() -> Iterator[sa.Connection]:
-    """Yield a connection whose driver waits for a slow statement to end."""
+    # Loading takes longer than the timeouts of a page allow.
     options = current_app.config['SQLALCHEMY_ENGINE_OPTIONS'].get('connect_args', {})
     no_limits = {'read_timeout': None, 'write_timeout': None}
     engine = sa.create_engine(

@@ -1,4 +1,4 @@
-"""How the programs of MariaDB and MySQL reach the server: by DATABASE_URL, as the site does."""
+"""Connects the programs of MariaDB and MySQL to the server of DATABASE_URL."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from app.extensions import db
 
 PACKAGE = 'mariadb-client'
 
-# The names of PyMySQL's options for TLS, and those of the programs.
+# TLS options of PyMySQL, and the corresponding options of the programs.
 TLS = {name: f'ssl-{name}' for name in ('ca', 'cert', 'key', 'capath', 'cipher')}
 
 
@@ -22,11 +22,10 @@ def program(names: list[str], *arguments: str) -> Program:
 
 
 def reached(found: dict[str, Any]) -> list[str]:
-    """Return how the programs find the server and speak to it."""
     if socket := found.get('unix_socket'):
         place = {'protocol': 'SOCKET', 'socket': socket}
     else:
-        # By themselves the programs take the word localhost for a socket.
+        # Without the protocol, the programs would use a socket for localhost.
         host = found.get('host') or 'localhost'
         place = {'protocol': 'TCP', 'host': host, 'port': found.get('port') or 3306}
     place |= {'user': found['user']} if 'user' in found else {}
@@ -35,7 +34,7 @@ def reached(found: dict[str, Any]) -> list[str]:
 
 
 def encrypted(tls: dict[str, Any] | None) -> list[str]:
-    """Return whether the programs use TLS, which newer ones would insist on by themselves."""
+    # Newer programs require TLS by default, so it has to be turned off explicitly.
     if not tls:
         return ['--skip-ssl']
     words = [f'--{TLS[name]}={value}' for name, value in tls.items() if name in TLS]
@@ -44,6 +43,6 @@ def encrypted(tls: dict[str, Any] | None) -> list[str]:
 
 
 def parts() -> dict[str, Any]:
-    """Return what DATABASE_URL says, under the names that PyMySQL has for it."""
+    """Return the parts of DATABASE_URL by the names of PyMySQL's options."""
     _, found = db.engine.dialect.create_connect_args(db.engine.url)
     return dict(found)

@@ -1,4 +1,4 @@
-"""A dump as mariadb-dump writes it, and its tables under other names."""
+"""Reads a dump of mariadb-dump, and renames its tables."""
 
 import re
 from collections.abc import Iterator
@@ -6,25 +6,25 @@ from pathlib import Path
 
 import click
 
-# No table of the site has such a sign in its name.
+# No table of the application has a dollar sign in its name.
 NEW, OLD = 'new$', 'old$'
 
-# How the lines begin that name a table. Texts hold no line breaks: these are written as \n.
+# Beginnings of lines that name a table. Line breaks in texts are escaped, so no text matches.
 TABLE = re.compile(
     rb'(DROP TABLE IF EXISTS|CREATE TABLE|INSERT INTO|LOCK TABLES|/\*!40000 ALTER TABLE) `'
 )
 KEY = re.compile(rb'(  CONSTRAINT `)([^`]+` FOREIGN KEY \([^)]+\) REFERENCES `)')
 
-# How all others begin: comments, settings, columns, rows, and the ends of statements.
+# Beginnings of all other lines: comments, settings, columns, rows, and ends of statements.
 HARMLESS = re.compile(rb'--|/\*M?!\d+\\?[- ]|SET |UNLOCK TABLES;|  [`A-Z]|\(|\) ENGINE|\n|\r\n')
 STATEMENT = re.compile(rb'/\*M?!\d+ (CREATE|DROP|ALTER|INSERT)')
 END = b'-- Dump completed'
 
 
 def renamed(path: Path) -> Iterator[bytes]:
-    """Yield the lines of a dump in which all tables and foreign keys have the prefix NEW.
+    """Yield the lines of a dump, with the prefix NEW for all tables and foreign keys.
 
-    Raises ClickException for a dump that isn't whole, or whose lines could touch other tables.
+    Raises ClickException if the dump is truncated, or if a line could affect other tables.
     """
     end = b''
     with path.open('rb') as lines:
@@ -36,7 +36,7 @@ def renamed(path: Path) -> Iterator[bytes]:
 
 
 def renamed_line(line: bytes) -> bytes:
-    """Return one line of a dump with the prefix. Raises ClickException for an unknown one."""
+    # Unknown lines are rejected: a manipulated dump must not change the present tables.
     new = NEW.encode()
     if found := TABLE.match(line):
         return line[: found.end()] + new + line[found.end() :]

@@ -1,4 +1,4 @@
-"""Running the programs that databases bring for their backups."""
+"""Runs the backup programs of databases."""
 
 import os
 import re
@@ -14,15 +14,15 @@ import click
 
 CHUNK_BYTES = 1024 * 1024
 
-# Where a program talks of several things, the line that says what went wrong.
+# Of several lines of output, those that match usually contain the reason.
 REASON = re.compile(r'\b(error|fatal|detail)\b', re.IGNORECASE)
 REASON_LINES = 2
 
 
 class Program(NamedTuple):
-    """A program and how to start it.
+    """A program with its arguments and environment.
 
-    Secrets go through its environment, as others on the machine can read arguments.
+    Secrets are passed in the environment, because other users can read the arguments of processes.
     """
 
     path: str
@@ -35,7 +35,7 @@ class Program(NamedTuple):
 
 
 def find_program(names: Iterable[str], package: str) -> str:
-    """Return the path of the first of these programs that is installed. Raises ClickException."""
+    """Return the path of the first program that is installed. Raises ClickException."""
     names = list(names)
     if found := next(filter(None, map(shutil.which, names)), None):
         return found
@@ -43,29 +43,29 @@ def find_program(names: Iterable[str], package: str) -> str:
 
 
 def run_program(program: Program) -> None:
-    """Run a program to its end. Raises ClickException with one line where it fails."""
+    """Run a program. Raises ClickException with one line if it fails."""
     with started(program, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL):
         pass
 
 
 def output_of(program: Program) -> Iterator[bytes]:
-    """Yield what a program writes. Raises ClickException at the end where it failed."""
+    """Yield the output of a program. Raises ClickException at the end if it fails."""
     with started(program, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as process:
         while chunk := process.stdout.read(CHUNK_BYTES):
             yield chunk
 
 
 def feed_program(program: Program, chunks: Iterable[bytes]) -> None:
-    """Let a program read the chunks. Raises ClickException where it fails.
+    """Run a program with these chunks as its input. Raises ClickException if it fails.
 
-    Where making a chunk raises, the program is killed before its input ends.
+    If the iterator raises, the program is killed before it sees the end of its input.
     """
     with started(program, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         write_all(process.stdin, chunks)
 
 
 def write_all(stream: IO[bytes], chunks: Iterable[bytes]) -> None:
-    """Write to a program; one that fails stops reading, and its exit code and words say why."""
+    # A program that fails stops reading; its exit code and output tell why.
     with suppress(BrokenPipeError):
         for chunk in chunks:
             stream.write(chunk)
@@ -74,7 +74,7 @@ def write_all(stream: IO[bytes], chunks: Iterable[bytes]) -> None:
 
 @contextmanager
 def started(program: Program, stdin: int, stdout: int) -> Iterator[Any]:
-    """Yield the running process, and wait for its end; kill it where the block raises."""
+    """Yield the running process and wait for its end, or kill it if the block raises."""
     added = {name.encode(): value.encode() for name, value in program.secrets.items()}
     with TemporaryFile() as said:
         process = subprocess.Popen(
@@ -100,7 +100,6 @@ def started(program: Program, stdin: int, stdout: int) -> Iterator[Any]:
 
 
 def reason(said: IO[bytes], code: int) -> str:
-    """Return in one line why a program failed."""
     if code < 0:
         return f'it was ended by {signal.Signals(-code).name}'
     said.seek(0)

@@ -1,4 +1,4 @@
-"""Backups of SQLite, by its own means: the file of a database in use is never just copied."""
+"""Backups of SQLite with its own functions: a copy of a file in use may be corrupt."""
 
 import os
 import shutil
@@ -11,10 +11,10 @@ import click
 
 from app.extensions import db
 
-# What SQLite keeps beside the file of a database.
+# Files that SQLite keeps beside the database.
 SUFFIXES = '-wal', '-shm', '-journal'
 
-# What a restore waits for a site that still writes, in seconds.
+# How long a restore waits for a site that is still writing, in seconds.
 LOCK_WAIT = 30
 PAGES_AT_A_TIME = 1000
 
@@ -23,7 +23,6 @@ BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def dump(path: Path) -> None:
-    """Write a database file."""
     with db.engine.connect() as connection:
         connection.execution_options(isolation_level='AUTOCOMMIT')
         connection.exec_driver_sql('VACUUM INTO ?', (str(path),))
@@ -32,7 +31,7 @@ def dump(path: Path) -> None:
 
 
 def check(path: Path) -> None:
-    """Raise ClickException unless the file is a sound database that was migrated."""
+    """Raise ClickException unless the file is an intact and migrated database."""
     with explained('The dump'), closing(sqlite3.connect(path)) as connection:
         (found,) = connection.execute('PRAGMA integrity_check(1)').fetchone()
         connection.execute('SELECT version_num FROM alembic_version').fetchone()
@@ -41,7 +40,7 @@ def check(path: Path) -> None:
 
 
 def load(path: Path) -> None:
-    """Replace the contents of the database in one transaction, which others may read meanwhile."""
+    """Replace the contents of the database in one transaction. Readers are not blocked."""
     file = database_file()
     if file is None:
         raise click.ClickException('DATABASE_URL names no file that a backup could be put into.')
@@ -55,7 +54,7 @@ def load(path: Path) -> None:
 
 
 def copy(path: Path, file: Path) -> None:
-    """Write all pages of a database over those of another. A copy that fails changes nothing."""
+    """Overwrite the pages of a database by those of another. A failed copy changes nothing."""
     with (
         closing(sqlite3.connect(path)) as source,
         closing(sqlite3.connect(file, timeout=LOCK_WAIT)) as target,
@@ -65,13 +64,13 @@ def copy(path: Path, file: Path) -> None:
 
 
 def refuse_busy(status: int, _remaining: int, _total: int) -> None:
-    """Raise ClickException where others hold the database; SQLite has waited for them already."""
+    # SQLite has already waited for LOCK_WAIT seconds.
     if status in BUSY:
         raise click.ClickException('The database is in use. Stop the site first.')
 
 
 def replace(path: Path, file: Path) -> None:
-    """Put a database in the place of a file that is none; a log of that must not be applied."""
+    """Replace a corrupt file, and move its logs aside, which must not be applied to the new one."""
     draft = file.with_name(f'{file.name}.part')
     try:
         shutil.copyfile(path, draft)
@@ -87,14 +86,14 @@ def replace(path: Path, file: Path) -> None:
 
 
 def own_files() -> set[Path]:
-    """Return the real paths of what the configured database consists of, if it is a SQLite."""
+    """Return the resolved paths of all files of the configured database, if it is SQLite."""
     if db.engine.name != 'sqlite' or not (file := database_file()):
         return set()
     return {file, *(file.with_name(file.name + suffix) for suffix in SUFFIXES)}
 
 
 def database_file() -> Path | None:
-    """Return the real path of the configured database, or None for one in memory."""
+    """Return the resolved path of the configured database, or None if it is in memory."""
     name = db.engine.url.database or ':memory:'
     with closing(sqlite3.connect(name, uri=name.startswith('file:'))) as connection:
         _, _, path = connection.execute('PRAGMA database_list').fetchone()
@@ -103,7 +102,6 @@ def database_file() -> Path | None:
 
 @contextmanager
 def explained(what: str) -> Iterator[None]:
-    """Let errors of SQLite itself be one line."""
     try:
         yield
     except sqlite3.Error as error:

@@ -1,4 +1,4 @@
-"""Unpacking the file of a backup, which may be cut, changed or made by somebody else."""
+"""Unpacks the archive of a backup, which may be truncated, changed or malicious."""
 
 import json
 import os
@@ -21,7 +21,7 @@ def read_archive(path: Path, folder: Path) -> dict[str, Any]:
             digests = unpack(file, folder)
         manifest = check_content(digests, folder)
     except DAMAGE as error:
-        # What is wrong in the file itself has no number; a full disk, say, has one.
+        # Only errors of the operating system have an errno, such as a full disk.
         if getattr(error, 'errno', None):
             raise click.ClickException(f'{path} cannot be unpacked: {error}') from error
         raise click.ClickException(f'{path} is no whole backup: {error}') from error
@@ -29,7 +29,7 @@ def read_archive(path: Path, folder: Path) -> dict[str, Any]:
 
 
 def check_content(digests: dict[str, str], folder: Path) -> dict[str, Any]:
-    """Return the manifest. Raises ValueError unless all is there that was when it was made."""
+    """Return the manifest. Raises ValueError if a file is missing or has been changed."""
     if not digests.keys() >= {MANIFEST, DUMP}:
         raise ValueError('it lacks what every backup has')
     manifest: dict[str, Any] = dict(json.loads((folder / MANIFEST).read_text()))
@@ -43,9 +43,9 @@ def check_content(digests: dict[str, str], folder: Path) -> dict[str, Any]:
 
 
 def unpack(file: IO[bytes], folder: Path) -> dict[str, str]:
-    """Write the plain files of an archive into a folder, and nothing outside of it.
+    """Write the regular files of an archive to a folder, and return their digests.
 
-    Returns their digests.
+    Other kinds of members, and paths outside of the folder, are ignored.
     """
     digests = {}
     with tarfile.open(fileobj=file, mode='r:gz') as tar:
@@ -57,7 +57,7 @@ def unpack(file: IO[bytes], folder: Path) -> dict[str, str]:
                 make_folder(path, member.mode)
             elif content := tar.extractfile(member) if member.isfile() else None:
                 digests[member.name] = write_member(content, path, member.mode)
-        # The sum of all bytes stands behind the last member.
+        # The checksum of gzip comes after the last member.
         while tar.fileobj and tar.fileobj.read(CHUNK_BYTES):
             pass
     os.sync()
@@ -65,7 +65,7 @@ def unpack(file: IO[bytes], folder: Path) -> dict[str, str]:
 
 
 def write_member(content: IO[bytes], path: Path, mode: int) -> str:
-    """Write a file as its owner could use it, and return its digest."""
+    """Write a file that at least its owner can read and write, and return its digest."""
     make_folder(path.parent, 0o700)
     hashing = Hashing(content)
     with open(path, 'wb', opener=private) as file:
@@ -76,7 +76,7 @@ def write_member(content: IO[bytes], path: Path, mode: int) -> str:
 
 
 def make_folder(path: Path, mode: int) -> None:
-    """Make a folder that its owner can use, where there is none."""
+    """Create a folder that at least its owner can use, if there is none."""
     if not path.is_dir():
         path.mkdir(parents=True)
         path.chmod(mode & 0o777 | 0o700)

@@ -1,4 +1,4 @@
-"""A folder for what a backup or a restore has in the making."""
+"""A temporary folder of a backup or restore, on the disk where the result belongs."""
 
 import fcntl
 import os
@@ -16,7 +16,8 @@ WORKPLACE = '.microblog-backup'
 def workplace(folder: Path) -> Iterator[Path]:
     """Yield an empty folder below this one, which only its owner can enter, and remove it.
 
-    What a process left that was killed goes, too. Raises ClickException while another is at it.
+    What a killed process left behind is removed, too. Raises ClickException if another backup or
+    restore is running.
     """
     made = folder / WORKPLACE
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
