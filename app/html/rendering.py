@@ -34,6 +34,7 @@ def configure_rendering(app: Flask) -> None:
     app.jinja_env.globals['csrf_field'] = csrf_field
     # Jinja's own knows ASCII domains only, and its cost grows with the square of the length.
     app.jinja_env.filters['urlize'] = linked
+    app.jinja_env.filters['bdi'] = isolated
     app.extensions['post_renderer'] = lru_cache(KEPT_POSTS)(article)
 
 
@@ -47,6 +48,11 @@ def linked(text: str) -> Markup:
     if is_plain(text):
         return escape(text)
     return Markup().join(map(link, tokens(text)))
+
+
+def isolated(name: str) -> Markup:
+    """Return a name whose direction and punctuation don't mix with those of the text around it."""
+    return Markup('<bdi>{}</bdi>').format(name)
 
 
 def link(token: Token) -> Markup:

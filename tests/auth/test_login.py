@@ -21,7 +21,7 @@ def test_page_shows_the_form_and_leads_to_registering(stranger):
 def test_signs_in_and_leads_home(stranger):
     answer = stranger.post('/auth/login', {'username': 'susan', 'password': password_of('susan')})
     assert (answer.status_code, answer.location) == (302, '/index')
-    assert 'Hi, susan!' in stranger.get('/index').text
+    assert 'Hi, <bdi>susan</bdi>!' in stranger.get('/index').text
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def bodies(app) -> list[str]:
 def test_home_shows_own_and_followed_posts(susan: Visitor, path) -> None:
     susan.post('/follow/john')
     page = susan.get(path).text
-    assert 'Hi, susan!' in page
+    assert 'Hi, <bdi>susan</bdi>!' in page
     assert page.index('john was here') < page.index('susan was here')
     assert 'mary was here' not in page
     assert 'noise was here' not in page

@@ -17,7 +17,7 @@ def introduce(app, name: str, text: str | None) -> None:
 def test_profile_of_somebody_else(app, susan):
     introduce(app, 'john', 'I live at https://example.com\nin a tree.')
     page = susan.get('/user/john').text
-    assert 'User: john' in page
+    assert 'User: john' in spoken(page)
     assert '<a href="https://example.com" rel="ugc nofollow noopener">' in page
     assert 'in a tree.' in page
     assert 'Last seen on:' in page
@@ -68,7 +68,7 @@ def test_card_is_a_fragment(app, susan):
     introduce(app, 'john', 'I live in a tree.')
     card = susan.get('/user/john/popup').text
     assert '<html' not in card
-    assert 'href="/user/john">john</a>' in card
+    assert 'href="/user/john"><bdi>john</bdi></a>' in card
     for text in ('I live in a tree.', 'Last seen on:', '0 followers, 0 following', 'width="64"'):
         assert text in card
     assert 'action="/follow/john"' in card
@@ -92,4 +92,4 @@ def test_empty_profile_says_something(app):
         db.session.commit()
     susan = Visitor(app).sign_in('susan')
     assert 'Write your first post' in susan.get('/user/susan').text
-    assert 'john has not written anything.' in susan.get('/user/john').text
+    assert 'john has not written anything.' in spoken(susan.get('/user/john').text)

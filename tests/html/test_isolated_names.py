@@ -1,0 +1,45 @@
+"""Names keep their punctuation on their own side where a page runs from right to left."""
+
+import re
+
+import pytest
+
+from app import db
+from app.events.notify import tell
+from app.models import EventKind
+from tests.cast import add_post, person
+
+NAME = '_ab-'
+ISOLATED = re.compile(r'<bdi>.*?</bdi>', re.DOTALL)
+HEAD = re.compile('<head>.*?</head>', re.DOTALL)
+TAG = re.compile('<[^>]*>')
+
+
+@pytest.fixture
+def odd_name(app):
+    """John has a name that begins and ends with marks, and has to do with susan."""
+    with app.app_context():
+        susan, john = person('susan'), person('john')
+        john.username = NAME
+        susan.follow(john)
+        john.follow(susan)
+        add_post(john, 'A train', 9)
+        john.send_message(susan, 'Hello')
+        susan.send_message(john, 'Hello')
+        tell(susan, EventKind.FOLLOW, john)
+        db.session.commit()
+
+
+@pytest.mark.parametrize(
+    'path',
+    [
+        *('/', '/explore', '/post/2', '/messages', '/messages/sent', '/news'),
+        *(f'/user/{NAME}', f'/user/{NAME}/popup', f'/user/{NAME}/followers'),
+        *(f'/user/{NAME}/following', '/user/susan/followers', '/user/susan/following'),
+        *(f'/messages/with/{NAME}', f'/send_message/{NAME}', '/search?q=train'),
+    ],
+)
+def test_no_name_stands_outside_of_bdi(susan, odd_name, path):
+    page = HEAD.sub('', susan.get(path).text)
+    assert f'<bdi>{NAME}</bdi>' in page
+    assert NAME not in TAG.sub('', ISOLATED.sub('', page))
