@@ -12,7 +12,9 @@ from app.extensions import db, limiter, login, migrate
 from app.html.templating import configure_templates
 from app.http.compression import configure_compression
 from app.http.converters import configure_converters
+from app.http.cookies import configure_cookie_jar
 from app.http.request_size import configure_bounds
+from app.http.retries import configure_retries
 from app.http.security import configure_security
 from app.http.visits import configure_visits
 from app.indexing import configure_search
@@ -43,6 +45,8 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     configure_bounds(app)
     configure_converters(app)
     configure_visits(app)
+    configure_cookie_jar(app)
+    configure_retries(app)
     register_blueprints(app)
     configure_assets(app)
     configure_templates(app)

@@ -18,16 +18,16 @@ from app.api.schemas.messages import MessageSchema, NewMessageSchema
 from app.api.schemas.queries import PostPageQuerySchema
 from app.api.serializers import message_json
 from app.api.users import user_or_404
-from app.events.notify import tell
+from app.events.notify import send_and_notify
 from app.extensions import db
-from app.models import EventKind, Message, User
+from app.models import Message, User
 
 MessagesPage = list_of(MessageSchema)
 
 
-def message_or_404(message_id: int) -> Message:
+def message_or_404(message_id: int, for_update: bool = False) -> Message:
     """Return a message of which the current user has a copy, or answer 404."""
-    return Message.kept_by(current_user.id, message_id) or abort(404)
+    return Message.kept_by(current_user.id, message_id, for_update) or abort(404)
 
 
 def recipient_or_404(username: str) -> User:
@@ -86,9 +86,7 @@ def read_messages() -> ResponseReturnValue:
 def create_message(fields: dict[str, Any]) -> Any:
     """Write to a person."""
     recipient = recipient_or_404(fields['recipient'])
-    if recipient.id != current_user.id:
-        tell(recipient, EventKind.MESSAGE, current_user)
-    written = current_user.send_message(recipient, fields['body'])
+    written = send_and_notify(current_user, recipient, fields['body'])
     db.session.flush()
     location = url_for('api.get_message', message_id=written.id)
     return message_json(written, current_user, recipient), 201, {'Location': location}
@@ -108,6 +106,6 @@ def get_message(message_id: int) -> Any:
 @authenticate(scope='write')
 def delete_message(message_id: int) -> ResponseReturnValue:
     """Delete your copy of a message; the other side keeps theirs."""
-    current_user.delete_message(message_or_404(message_id))
+    current_user.delete_message(message_or_404(message_id, for_update=True))
     db.session.commit()
     return '', 204

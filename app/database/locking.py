@@ -1,10 +1,12 @@
 """Rows that nobody else changes until the commit."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from app.extensions import db
+from app.extensions import Base, db
+
+Row = TypeVar('Row', bound=Base)
 
 
 def begin_writing() -> None:
@@ -15,11 +17,22 @@ def begin_writing() -> None:
         connection.exec_driver_sql('BEGIN IMMEDIATE')
 
 
-def first_locked(query: sa.Select[*tuple[Any, ...]]) -> sa.Row[*tuple[Any, ...]] | None:
-    """Return the first row of a query as it is now, locked until the commit, or None.
+def locked(query: Any) -> Any:
+    """Return a query whose rows are locked until the commit and come as they are now.
 
-    On PostgreSQL others may still write rows that refer to it.
+    On PostgreSQL others may still write rows that refer to them.
     """
     begin_writing()
-    locking = query.with_for_update(key_share=True)
-    return db.session.execute(locking.execution_options(populate_existing=True)).first()
+    return query.with_for_update(key_share=True).execution_options(populate_existing=True)
+
+
+def first_locked(query: sa.Select[*tuple[Any, ...]]) -> sa.Row[*tuple[Any, ...]] | None:
+    """Return the first row of a query, locked, or None."""
+    found: sa.Row[*tuple[Any, ...]] | None = db.session.execute(locked(query)).first()
+    return found
+
+
+def one_locked(query: sa.Select[Row]) -> Row | None:
+    """Return the first object that a query selects, locked, or None."""
+    found: Row | None = db.session.scalar(locked(query))
+    return found

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from app.extensions import db
 
 log = logging.getLogger(__name__)
-WAITING = 'on_commit'
+WAITING, COMMITTED = 'on_commit', 'has committed'
 
 
 def on_commit(action: Callable[[], Any]) -> None:
@@ -31,6 +31,7 @@ def act(session: Session) -> None:
     """Run what has waited. The release of a savepoint comes here too, but is no commit."""
     if session.in_nested_transaction():
         return
+    session.info[COMMITTED] = True
     for _, action in session.info.pop(WAITING, []):
         try:
             action()
@@ -51,6 +52,11 @@ def forget_all(session: Session, ended: SessionTransaction) -> None:
     """Forget everything with the outermost transaction: a session may be closed without either."""
     if ended.parent is None:
         session.info.pop(WAITING, None)
+
+
+def has_committed() -> bool:
+    """Return True if the present session has committed anything."""
+    return COMMITTED in db.session().info
 
 
 def is_within(transaction: SessionTransaction | None, outer: SessionTransaction) -> bool:

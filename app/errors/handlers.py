@@ -24,6 +24,7 @@ from sqlalchemy.exc import (
     ProgrammingError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import (
     BadRequest,
     HTTPException,
@@ -93,6 +94,15 @@ def credentials_changed(error: CredentialsChanged) -> ResponseReturnValue:
     db.session.rollback()
     security_log.warning('former password refused address=%s', request.remote_addr)
     return http_error(error) if wants_json() else redirect(url_for('auth.login'))
+
+
+@bp.app_errorhandler(StaleDataError)
+@bp.app_errorhandler(ObjectDeletedError)
+def lost_race(error: Exception) -> Response:
+    """Answer 503 where others keep changing the same rows."""
+    db.session.rollback()
+    current_app.logger.warning('gave way to other requests: %s', type(error).__name__)
+    return http_error(ServiceUnavailable())
 
 
 @bp.app_errorhandler(DBAPIError)

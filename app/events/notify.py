@@ -12,7 +12,8 @@ from app.email import compose, linker, mail_context
 from app.email.smtp import deliver
 from app.extensions import db
 from app.jobs import enqueue
-from app.models import Delivery, Event, EventKind, EventRow, User
+from app.models import Delivery, Event, EventKind, EventRow, Message, User
+from app.models.users.locking import lock_users
 from app.signing import sign
 
 # The hour at which daily mails go out, in UTC.
@@ -49,12 +50,21 @@ def tell(
 def follow_and_tell(follower: User, person: User) -> None:
     """Let a person follow another one, who is told of it, and commit. Twice is once."""
     try:
+        lock_users(follower.id, person.id)
         if follower.follow(person):
             tell(person, EventKind.FOLLOW, follower)
         db.session.commit()
     except IntegrityError:
         # A double click: the other request has done it already.
         db.session.rollback()
+
+
+def send_and_notify(sender: User, recipient: User, body: str) -> Message:
+    """Write to a person, who is told of it, in the present transaction."""
+    written = sender.send_message(recipient, body)
+    if recipient.id != sender.id:
+        tell(recipient, EventKind.MESSAGE, sender)
+    return written
 
 
 def circumstances_of_mail(root: str | None) -> dict[str, str]:

@@ -1,11 +1,30 @@
 """Cookies that outlast the window of a browser, under the rules that hold for all of ours."""
 
-from flask import Response, after_this_request, current_app, request
+from flask import Flask, Response, current_app, g, request
 
 # Who signs in by a cookie, and who has signed in before.
 REMEMBER, DEVICE = 'remember_token', 'device'
 
 YEAR = 365 * 24 * 60 * 60
+
+
+def configure_cookie_jar(app: Flask) -> None:
+    """Let responses set the cookies that were written while a request was answered."""
+    app.after_request(set_cookies)
+
+
+def set_cookies(response: Response) -> Response:
+    """Set the cookies that were written."""
+    for name, (value, seconds) in g.get('cookies', {}).items():
+        response.set_cookie(
+            full_name(name),
+            value,
+            max_age=seconds,
+            secure=current_app.config['SESSION_COOKIE_SECURE'],
+            httponly=True,
+            samesite='Lax',
+        )
+    return response
 
 
 def read_cookie(name: str) -> str | None:
@@ -16,17 +35,7 @@ def read_cookie(name: str) -> str | None:
 def write_cookie(name: str, value: str, seconds: int = YEAR) -> None:
     """Let the answer to this request set a cookie that scripts and other sites never see."""
 
-    @after_this_request
-    def set_cookie(response: Response) -> Response:
-        response.set_cookie(
-            full_name(name),
-            value,
-            max_age=seconds,
-            secure=current_app.config['SESSION_COOKIE_SECURE'],
-            httponly=True,
-            samesite='Lax',
-        )
-        return response
+    g.cookies = {**g.get('cookies', {}), name: (value, seconds)}
 
 
 def delete_cookie(name: str) -> None:

@@ -1,11 +1,11 @@
 """Private messages: writing, the inbox, what was sent, and both sides of a conversation."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_required
 
-from app.events.notify import tell
+from app.events.notify import send_and_notify
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.pagination import paginate
@@ -14,7 +14,7 @@ from app.main.blueprint import bp
 from app.main.forms import MessageForm
 from app.main.posts import posting
 from app.main.users import user_or_404
-from app.models import EventKind, Message
+from app.models import Message
 
 
 @bp.route('/send_message/<recipient>', methods=['GET', 'POST'])
@@ -26,9 +26,7 @@ def send_message(recipient: str) -> ResponseReturnValue:
     form = MessageForm()
     if not form.validate_on_submit():
         return show_form('messages/send_message.html', form, user=user)
-    if user.id != current_user.id:
-        tell(user, EventKind.MESSAGE, current_user)
-    current_user.send_message(user, form.message.data or '')
+    send_and_notify(current_user, user, form.message.data or '')
     db.session.commit()
     flash(_('Your message has been sent.'), 'success')
     return redirect(url_for('main.user', username=recipient))
@@ -72,7 +70,8 @@ def conversation(username: str) -> ResponseReturnValue:
 @login_required
 def delete_message(number: int) -> ResponseReturnValue:
     """Ask whether to delete one's own copy of a message, and delete it."""
-    found = Message.kept_by(current_user.id, number) or abort(404)
+    is_sent = request.method == 'POST'
+    found = Message.kept_by(current_user.id, number, for_update=is_sent) or abort(404)
     if not is_button_pressed():
         return show_form('messages/delete_message.html', EmptyForm(), message=found)
     current_user.delete_message(found)

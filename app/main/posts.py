@@ -77,7 +77,8 @@ def delete_post(number: int) -> ResponseReturnValue:
 @posting
 def edit_post(number: int) -> ResponseReturnValue:
     """Change the text of an own post."""
-    found = Post.by(current_user.id, number) or abort(404)
+    is_sent = request.method == 'POST'
+    found = Post.by(current_user.id, number, for_update=is_sent) or abort(404)
     form = EditPostForm(post=found.body)
     if not form.validate_on_submit():
         return show_form('posts/edit_post.html', form, number=number)

@@ -10,6 +10,7 @@ from app.models.messages.message import Message
 from app.models.messages.row import MessageRow, between, received, sent, unread_messages
 from app.models.row_list import RowList
 from app.models.user_table import UserBase
+from app.models.users.locking import lock_users
 
 NOBODY = 0
 
@@ -43,6 +44,7 @@ class InboxMixin(NotificationsMixin):
 
     def send_message(self, recipient: InboxMixin, body: str) -> Message:
         """Write to a person, whose pages come to show the new number of unread messages."""
+        lock_users(self.id, recipient.id)
         recipient.hold_unread_count()
         written = Message(sender_id=self.id, recipient_id=recipient.id, body=body)
         db.session.add(written)

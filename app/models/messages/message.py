@@ -8,6 +8,7 @@ from typing import Self
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.database.locking import one_locked
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.models.posts.post import BODY_LENGTH
@@ -39,12 +40,12 @@ class Message(Model):
         return f'<Message {self.id}>'
 
     @classmethod
-    def kept_by(cls, user_id: int, number: int) -> Self | None:
+    def kept_by(cls, user_id: int, number: int, for_update: bool = True) -> Self | None:
         """Return the message with this number if this person has a copy, locked for a change."""
         sent = (cls.sender_id == user_id) & cls.sender_deleted.is_(False)
         received = (cls.recipient_id == user_id) & cls.recipient_deleted.is_(False)
         query = sa.select(cls).where(cls.id == number, sent | received)
-        return db.session.scalar(query.with_for_update())
+        return one_locked(query) if for_update else db.session.scalar(query)
 
     def delete_copy(self, user_id: int) -> None:
         """Delete the copy of one side; who wrote to themselves has one only."""

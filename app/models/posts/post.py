@@ -10,6 +10,7 @@ from typing import Self
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 
+from app.database.locking import one_locked
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.models.keyset import Cursor, Direction
@@ -64,10 +65,10 @@ class Post(SearchableMixin, Model):
         return cls.user_id.not_in(closed_accounts())
 
     @classmethod
-    def by(cls, user_id: int, number: int) -> Self | None:
+    def by(cls, user_id: int, number: int, for_update: bool = True) -> Self | None:
         """Return the post with this number if this person wrote it, locked for a change."""
         query = sa.select(cls).where(cls.id == number, cls.user_id == user_id)
-        return db.session.scalar(query.with_for_update())
+        return one_locked(query) if for_update else db.session.scalar(query)
 
     @classmethod
     def written_after(

@@ -1,0 +1,63 @@
+"""Requests that met another at the same rows, and are answered by a second run of their view."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, current_app, g, session
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
+
+from app.database.transactions import has_committed
+from app.extensions import db
+
+# How often a view may run again.
+RETRIES = 3
+
+# The numbers and SQLSTATEs of transactions that a database gives up in favour of others: a
+# deadlock, or rows that have changed since they were read.
+SQLITE_BUSY_SNAPSHOT = 517
+MYSQL_CODES = {1213, 1020}
+SQLSTATES = {'40001', '40P01'}
+
+
+def configure_retries(app: Flask) -> None:
+    """Run a view again whose transaction lost against another."""
+    dispatch = app.dispatch_request
+    app.dispatch_request = lambda: answer(dispatch)  # type: ignore[method-assign]
+
+
+def answer(dispatch: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
+    """Return what a view answers, in the end; a request that has committed runs no second time."""
+    known, cookie = dict(vars(g)), dict(session)
+    for _ in range(RETRIES):
+        try:
+            return dispatch()
+        except (DBAPIError, StaleDataError, ObjectDeletedError) as error:
+            # The last two mean that another request has deleted a row.
+            if has_committed() or not is_conflict(error):
+                raise
+            db.session.rollback()
+            current_app.logger.info('runs again: %s', type(error).__name__)
+            begin_anew(known, cookie)
+    return dispatch()
+
+
+def is_conflict(error: Exception) -> bool:
+    """Return True if the request may well succeed where it runs once more."""
+    if not isinstance(error, DBAPIError):
+        return True
+    reason: Any = error.orig
+    return (
+        getattr(reason, 'sqlite_errorcode', None) == SQLITE_BUSY_SNAPSHOT
+        or getattr(reason, 'sqlstate', None) in SQLSTATES
+        or (reason is not None and reason.args[:1] and reason.args[0] in MYSQL_CODES)
+    )
+
+
+def begin_anew(known: dict[str, Any], cookie: dict[str, Any]) -> None:
+    """Forget what the first run left: who is signed in, messages to show, cookies to set."""
+    vars(g).clear()
+    vars(g).update(known)
+    session.clear()
+    session.update(cookie)
