@@ -3,6 +3,7 @@
 from concurrent.futures import Future
 from functools import partial
 from threading import Thread
+from types import FrameType
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
@@ -18,6 +19,14 @@ class Worker(ThreadWorker):
         """Keep or close the connection of a request that was answered."""
         conn.close = partial(close_aside, conn.close)
         super().finish_request(conn, fs)
+
+    def handle_quit(self, sig: int, frame: FrameType | None) -> None:
+        """End between two events.
+
+        A signal may find this thread in the middle of starting one for the pool. The pool could
+        then neither be shut down, as its lock is held, nor end a thread that it doesn't know yet.
+        """
+        self.method_queue.defer(super().handle_quit, sig, frame)
 
 
 def close_aside(close, graceful: bool = False) -> None:

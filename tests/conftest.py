@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 
 from app import db
 from tests.cast import add_cast
@@ -13,6 +14,10 @@ from tests.servers.smtp_server import SmtpServer
 from tests.site import Visitor, site
 
 pytest_plugins = ['tests.servers.plugin']
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile('microblog', deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile('microblog')
 
 
 def pytest_collection_finish() -> None:

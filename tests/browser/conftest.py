@@ -13,6 +13,7 @@ from tests.browser.complaints import Complaints
 from tests.browser.person import Person
 from tests.browser.server import SiteServer
 from tests.cast import add_cast
+from tests.patience import PATIENCE_SECONDS
 from tests.site import site
 
 NewContext = Callable[..., BrowserContext]
@@ -80,6 +81,7 @@ def new_context(new_context: NewContext, complaints: Complaints) -> NewContext:
 
     def opened(**options: Any) -> BrowserContext:
         context = new_context(**options)
+        context.set_default_timeout(1000 * PATIENCE_SECONDS)
         complaints.listen_to(context)
         return context
 

@@ -11,6 +11,7 @@ from urllib.request import urlopen
 
 from tests.patience import eventually
 from tests.servers.neighbour import UnavailableError
+from tests.servers.processes import heed_signals
 from tests.servers.server import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,7 @@ class Checkout:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=heed_signals,
         )
 
     def output(self, verb: str, **settings: object) -> tuple[int, list[str]]:

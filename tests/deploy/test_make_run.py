@@ -4,10 +4,13 @@ import os
 import signal
 import socket
 import stat
+from contextlib import suppress
 
 import pytest
 
 from tests.deploy.checkout import Checkout, RunningSite, is_up
+from tests.patience import eventually
+from tests.servers.processes import children
 
 pytestmark = pytest.mark.xdist_group('checkout')
 
@@ -36,7 +39,25 @@ def test_signal_stops_the_server(checkout: Checkout, number):
     with RunningSite(checkout) as site:
         os.killpg(site.process.pid, number)
         assert site.process.wait() == -number
-        assert not is_up(site.url)
+        # A process that gunicorn had to kill may outlive make by a moment.
+        eventually(lambda: not is_up(site.url))
+
+
+def test_impatient_ctrl_c_ends_the_server_too(checkout: Checkout):
+    # Whoever hangs is killed after so many seconds, which is more than a test waits.
+    with RunningSite(checkout, GUNICORN_CMD_ARGS='--graceful-timeout 1000') as site:
+        (web,) = children(*children(site.process.pid))
+        os.killpg(site.process.pid, signal.SIGINT)
+        eventually(lambda: not signal_again(web))
+        assert site.process.wait() == -signal.SIGINT
+
+
+def signal_again(pid: int) -> bool:
+    """Interrupt a process once more; return True if it still runs."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGINT)
+        return True
+    return False
 
 
 def test_port_in_use_is_one_line(checkout: Checkout):

@@ -2,18 +2,25 @@
 
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from http.client import HTTPConnection
+from signal import SIGQUIT
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
+from gunicorn.config import Config
+from gunicorn.workers.gthread import PollableMethodQueue
 
+from deployment.worker import Worker
 from tests.browser.server import SiteServer
+from tests.patience import PATIENCE_SECONDS
 
 REQUEST = b'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'
 
 # With gunicorn's own worker each client that stays holds up the next for two seconds.
-CLIENTS, PATIENCE_SECONDS = 25, 25
+CLIENTS = PATIENCE_SECONDS
 
 
 @pytest.fixture(scope='module')
@@ -47,3 +54,19 @@ def test_endless_request_line_is_refused(address):
     with socket.create_connection(address) as connection:
         connection.sendall(b'GET /' + b'x' * 10_000)
         assert connection.recv(1000).split()[1] in (b'400', b'414')
+
+
+def test_signal_may_find_the_thread_pool_busy():
+    worker = object.__new__(Worker)
+    worker.cfg, worker.method_queue = Config(), PollableMethodQueue()
+    worker.method_queue.init()
+    with ThreadPoolExecutor() as worker.tpool:
+        # As where the signal comes while a request is handed to the pool.
+        with worker.tpool._shutdown_lock:
+            signal = Thread(target=worker.handle_quit, args=[SIGQUIT, None], daemon=True)
+            signal.start()
+            signal.join(PATIENCE_SECONDS)
+            assert not signal.is_alive()
+        with pytest.raises(SystemExit):
+            worker.method_queue.run_callbacks(None)
+    worker.method_queue.close()

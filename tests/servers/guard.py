@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 
-from tests.servers.processes import adopt_orphans, die_with_parent, end_descendants
+from tests.servers.processes import adopt_orphans, die_with_parent, end_descendants, heed_signals
 
 STOP_SECONDS = 10
 
@@ -37,9 +37,15 @@ def start(account: str, folder: str, command: str) -> subprocess.Popen[bytes]:
         shell=True,
         cwd=folder,
         stdin=subprocess.DEVNULL,
-        preexec_fn=die_with_parent,
+        preexec_fn=be_a_server,
         **identity,
     )
+
+
+def be_a_server() -> None:
+    """End with this guard, and by its signal."""
+    die_with_parent()
+    heed_signals()
 
 
 def stop_when_alone(server: subprocess.Popen[bytes]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.patience import PATIENCE_SECONDS
 from tests.servers.chromium import ARGUMENTS, Chromium
 from tests.servers.databases import KINDS, SERVERS, fresh_database
 from tests.servers.elasticsearch import Elasticsearch
@@ -24,7 +25,7 @@ NODE = Node()
 NODES = {8: Elasticsearch('8.19.7', java=17), 9: Elasticsearch('9.2.0', java=21)}
 
 # Milliseconds that a browser has for what takes a moment where nothing else is going on.
-PATIENCE = 60_000
+PATIENCE = 1000 * PATIENCE_SECONDS
 
 SWEEPER = pytest.StashKey[subprocess.Popen[bytes] | None]()
 

@@ -49,6 +49,12 @@ def die_with_parent() -> None:
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def heed_signals() -> None:
+    """Let these signals end this process: a run in the background ignores them, as shells do."""
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def prctl(option: int, value: int) -> None:
     """Set an attribute of this process; other systems than Linux have none."""
     if sys.platform == 'linux':
