@@ -4,6 +4,11 @@ set -eu
 lock=$1
 installed=.venv/$lock
 
+# They would lead packages elsewhere, leave some out or take others than the lock file names.
+unset PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_DRY_RUN PIP_REPORT PIP_NO_DEPS \
+    PIP_REQUIREMENT PIP_CONSTRAINT PIP_EDITABLE PIP_GROUP PIP_PLATFORM PIP_PYTHON_VERSION \
+    PIP_IMPLEMENTATION PIP_ABI
+
 fail() {
     echo "$1" >&2
     exit 1
@@ -28,12 +33,21 @@ make_environment() {
 python3 here is $(python3 --version 2>/dev/null || echo missing)."
 }
 
+# Files of pip can say the same as those variables, and nothing overrules them.
+refuse_detour() {
+    detour=$(.venv/bin/python -m pip config list 2>/dev/null | grep -m 1 -E \
+        "^(global|install)\.(user='(1|true|yes|on)'|(target|prefix|root|python|dry-run|no-deps)=)" || true)
+    [ -z "$detour" ] || fail "pip is told to install elsewhere: \
+$detour (.venv/bin/python -m pip config debug shows where)."
+}
+
 # The copy of the lock file tells what was installed last.
 if cmp -s "$lock" "$installed" && suits .venv/bin/python; then
     exit
 fi
 
 usable || make_environment
+refuse_detour
 echo "Installing the packages of $lock into .venv, which takes a minute."
 .venv/bin/python -m pip --disable-pip-version-check --no-input --log .venv/pip.log \
     install --quiet --progress-bar off --require-hashes --requirement "$lock" 2>/dev/null ||

@@ -67,6 +67,25 @@ def test_changed_lock_file_is_installed(installed):
     assert [*installed.glob('.venv/lib/*/site-packages/click')]
 
 
+def test_settings_of_pip_lead_no_package_elsewhere(installed):
+    (installed / 'requirements.txt').write_text(CLICK)
+    places = dict.fromkeys(['PIP_TARGET', 'PIP_PREFIX', 'PIP_ROOT'], 'elsewhere')
+    detours = {**places, 'PIP_USER': '1', 'PIP_DRY_RUN': '1', 'PIP_CONSTRAINT': 'missing.txt'}
+    assert install(installed, **detours) == (0, INSTALLING)
+    assert [*installed.glob('.venv/lib/*/site-packages/click')]
+    assert not (installed / 'elsewhere').exists()
+
+
+@pytest.mark.parametrize('line', ['target = elsewhere', 'user = true', 'no-deps = yes'])
+def test_file_of_pip_that_leads_elsewhere_is_named(installed, line):
+    (installed / 'requirements.txt').write_text(CLICK)
+    file = installed / 'pip.conf'
+    file.write_text(f'[install]\n{line}\n')
+    status, output = install(installed, PIP_CONFIG_FILE=str(file))
+    assert (status, output.count('\n')) == (1, 1)
+    assert f'install.{line.split()[0]}=' in output
+
+
 def test_broken_environment_is_made_anew(installed):
     python = installed / '.venv' / 'bin' / 'python'
     python.unlink()
