@@ -3,7 +3,7 @@
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_required
+from flask_login import login_required
 
 from app.accounts.authentication import require_unchanged
 from app.accounts.emails import send_account_closed_email
@@ -12,7 +12,7 @@ from app.auth.forms import CloseAccountForm, RegistrationForm
 from app.auth.limits import names, own_guesses
 from app.auth.sessions import sign_out
 from app.html.forms import show_form
-from app.http.access import signed_out_only
+from app.http.access import signed_in_user, signed_out_only
 from app.jobs import enqueue
 from app.models import User
 from app.monitoring.logs import security_log
@@ -36,7 +36,7 @@ def close_account() -> ResponseReturnValue:
     form = CloseAccountForm()
     if not form.validate_on_submit():
         return show_form('auth/close_account.html', form)
-    close(current_user._get_current_object())
+    close(signed_in_user())
     sign_out()
     flash(_('Your account is closed. Whoever signs in within thirty days has it back.'), 'success')
     return redirect(url_for('auth.login'))

@@ -3,12 +3,13 @@
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_required
+from flask_login import login_required
 
 from app.auth.blueprint import bp
 from app.auth.sessions import sign_out
 from app.extensions import db
 from app.html.forms import is_button_pressed
+from app.http.access import current_user
 from app.monitoring.logs import security_log
 
 

@@ -3,7 +3,7 @@
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_required
+from flask_login import login_required
 from sqlalchemy.exc import IntegrityError
 
 from app.accounts.authentication import require_unchanged
@@ -15,6 +15,7 @@ from app.auth.limits import confirmations, own_guesses
 from app.auth.password import explain_old_link
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
+from app.http.access import current_user, signed_in_user
 from app.models import User
 
 bp.add_app_template_global(must_confirm_email)
@@ -29,7 +30,7 @@ def change_email() -> ResponseReturnValue:
     form = ChangeEmailForm()
     if not form.validate_on_submit():
         return show_form('auth/change_email.html', form)
-    require_unchanged(current_user._get_current_object())
+    require_unchanged(signed_in_user())
     return ask_for_proof(form.email.data or '')
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
 from wtforms import (
     BooleanField,
     EmailField,
@@ -20,6 +19,7 @@ from wtforms.validators import ValidationError
 
 from app.accounts.authentication import knows_password
 from app.html.forms import AS_TYPED, REQUIRED, Form, NewPasswordForm, trimmed
+from app.http.access import current_user, signed_in_user
 from app.models import User
 from app.models.access.token import TOKEN_NAME_LENGTH
 from app.monitoring.logs import security_log
@@ -28,7 +28,7 @@ from app.validators import check_email, check_length, check_printable, check_use
 
 def refuse_wrong_password(field: Field) -> None:
     """Raise ValidationError unless a field has the password of who is signed in."""
-    if not knows_password(current_user._get_current_object(), field.data or ''):
+    if not knows_password(signed_in_user(), field.data or ''):
         security_log.warning('own password refused user=%s', current_user.id)
         raise ValidationError(_('This is not your password.'))
 

@@ -2,9 +2,9 @@
 
 from flask import Response, request
 from flask_limiter.util import get_remote_address
-from flask_login import current_user
 
 from app.extensions import limiter
+from app.http.access import current_user
 from app.http.known_devices import device_of_owner, known_device
 from app.models.user_table import EMAIL_LENGTH, USERNAME_LENGTH
 
@@ -49,7 +49,7 @@ def own_account() -> str:
 
 def own_session() -> str:
     """Return who is counted for guesses of somebody who is signed in, maybe by a copied cookie."""
-    return f'session {current_user.login_session.id}'
+    return f'session {current_user.present_session().id}'
 
 
 # Those with a scope are counted together with the same done by a program.

@@ -3,7 +3,7 @@
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_required
+from flask_login import login_required
 
 from app.accounts.authentication import change_password as replace_password
 from app.accounts.emails import send_password_changed_email, send_password_reset_email
@@ -13,7 +13,7 @@ from app.auth.limits import own_guesses, resets_per_account, resets_per_address
 from app.auth.sessions import is_remembered, sign_in
 from app.extensions import db
 from app.html.forms import show_form
-from app.http.access import signed_out_only
+from app.http.access import signed_in_user, signed_out_only
 from app.models import User
 from app.monitoring.logs import security_log
 
@@ -26,7 +26,7 @@ def change_password() -> ResponseReturnValue:
     form = ChangePasswordForm()
     if not form.validate_on_submit():
         return show_form('auth/change_password.html', form)
-    user = current_user._get_current_object()
+    user = signed_in_user()
     replace_password(user, form.password.data or '')
     send_password_changed_email(user)
     sign_in(user, remember=is_remembered())

@@ -3,7 +3,6 @@
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user
 
 from app.accounts.authentication import CredentialsChanged, authenticate, require_unchanged
 from app.accounts.confirmation import must_confirm_email
@@ -16,7 +15,7 @@ from app.auth.sessions import sign_in, sign_out
 from app.database.transactions import commit_or_explain
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
-from app.http.access import signed_out_only
+from app.http.access import current_user, signed_out_only
 from app.http.redirects import next_page
 from app.models import User
 from app.monitoring.logs import security_log

@@ -2,11 +2,13 @@
 
 from flask import Request, g, request, session
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user, login_user, logout_user
+from flask_login import login_user, logout_user
 
 from app.extensions import db, login
+from app.http.access import current_user
 from app.http.cookies import REMEMBER, delete_cookie, read_cookie, write_cookie
 from app.http.known_devices import remember_device
+from app.http.request_state import identify
 from app.languages.locale import note_visitor
 from app.models import LoginSession, User
 from app.monitoring.logs import security_log
@@ -32,8 +34,7 @@ def load_user(cookie: str) -> User | None:
         return None
     found.key = key
     g.visitor = found.user
-    # Plain values, which are still there when a failed request has rolled everything back.
-    g.visit = found.user_id, found.id, found.user.last_seen
+    identify(found.user_id, found.id, found.user.last_seen)
     note_visitor()
     user = db.session.get_one(User, found.user_id)
     user.login_session = found
@@ -92,7 +93,7 @@ def sign_in(user: User, remember: bool) -> None:
 
 def sign_out() -> None:
     """End the session of this request, on the server and in the browser."""
-    current_user.end_session(current_user.login_session.id)
+    current_user.end_session(current_user.present_session().id)
     db.session.commit()
     security_log.info('signed out user=%s', current_user.id)
     session.clear()

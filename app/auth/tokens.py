@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_required
+from flask_login import login_required
 
 from app.accounts.authentication import require_unchanged
 from app.auth.blueprint import bp
@@ -13,6 +13,7 @@ from app.auth.forms import NewTokenForm
 from app.auth.limits import own_guesses
 from app.extensions import db
 from app.html.forms import is_button_pressed
+from app.http.access import current_user, signed_in_user
 from app.monitoring.logs import security_log
 
 # Where it waits, in the person's own cookie, for the page that shows it.
@@ -39,7 +40,7 @@ def make_token(form: NewTokenForm) -> str:
     """Return a new token, as a form describes it."""
     lifetime = timedelta(days=int(form.days.data))
     scopes = tuple((form.scopes.data or '').split())
-    require_unchanged(current_user._get_current_object())
+    require_unchanged(signed_in_user())
     key, token = current_user.issue_token(form.token_name.data or '', lifetime, scopes)
     db.session.commit()
     security_log.info('token made user=%s address=%s', token.user_id, request.remote_addr)

@@ -6,7 +6,6 @@ from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_login import current_user
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from wtforms import Field, HiddenField, PasswordField
 from wtforms.validators import DataRequired, EqualTo, StopValidation
 
 from app.accounts.confirmation import must_confirm_email
+from app.http.access import current_user
 from app.text.blanks import trim
 from app.validators import check_password, follows
 

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from flask import Flask, current_app, g, render_template, request
-from flask_login import current_user
 from markupsafe import Markup, escape
 
 from app.html.forms import csrf_field
+from app.http.access import current_user
 from app.models import PostRow
 from app.text.tokens import Kind, Token, is_plain, tokens
 

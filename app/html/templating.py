@@ -18,13 +18,13 @@ from flask_babel import (
     get_timezone,
     get_translations,
 )
-from flask_login import current_user
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from app.html.charts import activity_sentence, bars
 from app.html.rendering import configure_rendering
+from app.http.access import current_user
 from app.http.urls import absolute, avatar_url, canonical_url
 
 KEPT_URLS = 16384

@@ -6,11 +6,21 @@ from typing import ParamSpec
 
 from flask import current_app, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
+from flask_login import current_user as untyped_current_user
 
 from app.extensions import login
+from app.models import User
 
 P = ParamSpec('P')
+
+# Flask-Login comes without types. Of whoever is not signed in only `is_authenticated` is known.
+current_user: User = untyped_current_user
+
+
+def signed_in_user() -> User:
+    """Return the mapped object behind `current_user`, where a proxy of it won't do."""
+    user: User = untyped_current_user._get_current_object()
+    return user
 
 
 def signed_out_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:

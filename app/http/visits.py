@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-import sqlalchemy as sa
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.dates import utcnow
 from app.extensions import db
+from app.http.request_state import request_state
 from app.models import LoginSession
 from app.models.counter_updates import note_visit as note_visit_of
 
@@ -22,11 +22,11 @@ def configure_visits(app: Flask) -> None:
 
 def note_visit(response: Response) -> Response:
     """Note a visit once the answer has gone out: nobody waits for a write to read a page."""
-    user_id, session_id, last_seen = g.get('visit', (None, None, None))
-    if user_id is None or is_fetched_ahead() or not is_due(last_seen):
-        return response
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    response.call_on_close(lambda: move_last_seen(app, user_id, session_id, last_seen))
+    state = request_state()
+    if state.user_id and state.is_visit and not is_fetched_ahead() and is_due(state.last_seen):
+        app = current_app._get_current_object()  # type: ignore[attr-defined]
+        visit = state.user_id, state.session_id, state.last_seen
+        response.call_on_close(lambda: move_last_seen(app, *visit))
     return response
 
 
@@ -42,15 +42,16 @@ def is_due(last_seen: datetime | None) -> bool:
     return last_seen is None or utcnow() - last_seen >= AT_MOST_EVERY
 
 
-def move_last_seen(app: Flask, user_id: int, session_id: int, last_seen: datetime | None) -> None:
+def move_last_seen(
+    app: Flask, user_id: int, session_id: int | None, last_seen: datetime | None
+) -> None:
     """Set the time of the last visit; where the database can't be written, do without."""
     now = utcnow()
     with app.app_context():
         try:
             note_visit_of(user_id, last_seen, now)
-            db.session.execute(
-                sa.update(LoginSession).where(LoginSession.id == session_id).values(last_seen=now)
-            )
+            if session_id is not None:
+                LoginSession.note_use(session_id, now)
             db.session.commit()
         except SQLAlchemyError as error:
             app.logger.info('visit not noted: %s', error)

@@ -4,10 +4,11 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 from flask_babel import gettext as _
-from flask_login import current_user, login_required
+from flask_login import login_required
 
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
+from app.http.access import current_user
 from app.http.pagination import paginate
 from app.http.visits import note_reading
 from app.main.blueprint import bp

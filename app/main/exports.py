@@ -3,7 +3,7 @@
 from flask import Response, flash, redirect, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_required
+from flask_login import login_required
 from sqlalchemy.exc import IntegrityError
 
 from app.auth.limits import own_account
@@ -11,6 +11,7 @@ from app.email import mail_context
 from app.exports.file import content_of_file, size_of_file, task_for, token_for
 from app.extensions import db, limiter
 from app.html.forms import EmptyForm, is_button_pressed, show_form
+from app.http.access import current_user
 from app.main.blueprint import bp
 
 NAME = 'export_posts'

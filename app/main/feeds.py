@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 from flask import Response, abort, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 from markupsafe import Markup
 
 from app.extensions import login
 from app.html.rendering import linked
+from app.http.access import current_user
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.main.users import user_or_404
@@ -64,8 +64,8 @@ def feed_of(person: User) -> Response:
 def feed_url(username: str) -> str:
     """Return the address of a feed as the present reader's programs can use it."""
     is_private = current_user.is_authenticated and not current_app.config['PUBLIC_PAGES']
-    key = {'key': current_user.feed_key()} if is_private else {}
-    return url_for('main.feed', username=username, **key)
+    key = current_user.feed_key() if is_private else None
+    return url_for('main.feed', username=username, key=key)
 
 
 @bp.app_template_filter()

@@ -5,10 +5,12 @@ from math import isfinite
 from flask import Response, g, jsonify, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from flask_login import current_user, login_required
+from flask_login import login_required
 
 from app.dates import utcnow
+from app.http.access import current_user
 from app.http.pagination import requested_cursor
+from app.http.request_state import count_no_visit
 from app.main.blueprint import bp
 from app.models import PostList, Slice, Task
 
@@ -30,7 +32,7 @@ def notifications() -> Response:
         response = jsonify(error='Unauthorized')
         response.status_code = 401
         return response
-    g.pop('visit', None)
+    count_no_visit()
     found = current_user.notifications_since(asked_since())
     response = jsonify(
         [{'name': n.name, 'data': n.get_data(), 'timestamp': n.timestamp} for n in found]
@@ -60,7 +62,7 @@ def new_posts(place: str) -> Response:
 
     A script asks, nobody visits.
     """
-    g.pop('visit', None)
+    count_no_visit()
     after = requested_cursor('after')
     posts = current_user.timeline() if place == 'home' else PostList.of_everybody()
     count = len(posts.rows(Slice(MOST + 1, after=after))) if after else 0
@@ -78,7 +80,7 @@ def words_for(count: int) -> str:
 @login_required
 def tasks() -> str:
     """The tasks of the reader, without the frame of a page. A script asks: it is no visit."""
-    g.pop('visit', None)
+    count_no_visit()
     return render_template('exports/_tasks.html')
 
 
@@ -86,7 +88,7 @@ def tasks() -> str:
 def shown_tasks() -> list[Task]:
     """Return the tasks that go on or have just ended; who never had any costs no statement."""
     if 'shown_tasks' not in g:
-        g.shown_tasks = g.visitor.tasks_to_show() if g.visitor.has_tasks else []
+        g.shown_tasks = current_user.tasks_to_show() if current_user.has_tasks else []
     return list(g.shown_tasks)
 
 

@@ -4,11 +4,11 @@ import sqlalchemy as sa
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_required
+from flask_login import login_required
 
 from app.extensions import db, limiter
 from app.html.forms import EmptyForm, is_button_pressed, show_form
-from app.http.access import readers_only
+from app.http.access import current_user, readers_only
 from app.http.pagination import paginate
 from app.languages.detect import detect_language
 from app.main.blueprint import bp

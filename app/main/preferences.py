@@ -2,10 +2,11 @@
 
 from flask import current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_required
+from flask_login import login_required
 
 from app.extensions import db
 from app.html.forms import is_button_pressed
+from app.http.access import current_user
 from app.http.cookies import delete_cookie, read_cookie, write_cookie
 from app.http.redirects import page_before
 from app.languages.locale import LANGUAGE_COOKIE

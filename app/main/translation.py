@@ -4,12 +4,13 @@ import re
 
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_required
+from flask_login import login_required
 from flask_wtf.csrf import validate_csrf
 from werkzeug.exceptions import BadRequest
 from wtforms.validators import ValidationError
 
 from app.extensions import limiter
+from app.http.access import current_user
 from app.languages.translate import TranslationError, translate
 from app.main.blueprint import bp
 

@@ -3,13 +3,13 @@
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user, login_required
+from flask_login import login_required
 
 from app.database.transactions import commit_or_explain
 from app.events.notify import follow_and_tell
 from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
-from app.http.access import readers_only
+from app.http.access import current_user, readers_only, signed_in_user
 from app.http.pagination import paginate
 from app.http.redirects import next_page
 from app.main.blueprint import bp
@@ -61,7 +61,7 @@ def follow(username: str) -> ResponseReturnValue:
     if person.id == current_user.id:
         flash(_('You cannot follow yourself!'), 'danger')
         return redirect(url_for('main.user', username=username))
-    follow_and_tell(current_user._get_current_object(), person)
+    follow_and_tell(signed_in_user(), person)
     flash(_('You are following %(username)s!', username=username), 'success')
     return redirect(next_page(url_for('main.user', username=username)))
 

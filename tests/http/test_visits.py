@@ -105,3 +105,14 @@ def test_database_that_cannot_be_written_is_still_read(app, susan, clock):
     with app.app_context():
         db.session.execute(sa.text('PRAGMA query_only = OFF'))
     assert minutes_seen(app) == 0
+
+
+def test_visit_by_token_touches_no_session(app, susan, clock):
+    with app.app_context():
+        token, _row = person('susan').issue_token()
+        db.session.commit()
+    clock.shift(MINUTE)
+    with count_queries() as queries:
+        Visitor(app).get('/api/me', headers={'Authorization': f'Bearer {token}'}).close()
+    assert minutes_seen(app) == 1
+    assert [query for query in queries if query.startswith('UPDATE login_session')] == []

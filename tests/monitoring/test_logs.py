@@ -123,6 +123,14 @@ def test_each_request_has_a_line_with_its_cost_and_its_reader(access, susan):
     assert int(cost['count']) == len(queries) > 0
 
 
+@pytest.mark.parametrize(
+    'path', ['/notifications?since=0', '/new_posts/home?after=0-1', '/tasks'], ids=str
+)
+def test_polls_are_no_visits_but_name_their_reader(access, susan, path):
+    susan.get(path, buffered=True)
+    assert lines(access)[-1]['user'] == '1'
+
+
 def test_line_of_a_request_has_nothing_that_was_typed(access, susan):
     for path in ('/search?q=typed', '/user/typed', '/typed', '/auth/reset_password/typed'):
         susan.get(path, buffered=True)

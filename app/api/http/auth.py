@@ -16,6 +16,7 @@ from app.accounts.confirmation import must_confirm_email
 from app.api.http.errors import explained
 from app.errors.handlers import http_error
 from app.extensions import db
+from app.http.request_state import identify
 from app.models import Token, User
 from app.monitoring.logs import security_log
 
@@ -89,7 +90,7 @@ def note(token: Token | None) -> None:
     """Keep plain values for after the answer, when a failed request has rolled everything back."""
     if token:
         g.token_use = token.id, token.last_used or token.created
-        g.visit = token.user_id, None, token.user.last_seen
+        identify(token.user_id, None, token.user.last_seen)
 
 
 def authenticated_user() -> User:

@@ -5,12 +5,12 @@ from typing import Any
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from app.api.blueprint import bp
 from app.api.openapi.document import description
 from app.api.openapi.examples import example_of
 from app.api.schemas.exports import NUMBER
+from app.http.access import current_user
 from app.http.urls import site_root
 
 Json = dict[str, Any]

@@ -71,6 +71,11 @@ class LoginSession(Model):
         found.user.unread_messages, found.user.unseen_events = map(count_in, row[1:])
         return found
 
+    @classmethod
+    def note_use(cls, session_id: int, moment: datetime) -> None:
+        """Move the time at which a session was last used."""
+        db.session.execute(sa.update(cls).where(cls.id == session_id).values(last_seen=moment))
+
     def accepts(self, key: str) -> bool:
         """Say whether a key is the present one, or the former one shortly after the change."""
         return compare_digest(self.key_hash, hash_of(key)) or (

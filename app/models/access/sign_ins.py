@@ -37,9 +37,13 @@ class SignedInMixin(UserBase):
 
     def get_id(self) -> str:
         """Return what Flask-Login keeps in its cookies."""
+        return self.present_session().cookie
+
+    def present_session(self) -> LoginSession:
+        """Return the session of this request. Raises RuntimeError where there is none."""
         if self.login_session is None:
             raise RuntimeError('somebody signs in by app.auth.sessions.sign_in() only')
-        return self.login_session.cookie
+        return self.login_session
 
     def start_session(self, remember: bool, address: str | None, browser: str) -> LoginSession:
         """Return a new session, written but not committed, and forget those that have expired.

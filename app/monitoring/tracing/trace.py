@@ -8,6 +8,8 @@ from typing import Any
 from flask import g
 from sqlalchemy import Engine, event
 
+from app.http.request_state import request_state
+
 
 @dataclass
 class Trace:
@@ -45,8 +47,7 @@ def user_id() -> int | None:
 
 def visitor_id() -> int | None:
     """Return the number of the person whose cookie or token came with the request, or None."""
-    found: int | None = g.get('visit', (None,))[0] if g else None
-    return found
+    return request_state().user_id if g else None
 
 
 @event.listens_for(Engine, 'before_cursor_execute')
