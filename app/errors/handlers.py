@@ -37,8 +37,9 @@ from werkzeug.exceptions import (
 from app.accounts.authentication import CredentialsChanged
 from app.errors.blueprint import bp
 from app.errors.kept_text import kept_text
-from app.errors.words import words_for, words_for_host, words_for_no_tables
+from app.errors.words import words_for, words_for_cross_site, words_for_host, words_for_no_tables
 from app.extensions import db, limiter
+from app.http.cross_site import CrossSite
 from app.monitoring.health import is_migrated
 from app.monitoring.logs import security_log
 from app.monitoring.tracing import request_id
@@ -75,6 +76,16 @@ def untrusted_host(error: SecurityError) -> Response:
         json_error(error) if wants_json() else Response(words_for_host(), mimetype='text/plain')
     )
     response.status_code = BadRequest.code
+    return response
+
+
+@bp.app_errorhandler(CrossSite)
+def cross_site(error: CrossSite) -> Response:
+    """Answer in plain text: a page would begin a session, and set its cookie."""
+    security_log.warning('cross-site request refused address=%s', request.remote_addr)
+    text = words_for_cross_site()
+    response = json_error(error) if wants_json() else Response(text, mimetype='text/plain')
+    response.status_code = CrossSite.code
     return response
 
 

@@ -46,3 +46,7 @@ def words_for_host() -> str:
             ' SERVER_URL or TRUSTED_HOSTS.'
         )
     )
+
+
+def words_for_cross_site() -> str:
+    return str(_('Another site asked for this. Nothing was changed.'))

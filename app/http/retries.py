@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, current_app, g, session
+from flask import Flask, current_app, g, request, session
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
@@ -29,7 +29,7 @@ def configure_retries(app: Flask) -> None:
 
 def answer(dispatch: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
     """Return what a view answers, in the end; a request that has committed runs no second time."""
-    known, cookie = dict(vars(g)), dict(session)
+    known = dict(vars(g))
     for _ in range(RETRIES):
         try:
             return dispatch()
@@ -39,7 +39,7 @@ def answer(dispatch: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
                 raise
             db.session.rollback()
             current_app.logger.info('runs again: %s', type(error).__name__)
-            begin_anew(known, cookie)
+            begin_anew(known)
     return dispatch()
 
 
@@ -55,9 +55,10 @@ def is_conflict(error: Exception) -> bool:
     )
 
 
-def begin_anew(known: dict[str, Any], cookie: dict[str, Any]) -> None:
+def begin_anew(known: dict[str, Any]) -> None:
     """Forget what the first run left: who is signed in, messages to show, cookies to set."""
     vars(g).clear()
     vars(g).update(known)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
     session.clear()
-    session.update(cookie)
+    session.update(app.session_interface.open_session(app, request) or {})

@@ -7,6 +7,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.http.cross_site import configure_cross_site
 from app.http.secret_key import configure_key
 
 LOOPBACK = ['localhost', '127.0.0.1']
@@ -37,6 +38,7 @@ def configure_security(app: Flask) -> None:
     configure_key(app)
     configure_hosts(app)
     configure_cookies(app)
+    configure_cross_site(app)
     configure_limits(app)
     configure_headers(app)
 
