@@ -82,6 +82,12 @@ def test_newest_release_of_the_changelog_is_the_version_of_the_project():
     assert next(name for name in headings if name != 'Unreleased') == version
 
 
+def test_changelog_has_each_group_once_in_a_release():
+    for release in (ROOT / 'CHANGELOG.md').read_text().split('\n## ')[1:]:
+        groups = re.findall('^### (.+)$', release, re.MULTILINE)
+        assert len(groups) == len(set(groups)), release.partition('\n')[0]
+
+
 def test_promises_name_tests_that_exist():
     promised = {name for name in SPAN.findall(SECURITY.read_text()) if name.startswith('test_')}
     code = '\n'.join(path.read_text() for path in ROOT.glob('tests/**/test_*.py'))
