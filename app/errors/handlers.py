@@ -101,7 +101,7 @@ def too_many_requests(error: RateLimitExceeded) -> Response:
 
 @bp.app_errorhandler(CredentialsChanged)
 def credentials_changed(error: CredentialsChanged) -> ResponseReturnValue:
-    """Let a person sign in with the new password, and tell a program that the old one is gone."""
+    """Redirect browsers to the sign-in page, and answer API clients with an error."""
     db.session.rollback()
     security_log.warning('former password refused address=%s', request.remote_addr)
     return http_error(error) if wants_json() else redirect(url_for('auth.login'))
@@ -110,7 +110,7 @@ def credentials_changed(error: CredentialsChanged) -> ResponseReturnValue:
 @bp.app_errorhandler(StaleDataError)
 @bp.app_errorhandler(ObjectDeletedError)
 def lost_race(error: Exception) -> Response:
-    """Answer 503 where others keep changing the same rows."""
+    """Answer 503 if other requests keep changing the same rows."""
     db.session.rollback()
     current_app.logger.warning('gave way to other requests: %s', type(error).__name__)
     return http_error(ServiceUnavailable())
