@@ -4,11 +4,12 @@ import sqlalchemy as sa
 import sqlalchemy.orm as so
 
 from app import create_app, db
-from app.cli.running import remind_of_migrations
+from app.cli.running import explained, prepare_command
 from app.models import LoginSession, Message, Notification, Post, Task, User
 
-app = create_app()
-remind_of_migrations(app)
+with explained():
+    app = create_app()
+prepare_command(app)
 
 
 @app.shell_context_processor

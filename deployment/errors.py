@@ -15,5 +15,11 @@ def short_errors() -> Iterator[None]:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except OSError as error:
+        # Only now, as a bad setting would already end this import.
+        from app.cli.command import os_problem
+
+        click.echo(f'Error: {os_problem(error)}', err=True)
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

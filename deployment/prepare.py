@@ -31,7 +31,11 @@ def compile_translations() -> None:
     """Compile all translations where one of them is newer than its compiled form."""
     if any(is_stale(source) for source in TRANSLATIONS.glob('*/LC_MESSAGES/*.po')):
         babel = [sys.executable, '-m', 'babel.messages.frontend', '--quiet']
-        subprocess.run([*babel, 'compile', '--directory', TRANSLATIONS], check=True)
+        command = [*babel, 'compile', '--directory', TRANSLATIONS]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            problem = ''.join(done.stderr.splitlines()[-1:])
+            raise click.ClickException(f'The translations cannot be compiled: {problem}')
 
 
 def is_stale(source: Path) -> bool:

@@ -1,5 +1,8 @@
 """Base classes of all commands: errors are one line, never a traceback."""
 
+import errno
+import os
+import pwd
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -29,6 +32,11 @@ class Command(click.Command):
             raise click.ClickException(problem(error)) from error
         except Unavailable as error:
             raise click.ClickException(NO_INDEX.format(error)) from error
+        except OSError as error:
+            # click itself deals with a reader that has gone, as in `flask user list | head`.
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(os_problem(error)) from error
 
 
 class Group(AppGroup):
@@ -56,6 +64,22 @@ def problem(error: DBAPIError) -> str:
     except DBAPIError as unreachable:
         return f'The database cannot be reached: {words_of(unreachable)}'
     return f'The database refused: {words_of(error)}'
+
+
+def os_problem(error: OSError) -> str:
+    """Return in one line what the operating system refused, and to whom."""
+    said = error.strerror or str(error)
+    if isinstance(error, PermissionError):
+        said += f' for the account {account()}'
+    return f'{error.filename}: {said}' if error.filename else said
+
+
+def account() -> str:
+    """Return the name of the account that this process runs as, or its number."""
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return str(os.geteuid())
 
 
 def words_of(error: DBAPIError) -> str:

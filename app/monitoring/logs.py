@@ -1,7 +1,9 @@
 """Where log lines go, how they are written, and the request that each of them belongs to."""
 
+import errno
 import json
 import logging
+import os
 import sys
 import time
 from datetime import UTC, datetime
@@ -69,9 +71,16 @@ def stream_handler() -> logging.Handler:
 
 
 def file_handler(folder: Path, name: str, size: int) -> logging.Handler:
-    """Return a handler that writes a file of at most so many bytes, and keeps its forerunners."""
+    """Return a handler that writes a file of at most so many bytes, and keeps its forerunners.
+
+    Raises OSError if it can't, at once: a handler would print a traceback for each line.
+    """
     folder.mkdir(exist_ok=True)
-    return RotatingFileHandler(folder / name, maxBytes=size, backupCount=FILES, delay=True)
+    path = folder / name
+    for place in (folder, path):
+        if place.exists() and not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+    return RotatingFileHandler(path, maxBytes=size, backupCount=FILES, delay=True)
 
 
 def add_request(record: logging.LogRecord) -> bool:

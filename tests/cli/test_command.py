@@ -20,7 +20,25 @@ COMMANDS = [
     ('seed',),
     ('seed', '--force'),
     ('stats',),
+    ('jobs', 'list'),
+    ('jobs', 'list', '--json', '--all'),
+    ('jobs', 'retry', '--failed'),
+    ('jobs', 'run-once'),
+    ('search', 'reindex'),
+    ('search', 'check'),
+    ('search', 'check', '--dry-run'),
+    ('backup', 'backups'),
 ]
+
+# These look at no database of ours, or say of each part how it is.
+OTHERS = {
+    ('doctor',),
+    ('restore',),
+    ('import-tutorial',),
+    ('translate', 'init'),
+    ('translate', 'update'),
+    ('translate', 'compile'),
+}
 
 
 @pytest.mark.parametrize('command', COMMANDS, ids=' '.join)
@@ -89,6 +107,11 @@ def all_commands(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
 
 
 OURS = sorted(one for one in all_commands(site('sqlite://').cli) if one[0] != 'db')
+
+
+def test_every_command_is_tried_on_a_broken_database():
+    tried = {words[: len(one)] for words in COMMANDS for one in OURS}
+    assert set(OURS) - tried - OTHERS == set()
 
 
 def test_help_of_each_command_has_one_line_and_an_example(run):

@@ -4,7 +4,7 @@ import click
 import pytest
 
 from app import db
-from app.cli.running import remind_of_migrations
+from app.cli.running import prepare_command
 from tests.schema_version import stamp
 from tests.site import site
 
@@ -14,7 +14,7 @@ LINE = 'The database is not ready. Run: flask db upgrade\n'
 def said(app, capsys, command):
     """Return what is said when a command loads the application."""
     with click.Context(click.Command(command), info_name=command):
-        remind_of_migrations(app)
+        prepare_command(app)
     return capsys.readouterr().err
 
 
@@ -39,5 +39,5 @@ def test_nothing_is_said_of_a_database_that_is_away(capsys):
 
 
 def test_servers_are_not_held_up(app, capsys):
-    remind_of_migrations(app)
+    prepare_command(app)
     assert capsys.readouterr().err == ''

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -94,10 +95,13 @@ def own_files() -> set[Path]:
 
 def database_file() -> Path | None:
     """Return the resolved path of the configured database, or None if it is in memory."""
-    name = db.engine.url.database or ':memory:'
-    with closing(sqlite3.connect(name, uri=name.startswith('file:'))) as connection:
-        _, _, path = connection.execute('PRAGMA database_list').fetchone()
-    return Path(path).resolve() if path else None
+    url = db.engine.url
+    name = url.database or ':memory:'
+    if name.startswith('file:'):
+        name = unquote(urlsplit(name).path)
+    if name == ':memory:' or url.query.get('mode') == 'memory':
+        return None
+    return Path(name).resolve()
 
 
 @contextmanager
