@@ -8,21 +8,17 @@ from werkzeug.exceptions import NotFound
 
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
-from app.api.http.decorators import arguments, body, response
+from app.api.http.decorators import body, response
 from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
-from app.api.http.pagination import page_of_messages
+from app.api.http.pagination import paginated_response
 from app.api.http.rate_limits import posting
-from app.api.schemas.base import list_of
 from app.api.schemas.messages import MessageSchema, NewMessageSchema
-from app.api.schemas.queries import PostPageQuerySchema
-from app.api.serializers import message_json
+from app.api.serializers import message_json, message_row_json
 from app.api.users import user_or_404
 from app.events.notify import send_and_notify
 from app.extensions import db
-from app.models import Message, User
-
-MessagesPage = list_of(MessageSchema)
+from app.models import KeysetList, Message, MessageRow, User
 
 
 def message_or_404(message_id: int, for_update: bool = False) -> Message:
@@ -41,30 +37,27 @@ def recipient_or_404(username: str) -> User:
 
 @bp.get('/messages')
 @authenticate(scope='read')
-@arguments(PostPageQuerySchema)
-@response(MessagesPage)
-def get_messages(query: dict[str, Any]) -> Any:
+@paginated_response(MessageSchema, message_row_json)
+def get_messages() -> KeysetList[MessageRow]:
     """List what others wrote to you, newest first; nothing counts as read by that."""
-    return page_of_messages(current_user.inbox(), query)
+    return current_user.inbox()
 
 
 @bp.get('/messages/sent')
 @authenticate(scope='read')
-@arguments(PostPageQuerySchema)
-@response(MessagesPage)
-def get_sent_messages(query: dict[str, Any]) -> Any:
+@paginated_response(MessageSchema, message_row_json)
+def get_sent_messages() -> KeysetList[MessageRow]:
     """List what you wrote to others, newest first."""
-    return page_of_messages(current_user.sent_messages(), query)
+    return current_user.sent_messages()
 
 
 @bp.get('/users/<id:user_id>/messages')
 @authenticate(scope='read')
-@arguments(PostPageQuerySchema)
-@response(MessagesPage)
-def get_conversation(query: dict[str, Any], user_id: int) -> Any:
+@paginated_response(MessageSchema, message_row_json)
+def get_conversation(user_id: int) -> KeysetList[MessageRow]:
     """List what you and a person wrote to each other, newest first."""
     other = db.session.get_one(User, user_or_404(user_id).id)
-    return page_of_messages(current_user.conversation(other), query)
+    return current_user.conversation(other)
 
 
 @bp.put('/messages/read')

@@ -8,21 +8,18 @@ from flask.typing import ResponseReturnValue
 
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
-from app.api.http.decorators import arguments, body, response
+from app.api.http.decorators import body, response
 from app.api.http.idempotency import idempotent
-from app.api.http.pagination import page_of_posts
+from app.api.http.pagination import paginated_response
 from app.api.http.rate_limits import posting
-from app.api.schemas.base import list_of
 from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema
-from app.api.schemas.queries import PostPageQuerySchema
 from app.api.serializers import post_json
 from app.api.users import user_or_404
 from app.extensions import db
 from app.languages.detect import detect_language
 from app.models import Post, PostList, PostRow
+from app.models.params import USER_ID
 from app.models.posts.timeline_queries import BY_ME
-
-PostsPage = list_of(PostSchema)
 
 
 def post_or_404(post_id: int) -> PostRow:
@@ -32,29 +29,26 @@ def post_or_404(post_id: int) -> PostRow:
 
 @bp.get('/posts')
 @authenticate(scope='read')
-@arguments(PostPageQuerySchema)
-@response(PostsPage)
-def get_posts(query: dict[str, Any]) -> Any:
+@paginated_response(PostSchema, post_json)
+def get_posts() -> PostList:
     """List every post, newest first."""
-    return page_of_posts(PostList.of_everybody(), query)
+    return PostList.of_everybody()
 
 
 @bp.get('/timeline')
 @authenticate(scope='read')
-@arguments(PostPageQuerySchema)
-@response(PostsPage)
-def get_timeline(query: dict[str, Any]) -> Any:
+@paginated_response(PostSchema, post_json)
+def get_timeline() -> PostList:
     """List your posts and those of the people you follow, newest first."""
-    return page_of_posts(current_user.timeline(), query)
+    return current_user.timeline()
 
 
 @bp.get('/users/<id:user_id>/posts')
 @authenticate(scope='read')
-@arguments(PostPageQuerySchema)
-@response(PostsPage)
-def get_posts_of_user(query: dict[str, Any], user_id: int) -> Any:
+@paginated_response(PostSchema, post_json)
+def get_posts_of_user(user_id: int) -> PostList:
     """List the posts of a person, newest first."""
-    return page_of_posts(PostList(BY_ME, me=user_or_404(user_id).id), query)
+    return PostList(BY_ME, values=USER_ID(user_or_404(user_id).id))
 
 
 @bp.post('/posts')

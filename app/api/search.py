@@ -1,6 +1,7 @@
 """Searching posts and people."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import current_app
@@ -10,20 +11,25 @@ from app.api.blueprint import bp
 from app.api.http.auth import authenticate
 from app.api.http.decorators import arguments, response
 from app.api.http.errors import explained
-from app.api.http.pagination import Asked, collection, links_by_number
-from app.api.posts import PostsPage
+from app.api.http.pagination import collection, is_near, links_by_number
+from app.api.schemas.base import list_of
+from app.api.schemas.posts import PostSchema
 from app.api.schemas.queries import SearchQuerySchema
+from app.api.schemas.users import UserSchema
 from app.api.serializers import post_json, user_json
-from app.api.users import UsersPage
+from app.http.pagination import PageRequest, ranked_page
+from app.models import Slice
 from app.models.people.profiles import Profiles, UserProfile
 from app.models.posts.search_results import rows_of
 from app.search import Unavailable, query_index
+
+Find = Callable[[list[int]], list[Any]]
 
 
 @bp.get('/search')
 @authenticate(scope='read')
 @arguments(SearchQuerySchema)
-@response(PostsPage)
+@response(list_of(PostSchema))
 def search_posts(query: dict[str, Any]) -> Any:
     """Find posts by their words, best first, as the search box does."""
     return found('post', query, lambda ids: list(map(post_json, rows_of(ids))))
@@ -32,28 +38,28 @@ def search_posts(query: dict[str, Any]) -> Any:
 @bp.get('/search/users')
 @authenticate(scope='read')
 @arguments(SearchQuerySchema)
-@response(UsersPage)
+@response(list_of(UserSchema))
 def search_users(query: dict[str, Any]) -> Any:
     """Find people by their names and what they say of themselves, best first."""
     return found('user', query, lambda ids: list(map(user_json, profiles_of(ids))))
 
 
-def found(kind: str, query: dict[str, Any], present: Callable[[list[int]], list[Any]]) -> Any:
+def found(kind: str, query: dict[str, Any], to_json: Find) -> Any:
     """Return a page of what a text finds. Raises ServiceUnavailable."""
-    asked = Asked(query['per_page'], query['page'])
+    wanted = PageRequest(query['per_page'], query['page'])
+    # Where the page is too far down, the first one tells how much there is.
+    asked = wanted if is_near(wanted) else replace(wanted, number=1)
     try:
-        number = query['page'] if asked.is_readable else 1
-        ids, total = query_index(kind, query['q'], number, asked.size)
+        ids, total = query_index(kind, query['q'], asked.number, asked.per_page)
     except Unavailable as error:
         current_app.logger.warning('search is not available: %s', error)
         raise explained(ServiceUnavailable(), 'search is not available just now') from error
-    on, back = links_by_number(asked, asked.offset + asked.size < total)
-    return collection(present(ids) if asked.is_readable else [], asked, total, on, back)
+    page = ranked_page(wanted, ids if is_near(wanted) else [], total)
+    return collection(to_json(list(page.items)), page, page.number, links_by_number(page))
 
 
-def profiles_of(numbers: list[int]) -> list[UserProfile]:
-    """Return people in the order of these ids, without those who have gone."""
-    profiles = {
-        profile.id: profile for profile in Profiles.numbered(numbers).rows(len(numbers) or 1)
-    }
-    return [profiles[number] for number in numbers if number in profiles]
+def profiles_of(ids: list[int]) -> list[UserProfile]:
+    """Return users in the order of these ids, without those who have gone."""
+    found = Profiles.with_ids(ids).rows(Slice(len(ids) or 1))
+    profiles = {profile.id: profile for profile in found}
+    return [profiles[user_id] for user_id in ids if user_id in profiles]

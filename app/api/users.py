@@ -7,17 +7,14 @@ from flask import abort, url_for
 from app.api.accounts import change, register
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, current_user, only_own
-from app.api.http.decorators import arguments, body, response
+from app.api.http.decorators import body, response
 from app.api.http.idempotency import idempotent
-from app.api.http.pagination import page_of_users
+from app.api.http.pagination import paginated_response
 from app.api.http.rate_limits import confirmations, own_guesses, registrations
-from app.api.schemas.base import list_of
 from app.api.schemas.queries import UserPageQuerySchema
 from app.api.schemas.users import MeSchema, NewUserSchema, UserSchema, UserUpdateSchema
 from app.api.serializers import user_json
 from app.models.people.profiles import Profiles, UserProfile, profile_of
-
-UsersPage = list_of(UserSchema)
 
 
 def user_or_404(user_id: int) -> UserProfile:
@@ -27,11 +24,10 @@ def user_or_404(user_id: int) -> UserProfile:
 
 @bp.get('/users')
 @authenticate(scope='read')
-@arguments(UserPageQuerySchema)
-@response(UsersPage)
-def get_users(query: dict[str, Any]) -> Any:
+@paginated_response(UserSchema, user_json, UserPageQuerySchema)
+def get_users() -> Profiles:
     """List the people of this site, in the order in which they came."""
-    return page_of_users(Profiles.everybody(), query)
+    return Profiles.everybody()
 
 
 @bp.post('/users')
@@ -81,17 +77,15 @@ def get_me() -> Any:
 
 @bp.get('/users/<id:user_id>/followers')
 @authenticate(scope='read')
-@arguments(UserPageQuerySchema)
-@response(UsersPage)
-def get_followers(query: dict[str, Any], user_id: int) -> Any:
+@paginated_response(UserSchema, user_json, UserPageQuerySchema)
+def get_followers(user_id: int) -> Profiles:
     """List who follows a person."""
-    return page_of_users(Profiles.followers_of(user_or_404(user_id).id), query)
+    return Profiles.followers_of(user_or_404(user_id).id)
 
 
 @bp.get('/users/<id:user_id>/following')
 @authenticate(scope='read')
-@arguments(UserPageQuerySchema)
-@response(UsersPage)
-def get_following(query: dict[str, Any], user_id: int) -> Any:
+@paginated_response(UserSchema, user_json, UserPageQuerySchema)
+def get_following(user_id: int) -> Profiles:
     """List whom a person follows."""
-    return page_of_users(Profiles.followed_by(user_or_404(user_id).id), query)
+    return Profiles.followed_by(user_or_404(user_id).id)

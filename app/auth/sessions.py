@@ -11,6 +11,7 @@ from app.http.known_devices import remember_device
 from app.http.request_state import identify
 from app.languages.locale import note_visitor
 from app.models import LoginSession, User
+from app.models.keyset import MAX_ID, parse_number
 from app.monitoring.logs import security_log
 
 login.login_view = 'auth.login'
@@ -25,8 +26,8 @@ login.session_protection = None
 def load_user(cookie: str) -> User | None:
     """Return the person whose open session a cookie refers to."""
     number, _, key = cookie.partition('.')
-    known = number.isascii() and number.isdecimal() and len(number) < 10
-    found = LoginSession.find(int(number)) if known else None
+    session_id = parse_number(number, MAX_ID)
+    found = LoginSession.find(session_id) if session_id else None
     if found is None:
         return None
     if not found.accepts(key):

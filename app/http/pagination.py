@@ -1,12 +1,14 @@
-"""One page of a list, and where the pages beside it are."""
+"""One page of a list, and where the pages beside it are: for pages, programs and searches alike."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any, Protocol
 
 from flask import current_app, request
 
 from app.models import Cursor, Slice
+from app.models.keyset import parse_number
 
 # A numbered page costs more the further down it is; "Older posts" goes as far as one likes.
 LAST_NUMBERED_PAGE = 40
@@ -14,102 +16,167 @@ LAST_NUMBERED_PAGE = 40
 # How many pages are counted for "Page 2 of 4".
 COUNTED_PAGES = 10
 
+# Larger numbers of pages all mean the same: beyond the end.
+LARGEST_NUMBER = 10**9
 
-class List(Protocol):
-    """A list of posts or people, each of which has a `cursor`."""
 
-    def rows(self, window: Slice) -> list[Any]:
-        """Return what is in a window."""
+class Pageable(Protocol):
+    """A list of rows, each of which has a `cursor`; the newest comes first, or the oldest."""
+
+    is_ascending: bool
+
+    def rows(self, wanted: Slice) -> Sequence[Any]:
+        """Return what is in a slice."""
 
     def count(self, up_to: int) -> int:
         """Return how long the list is, counting no further than asked."""
 
 
 @dataclass(frozen=True)
-class Page:
-    """The posts or people of one page.
+class PageRequest:
+    """Which page of a list is asked for: one by its number, or the one beside a cursor.
 
-    `newer` and `older` are the query arguments of the pages beside it, or None where there is
-    none. `number` starts at 1; `total` is None in lists too long to be counted.
+    Beside a cursor the number is only what the page is called.
     """
 
-    items: list[Any]
+    per_page: int
+    number: int = 1
+    before: Cursor | None = None
+    after: Cursor | None = None
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """The cursor beside which the page lies; `after` takes precedence."""
+        return self.after or self.before
+
+    @property
+    def offset(self) -> int:
+        """How many rows of the list come before the page; 0 beside a cursor."""
+        return 0 if self.cursor else (self.number - 1) * self.per_page
+
+    @property
+    def slice(self) -> Slice:
+        """The rows of the page and one more, which tells whether the list goes on."""
+        before = None if self.after else self.before
+        return Slice(self.per_page + 1, self.offset, before, self.after)
+
+    def is_backwards(self, rows: Pageable) -> bool:
+        """Return True if the page is read against the order of the list."""
+        return bool(self.cursor) and bool(self.after) != rows.is_ascending
+
+
+@dataclass(frozen=True)
+class Page:
+    """The rows of one page.
+
+    `number` starts at 1. `total` is how many rows the list has, or None if they are not counted.
+    `is_ascending` says that the oldest row comes first.
+    """
+
+    items: Sequence[Any]
     number: int
-    total: int | None
-    newer: dict[str, object] | None
-    older: dict[str, object] | None
+    per_page: int
+    has_prev: bool = False
+    has_next: bool = False
+    total: int | None = None
+    is_ascending: bool = False
+
+    @classmethod
+    def read(cls, rows: Pageable, wanted: PageRequest) -> 'Page':
+        """Return the page that is asked for, not counted."""
+        size, found = wanted.per_page, rows.rows(wanted.slice)
+        has_more = len(found) > size
+        page = cls([], wanted.number, size, is_ascending=rows.is_ascending)
+        if wanted.is_backwards(rows):
+            return replace(page, items=found[-size:], has_prev=has_more, has_next=bool(found))
+        has_prev = bool(found) and (bool(wanted.cursor) or wanted.number > 1)
+        return replace(page, items=found[:size], has_prev=has_prev, has_next=has_more)
+
+    def counted(self, rows: Pageable, most: int) -> 'Page':
+        """Return the page with the length of its list, unless that is more than `most`."""
+        count = rows.count(most + 1)
+        return replace(self, total=count if count <= most else None)
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages the list has, or None if they are not counted."""
+        return None if self.total is None else max(ceil(self.total / self.per_page), self.number)
 
     @property
     def is_beyond_the_end(self) -> bool:
         """Whether the reader asked for a page that the list doesn't have."""
         return self.number > 1 and not self.items
 
+    @property
+    def next_cursor(self) -> dict[str, Cursor] | None:
+        """The query of the next page, or None."""
+        name = 'after' if self.is_ascending else 'before'
+        return {name: self.items[-1].cursor} if self.has_next and self.items else None
 
-def paginate(posts: List) -> Page:
+    @property
+    def prev_cursor(self) -> dict[str, Cursor] | None:
+        """The query of the page before, or None."""
+        name = 'before' if self.is_ascending else 'after'
+        return {name: self.items[0].cursor} if self.has_prev and self.items else None
+
+    @property
+    def older(self) -> dict[str, object] | None:
+        """The query of the link to older rows, or None."""
+        query = self.next_cursor
+        return None if query is None else {**texts(query), 'page': self.number + 1}
+
+    @property
+    def newer(self) -> dict[str, object] | None:
+        """The query of the link to newer rows, or None."""
+        query = self.prev_cursor
+        return None if query is None else {**texts(query), 'page': max(self.number - 1, 1)}
+
+
+def texts(query: dict[str, Cursor]) -> dict[str, str]:
+    """Return a query as it stands in a link."""
+    return {name: str(cursor) for name, cursor in query.items()}
+
+
+def paginate(rows: Pageable) -> Page:
     """Return the page of a list that the request's query asks for, POSTS_PER_PAGE long.
 
-    `before` and `after` are cursors; `page` is a number, by itself a place in the list, beside a
-    cursor only what the page is called. Arguments that make no sense count as left out, and a
-    number above 40 without a cursor gives an empty page.
+    `before` and `after` are cursors, `page` is a number. Arguments that make no sense count as
+    left out, and a number above 40 without a cursor gives an empty page.
     """
-    size = current_app.config['POSTS_PER_PAGE']
-    number = requested_number()
-    after = requested_cursor('after')
-    before = None if after else requested_cursor('before')
-    if number > LAST_NUMBERED_PAGE and not (before or after):
-        return Page([], number, None, None, None)
-
-    offset = 0 if before or after else (number - 1) * size
-    rows = posts.rows(Slice(size + 1, offset, before, after))
-    if after and len(rows) <= size:
+    wanted = requested_page()
+    if wanted.number > LAST_NUMBERED_PAGE and not wanted.cursor:
+        return Page([], wanted.number, wanted.per_page)
+    page = Page.read(rows, wanted)
+    if wanted.after and not page.has_prev:
         # Nothing is above these: show the newest page whole.
-        number, before, after = 1, None, None
-        rows = posts.rows(Slice(size + 1))
-    return page_of(posts, rows, size, number, before, after)
+        page = Page.read(rows, PageRequest(wanted.per_page))
+    elif wanted.cursor:
+        page = replace(page, number=max(page.number, 2))
+    is_alone = not (page.has_prev or page.has_next)
+    return page if is_alone else page.counted(rows, COUNTED_PAGES * wanted.per_page)
 
 
-def page_of(
-    posts: List,
-    rows: list[Any],
-    size: int,
-    number: int,
-    before: Cursor | None,
-    after: Cursor | None,
-) -> Page:
-    """Return a page from its rows and one more, which tells that the list goes on."""
-    items = rows[-size:] if after else rows[:size]
-    has_older = bool(after) or len(rows) > size
-    has_newer = bool(before or after) or number > 1
-    number = max(number, 2) if has_newer else 1
-    return Page(
-        items=items,
-        number=number,
-        total=total_pages(posts, size, number) if items and (has_older or has_newer) else None,
-        newer=beside('after', items[0], number - 1) if has_newer and items else None,
-        older=beside('before', items[-1], number + 1) if has_older and items else None,
+def requested_page() -> PageRequest:
+    """Return what the request's query asks for."""
+    return PageRequest(
+        current_app.config['POSTS_PER_PAGE'],
+        requested_number(),
+        before=requested_cursor('before'),
+        after=requested_cursor('after'),
     )
-
-
-def total_pages(posts: List, size: int, number: int) -> int | None:
-    """Return how many pages the list has, or None if they are many."""
-    most = COUNTED_PAGES * size
-    count = posts.count(most + 1)
-    return max(ceil(count / size), number) if count <= most else None
-
-
-def beside(side: str, post: Any, number: int) -> dict[str, object]:
-    """Return the query of the page beside a post."""
-    return {side: str(post.cursor), 'page': max(number, 1)}
 
 
 def requested_number() -> int:
     """Return the number in the query, or 1 for anything that can't be a page."""
-    text = request.args.get('page', '')
-    if not (text.isascii() and text.isdecimal()):
-        return 1
-    return max(int(text), 1) if len(text) < 10 else LAST_NUMBERED_PAGE + 1
+    return max(parse_number(request.args.get('page', ''), LARGEST_NUMBER) or 1, 1)
 
 
 def requested_cursor(name: str) -> Cursor | None:
     """Return the cursor in the query, or None."""
     return Cursor.parse(request.args.get(name, ''))
+
+
+def ranked_page(wanted: PageRequest, items: Sequence[Any], total: int) -> Page:
+    """Return a page of what a search found, best first: its pages have numbers and no cursors."""
+    has_next = wanted.offset + wanted.per_page < total
+    return Page(items, wanted.number, wanted.per_page, wanted.number > 1, has_next, total)

@@ -15,6 +15,7 @@ from app.models.jobs.job import Job, JobState
 from app.models.jobs.lease import JobLease
 from app.models.jobs.task import Task, TaskState
 from app.models.keyset import Cursor, Slice
+from app.models.keyset_list import KeysetList
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow
 from app.models.people.follow_list import FollowList
@@ -22,7 +23,6 @@ from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.revision import PostRevision
 from app.models.posts.row import PostRow
-from app.models.row_list import RowList
 from app.models.stats.activity import Activity
 from app.models.stats.counters import DailyPostCount, SiteDay, SiteWeek
 from app.models.users.user import User
@@ -41,6 +41,7 @@ __all__ = [
     'Job',
     'JobLease',
     'JobState',
+    'KeysetList',
     'LoginSession',
     'Message',
     'MessageRow',
@@ -49,7 +50,6 @@ __all__ = [
     'PostList',
     'PostRevision',
     'PostRow',
-    'RowList',
     'SiteDay',
     'SiteWeek',
     'Slice',

@@ -1,4 +1,4 @@
-"""Which part of a list of posts is asked for: some rows, beside a post that the reader knows."""
+"""Which part of a list is asked for: some rows, beside one that the reader knows."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -7,6 +7,8 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 import sqlalchemy as sa
 
+from app.models.params import CURSOR_ID, CURSOR_TIME, END, LAST, LIMIT, OFFSET, REACH, Values
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MAX_MICROSECONDS = (datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
 MAX_ID = 2**31 - 1
@@ -14,8 +16,16 @@ MAX_ID = 2**31 - 1
 Row = TypeVar('Row')
 
 
+def parse_number(text: str, most: int) -> int | None:
+    """Return the whole number that ASCII digits write, at most `most`, or None for other texts."""
+    if not (text.isascii() and text.isdecimal()):
+        return None
+    # Python takes long to read thousands of digits.
+    return min(int(text), most) if len(text) <= len(str(most)) else most
+
+
 class Cursor(NamedTuple):
-    """The place of one post in every list: its time, and its id among posts of the same time."""
+    """The place of a row in every list: its time, and its id among rows of the same time."""
 
     timestamp: datetime
     id: int
@@ -27,19 +37,18 @@ class Cursor(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """Return the cursor that str() wrote, or None for any other text."""
-        parts = text.split('-')
-        if len(parts) != 2 or not all(part.isascii() and part.isdecimal() for part in parts):
+        time, _dash, row_id = text.partition('-')
+        microseconds = parse_number(time, MAX_MICROSECONDS + 1)
+        number = parse_number(row_id, MAX_ID + 1)
+        if microseconds is None or microseconds > MAX_MICROSECONDS:
             return None
-        if max(map(len, parts)) > len(str(MAX_MICROSECONDS)):
+        if number is None or number > MAX_ID:
             return None
-        microseconds, post_id = map(int, parts)
-        if microseconds > MAX_MICROSECONDS or post_id > MAX_ID:
-            return None
-        return cls(EPOCH + timedelta(microseconds=microseconds), post_id)
+        return cls(EPOCH + timedelta(microseconds=microseconds), number)
 
 
 class Direction(Enum):
-    """Where a window lies: at the top of the list, or next to a cursor, below or above it.
+    """Where a slice lies: at the top of the list, or next to a cursor, below or above it.
 
     Above a cursor the nearest rows are wanted, so there rows are read oldest first.
     """
@@ -48,33 +57,34 @@ class Direction(Enum):
     BEFORE = 'before'
     AFTER = 'after'
 
-    def conditions(self, timestamp: Any, post_id: Any) -> list[sa.ColumnElement[bool]]:
-        """Return what keeps rows on this side of the cursor, with `at` and `number` as parameters.
+    def conditions(self, *place: Any) -> list[sa.ColumnElement[bool]]:
+        """Return what keeps rows on this side of the cursor, by their id, or by time and id.
 
         A pair comparison would say the same, but MariaDB uses no index for one.
         """
-        at, number = (
-            sa.bindparam('at', type_=timestamp.type),
-            sa.bindparam('number', type_=sa.Integer),
-        )
-        if self is Direction.AFTER:
-            return [timestamp >= at, (timestamp > at) | (post_id > number)]
-        if self is Direction.BEFORE:
-            return [timestamp <= at, (timestamp < at) | (post_id < number)]
-        return []
+        if self is Direction.TOP:
+            return []
+        is_after = self is Direction.AFTER
+        *times, row_id = place
+        beyond = row_id > CURSOR_ID if is_after else row_id < CURSOR_ID
+        if not times:
+            return [beyond]
+        (time,) = times
+        if is_after:
+            return [time >= CURSOR_TIME, (time > CURSOR_TIME) | beyond]
+        return [time <= CURSOR_TIME, (time < CURSOR_TIME) | beyond]
 
     def is_within(self, timestamp: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
-        """Return what keeps rows no farther from the edge of the window than the time `end`."""
-        end = sa.bindparam('end', type_=timestamp.type)
-        return timestamp <= end if self is Direction.AFTER else timestamp >= end
+        """Return what keeps rows no farther from the edge of the slice than the time END."""
+        return timestamp <= END if self is Direction.AFTER else timestamp >= END
 
     def nearest(self, times: list[datetime | None]) -> datetime | None:
-        """Return which of the known times is nearest to the edge of the window."""
+        """Return which of the known times is nearest to the edge of the slice."""
         known = [time for time in times if time is not None]
         return (min if self is Direction.AFTER else max)(known, default=None)
 
     def order(self, *columns: Any) -> list[sa.UnaryExpression[Any]]:
-        """Return the order in which rows are read from the edge of the window."""
+        """Return the order in which rows are read from the edge of the slice."""
         return [column.asc() if self is Direction.AFTER else column.desc() for column in columns]
 
 
@@ -88,28 +98,22 @@ class Slice:
     after: Cursor | None = None
 
     @property
-    def side(self) -> Direction:
-        """Where the window lies."""
+    def direction(self) -> Direction:
+        """Where the slice lies."""
         if self.after:
             return Direction.AFTER
         return Direction.BEFORE if self.before else Direction.TOP
 
     @property
     def reach(self) -> int:
-        """How many rows lie between the edge of the window and its far end."""
+        """How many rows lie between the edge of the slice and its far end."""
         return self.offset + self.limit
 
-    def parameters(self) -> dict[str, Any]:
-        """Return the values of the parameters that statements for this window have."""
-        at, number = self.after or self.before or (None, None)
-        return {
-            'limit': self.limit,
-            'offset': self.offset,
-            'reach': self.reach,
-            'last': self.reach - 1,
-            'at': at,
-            'number': number,
-        }
+    def values(self) -> Values:
+        """Return the values of the parameters that statements for a slice have."""
+        time, row_id = self.after or self.before or (None, None)
+        extent = LIMIT(self.limit) | OFFSET(self.offset) | REACH(self.reach) | LAST(self.reach - 1)
+        return extent | CURSOR_TIME(time) | CURSOR_ID(row_id)
 
     def in_list_order(self, rows: list[Row]) -> list[Row]:
         """Return the rows as read, newest first."""

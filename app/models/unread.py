@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from app.models.follows.follow import ME
+from app.models.params import USER_ID
 from app.models.user_table import user_table
 
 
@@ -17,6 +17,6 @@ def unread_statement(table: Any, last_read: str, *conditions: Any) -> sa.Select[
     return (
         sa.select(sa.func.count())
         .select_from(table)
-        .join(user_table, user_table.c.id == ME)
+        .join(user_table, user_table.c.id == USER_ID)
         .where(*conditions, read.is_(None) | (table.c.timestamp > read))
     )

@@ -47,14 +47,14 @@ def numbers(page: Page) -> list[int]:
 def test_first_page(app):
     page = ask(app)
     assert numbers(page) == [9, 8, 7]
-    assert (page.number, page.total, page.newer) == (1, 4, None)
+    assert (page.number, page.pages, page.newer) == (1, 4, None)
     assert page.older == {'before': str(page.items[-1].cursor), 'page': 2}
 
 
 def test_page_in_the_middle(app):
     page = ask(app, ask(app).older)
     assert numbers(page) == [6, 5, 4]
-    assert (page.number, page.total) == (2, 4)
+    assert (page.number, page.pages) == (2, 4)
     assert page.newer == {'after': str(page.items[0].cursor), 'page': 1}
     assert page.older == {'before': str(page.items[-1].cursor), 'page': 3}
 
@@ -65,7 +65,7 @@ def test_page_in_the_middle(app):
 def test_page_by_its_number(app, number, content):
     page = ask(app, {'page': number})
     assert numbers(page) == content
-    assert (page.number, page.total) == (number, 4)
+    assert (page.number, page.pages) == (number, 4)
     assert not page.is_beyond_the_end
 
 
@@ -78,7 +78,7 @@ def test_last_page_leads_nowhere_but_back(app):
 def test_list_of_one_page_has_no_pages_beside_it(app):
     app.config['POSTS_PER_PAGE'] = 10
     page = ask(app)
-    assert (page.number, page.total, page.newer, page.older) == (1, None, None, None)
+    assert (page.number, page.pages, page.newer, page.older) == (1, None, None, None)
 
 
 @pytest.mark.parametrize('number', [5, LAST_NUMBERED_PAGE, LAST_NUMBERED_PAGE + 1, 10**9, 10**30])
@@ -86,7 +86,7 @@ def test_page_beyond_the_end_is_empty(app, number):
     page = ask(app, {'page': number})
     assert page.items == []
     assert page.is_beyond_the_end
-    assert (page.newer, page.older, page.total) == (None, None, None)
+    assert (page.newer, page.older, page.pages) == (None, None, None)
 
 
 def test_number_above_the_last_costs_nothing(app):
@@ -128,10 +128,10 @@ def test_below_the_oldest_there_is_nothing(app):
 def test_many_pages_are_not_counted(app):
     with app.app_context():
         write(COUNTED_PAGES * SIZE - 10)
-    assert ask(app).total == COUNTED_PAGES
+    assert ask(app).pages == COUNTED_PAGES
     with app.app_context():
         write(1)
-    assert ask(app).total is None
+    assert ask(app).pages is None
 
 
 def test_one_page_takes_two_statements(app):

@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields
 
 from app.html.forms import unix_lines
 from app.models import Cursor
-from app.models.keyset import MAX_ID, MAX_MICROSECONDS
+from app.models.keyset import EPOCH, MAX_ID, MAX_MICROSECONDS, parse_number
 from app.text.blanks import INVISIBLE, trim
 from app.validators import Invalid, Rule, check_length, check_printable
 
@@ -20,10 +20,9 @@ PRINTABLE = f'^([^\\S{CONTROL}]*|{VISIBLE})$'
 NOT_BLANK = f'^{VISIBLE}$'
 
 CURSOR = re.compile(r'([0-9]{1,18})-([0-9]{1,10})')
-DIGITS = re.compile(r'[0-9]+')
 
-# Longer numbers all mean the same: beyond the end.
-MOST_DIGITS = 12
+# Larger numbers all mean the same: beyond the end.
+LARGEST = 10**12
 
 
 class CheckedString(fields.String):
@@ -83,9 +82,18 @@ class PositiveInteger(fields.Integer):
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> int:
         """Return the number. Raises ValidationError."""
-        if not DIGITS.fullmatch(value) or not value.strip('0'):
+        number = parse_number(value, LARGEST)
+        if not number:
             raise ValidationError('must be a whole number from 1 on')
-        return int(value) if len(value) <= MOST_DIGITS else 10**MOST_DIGITS
+        return number
+
+
+class UserCursor(PositiveInteger):
+    """The place of a user in a list: their id."""
+
+    def _deserialize(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the cursor. Raises ValidationError."""
+        return Cursor(EPOCH, super()._deserialize(*args, **kwargs))
 
 
 class Timestamp(fields.Float):

@@ -5,7 +5,7 @@ from typing import Any
 from flask_marshmallow import Schema
 from marshmallow import EXCLUDE, post_load
 
-from app.api.schemas.fields import PositiveInteger, PostCursor, Text, Timestamp
+from app.api.schemas.fields import PositiveInteger, PostCursor, Text, Timestamp, UserCursor
 
 PER_PAGE, MOST_PER_PAGE = 10, 100
 
@@ -30,8 +30,8 @@ class PageQuerySchema(Schema):
 class UserPageQuerySchema(PageQuerySchema):
     """Which people: a page, or those next to an id on either side."""
 
-    after = PositiveInteger()
-    before = PositiveInteger()
+    after = UserCursor()
+    before = UserCursor()
 
 
 class PostPageQuerySchema(PageQuerySchema):

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
-from app.models.follows.follow import ME
 from app.models.keyset import Cursor
-from app.models.posts.post_list import Conditions
+from app.models.keyset_list import Conditions
+from app.models.params import USER_ID
 from app.models.unread import unread_statement
 from app.models.user_table import closed_accounts, user_table
 
@@ -80,9 +80,14 @@ class EventRow(NamedTuple):
         return json.loads(self.data_json)
 
     @classmethod
-    def table(cls) -> Any:
-        """Return the table of events."""
-        return Event.__table__
+    def place(cls) -> tuple[Any, ...]:
+        """Return the columns that order lists of events."""
+        return event.timestamp, event.id
+
+    @classmethod
+    def id_column(cls) -> Any:
+        """Return the id of an event."""
+        return event.id
 
     @classmethod
     def select(cls) -> sa.Select[Any]:
@@ -100,7 +105,7 @@ class EventRow(NamedTuple):
 def happened() -> Conditions:
     """Return the conditions of what happened to a person, without those who have left."""
     by_somebody_here = event.actor_id.is_(None) | event.actor_id.not_in(closed_accounts())
-    return event.user_id == ME, by_somebody_here
+    return event.user_id == USER_ID, by_somebody_here
 
 
 @cache

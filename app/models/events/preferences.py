@@ -14,7 +14,8 @@ from app.extensions import db
 from app.models.events.delivery import Delivery
 from app.models.events.event import Event, EventKind, EventRow, happened, unseen_statement
 from app.models.events.notification import UNSEEN_EVENTS, NotificationsMixin
-from app.models.row_list import RowList
+from app.models.keyset_list import KeysetList
+from app.models.params import USER_ID
 from app.models.user_table import user_table
 
 
@@ -34,9 +35,9 @@ class NotificationPreferencesMixin(NotificationsMixin):
             if self.telling(kind) is (Delivery.DAILY if daily else Delivery.IMMEDIATE):
                 setattr(self, f'tell_{kind}', Delivery.IN_APP)
 
-    def news(self) -> RowList:
+    def news(self) -> KeysetList[EventRow]:
         """Return what happened to this person."""
-        return RowList(EventRow, happened(), me=self.id)
+        return KeysetList(EventRow, happened(), values=USER_ID(self.id))
 
     def add_event(self, kind: str, actor_id: int | None, data: dict[str, Any]) -> None:
         """Note that something happened, in place of the same by the same person before."""
@@ -50,7 +51,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
     def unseen_event_count(self) -> int:
         """Return how much happened since this person last looked, messages not counted."""
         db.session.flush()
-        return db.session.execute(unseen_statement(), {'me': self.id}).scalar_one()
+        return db.session.execute(unseen_statement(), USER_ID(self.id)).scalar_one()
 
     def tell_unseen_count(self) -> None:
         """Count what this person has not seen, and tell their pages."""
@@ -79,5 +80,5 @@ class NotificationPreferencesMixin(NotificationsMixin):
         """Return what happened to this person and meets the conditions, the oldest first."""
         query = EventRow.select().where(*happened(), *conditions)
         order = Event.timestamp, Event.id
-        rows = db.session.execute(query.order_by(*order), {'me': self.id})
+        rows = db.session.execute(query.order_by(*order), USER_ID(self.id))
         return [EventRow._make(row) for row in rows]

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.extensions import Base, db
+from app.models.params import OTHER_ID, USER_ID
 from app.models.user_table import UserBase
 
 
@@ -29,16 +30,14 @@ followers = table_of_pairs('followers')
 paused = table_of_pairs('paused_followers')
 
 
-ME = sa.bindparam('me', type_=sa.Integer)
-OTHER = sa.bindparam('other', type_=sa.Integer)
-PAIR = (followers.c.follower_id == ME) & (followers.c.followed_id == OTHER)
+PAIR = (followers.c.follower_id == USER_ID) & (followers.c.followed_id == OTHER_ID)
 COUNT = sa.select(sa.func.count()).select_from(followers)
 
 # Pages run these so often that building them each time would show.
 IS_FOLLOWING = sa.select(followers.c.followed_id).where(PAIR)
 FOLLOW_COUNTS = sa.select(
-    COUNT.where(followers.c.followed_id == ME).scalar_subquery(),
-    COUNT.where(followers.c.follower_id == ME).scalar_subquery(),
+    COUNT.where(followers.c.followed_id == USER_ID).scalar_subquery(),
+    COUNT.where(followers.c.follower_id == USER_ID).scalar_subquery(),
 )
 
 
@@ -56,11 +55,11 @@ class FollowerMixin(UserBase):
 
     def unfollow(self, user: UserBase) -> None:
         """No longer follow a person, if this one was followed."""
-        db.session.execute(sa.delete(followers).where(PAIR), {'me': self.id, 'other': user.id})
+        db.session.execute(sa.delete(followers).where(PAIR), USER_ID(self.id) | OTHER_ID(user.id))
 
     def is_following(self, user: UserBase) -> bool:
         """Say whether this person follows another."""
-        pair = {'me': self.id, 'other': user.id}
+        pair = USER_ID(self.id) | OTHER_ID(user.id)
         return db.session.execute(IS_FOLLOWING, pair).first() is not None
 
     def followers_count(self) -> int:
@@ -73,7 +72,7 @@ class FollowerMixin(UserBase):
 
     def follow_counts(self) -> tuple[int, int]:
         """Return how many people follow this person, and how many this person follows."""
-        followed_by, following = db.session.execute(FOLLOW_COUNTS, {'me': self.id}).one()
+        followed_by, following = db.session.execute(FOLLOW_COUNTS, USER_ID(self.id)).one()
         return followed_by, following
 
 

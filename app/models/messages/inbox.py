@@ -6,9 +6,10 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.events.notification import UNREAD_MESSAGES, NotificationsMixin
+from app.models.keyset_list import KeysetList
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow, between, received, sent, unread_messages
-from app.models.row_list import RowList
+from app.models.params import OTHER_ID, USER_ID
 from app.models.user_table import UserBase
 from app.models.users.locking import lock_users
 
@@ -20,18 +21,18 @@ class InboxMixin(NotificationsMixin):
 
     __abstract__ = True
 
-    def inbox(self) -> RowList:
+    def inbox(self) -> KeysetList[MessageRow]:
         """Return the messages to this person."""
-        return RowList(MessageRow, received(), me=self.id)
+        return KeysetList(MessageRow, received(), values=USER_ID(self.id))
 
-    def sent_messages(self) -> RowList:
+    def sent_messages(self) -> KeysetList[MessageRow]:
         """Return the messages by this person."""
-        return RowList(MessageRow, sent(), me=self.id)
+        return KeysetList(MessageRow, sent(), values=USER_ID(self.id))
 
-    def conversation(self, other: UserBase) -> RowList:
+    def conversation(self, other: UserBase) -> KeysetList[MessageRow]:
         """Return the messages between this person and another, or to themselves."""
         parts = between()[: 1 if other.id == self.id else 2]
-        return RowList(MessageRow, *parts, me=self.id, other=other.id)
+        return KeysetList(MessageRow, *parts, values=USER_ID(self.id) | OTHER_ID(other.id))
 
     def unread_message_count(self, but_from: int = NOBODY) -> int:
         """Return how many messages came since this person last read, without those of one sender.
@@ -39,7 +40,7 @@ class InboxMixin(NotificationsMixin):
         Flushes first what the session holds.
         """
         db.session.flush()
-        values = {'me': self.id, 'other': but_from}
+        values = USER_ID(self.id) | OTHER_ID(but_from)
         return db.session.execute(unread_messages(), values).scalar_one()
 
     def send_message(self, recipient: InboxMixin, body: str) -> Message:

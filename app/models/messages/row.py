@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from app.models.follows.follow import ME, OTHER
 from app.models.keyset import Cursor
+from app.models.keyset_list import Conditions
 from app.models.messages.message import Message
-from app.models.posts.post_list import Conditions
+from app.models.params import OTHER_ID, USER_ID
 from app.models.unread import unread_statement
 from app.models.user_table import closed_accounts, user_table
 
@@ -35,9 +35,14 @@ class MessageRow(NamedTuple):
         return Cursor(self.timestamp, self.id)
 
     @classmethod
-    def table(cls) -> Any:
-        """Return the table of messages."""
-        return Message.__table__
+    def place(cls) -> tuple[Any, ...]:
+        """Return the columns that order lists of messages."""
+        return message.timestamp, message.id
+
+    @classmethod
+    def id_column(cls) -> Any:
+        """Return the id of a message."""
+        return message.id
 
     @classmethod
     def select(cls) -> sa.Select[Any]:
@@ -57,26 +62,26 @@ class MessageRow(NamedTuple):
 @cache
 def received() -> Conditions:
     """Return the conditions of the messages to a person, of those who haven't left."""
-    mine = (message.recipient_id == ME, message.recipient_deleted.is_(False))
+    mine = (message.recipient_id == USER_ID, message.recipient_deleted.is_(False))
     return *mine, message.sender_id.not_in(closed_accounts())
 
 
 @cache
 def sent() -> Conditions:
     """Return the conditions of the messages by a person, to those who haven't left."""
-    mine = (message.sender_id == ME, message.sender_deleted.is_(False))
+    mine = (message.sender_id == USER_ID, message.sender_deleted.is_(False))
     return *mine, message.recipient_id.not_in(closed_accounts())
 
 
 @cache
 def between() -> tuple[Conditions, ...]:
     """Return the conditions of the two sides of a conversation with another person."""
-    theirs = (*received(), message.sender_id == OTHER)
-    return theirs, (*sent(), message.recipient_id == OTHER)
+    theirs = (*received(), message.sender_id == OTHER_ID)
+    return theirs, (*sent(), message.recipient_id == OTHER_ID)
 
 
 @cache
 def unread_messages() -> sa.Select[int]:
     """Count what a person received since they last read, from all but one."""
-    not_theirs = message.sender_id != OTHER
+    not_theirs = message.sender_id != OTHER_ID
     return unread_statement(Message.__table__, 'last_message_read_time', *received(), not_theirs)

@@ -1,4 +1,4 @@
-"""Lists of people, by their ids, of which a program reads one page."""
+"""Lists of users, by their ids, of which a program reads one slice."""
 
 from datetime import datetime
 from functools import lru_cache
@@ -8,25 +8,23 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.follows.follow import followers
-from app.models.keyset import MAX_ID
-from app.models.posts.post_list import counted
+from app.models.keyset import EPOCH, MAX_ID, Cursor, Slice
+from app.models.keyset_list import Conditions, counted
+from app.models.params import HIGHER_ID, IDS, LIMIT, LOWER_ID, OFFSET, UP_TO, USER_ID, Values
 from app.models.stats.counters import DailyPostCount
 from app.models.user_table import user_table as user
 
 day: Any = DailyPostCount.__table__
 pair = followers.c
 
-Conditions = tuple[sa.ColumnElement[bool], ...]
-
-ME = sa.bindparam('me', type_=sa.Integer)
 OPEN = user.c.closed.is_(None)
-FOLLOWING_ME = user.c.id.in_(sa.select(pair.follower_id).where(pair.followed_id == ME))
-FOLLOWED_BY_ME = user.c.id.in_(sa.select(pair.followed_id).where(pair.follower_id == ME))
-NUMBERED = user.c.id.in_(sa.bindparam('numbers', expanding=True))
+FOLLOWERS = user.c.id.in_(sa.select(pair.follower_id).where(pair.followed_id == USER_ID))
+FOLLOWED = user.c.id.in_(sa.select(pair.followed_id).where(pair.follower_id == USER_ID))
+WITH_IDS = user.c.id.in_(IDS)
 
 
 class UserProfile(NamedTuple):
-    """What programs are told of a person: plain values, in one statement for a whole page."""
+    """What programs are told of a user: plain values, in one statement for a whole page."""
 
     id: int
     username: str
@@ -37,13 +35,20 @@ class UserProfile(NamedTuple):
     follower_count: int
     following_count: int
 
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the user in every list; only the id counts."""
+        return Cursor(EPOCH, self.id)
+
 
 class Profiles:
-    """The people who meet the conditions, in the order in which they came."""
+    """The users who meet the conditions, in the order in which they came."""
 
-    def __init__(self, *conditions: sa.ColumnElement[bool], **values: Any) -> None:
+    is_ascending = True
+
+    def __init__(self, *conditions: sa.ColumnElement[bool], values: Values | None = None) -> None:
         self.conditions = conditions
-        self.values = values
+        self.values = values or {}
 
     @classmethod
     def everybody(cls) -> 'Profiles':
@@ -52,54 +57,48 @@ class Profiles:
 
     @classmethod
     def followers_of(cls, user_id: int) -> 'Profiles':
-        """Return who follows a person; nobody who has left follows anybody."""
-        return cls(FOLLOWING_ME, me=user_id)
+        """Return who follows a user; nobody who has left follows anybody."""
+        return cls(FOLLOWERS, values=USER_ID(user_id))
 
     @classmethod
     def followed_by(cls, user_id: int) -> 'Profiles':
-        """Return whom a person follows."""
-        return cls(FOLLOWED_BY_ME, me=user_id)
+        """Return whom a user follows."""
+        return cls(FOLLOWED, values=USER_ID(user_id))
 
     @classmethod
-    def numbered(cls, numbers: list[int]) -> 'Profiles':
-        """Return the people with these ids."""
-        return cls(NUMBERED, OPEN, numbers=numbers)
+    def with_ids(cls, ids: list[int]) -> 'Profiles':
+        """Return the users with these ids."""
+        return cls(WITH_IDS, OPEN, values=IDS(ids))
 
-    def rows(
-        self, limit: int, offset: int = 0, before: int | None = None, after: int | None = None
-    ) -> list[UserProfile]:
-        """Return at most `limit` people, past an offset, or next to an id on either side."""
-        window = {
-            'limit': limit,
-            'offset': offset,
-            'low': after or 0,
-            'high': before or MAX_ID + 1,
-        }
-        query = people_statement(self.conditions, is_backwards=before is not None)
-        found = [UserProfile._make(row) for row in db.session.execute(query, self.values | window)]
-        return found[::-1] if before is not None else found
+    def rows(self, wanted: Slice) -> list[UserProfile]:
+        """Return the users in the slice, the oldest account first."""
+        lowest = wanted.after.id if wanted.after else 0
+        highest = wanted.before.id if wanted.before else MAX_ID + 1
+        values = LIMIT(wanted.limit) | OFFSET(wanted.offset) | LOWER_ID(lowest) | HIGHER_ID(highest)
+        query = profiles_statement(self.conditions, is_backwards=wanted.before is not None)
+        found = [UserProfile._make(row) for row in db.session.execute(query, self.values | values)]
+        return found[::-1] if wanted.before else found
 
     def count(self, up_to: int) -> int:
-        """Return how many people the list has, counting no further than asked."""
+        """Return how many users the list has, counting no further than asked."""
         query = count_statement(self.conditions)
-        return db.session.execute(query, {**self.values, 'up_to': up_to}).scalar_one()
+        return db.session.execute(query, self.values | UP_TO(up_to)).scalar_one()
 
 
 def profile_of(user_id: int) -> UserProfile | None:
-    """Return what there is to tell of a person who has not left, or None."""
-    return next(iter(Profiles.numbered([user_id]).rows(1)), None)
+    """Return what there is to tell of a user who has not left, or None."""
+    return next(iter(Profiles.with_ids([user_id]).rows(Slice(1))), None)
 
 
 @lru_cache
-def people_statement(conditions: Conditions, is_backwards: bool) -> sa.Select[Any]:
-    """Select the profiles of a window; only for those are posts and followers counted."""
-    low, high = (sa.bindparam(name, type_=sa.BigInteger) for name in ('low', 'high'))
+def profiles_statement(conditions: Conditions, is_backwards: bool) -> sa.Select[Any]:
+    """Select the profiles of a slice; only for those are posts and followers counted."""
     places = (
         sa.select(user.c.id)
-        .where(*conditions, user.c.id > low, user.c.id < high)
+        .where(*conditions, user.c.id > LOWER_ID, user.c.id < HIGHER_ID)
         .order_by(in_order(user.c.id, is_backwards))
-        .limit(sa.bindparam('limit', type_=sa.Integer))
-        .offset(sa.bindparam('offset', type_=sa.Integer))
+        .limit(LIMIT)
+        .offset(OFFSET)
         .subquery()
     )
     columns = [user.c[name] for name in UserProfile._fields if name in user.c]
@@ -113,12 +112,12 @@ def people_statement(conditions: Conditions, is_backwards: bool) -> sa.Select[An
 
 
 def in_order(column: Any, is_backwards: bool) -> sa.UnaryExpression[Any]:
-    """Return the order in which a window is read."""
+    """Return the order in which a slice is read."""
     return column.desc() if is_backwards else column.asc()  # type: ignore[no-any-return]
 
 
 def how_many(column: Any) -> sa.ScalarSelect[int]:
-    """Count the rows in which a column names the person."""
+    """Count the rows in which a column names the user."""
     return sa.select(sa.func.count()).where(column == user.c.id).correlate(user).scalar_subquery()
 
 
@@ -130,5 +129,5 @@ def how_many_posts() -> sa.ScalarSelect[int]:
 
 @lru_cache
 def count_statement(conditions: Conditions) -> sa.Select[int]:
-    """Select how many people meet the conditions, up to a number."""
+    """Select how many users meet the conditions, up to a number."""
     return sa.select(counted(sa.select(user.c.id).where(*conditions)))

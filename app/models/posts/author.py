@@ -2,6 +2,7 @@
 
 from app.extensions import db
 from app.languages.detect import detect_language
+from app.models.params import USER_ID
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.timeline_queries import BY_ME
@@ -21,4 +22,4 @@ class AuthorMixin(UserBase):
 
     def own_posts(self) -> PostList:
         """Return the posts of this user, newest first."""
-        return PostList(BY_ME, me=self.id)
+        return PostList(BY_ME, values=USER_ID(self.id))

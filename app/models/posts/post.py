@@ -14,6 +14,7 @@ from app.database.locking import one_locked
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.models.keyset import Cursor, Direction
+from app.models.params import CURSOR_ID, CURSOR_TIME, Values
 from app.models.posts.revision import PostRevision
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
@@ -76,10 +77,10 @@ class Post(SearchableMixin, Model):
     ) -> Sequence[sa.Row[datetime, int, str]]:
         """Return time, id and text of a person's next posts behind a place, oldest first."""
         query = sa.select(cls.timestamp, cls.id, cls.body).where(cls.user_id == user_id)
-        values = {}
+        values: Values = {}
         if place:
             query = query.where(*Direction.AFTER.conditions(cls.timestamp, cls.id))
-            values = {'at': place.timestamp, 'number': place.id}
+            values = CURSOR_TIME(place.timestamp) | CURSOR_ID(place.id)
         query = query.order_by(cls.timestamp, cls.id).limit(most)
         return db.session.execute(query, values).all()
 

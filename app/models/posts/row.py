@@ -32,6 +32,16 @@ class PostRow(NamedTuple):
         return Cursor(self.timestamp, self.id)
 
     @classmethod
+    def place(cls) -> tuple[Any, ...]:
+        """Return the columns that order lists of posts."""
+        return Post.__table__.c.timestamp, cls.id_column()
+
+    @classmethod
+    def id_column(cls) -> Any:
+        """Return the id of a post."""
+        return Post.__table__.c.id
+
+    @classmethod
     def select(cls) -> sa.Select[Any]:
         """Select the columns of cards, in their order."""
         post: Any = Post.__table__

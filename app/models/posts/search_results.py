@@ -2,21 +2,20 @@
 
 from typing import Any
 
-import sqlalchemy as sa
-
 from app.models.keyset import Slice
+from app.models.params import IDS
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.row import PostRow
 
 posts: Any = Post.__table__
-NUMBERED = posts.c.id.in_(sa.bindparam('numbers', expanding=True))
+WITH_IDS = posts.c.id.in_(IDS)
 
 
-def rows_of(numbers: list[int]) -> list[PostRow]:
-    """Return the cards of posts in the order of these ids, without the posts that are gone."""
-    if not numbers:
+def rows_of(ids: list[int]) -> list[PostRow]:
+    """Return the posts in the order of these ids, without the posts that are gone."""
+    if not ids:
         return []
-    rows = PostList(NUMBERED, numbers=numbers).rows(Slice(len(numbers)))
-    cards = {card.id: card for card in rows}
-    return [cards[number] for number in numbers if number in cards]
+    rows = PostList(WITH_IDS, values=IDS(ids)).rows(Slice(len(ids)))
+    rows_by_id = {row.id: row for row in rows}
+    return [rows_by_id[post_id] for post_id in ids if post_id in rows_by_id]

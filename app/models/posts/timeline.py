@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.keyset import Slice
+from app.models.params import AUTHOR_IDS, END, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.row import PostRow
@@ -26,24 +27,23 @@ class Timeline(PostList):
     """The posts of a person and of those they follow, newest first."""
 
     def __init__(self, user_id: int) -> None:
-        super().__init__(BY_ME_OR_FOLLOWED, me=user_id)
+        super().__init__(BY_ME_OR_FOLLOWED, values=USER_ID(user_id))
 
-    def rows(self, window: Slice) -> list[PostRow]:
-        """Return the cards of the posts in the window, newest first."""
-        values = self.values | window.parameters()
-        authors = db.session.execute(authors_statement(window.side), values).all()
+    def rows(self, wanted: Slice) -> list[PostRow]:
+        """Return the posts in the slice, newest first."""
+        values = self.values | wanted.values()
+        direction = wanted.direction
+        authors = db.session.execute(authors_statement(direction), values).all()
         ends = [author.farthest for author in authors]
-        if len(authors) >= window.reach:
-            ends.append(authors[window.reach - 1].nearest)
-
-        end = window.side.nearest(ends)
-        values |= {'authors': [author.id for author in authors], 'end': end}
-        rows = db.session.execute(page_statement(window.side, end is not None), values)
-        return window.in_list_order([PostRow._make(row) for row in rows])
+        if len(authors) >= wanted.reach:
+            ends.append(authors[wanted.reach - 1].nearest)
+        end = direction.nearest(ends)
+        values |= AUTHOR_IDS([author.id for author in authors]) | END(end)
+        return self.fetch(page_statement(direction, end is not None), values, wanted)
 
     def count(self, up_to: int) -> int:
         """Return how many posts the timeline has, counting no further than asked."""
-        total = db.session.execute(count_statement(), {**self.values, 'up_to': up_to}).scalar_one()
+        total = db.session.execute(count_statement(), self.values | UP_TO(up_to)).scalar_one()
         return min(total, up_to)
 
 
@@ -58,10 +58,9 @@ class TimelineMixin(UserBase):
 
     def following_posts(self) -> sa.Select[Post]:
         """Select the own and followed posts, newest first: what timeline() gives, without bound."""
-        timeline = Timeline(self.id)
         return (
             sa.select(Post)
-            .where(*timeline.conditions)
+            .where(BY_ME_OR_FOLLOWED)
             .order_by(Post.timestamp.desc(), Post.id.desc())
-            .params(timeline.values)
+            .params(USER_ID(self.id))
         )

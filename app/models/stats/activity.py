@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from app.dates import utcnow
 from app.extensions import db
+from app.models.params import SINCE, USER_ID
 from app.models.stats.counters import DailyPostCount, day_of
 from app.models.user_table import UserBase
 
@@ -33,7 +34,7 @@ class ActivityMixin(UserBase):
         """Return how much this person wrote."""
         today = day_of(utcnow())
         since = today - timedelta(days=DAYS - 1)
-        rows = db.session.execute(activity_statement(), {'me': self.id, 'since': since})
+        rows = db.session.execute(activity_statement(), USER_ID(self.id) | SINCE(since))
         found = {row.day: row.posts for row in rows}
         days = (since + timedelta(days=number) for number in range(DAYS))
         return Activity(int(found[None] or 0), tuple((day, found.get(day, 0)) for day in days))
@@ -43,7 +44,7 @@ class ActivityMixin(UserBase):
 def activity_statement() -> sa.CompoundSelect[Any]:
     """Select the numbers of the days since one, and, without a day, their sum of all time."""
     row = DailyPostCount.__table__.c
-    mine = row.user_id == sa.bindparam('me', type_=sa.Integer)
-    recent = row.day >= sa.bindparam('since', type_=sa.Date)
+    mine = row.user_id == USER_ID
+    recent = row.day >= SINCE
     total = sa.select(sa.cast(None, sa.Date).label('day'), sa.func.sum(row.posts).label('posts'))
     return sa.union_all(sa.select(row.day, row.posts).where(mine, recent), total.where(mine))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from app.extensions import db
+from app.models.keyset import MAX_ID, parse_number
 from app.models.user_table import UserBase
 from app.signing import is_sealed, seal
 
@@ -24,9 +25,8 @@ class FeedReaderMixin(UserBase):
     def with_feed_key(cls, key: str) -> Self | None:
         """Return the user whose key this is, or None."""
         user_id, _, text = key.partition('-')
-        if not (user_id.isascii() and user_id.isdecimal() and len(user_id) < 10):
-            return None
-        user = db.session.get(cls, int(user_id))
+        number = parse_number(user_id, MAX_ID)
+        user = db.session.get(cls, number) if number else None
         if user is None or user.closed or not is_sealed(FEED, text, user_id, user.password_hash):
             return None
         return user

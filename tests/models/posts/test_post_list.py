@@ -71,8 +71,8 @@ def test_page_takes_one_statement(posts):
 
 
 def test_lists_of_one_kind_share_their_statement(posts):
-    conditions = person('mary').own_posts().conditions
-    assert conditions == posts.conditions
+    parts = person('mary').own_posts().parts
+    assert parts == posts.parts
     assert bodies(person('mary').own_posts().rows(Slice(5))) == ['mary was here']
     db.session.execute(sa.delete(Post))
     assert posts.rows(Slice(5)) == []

@@ -1,0 +1,119 @@
+"""Lists of rows, newest first, of which a page reads one slice."""
+
+from functools import lru_cache
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.keyset import Cursor, Direction, Slice
+from app.models.params import LIMIT, OFFSET, REACH, UP_TO, Values
+
+Conditions = tuple[sa.ColumnElement[bool], ...]
+
+
+class Row(Protocol):
+    """What a page shows of a row: a named tuple."""
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the row in every list."""
+
+    @classmethod
+    def place(cls) -> tuple[Any, ...]:
+        """Return the columns that order a list: the id at the end, before it maybe a time."""
+
+    @classmethod
+    def select(cls) -> sa.Select[Any]:
+        """Select the columns of rows, in their order."""
+
+    @classmethod
+    def id_column(cls) -> Any:
+        """Return the column of select() that holds the id of a place."""
+
+
+R = TypeVar('R', bound=Row)
+
+
+class KeysetList(Generic[R]):
+    """The rows that meet all conditions of one of the parts, newest first.
+
+    No row may belong to two parts. Each part is read from its own index, so that a slice costs
+    the same however long they are. What differs from list to list are values of parameters, so
+    that lists of one kind share their statements: to build one takes longer than to run it.
+    """
+
+    is_ascending = False
+
+    def __init__(self, row: type[R], *parts: Conditions, values: Values | None = None) -> None:
+        self.row, self.parts, self.values = row, parts, values or {}
+
+    def rows(self, wanted: Slice) -> list[R]:
+        """Return the rows in the slice, newest first."""
+        query = rows_statement(self.row, self.parts, wanted.direction)
+        return self.fetch(query, self.values | wanted.values(), wanted)
+
+    def fetch(self, query: sa.Select[Any], values: Values, wanted: Slice) -> list[R]:
+        """Return what a statement for a slice finds, newest first."""
+        make: Any = cast('Any', self.row)._make
+        return wanted.in_list_order([make(row) for row in db.session.execute(query, values)])
+
+    def first(self) -> R | None:
+        """Return the newest row, or None."""
+        return next(iter(self.rows(Slice(limit=1))), None)
+
+    def count(self, up_to: int) -> int:
+        """Return how many rows the list has, counting no further than asked."""
+        query = count_statement(self.row, self.parts)
+        total: int = db.session.execute(query, self.values | UP_TO(up_to)).scalar_one()
+        return min(total, up_to)
+
+
+@lru_cache
+def rows_statement(
+    row: type[Row], parts: tuple[Conditions, ...], direction: Direction
+) -> sa.Select[Any]:
+    """Select the rows of these parts in a slice in this direction."""
+    nearest = [places(row, part, direction) for part in parts]
+    if len(nearest) == 1:
+        return rows_at(row, cut_out(nearest[0], row.place(), direction), direction)
+    order = direction.order(*row.place())
+    limited = [query.order_by(*order).limit(REACH).subquery() for query in nearest]
+    every = sa.union_all(*map(sa.select, limited)).subquery()
+    return rows_at(row, cut_out(sa.select(every), tuple(every.c), direction), direction)
+
+
+def places(row: type[Row], part: Conditions, direction: Direction) -> sa.Select[Any]:
+    """Select the places of the rows that meet the conditions, on this side of the cursor."""
+    *times, row_id = row.place()
+    columns = [*times, row_id.label('id')]
+    return sa.select(*columns).where(*part, *direction.conditions(*times, row_id))
+
+
+def cut_out(query: sa.Select[Any], place: tuple[Any, ...], direction: Direction) -> sa.Select[Any]:
+    """Sort a query by these columns, and cut the slice out of it."""
+    return query.order_by(*direction.order(*place)).limit(LIMIT).offset(OFFSET)
+
+
+def rows_at(row: type[Row], query: sa.Select[Any], direction: Direction) -> sa.Select[Any]:
+    """Select the rows at some places of a list.
+
+    What is joined to the rows comes in last. MariaDB would begin with the authors of posts where
+    they are few, and then sort all that they ever wrote.
+    """
+    place = query.subquery()
+    joined = row.select().join(place, place.c.id == row.id_column())
+    return joined.order_by(*direction.order(*place.c))
+
+
+@lru_cache
+def count_statement(row: type[Row], parts: tuple[Conditions, ...]) -> sa.Select[Any]:
+    """Select how many rows the parts have, each up to a number."""
+    counts = [counted(sa.select(row.place()[-1]).where(*part)) for part in parts]
+    return sa.select(sum(counts[1:], start=cast('Any', counts[0])))
+
+
+def counted(query: sa.Select[Any]) -> sa.ScalarSelect[int]:
+    """Count the rows of a query, but stop at a number, so that the cost has a bound."""
+    some = query.limit(UP_TO).subquery()
+    return sa.select(sa.func.count()).select_from(some).scalar_subquery()

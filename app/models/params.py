@@ -1,0 +1,55 @@
+"""The parameters of statements that are built once, and run with the values of each request."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from app.dates import UTCDateTime
+
+T = TypeVar('T')
+
+Values = dict[str, Any]
+
+
+class Parameter(sa.BindParameter[T]):
+    """A parameter that stands in statements, and that is called to give it a value."""
+
+    inherit_cache = True
+
+    def __call__(self, value: T) -> Values:
+        """Return what execute() takes; join several with `|`."""
+        return {self.key: value}
+
+
+# The user whom a list is about, another one, and the one who reads it.
+USER_ID: Parameter[int] = Parameter('user_id', type_=sa.Integer)
+OTHER_ID: Parameter[int] = Parameter('other_id', type_=sa.Integer)
+READER_ID: Parameter[int] = Parameter('reader_id', type_=sa.Integer)
+
+IDS: Parameter[Any] = Parameter('ids', type_=sa.Integer, expanding=True)
+AUTHOR_IDS: Parameter[Any] = Parameter('author_ids', type_=sa.Integer, expanding=True)
+
+# The cursor beside which rows are wanted.
+CURSOR_TIME: Parameter[datetime | None] = Parameter('cursor_time', type_=UTCDateTime())
+CURSOR_ID: Parameter[int | None] = Parameter('cursor_id', type_=sa.Integer)
+
+# Between which ids rows are wanted, where lists have no other order.
+LOWER_ID: Parameter[int] = Parameter('lower_id', type_=sa.BigInteger)
+HIGHER_ID: Parameter[int] = Parameter('higher_id', type_=sa.BigInteger)
+
+LIMIT: Parameter[int] = Parameter('limit', type_=sa.Integer)
+OFFSET: Parameter[int] = Parameter('offset', type_=sa.Integer)
+
+# How many rows there are up to the end of a slice, and how many before the last of them.
+REACH: Parameter[int] = Parameter('reach', type_=sa.Integer)
+LAST: Parameter[int] = Parameter('last', type_=sa.Integer)
+
+# The time beyond which no row of a slice lies.
+END: Parameter[datetime | None] = Parameter('end', type_=UTCDateTime())
+
+# Where counting stops.
+UP_TO: Parameter[int] = Parameter('up_to', type_=sa.Integer)
+
+# The first day of a statistic.
+SINCE: Parameter[date] = Parameter('since', type_=sa.Date)
