@@ -5,11 +5,17 @@ import sqlalchemy.orm as so
 
 from app import create_app, db
 from app.cli.running import explained, prepare_command
+from app.jobs.worker import run
 from app.models import LoginSession, Message, Notification, Post, Task, User
 
 with explained():
     app = create_app()
 prepare_command(app)
+
+
+def run_job(job_id: int) -> None:
+    """Run a background job; RQ's workers call this by its dotted name."""
+    run(app, job_id)
 
 
 @app.shell_context_processor

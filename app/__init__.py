@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from app import api, auth, cli, errors, main
+from app import api, auth, cli, errors, main, tasks
 from app.assets import init_app as configure_assets
 from app.database.engine import configure_database
 from app.email.smtp import configure_mail
@@ -29,7 +29,8 @@ from app.monitoring.metrics import configure_metrics
 from app.monitoring.tracing import configure_tracing
 from config import Config
 
-__all__ = ['create_app', 'db']
+# Workers find jobs by name once their modules are imported.
+__all__ = ['create_app', 'db', 'tasks']
 
 
 def create_app(config_class: type[Config] = Config) -> Flask:

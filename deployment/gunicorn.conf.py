@@ -72,7 +72,7 @@ def when_ready(server):
 
 def post_worker_init(worker):
     """Let each worker see to jobs from its start on; a thread of the master would not be forked."""
-    worker.wsgi.extensions['carrier'].start()
+    worker.wsgi.extensions['dispatcher'].start()
 
 
 def on_exit(server):

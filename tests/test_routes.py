@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from app.exports.file import token_for
+from app.exports.links import export_token
 from app.models import EventKind, Task, User
 from app.signing import sign
 from tests.cast import password_of, person
@@ -106,7 +106,7 @@ ARGUMENTS = {
 TOKENS = {
     'auth.confirm_email': lambda user: user.get_confirmation_token('new@example.com'),
     'auth.reset_password': User.get_reset_password_token,
-    'main.download_export': lambda user: token_for(Task(id='none', user_id=user.id)),
+    'main.download_export': lambda user: export_token(Task(id='none', user_id=user.id)),
     'main.stop_mail': lambda user: sign('stop mail', 60, user=user.id, which='daily'),
 }
 

@@ -4,8 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Response, abort, stream_with_context, url_for
-from flask_babel import gettext as _
-from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import Conflict
 
 from app.api.blueprint import bp
@@ -15,8 +13,8 @@ from app.api.http.errors import explained
 from app.api.http.idempotency import idempotent
 from app.api.http.rate_limits import exporting
 from app.api.schemas.exports import ExportFileSchema, ExportSchema, ExportsSchema
-from app.email import mail_context
 from app.exports.file import content_of_file, size_of_file
+from app.exports.launch import ExportInProgress, launch_export
 from app.extensions import db
 from app.models import Task, TaskState
 
@@ -59,20 +57,11 @@ def get_exports() -> Any:
 @response(ExportSchema, 201)
 def create_export() -> Any:
     """Begin to export your posts; the file also comes by mail."""
-    if current_user.get_task_in_progress(NAME):
-        raise in_progress()
     try:
-        task = current_user.launch_task(NAME, _('Exporting posts...'), mail_context())
-    except IntegrityError as error:
-        # Another request was quicker.
-        db.session.rollback()
-        raise in_progress() from error
+        task = launch_export(current_user)
+    except ExportInProgress as error:
+        raise explained(Conflict(), 'an export is in progress') from error
     return export_json(task), 201, {'Location': url_for('api.get_export', key=task.id)}
-
-
-def in_progress() -> Exception:
-    """Return the error of whoever asks twice."""
-    return explained(Conflict(), 'an export is in progress')
 
 
 @bp.get('/exports/<uuid:key>')

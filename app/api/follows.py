@@ -7,7 +7,7 @@ from app.api.blueprint import bp
 from app.api.http.auth import authenticate, current_user
 from app.api.http.errors import explained
 from app.api.users import user_or_404
-from app.events.notify import follow_and_tell
+from app.events.notify import follow_and_notify
 from app.extensions import db
 from app.models import User
 
@@ -23,7 +23,7 @@ def other_person(user_id: int, refusal: str) -> User:
 @authenticate(scope='write')
 def follow(user_id: int) -> ResponseReturnValue:
     """Follow a person; to follow twice is to follow once."""
-    follow_and_tell(current_user, other_person(user_id, 'you cannot follow yourself'))
+    follow_and_notify(current_user, other_person(user_id, 'you cannot follow yourself'))
     return '', 204
 
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from app.accounts.authentication import require_unchanged
+from app.accounts.closing import erase_account
 from app.accounts.emails import send_account_closed_email
 from app.auth.blueprint import bp
 from app.auth.forms import CloseAccountForm, RegistrationForm
@@ -13,7 +14,6 @@ from app.auth.limits import names, own_guesses
 from app.auth.sessions import sign_out
 from app.html.forms import show_form
 from app.http.access import signed_in_user, signed_out_only
-from app.jobs import enqueue
 from app.models import User
 from app.monitoring.logs import security_log
 
@@ -46,7 +46,7 @@ def close(user: User) -> None:
     """Close an account, and leave the rest to a job."""
     require_unchanged(user)
     end = user.close()
-    enqueue('erase_account', user.id, str(user.closed), due=end)
+    erase_account.enqueue_at(end, user_id=user.id, closed=str(user.closed))
     send_account_closed_email(user, end)
     security_log.info('account closed user=%s', user.id)
 

@@ -11,7 +11,7 @@ from flask import current_app
 from app.cli.command import Group
 from app.dates import utcnow
 from app.extensions import db
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from app.models import Job, JobState
 from app.models.keyset import MAX_ID
 
@@ -77,7 +77,7 @@ def run_once() -> None:
     Example: flask jobs run-once
     """
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    click.echo(f'{work_off(app)} tried.')
+    click.echo(f'{run_due(app)} tried.')
 
 
 def fields(row: sa.Row[Any]) -> dict[str, Any]:

@@ -14,8 +14,10 @@ from flask import current_app, render_template
 from flask_babel import force_locale, format_date, get_locale
 from flask_mail import Message
 
+from app.email.smtp import deliver
+from app.extensions import db
 from app.http.urls import site_root
-from app.jobs import enqueue
+from app.jobs import job
 from app.languages.locale import note_locale
 from app.models import Job, User
 
@@ -53,9 +55,29 @@ def send_email(
     It goes to a person, at the address that they have by then, or to the address `to`. The
     template gets the person as `user`, and the values, which must be what JSON can hold.
     """
-    return enqueue(
-        'send_email', template, reader.id if reader else None, to, mail_context(), values
+    return deliver_email.enqueue(
+        template=template,
+        reader_id=reader.id if reader else None,
+        to=to,
+        mail_context=mail_context(),
+        values=values,
     )
+
+
+@job(name='send_email', positional=('template', 'reader_id', 'to', 'mail_context', 'values'))
+def deliver_email(
+    *,
+    template: str,
+    reader_id: int | None,
+    to: str | None,
+    mail_context: dict[str, str],
+    values: dict[str, Any],
+) -> None:
+    """Write and deliver an email, unless its reader has gone meanwhile."""
+    user = db.session.get(User, reader_id) if reader_id else None
+    address = to or (user and user.email)
+    if address:
+        deliver(compose(template, user, address, **mail_context, **values))
 
 
 def mail_context() -> dict[str, str]:

@@ -23,7 +23,7 @@ TOO_LONG = 552
 
 
 class TooLong(GiveUp):
-    """The mail server takes no mail of this length."""
+    """The mail server takes no email of this size."""
 
 
 def configure_mail(app: Flask) -> None:
@@ -49,27 +49,27 @@ def deliver(message: Message) -> None:
     if message.has_bad_headers():
         raise GiveUp('a header of the mail has a line break')
     if not current_app.config['MAIL_SERVER']:
-        keep(message)
+        save_to_folder(message)
         return
     try:
-        host = transmit(message)
+        host = send(message)
     except smtplib.SMTPException as error:
         if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code == TOO_LONG:
             raise TooLong(str(error)) from error
         if is_final(error):
             raise GiveUp(str(error)) from error
         raise
-    on_commit(lambda: part(host))
+    on_commit(lambda: hang_up(host))
 
 
-def transmit(message: Message) -> smtplib.SMTP:
-    """Send a mail, and return the connection, to be ended. Raises OSError or SMTPException."""
+def send(message: Message) -> smtplib.SMTP:
+    """Send an email, and return the open connection. Raises OSError or SMTPException."""
     connection = BoundedConnection(current_app.extensions['mail'])
     host = connection.host = connection.configure_host()
     try:
         connection.send(message)
     except (OSError, smtplib.SMTPException):
-        part(host)
+        hang_up(host)
         raise
     return host
 
@@ -101,25 +101,25 @@ class BoundedConnection(Connection):
         return host
 
 
-def part(host: smtplib.SMTP) -> None:
-    """Take leave of a server; what it says to that changes nothing."""
+def hang_up(host: smtplib.SMTP) -> None:
+    """Close the connection; errors are ignored."""
     with suppress(OSError, smtplib.SMTPException):
         host.quit()
     host.close()
 
 
 def is_final(error: smtplib.SMTPException) -> bool:
-    """Say whether the server will never take this mail, as 5xx about it or its reader says.
+    """Return True if the server will never take this email, as 5xx about it or its reader says.
 
-    What it says about us, such as a wrong password, is for the operator to mend within a day.
+    Errors about us, such as a wrong password, can be corrected within the day of attempts.
     """
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in error.recipients.values())
     return isinstance(error, smtplib.SMTPDataError) and error.smtp_code >= 500
 
 
-def keep(message: Message) -> None:
-    """Write a mail into instance/mail/ and into the log, so that its links can be followed."""
+def save_to_folder(message: Message) -> None:
+    """Write an email into instance/mail/ and into the log, so that its links can be followed."""
     folder = Path(current_app.instance_path, 'mail')
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f'{message.msgId.strip("<>").partition("@")[0]}.eml'

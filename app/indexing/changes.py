@@ -10,7 +10,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction
 
 from app.extensions import db
-from app.indexing.jobs import leave_jobs
+from app.indexing.jobs import enqueue_updates
 from app.indexing.models import searchable_models
 from app.models.searchable import SearchableMixin
 from app.search import search_index
@@ -85,7 +85,7 @@ def write_down(session: Session) -> None:
         session.flush()
         for index, ids in session.info.pop(CHANGED, {}).items():
             # Transactions that change a row follow one another, and so do their times.
-            leave_jobs(index, sorted(ids), version=time_ns() // 1000)
+            enqueue_updates(index, sorted(ids), version=time_ns() // 1000)
 
 
 @event.listens_for(Session, 'after_soft_rollback')

@@ -1,6 +1,19 @@
-"""Work that a request leaves for later: RQ carries it where there is Redis, a thread where not."""
+"""Work that a request leaves for later: rows that workers take up."""
 
-from app.jobs.queue import configure_jobs, enqueue
+from flask import Flask
+
+from app.jobs.queue import enqueue
+from app.jobs.registry import job
+from app.jobs.rq_dispatcher import RQDispatcher
+from app.jobs.thread_dispatcher import ThreadDispatcher
 from app.jobs.worker import GiveUp
 
-__all__ = ['GiveUp', 'configure_jobs', 'enqueue']
+__all__ = ['GiveUp', 'configure_jobs', 'enqueue', 'job']
+
+
+def configure_jobs(app: Flask) -> None:
+    """Give the application its dispatcher, which a server starts, or else the first request."""
+    dispatcher = RQDispatcher(app) if app.config['REDIS_URL'] else ThreadDispatcher(app)
+    app.extensions['dispatcher'] = dispatcher
+    if not app.testing:
+        app.before_request(dispatcher.start)

@@ -1,4 +1,4 @@
-"""What sees to it that jobs are done: a thread beside the requests of a web process."""
+"""A thread beside the requests of a web process, which sees that jobs get done."""
 
 import atexit
 import logging
@@ -10,7 +10,7 @@ from time import monotonic
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.jobs.worker import forget_old_jobs, give_back
+from app.jobs.worker import purge_old_jobs, release_running
 
 log = logging.getLogger(__name__)
 
@@ -18,25 +18,25 @@ HOUR = 3600
 
 
 class Dispatcher:
-    """A thread that is told of new jobs, and that looks for those which nobody was told of.
+    """Dispatches new jobs and polls for missed ones.
 
     Until it is started, jobs only gather: commands, tests and the master of a server that forks
     leave them to the process that answers requests.
     """
 
-    # How often it looks for all jobs that are due, in seconds.
-    look_every: float
+    # Seconds between two looks for all jobs that are due.
+    poll_interval: float
 
-    # How long the end of the process waits for the job at hand, in seconds.
-    patience = 5
+    # Seconds that the end of the process waits for the running job.
+    stop_timeout = 5
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.handed: SimpleQueue[int | None] = SimpleQueue()
+        self.new_jobs: SimpleQueue[int | None] = SimpleQueue()
         self.stopped = Event()
         self.starting = Lock()
         self.thread: Thread | None = None
-        self.next_look = self.next_tidying = 0.0
+        self.next_poll = self.next_purge = 0.0
 
     def start(self) -> None:
         """Start the thread, unless it runs: each process that forks needs one of its own."""
@@ -47,55 +47,55 @@ class Dispatcher:
                 atexit.register(self.stop)
 
     def stop(self) -> None:
-        """Begin no further job, and finish the one at hand, or give it back where it is long."""
+        """Begin no further job, and finish the running one, or release it if it takes long."""
         self.stopped.set()
-        self.handed.put(None)
+        self.new_jobs.put(None)
         if self.thread is None:
             return
-        self.thread.join(self.patience)
+        self.thread.join(self.stop_timeout)
         if self.thread.is_alive():
-            # Where this fails too, others take the job for lost after a minute.
+            # Where this fails too, the lease expires after a minute.
             with suppress(SQLAlchemyError):
-                give_back(self.app)
+                release_running(self.app)
 
-    def carry(self, number: int) -> None:
-        """Hand over a new job; this takes no time and can't fail."""
-        self.handed.put(number)
+    def dispatch(self, job_id: int) -> None:
+        """Pass a new job to the thread; this takes no time and can't fail."""
+        self.new_jobs.put(job_id)
 
     def run(self) -> None:
-        """See to jobs until the process ends."""
+        """Dispatch jobs until the process ends."""
         while not self.stopped.is_set():
-            number = self.next_number()
+            job_id = self.next_job()
             try:
-                if number is None:
-                    self.tidy()
-                    self.see_to_all()
+                if job_id is None:
+                    self.purge()
+                    self.dispatch_due()
                 else:
-                    self.see_to(number)
+                    self.dispatch_one(job_id)
             except SQLAlchemyError as error:
                 log.warning('jobs wait for the database: %s', error)
 
-    def next_number(self) -> int | None:
-        """Wait for a job that is handed over; return None when it is time to look for all."""
-        wait = self.next_look - monotonic()
+    def next_job(self) -> int | None:
+        """Wait for a new job; return None when it is time to poll for all."""
+        wait = self.next_poll - monotonic()
         try:
             if wait > 0:
-                return self.handed.get(timeout=wait)
+                return self.new_jobs.get(timeout=wait)
         except Empty:
             pass
-        self.next_look = monotonic() + self.look_every
+        self.next_poll = monotonic() + self.poll_interval
         return None
 
-    def tidy(self) -> None:
-        """Forget old jobs, once in an hour."""
-        if monotonic() >= self.next_tidying:
-            self.next_tidying = monotonic() + HOUR
-            forget_old_jobs(self.app)
+    def purge(self) -> None:
+        """Delete old jobs, once an hour."""
+        if monotonic() >= self.next_purge:
+            self.next_purge = monotonic() + HOUR
+            purge_old_jobs(self.app)
 
-    def see_to(self, number: int) -> None:
-        """Have a new job done. May raise SQLAlchemyError: the job is found later all the same."""
+    def dispatch_one(self, job_id: int) -> None:
+        """Get a new job done. May raise SQLAlchemyError: polling finds the job all the same."""
         raise NotImplementedError
 
-    def see_to_all(self) -> None:
-        """Have every job done that is due. May raise SQLAlchemyError."""
+    def dispatch_due(self) -> None:
+        """Get every job done that is due. May raise SQLAlchemyError."""
         raise NotImplementedError

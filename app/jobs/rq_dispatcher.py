@@ -1,35 +1,38 @@
-"""Jobs of a site with Redis: RQ's workers do them.
+"""Jobs of a site with Redis: RQ's workers run them.
 
 `rq worker microblog-tasks` is such a worker, started in the folder of the application with its
 settings in the environment, REDIS_URL among them.
 """
 
 import logging
-from functools import cache, cached_property
+from functools import cached_property
 
 import redis
-from flask import Flask
 from rq import Queue
 
 from app.jobs.dispatcher import Dispatcher
-from app.jobs.worker import due_jobs, perform
+from app.jobs.worker import due_jobs
 from app.redis_client import redis_client
 
 log = logging.getLogger(__name__)
 
 QUEUE = 'microblog-tasks'
 
+# What RQ calls with the id of a job. Only the name goes to Redis, so that dispatching loads
+# nothing; RQ's workers import it.
+RUN_JOB = 'microblog.run_job'
+
 # RQ ends a job after this many seconds; ours end by themselves, long before.
 JOB_TIMEOUT = 3600
 
 
 class RQDispatcher(Dispatcher):
-    """A thread that tells RQ's workers of jobs, and reminds them of those that got lost.
+    """Notifies RQ's workers of jobs, and again of those that Redis lost.
 
     Requests don't speak to Redis about jobs, so it can't hold up a page.
     """
 
-    look_every = 15
+    poll_interval = 15
 
     @cached_property
     def queue(self) -> Queue:
@@ -37,39 +40,26 @@ class RQDispatcher(Dispatcher):
         connection = redis_client(self.app.config['REDIS_URL'])
         return Queue(QUEUE, connection=connection, default_timeout=JOB_TIMEOUT)
 
-    def see_to(self, number: int) -> None:
-        """Tell the workers of a job; while Redis is away the job waits in the database."""
-        self.tell([number])
+    def dispatch_one(self, job_id: int) -> None:
+        """Notify the workers of a job; while Redis is away the job waits in the database."""
+        self.notify_workers([job_id])
 
-    def see_to_all(self) -> None:
-        """Tell the workers of every job that is due, so that none needs Redis' memory."""
-        self.tell(due_jobs(self.app))
+    def dispatch_due(self) -> None:
+        """Notify the workers of every job that is due: Redis may have forgotten it."""
+        self.notify_workers(due_jobs(self.app))
 
-    def tell(self, numbers: list[int]) -> None:
+    def notify_workers(self, job_ids: list[int]) -> None:
         """Put jobs into the queue that aren't in it."""
         try:
-            for number in numbers:
-                if self.queue.get_job_position(rq_id(number)) is None:
+            for job_id in job_ids:
+                if self.queue.get_job_position(rq_id(job_id)) is None:
                     self.queue.enqueue(
-                        do, number, job_id=rq_id(number), result_ttl=0, failure_ttl=60
+                        RUN_JOB, job_id, job_id=rq_id(job_id), result_ttl=0, failure_ttl=60
                     )
         except redis.RedisError as error:
             log.warning('jobs wait for Redis: %s', error)
 
 
-def rq_id(number: int) -> str:
-    """Return what RQ calls a job."""
-    return f'job-{number}'
-
-
-@cache
-def workers_app() -> Flask:
-    """Return the application of a worker process, made at its first use."""
-    from microblog import app
-
-    return app
-
-
-def do(number: int) -> None:
-    """Do a job; this is what RQ calls."""
-    perform(workers_app(), number)
+def rq_id(job_id: int) -> str:
+    """Return the id of a job in Redis."""
+    return f'job-{job_id}'

@@ -2,7 +2,7 @@
 
 RQ forks for every job. Its own class loads the application only then, again and again; with
 `RQ_WORKER_CLASS=app.jobs.rq_worker.Worker` each job begins half a second of work sooner. RQ's own
-class also waits for the end of a job however long that takes, where supervisors kill who is slow.
+class also waits for the end of a job however long that takes, and supervisors kill what is slow.
 """
 
 import signal
@@ -12,34 +12,35 @@ from types import FrameType
 from typing import Any
 
 import rq
+from rq.utils import import_attribute
 
-from app.jobs.rq_dispatcher import workers_app
+from app.jobs.rq_dispatcher import RUN_JOB
 
 
 class Worker(rq.Worker):
-    """A worker that is ready when it forks, and gives back a job that is long when it is to end."""
+    """A worker that is ready when it forks, and releases a long job when it has to end."""
 
-    # How long a job may take to its end once the worker is asked to end, in seconds.
-    patience = 7.0
+    # Seconds that the running job has to finish once the worker is asked to end.
+    stop_timeout = 7.0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # Also ends the worker at its start, with a clear line, where a setting makes no sense.
-        workers_app()
+        import_attribute(RUN_JOB)
         super().__init__(*args, **kwargs)
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
-        """Begin no further job, and see to it that the one at hand ends."""
-        timer = Timer(self.patience, self.interrupt_horse)
+        """Begin no further job, and see that the running one ends."""
+        timer = Timer(self.stop_timeout, self.interrupt_horse)
         timer.daemon = True
         timer.start()
         super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
 
     def interrupt_horse(self) -> None:
-        """Ask the process that does the job to give it back."""
+        """Ask the process that runs the job to release it."""
         if self.horse_pid:
             self.kill_horse(signal.SIGTERM)
 
     def setup_work_horse_signals(self) -> None:
-        """Let the process that does a job end by an exception, of which the job is told."""
+        """Let the process that runs a job end by an exception, so that it releases the job."""
         super().setup_work_horse_signals()  # type: ignore[no-untyped-call]
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

@@ -1,18 +1,18 @@
-"""Jobs of a site without Redis: the thread of the web process does them itself."""
+"""Jobs of a site without Redis: the thread of the web process runs them itself."""
 
 from app.jobs.dispatcher import Dispatcher
-from app.jobs.worker import perform, work_off
+from app.jobs.worker import run, run_due
 
 
 class ThreadDispatcher(Dispatcher):
-    """A thread that does jobs, one after the other."""
+    """A thread that runs jobs, one after the other."""
 
-    look_every = 5
+    poll_interval = 5
 
-    def see_to(self, number: int) -> None:
-        """Do a new job."""
-        perform(self.app, number)
+    def dispatch_one(self, job_id: int) -> None:
+        """Run a new job."""
+        run(self.app, job_id)
 
-    def see_to_all(self) -> None:
-        """Do every job that is due, until the process is asked to end."""
-        work_off(self.app, until=self.stopped.is_set)
+    def dispatch_due(self) -> None:
+        """Run every job that is due, until the process is asked to end."""
+        run_due(self.app, until=self.stopped.is_set)

@@ -1,6 +1,5 @@
-"""Doing jobs: claim one, keep saying that one is at it, note how it ended."""
+"""Running jobs: lease one, renew the lease while it runs, record how it ended."""
 
-import importlib
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,119 +9,127 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
+from app.jobs.registry import JOBS, find_job
 from app.models import Job, JobLease, JobState, Task
 
 log = logging.getLogger(__name__)
 
-# The jobs that this process is at, by what it holds them with.
-AT_WORK: dict[str, JobLease] = {}
+# The leases of the jobs that this process runs, by their tokens.
+running: dict[str, JobLease] = {}
 
 HEARTBEAT_SECONDS = 10
-AT_A_TIME = 100
+BATCH_SIZE = 100
 
 # A day of attempts is a third of this. A job with more brings down whoever tries it.
-MOST_ATTEMPTS = 100
+MAX_ATTEMPTS = 100
 
 
 class GiveUp(Exception):
     """A job can never succeed, so that another attempt would be in vain."""
 
 
-def work_off(app: Flask, until: Callable[[], bool] = lambda: False) -> int:
-    """Do every job that is due, or those begun until a function says so; return how many."""
-    done = 0
-    while numbers := due_jobs(app):
-        for number in numbers:
+def run_due(app: Flask, until: Callable[[], bool] = lambda: False) -> int:
+    """Run the jobs that are due, until there are none or `until` says so; return how many."""
+    count = 0
+    while job_ids := due_jobs(app):
+        for job_id in job_ids:
             if until():
-                return done
-            done += perform(app, number)
-    return done
+                return count
+            count += run(app, job_id)
+    return count
 
 
 def due_jobs(app: Flask) -> list[int]:
-    """Return the ids of jobs to be done now."""
+    """Return the ids of jobs to run now."""
     with app.app_context():
-        return Job.claimable_numbers(AT_A_TIME)
+        return Job.runnable_ids(BATCH_SIZE)
 
 
-def forget_old_jobs(app: Flask) -> None:
-    """Delete jobs and tasks that ended long ago, and end those that nobody will do."""
+def purge_old_jobs(app: Flask) -> None:
+    """Delete jobs and tasks that ended long ago, and end tasks that no job will finish."""
     with app.app_context():
-        Job.forget_old()
+        Job.delete_old()
         Task.fail_lost()
-        Task.forget_old()
+        Task.delete_old()
         db.session.commit()
 
 
-def perform(app: Flask, number: int) -> bool:
-    """Do a job, unless another worker has it; say whether it was tried here."""
+def run(app: Flask, job_id: int) -> bool:
+    """Run a job, unless another worker holds it; return True if it was tried here."""
     with app.app_context():
-        claim = JobLease.take(number)
+        lease = JobLease.acquire(job_id)
         db.session.commit()
-        if claim is None:
+        if lease is None:
             return False
-        with beating(app, claim):
-            attempt(claim)
+        with heartbeat(app, lease):
+            attempt(lease)
         return True
 
 
-def attempt(claim: JobLease) -> None:
-    """Call the function of a job, and write down what came of it.
+def attempt(lease: JobLease) -> None:
+    """Call the function of a job, and record the outcome.
 
     What it changes in the database is committed together with the note that the job is done, and
-    not at all where another worker took this one for lost.
+    not at all if another worker has taken over the lease.
     """
     try:
-        if claim.attempts > MOST_ATTEMPTS:
+        if lease.attempts > MAX_ATTEMPTS:
             raise GiveUp('no worker has survived it')
-        getattr(importlib.import_module('app.tasks'), claim.name)(*claim.arguments)
-        claim.finish()
+        find_job(lease.name).run(lease.arguments)
+        lease.complete()
         db.session.commit()
     except Exception as error:
         db.session.rollback()
-        state = claim.fail(error, final=isinstance(error, GiveUp))
-        if state is JobState.FAILED:
-            Task.fail_lost(Task.job_id == claim.number)
-        db.session.commit()
-        # Only what nobody will try again is a fault that somebody has to see to.
-        level = logging.ERROR if state is JobState.FAILED else logging.WARNING
-        log.log(level, 'job %s (%s) failed', claim.number, claim.name, exc_info=True)
+        record_failure(lease, error)
     except BaseException:
         # The process is to end, and can't finish.
         db.session.rollback()
-        claim.give_back()
+        lease.release()
         db.session.commit()
         raise
 
 
-def give_back(app: Flask) -> None:
-    """Let others have at once what this process is at, since it ends. Raises SQLAlchemyError."""
+def record_failure(lease: JobLease, error: Exception) -> None:
+    """Record a failed attempt; after the last one, see to what depends on the job."""
+    state = lease.fail(error, final=isinstance(error, GiveUp))
+    if state is JobState.FAILED:
+        if lease.name in JOBS:
+            JOBS[lease.name].fail(lease.arguments)
+        Task.fail_lost(Task.job_id == lease.job_id)
+    db.session.commit()
+    # Only what nobody will try again is an error for an administrator to look at.
+    level = logging.ERROR if state is JobState.FAILED else logging.WARNING
+    log.log(level, 'job %s (%s) failed', lease.job_id, lease.name, exc_info=error)
+
+
+def release_running(app: Flask) -> None:
+    """Let others have at once what this process runs, since it ends. Raises SQLAlchemyError."""
     with app.app_context():
-        for claim in list(AT_WORK.values()):
-            claim.give_back()
+        for lease in list(running.values()):
+            lease.release()
         db.session.commit()
 
 
 @contextmanager
-def beating(app: Flask, claim: JobLease) -> Iterator[None]:
-    """Say at regular times that the worker is alive, however long the job takes."""
+def heartbeat(app: Flask, lease: JobLease) -> Iterator[None]:
+    """Renew a lease at regular times, however long the job takes."""
     over = Event()
 
     def beat() -> None:
         while not over.wait(HEARTBEAT_SECONDS):
             with app.app_context():
                 try:
-                    claim.beat()
+                    lease.renew()
                     db.session.commit()
                 except SQLAlchemyError as error:
-                    log.warning('no heartbeat for job %s: %s', claim.number, error)
+                    log.warning('no heartbeat for job %s: %s', lease.job_id, error)
 
-    thread = Thread(target=beat, name=f'heartbeat of job {claim.number}', daemon=True)
+    thread = Thread(target=beat, name=f'heartbeat of job {lease.job_id}', daemon=True)
     thread.start()
-    AT_WORK[claim.token] = claim
+    running[lease.token] = lease
     try:
         yield
     finally:
-        del AT_WORK[claim.token]
+        del running[lease.token]
         over.set()
         thread.join()

@@ -6,6 +6,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_login import login_required
 
+from app.events.unsubscribe import read_unsubscribe_token
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user
@@ -13,8 +14,6 @@ from app.http.pagination import paginate
 from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import NotificationPreferencesForm
-from app.models import User
-from app.signing import read_signed
 
 
 @bp.get('/news')
@@ -50,15 +49,15 @@ def stop_mail(token: str) -> ResponseReturnValue:
     Programs that look for viruses follow every link, so a GET only asks. Mail programs post
     without cookies, as RFC 8058 describes; the link is the proof that a person was sent it.
     """
-    claims = read_signed('stop mail', token)
-    user = db.session.get(User, claims['user']) if claims else None
-    if user is None or claims is None:
+    found = read_unsubscribe_token(token)
+    if found is None:
         flash(_('That link has expired. Sign in to choose what comes by mail.'), 'danger')
         return redirect(url_for('main.news_settings'))
+    user, which = found
     one_click = request.form.get('List-Unsubscribe') == 'One-Click'
     if not one_click and not is_button_pressed():
         return show_form('events/stop_mail.html', EmptyForm(), user=user)
-    user.stop_mail(claims['which'])
+    user.stop_mail(which)
     db.session.commit()
     text = _('You get no more of these mails.')
     if one_click:

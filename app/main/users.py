@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from app.database.transactions import commit_or_explain
-from app.events.notify import follow_and_tell
+from app.events.notify import follow_and_notify
 from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
 from app.http.access import current_user, readers_only, signed_in_user
@@ -61,7 +61,7 @@ def follow(username: str) -> ResponseReturnValue:
     if person.id == current_user.id:
         flash(_('You cannot follow yourself!'), 'danger')
         return redirect(url_for('main.user', username=username))
-    follow_and_tell(signed_in_user(), person)
+    follow_and_notify(signed_in_user(), person)
     flash(_('You are following %(username)s!', username=username), 'success')
     return redirect(next_page(url_for('main.user', username=username)))
 

@@ -16,7 +16,7 @@ from flask_mail import Message
 
 from app.dates import utcnow
 from app.email import HEADERS
-from app.email.smtp import part, transmit
+from app.email.smtp import hang_up, send
 from app.monitoring.tracing import request_id
 from app.redis_client import redis_client
 
@@ -86,7 +86,7 @@ class ErrorMailer(logging.Handler):
             )
             try:
                 if self.is_news_to_all(fault):
-                    part(transmit(message))
+                    hang_up(send(message))
             except (OSError, smtplib.SMTPException) as error:
                 log.warning('no mail about a fault: %s', error)
 

@@ -1,6 +1,6 @@
 """Exports of a person's posts."""
 
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from tests.api.program import Program
 
 
@@ -10,7 +10,7 @@ def test_export_goes_its_way(app, program, mail_server):
     path = begun.headers['Location']
     assert (begun.json['state'], begun.json['progress']) == ('queued', 0)
     assert program.get(f'{path}/file').status_code == 404
-    work_off(app)
+    run_due(app)
     done = program.get(path).json
     assert (done['state'], done['progress']) == ('done', 100)
     file = program.get(done['_links']['file'])

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from app.models import User
 from tests.api.program import Program, told
 from tests.cast import password_of, person
@@ -160,7 +160,7 @@ def test_new_address_counts_once_it_is_confirmed(app, program, mail_server):
     body = {'email': 'new@example.com', 'password': password_of('susan')}
     assert program.put('/api/users/1', body).status_code == 200
     assert program.get('/api/me').json['email'] == 'susan@example.com'
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert mail['To'] == 'new@example.com'
     Visitor(app).post(urlsplit(links_in(mail)[0]).path)
@@ -171,7 +171,7 @@ def test_new_address_counts_once_it_is_confirmed(app, program, mail_server):
 def test_registering_asks_for_proof_where_the_site_does(app, nobody, mail_server):
     app.config['VERIFY_EMAIL'] = True
     nobody.post('/api/users', ALICE)
-    work_off(app)
+    run_due(app)
     assert [mail['To'] for mail in mail_server.mails] == ['alice@example.com']
 
 

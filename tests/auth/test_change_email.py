@@ -7,7 +7,7 @@ import pytest
 
 from app import db
 from app.dates import utcnow
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from tests.auth.browsers import is_signed_in
 from tests.cast import add_person, password_of, person
 from tests.email.reading import links_in
@@ -26,7 +26,7 @@ def email_of(app, name='susan'):
 def link(app, susan, mail_server):
     """The path that the mail to the new address leads to."""
     susan.post('/auth/change_email', GOOD)
-    work_off(app)
+    run_due(app)
     return urlsplit(links_in(mail_server.mails.pop())[0]).path
 
 
@@ -34,7 +34,7 @@ def test_new_address_counts_once_it_is_confirmed(app, susan, mail_server):
     answer = susan.post('/auth/change_email', GOOD)
     assert answer.location == '/edit_profile'
     assert 'a link there confirms new@example.com' in susan.get('/edit_profile').text
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert (mail['To'], mail['Subject']) == (
         'new@example.com',
@@ -53,7 +53,7 @@ def test_new_address_counts_once_it_is_confirmed(app, susan, mail_server):
 def test_former_address_is_told(app, susan, link, mail_server):
     app.config['ADMINS'] = ['admin@example.com']
     susan.post(link)
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert mail['To'] == 'susan@example.com'
     assert mail['Subject'] == '[Microblog] Your email address has been changed'
@@ -113,15 +113,15 @@ def test_anything_else_sends_nothing(app, susan, wrong, message):
     answer = susan.post('/auth/change_email', {**GOOD, **wrong})
     assert answer.status_code == 422
     assert message in answer.text
-    assert work_off(app) == 0
+    assert run_due(app) == 0
 
 
 def test_own_address_in_another_case_is_no_other(app, susan, mail_server):
     susan.post('/auth/change_email', {**GOOD, 'email': 'Susan@example.com'})
-    work_off(app)
+    run_due(app)
     susan.post(urlsplit(links_in(mail_server.mails.pop())[0]).path)
     assert email_of(app) == 'Susan@example.com'
-    assert work_off(app) == 0
+    assert run_due(app) == 0
 
 
 def test_person_who_is_gone_gets_no_mail(app, susan, mail_server):
@@ -129,7 +129,7 @@ def test_person_who_is_gone_gets_no_mail(app, susan, mail_server):
     with app.app_context():
         db.session.delete(person('susan'))
         db.session.commit()
-    work_off(app)
+    run_due(app)
     assert mail_server.mails == []
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.dates import utcnow
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from app.models import Job, Post, User
 from app.models.follows.follow import followers, paused
 from tests.auth.browsers import is_signed_in
@@ -58,7 +58,7 @@ def test_name_stays_taken(app, closed, stranger):
 
 
 def test_owner_is_told_how_to_come_back(app, closed, mail_server, time_machine):
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert (mail['To'], mail['Subject']) == (
         'susan@example.com',
@@ -70,7 +70,7 @@ def test_owner_is_told_how_to_come_back(app, closed, mail_server, time_machine):
 
 def test_signing_in_brings_everything_back(app, closed, john, time_machine):
     time_machine.move_to(utcnow() + timedelta(days=29))
-    work_off(app)
+    run_due(app)
     closed.sign_in('susan')
     john.sign_in('john')
     page = closed.get('/index').text
@@ -85,7 +85,7 @@ def test_signing_in_brings_everything_back(app, closed, john, time_machine):
 def test_who_came_back_stays(app, closed, time_machine):
     closed.sign_in('susan')
     time_machine.move_to(utcnow() + timedelta(days=31))
-    work_off(app)
+    run_due(app)
     with app.app_context():
         assert person('susan')
 
@@ -95,11 +95,11 @@ def test_second_leave_has_thirty_days_of_its_own(app, closed, time_machine):
     time_machine.move_to(begin + timedelta(days=20))
     closed.sign_in('susan').post('/auth/close_account', GOOD)
     time_machine.move_to(begin + timedelta(days=31))
-    work_off(app)
+    run_due(app)
     with app.app_context():
         assert person('susan').closed
     time_machine.move_to(begin + timedelta(days=51))
-    work_off(app)
+    run_due(app)
     with app.app_context():
         assert User.by_username('susan', even_closed=True) is None
 
@@ -112,7 +112,7 @@ def test_after_thirty_days_nothing_is_left(app, closed, time_machine, monkeypatc
             add_post(person('susan'), 'more', minutes)
         db.session.commit()
     time_machine.move_to(utcnow() + timedelta(days=31))
-    work_off(app)
+    run_due(app)
     with app.app_context():
         assert db.session.get(User, number) is None
         assert db.session.scalars(sa.select(Post).where(Post.user_id == number)).all() == []
@@ -133,7 +133,7 @@ def test_of_two_who_left_the_last_to_return_brings_the_bond_back(app, closed, jo
 
 def test_forgotten_password_is_no_obstacle(app, closed, mail_server):
     closed.post('/auth/reset_password_request', {'email': 'susan@example.com'})
-    work_off(app)
+    run_due(app)
     assert len(mail_server.mails) == 2
 
 

@@ -7,7 +7,7 @@ import pytest
 from app import db
 from app.accounts.confirmation import must_confirm_email
 from app.dates import utcnow
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from tests.cast import password_of, person
 from tests.email.reading import links_in
 from tests.site import Visitor
@@ -39,7 +39,7 @@ def newcomer(app):
 
 def confirm(app, visitor, mail_server):
     """Follow the link in the last mail."""
-    work_off(app)
+    run_due(app)
     visitor.post(urlsplit(links_in(mail_server.mails[-1])[0]).path)
 
 
@@ -57,7 +57,7 @@ def test_newcomer_confirms_and_writes(app, newcomer, mail_server):
 
 
 def test_link_is_sent_again(app, newcomer, mail_server):
-    work_off(app)
+    run_due(app)
     mail_server.mails.clear()
     assert newcomer.post('/auth/send_confirmation').status_code == 302
     confirm(app, newcomer, mail_server)
@@ -66,7 +66,7 @@ def test_link_is_sent_again(app, newcomer, mail_server):
 
 def test_new_password_by_mail_confirms_as_well(app, stranger, mail_server):
     stranger.post('/auth/reset_password_request', {'email': 'susan@example.com'})
-    work_off(app)
+    run_due(app)
     path = urlsplit(links_in(mail_server.mails[0])[0]).path
     stranger.post(path, {name: NEW[name] for name in ('password', 'password2')})
     stranger.sign_in('susan', NEW['password'])
@@ -92,5 +92,5 @@ def test_other_sites_do_not_ask(app, mail_server):
     app.config['VERIFY_EMAIL'] = False
     newcomer = Visitor(app)
     newcomer.post('/auth/register', NEW)
-    assert work_off(app) == 0
+    assert run_due(app) == 0
     assert newcomer.sign_in('new').post('/index', {'post': 'Hello'}).status_code == 302

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from app import db
 from app.dates import utcnow
-from app.events.notify import tell
+from app.events.notify import notify
 from app.models import EventKind, Task
 from app.signing import sign
 from tests.browser.person import Person
@@ -49,9 +49,9 @@ def write_to_susan() -> None:
     susan = person('susan')
     for other in (person('john'), person(LONG_NAME)):
         for kind in (EventKind.MESSAGE, EventKind.FOLLOW):
-            tell(susan, kind, other)
+            notify(susan, kind, other)
         other.send_message(susan, f'Read this:\n{LONG_LINK}')
-    tell(susan, EventKind.EXPORT, root='http://localhost', state='done')
+    notify(susan, EventKind.EXPORT, root='http://localhost', state='done')
     db.session.commit()
 
 

@@ -1,13 +1,12 @@
 """`flask jobs`."""
 
 import json
-import sys
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 
 from app.dates import utcnow
+from app.jobs.registry import JOBS, JobFunction
 from tests.cli.conftest import assert_refused
 from tests.jobs.rows import add_job, change_job, job
 
@@ -105,9 +104,10 @@ def test_retry_refuses_nonsense(run, numbers, words):
 
 def test_run_once_does_what_is_due(app, run, monkeypatch):
     done = []
-    monkeypatch.setitem(sys.modules, 'app.tasks', SimpleNamespace(note=done.append))
-    number = add_job(app, 'note', 'hello')
-    add_job(app, 'note', 'later', due=utcnow() + timedelta(days=1))
+    note = JobFunction(lambda text: done.append(text), 'note')
+    monkeypatch.setitem(JOBS, 'note', note)
+    number = add_job(app, 'note', text='hello')
+    add_job(app, 'note', text='later', due=utcnow() + timedelta(days=1))
     assert run('jobs', 'run-once').stdout == '1 tried.\n'
     assert done == ['hello']
     assert job(app, number).state == 'done'

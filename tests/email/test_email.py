@@ -6,7 +6,7 @@ import pytest
 
 from app import db
 from app.email import send_email
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from tests.cast import person
 from tests.email.reading import text_of
 from tests.email.writing import enqueue_greeting
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures('greeting')
 
 def test_mail_is_text_and_html(app, mail_server):
     number = enqueue_greeting(app, '<Welcome>')
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert job(app, number).state == 'done'
     assert (mail['To'], mail['Subject']) == ('susan@example.com', '[Microblog] Hi')
@@ -33,17 +33,17 @@ def test_mail_of_a_rolled_back_transaction_is_never_sent(app, mail_server):
     with app.test_request_context():
         send_email('greeting', person('susan'), word='Welcome')
         db.session.rollback()
-    assert work_off(app) == 0
+    assert run_due(app) == 0
     assert mail_server.heard == []
 
 
 def test_every_try_has_the_same_id(app, mail_server, monkeypatch, time_machine):
     number = enqueue_greeting(app)
-    monkeypatch.setattr('app.models.jobs.lease.JobLease.finish', lambda _: 1 / 0)
-    work_off(app)
+    monkeypatch.setattr('app.models.jobs.lease.JobLease.complete', lambda _: 1 / 0)
+    run_due(app)
     monkeypatch.undo()
     time_machine.move_to(job(app, number).due)
-    work_off(app)
+    run_due(app)
     first, second = mail_server.mails
     assert first['Message-ID'] == second['Message-ID']
     assert re.fullmatch(r'<[^<>\s]+@localhost>', first['Message-ID'])
@@ -52,17 +52,17 @@ def test_every_try_has_the_same_id(app, mail_server, monkeypatch, time_machine):
 def test_mails_have_different_ids(app, mail_server):
     enqueue_greeting(app)
     enqueue_greeting(app)
-    work_off(app)
+    run_due(app)
     assert len({mail['Message-ID'] for mail in mail_server.mails}) == 2
 
 
 def test_server_that_is_busy_gets_the_mail_later(app, mail_server, time_machine):
     mail_server.replies['RCPT'] = ['451 Come again']
     number = enqueue_greeting(app)
-    work_off(app)
+    run_due(app)
     assert job(app, number).state == 'queued'
     time_machine.move_to(job(app, number).due)
-    work_off(app)
+    run_due(app)
     assert job(app, number).state == 'done'
     assert len(mail_server.mails) == 1
 
@@ -70,7 +70,7 @@ def test_server_that_is_busy_gets_the_mail_later(app, mail_server, time_machine)
 def test_address_that_does_not_exist_is_given_up(app, mail_server):
     mail_server.replies['RCPT'] = ['550 No such person']
     number = enqueue_greeting(app)
-    work_off(app)
+    run_due(app)
     assert job(app, number).state == 'failed'
     assert 'No such person' in job(app, number).error
 
@@ -80,7 +80,7 @@ def test_mail_goes_to_the_address_of_the_moment(app, mail_server):
     with app.app_context():
         person('susan').email = 'new@example.com'
         db.session.commit()
-    work_off(app)
+    run_due(app)
     assert mail_server.mails[0]['To'] == 'new@example.com'
 
 
@@ -89,6 +89,6 @@ def test_mail_to_somebody_who_has_gone_is_not_sent(app, mail_server):
     with app.app_context():
         db.session.delete(person('susan'))
         db.session.commit()
-    work_off(app)
+    run_due(app)
     assert job(app, number).state == 'done'
     assert mail_server.heard == []

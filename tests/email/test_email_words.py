@@ -5,7 +5,7 @@ import pytest
 from app import db
 from app.email import send_email
 from app.http.urls import site_root
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from tests.cast import person
 from tests.email.reading import kept_mails, text_of
 from tests.email.writing import enqueue_greeting
@@ -18,7 +18,7 @@ def test_mail_is_in_the_language_of_the_request(app, mail_server):
     with app.test_request_context(headers={'Accept-Language': 'ar'}):
         send_email('greeting', person('susan'), word='Welcome')
         db.session.commit()
-    work_off(app)
+    run_due(app)
     assert '<html lang="ar" dir="rtl">' in text_of(mail_server.mails[0], 'html')
 
 
@@ -27,7 +27,7 @@ def test_mail_is_in_the_language_that_its_reader_chose(app, mail_server):
         person('susan').language = 'en'
         send_email('greeting', person('susan'), word='Welcome')
         db.session.commit()
-    work_off(app)
+    run_due(app)
     assert '<html lang="en" dir="ltr">' in text_of(mail_server.mails[0], 'html')
 
 
@@ -35,7 +35,7 @@ def test_without_a_server_mails_are_kept(app, tmp_path, caplog):
     caplog.set_level('INFO')
     enqueue_greeting(app)
     enqueue_greeting(app)
-    work_off(app)
+    run_due(app)
     mails = kept_mails(tmp_path)
     assert [mail['To'] for mail in mails] == ['susan@example.com'] * 2
     assert 'http://localhost/user/susan' in text_of(mails[0])

@@ -3,8 +3,8 @@
 import pytest
 
 from app import db
-from app.events.notify import tell
-from app.jobs.worker import work_off
+from app.events.notify import notify
+from app.jobs.worker import run_due
 from app.models import Delivery, EventKind
 from tests.cast import person
 from tests.email.reading import links_in, text_of
@@ -36,7 +36,7 @@ def write(visitor: Visitor, *bodies: str) -> None:
 
 def test_a_message_is_told_of_at_once(app, mail_server, susan, john):
     write(john, 'Good morning')
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert (mail['To'], mail['Subject']) == (
         'susan@example.com',
@@ -50,7 +50,7 @@ def test_a_message_is_told_of_at_once(app, mail_server, susan, john):
 def test_without_a_wish_there_is_no_mail(app, mail_server, john):
     john.post('/follow/susan')
     write(john, 'Good morning')
-    work_off(app)
+    run_due(app)
     assert mail_server.mails == []
 
 
@@ -58,22 +58,22 @@ def test_one_mail_tells_of_a_day(app, mail_server, time_machine, susan):
     time_machine.move_to('2026-03-01T05:00:00+00:00')
     for name in ('john', 'mary'):
         Visitor(app).sign_in(name).post('/follow/susan')
-    work_off(app)
+    run_due(app)
     assert mail_server.mails == []
     time_machine.move_to('2026-03-01T06:00:01+00:00')
     Visitor(app).sign_in('david').post('/follow/susan')
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert mail['Subject'] == '[Microblog] 3 new events'
     for name in ('john', 'mary', 'david'):
         assert f'http://localhost/user/{name}' in links_in(mail)
 
     time_machine.move_to('2026-03-02T12:00:00+00:00')
-    work_off(app)
+    run_due(app)
     assert len(mail_server.mails) == 1
     Visitor(app).sign_in('noise').post('/follow/susan')
     time_machine.move_to('2026-03-03T06:00:01+00:00')
-    work_off(app)
+    run_due(app)
     assert mail_server.mails[1]['Subject'] == '[Microblog] noise follows you.'
 
 
@@ -83,7 +83,7 @@ def test_a_mail_that_fails_loses_no_event(app, mail_server, time_machine, susan)
     mail_server.replies['RCPT'] = ['451 Come again']
     for moment in ('06:00:01', '07:00:00'):
         time_machine.move_to(f'2026-03-01T{moment}+00:00')
-        work_off(app)
+        run_due(app)
     assert [mail['Subject'] for mail in mail_server.mails] == ['[Microblog] john follows you.']
 
 
@@ -100,23 +100,23 @@ def test_what_has_changed_meanwhile_is_heeded(app, mail_server, susan, john, cha
     with app.app_context():
         change()
         db.session.commit()
-    work_off(app)
+    run_due(app)
     assert mail_server.mails == []
 
 
 def test_an_address_that_nobody_confirmed_gets_no_mail(app, mail_server, susan, john):
     write(john, 'Good morning')
     app.config['VERIFY_EMAIL'] = True
-    work_off(app)
+    run_due(app)
     assert mail_server.mails == []
 
 
 def test_an_export_is_told_of_by_its_job(app, mail_server, susan):
     with app.app_context():
         choose(export=Delivery.IMMEDIATE)
-        tell(person('susan'), EventKind.EXPORT, root='https://blog.example', state='failed')
+        notify(person('susan'), EventKind.EXPORT, root='https://blog.example', state='failed')
         db.session.commit()
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert mail['Subject'] == '[Microblog] The export of your posts has failed.'
     assert links_in(mail)[0] == 'https://blog.example/user/susan'
@@ -127,7 +127,7 @@ def test_mail_speaks_the_language_of_its_reader(app, mail_server, susan):
         person('susan').language = 'ar'
         db.session.commit()
     write(Visitor(app, HTTP_ACCEPT_LANGUAGE='es').sign_in('john'), 'Good morning')
-    work_off(app)
+    run_due(app)
     assert '<html lang="ar" dir="rtl">' in text_of(mail_server.mails[0], 'html')
 
 
@@ -135,7 +135,7 @@ def test_mail_speaks_the_language_of_its_reader(app, mail_server, susan):
 def link(app, mail_server, susan, john) -> str:
     """The path that stops mails about messages, from the head of one."""
     write(john, 'Good morning')
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert mail['List-Unsubscribe-Post'] == 'List-Unsubscribe=One-Click'
     address = mail['List-Unsubscribe'].removeprefix('<').removesuffix('>')
@@ -146,7 +146,7 @@ def link(app, mail_server, susan, john) -> str:
 def test_the_address_stays_whole_in_the_head(app, susan, john, tmp_path):
     app.instance_path = str(tmp_path)
     write(john, 'Good morning')
-    work_off(app)
+    run_due(app)
     (path,) = tmp_path.glob('mail/*.eml')
     lines = path.read_bytes().split(b'\r\n')
     (line,) = [line for line in lines if line.startswith(b'List-Unsubscribe:')]
@@ -184,5 +184,5 @@ def test_a_link_that_is_not_ours_stops_nothing(app, stranger, link, spoil):
 def test_nobody_is_told_after_that(app, mail_server, link, john):
     app.test_client().post(link, data=ONE_CLICK)
     write(john, 'Are you there?')
-    work_off(app)
+    run_due(app)
     assert len(mail_server.mails) == 1

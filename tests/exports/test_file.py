@@ -13,7 +13,8 @@ from app import db
 from app.dates import utcnow
 from app.email import mail_context
 from app.exports import file
-from app.jobs.worker import work_off
+from app.exports.links import export_token
+from app.jobs.worker import run_due
 from app.models import ExportPart, Post, Task, TaskState
 from tests.cast import START, person
 from tests.email.reading import links_in, text_of, use_mail_server
@@ -44,7 +45,9 @@ def launch(app: Flask, count: int = 0) -> int:
     with app.app_context():
         if count:
             write_posts(count)
-        task = person('susan').launch_task('export_posts', 'Exporting posts...', mail_context())
+        task = person('susan').launch_task(
+            'export_posts', 'Exporting posts...', mail_context=mail_context()
+        )
         db.session.commit()
         return task.job_id
 
@@ -82,7 +85,7 @@ def test_all_posts_of_a_person_come_by_mail_the_oldest_first(app, mail_server, s
             ]
         }
     launch(app)
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert attached(mail) == expected
     assert (mail['To'], mail['Subject']) == ('susan@example.com', '[Microblog] Your blog posts')
@@ -100,7 +103,7 @@ def test_somebody_without_posts_gets_an_empty_file(app, mail_server):
         db.session.execute(sa.delete(Post))
         db.session.commit()
     launch(app)
-    work_off(app)
+    run_due(app)
     assert attached(mail_server.mails[0]) == {'posts': []}
 
 
@@ -109,7 +112,7 @@ def test_the_mail_speaks_the_language_of_its_reader(app, mail_server):
         person('susan').language = 'es'
         db.session.commit()
     launch(app)
-    work_off(app)
+    run_due(app)
     assert '<html lang="es"' in text_of(mail_server.mails[0], 'html')
 
 
@@ -125,7 +128,7 @@ def test_a_later_attempt_goes_on_where_the_first_was_lost(
         return holding(task_id, part, *arguments)
 
     monkeypatch.setattr(ExportPart, 'holding', fail_at_third)
-    work_off(app)
+    run_due(app)
     task = task_of_susan(app)
     assert (task.state, task.done, task.total) == (TaskState.RUNNING, 6, 12)
     assert mail_server.mails == []
@@ -134,7 +137,7 @@ def test_a_later_attempt_goes_on_where_the_first_was_lost(
         job_row = db.session.get(Task, task.id).job
         job_row.due = utcnow()
         db.session.commit()
-    work_off(app)
+    run_due(app)
     bodies = [post['body'] for post in attached(mail_server.mails[0])['posts']]
     assert bodies == ['susan was here', *(f'number {n}' for n in range(11))]
     assert job(app, number).attempts == 2
@@ -144,11 +147,11 @@ def test_the_task_is_sending_until_the_mail_server_takes_it(app, mail_server, ti
     mail_server.replies['RCPT'] = ['451 Come again'] * 3
     number = launch(app)
     for _ in range(3):
-        work_off(app)
+        run_due(app)
         assert task_of_susan(app).state is TaskState.SENDING
         assert task_of_susan(app).waits_for_another_try
         time_machine.move_to(job(app, number).due)
-    work_off(app)
+    run_due(app)
     assert task_of_susan(app).state is TaskState.DONE
     assert task_of_susan(app).sent_to == 'susan@example.com'
     assert len(mail_server.mails) == 1
@@ -156,12 +159,12 @@ def test_the_task_is_sending_until_the_mail_server_takes_it(app, mail_server, ti
 
 def test_every_try_of_a_mail_is_the_same_mail(app, mail_server, monkeypatch, time_machine):
     number = launch(app)
-    monkeypatch.setattr('app.models.jobs.lease.JobLease.finish', lambda _: 1 / 0)
-    work_off(app)
+    monkeypatch.setattr('app.models.jobs.lease.JobLease.complete', lambda _: 1 / 0)
+    run_due(app)
     assert task_of_susan(app).state is TaskState.SENDING
     monkeypatch.undo()
     time_machine.move_to(job(app, number).due)
-    work_off(app)
+    run_due(app)
     first, second = mail_server.mails
     assert first['Message-ID'] == second['Message-ID']
 
@@ -169,11 +172,11 @@ def test_every_try_of_a_mail_is_the_same_mail(app, mail_server, monkeypatch, tim
 def test_a_refused_mail_is_a_failure_after_which_one_can_try_again(app, mail_server):
     mail_server.replies['RCPT'] = ['550 No such person']
     launch(app)
-    work_off(app)
+    run_due(app)
     task = task_of_susan(app)
     assert (task.state, task.complete, task.get_progress()) == (TaskState.FAILED, True, 99)
     launch(app)
-    work_off(app)
+    run_due(app)
     assert len(mail_server.mails) == 1
     assert task_of_susan(app).state is TaskState.DONE
 
@@ -181,12 +184,12 @@ def test_a_refused_mail_is_a_failure_after_which_one_can_try_again(app, mail_ser
 def test_a_job_that_the_operator_retries_sends_the_file(app, mail_server):
     mail_server.replies['RCPT'] = ['550 No such person']
     number = launch(app)
-    work_off(app)
+    run_due(app)
     with app.app_context():
         db.session.get(Task, task_of_susan(app).id).job.retry()
         db.session.commit()
     assert job(app, number).state == 'queued'
-    work_off(app)
+    run_due(app)
     assert task_of_susan(app).state is TaskState.DONE
     assert len(mail_server.mails) == 1
 
@@ -195,7 +198,7 @@ def test_the_owner_finds_the_end_among_the_news(app, susan, mail_server):
     mail_server.replies['RCPT'] = ['550 No such person']
     for words in ('The export of your posts has failed.', 'is ready and has been sent to you.'):
         launch(app)
-        work_off(app)
+        run_due(app)
         assert words in susan.get('/news').text
 
 
@@ -204,14 +207,14 @@ def test_a_closed_account_gets_no_mail(app, mail_server):
     with app.app_context():
         person('susan').close()
         db.session.commit()
-    work_off(app)
+    run_due(app)
     assert mail_server.heard == []
 
 
 def test_a_file_too_long_for_a_mail_comes_as_a_link_for_a_week(app, mail_server, time_machine):
     app.config['MAIL_ATTACHMENT_LIMIT'] = 0
     launch(app, 3)
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert list(mail.iter_attachments()) == []
     (link,) = [link for link in links_in(mail) if '/export/' in link]
@@ -231,7 +234,7 @@ def test_a_mail_server_that_takes_less_gets_a_link(app):
     server.start()
     use_mail_server(app, **server.settings)
     launch(app, 200)
-    work_off(app)
+    run_due(app)
     server.stop()
     assert task_of_susan(app).state is TaskState.DONE
     (mail,) = server.mails
@@ -241,9 +244,9 @@ def test_a_mail_server_that_takes_less_gets_a_link(app):
 
 def test_a_link_ends_with_the_account(app, mail_server):
     launch(app)
-    work_off(app)
+    run_due(app)
     with app.app_context():
-        path = f'/export/{file.token_for(task_of_susan(app))}'
+        path = f'/export/{export_token(task_of_susan(app))}'
     assert Visitor(app).get(path).status_code == 200
     with app.app_context():
         person('susan').close()
@@ -261,7 +264,7 @@ def test_memory_and_statements_stay_flat(app, mail_server):
         gc.set_threshold(700, 10, 10)
         tracemalloc.start()
         with count_queries() as queries:
-            work_off(app)
+            run_due(app)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
         gc.set_threshold(*seldom)

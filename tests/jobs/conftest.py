@@ -1,25 +1,32 @@
 """A module of tasks for the tests of jobs, and applications to do them."""
 
-import sys
-from collections.abc import Iterator
-from types import ModuleType
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
 
 from app import db
+from app.jobs.registry import JOBS, JobFunction
 from tests.jobs.own_redis import OwnRedis
 from tests.servers.plugin import required
 from tests.servers.smtp_server import SmtpServer
 from tests.site import site
 
 
+class Tasks:
+    """Functions that are jobs for the length of a test: `tasks.note = function`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        object.__setattr__(self, 'monkeypatch', monkeypatch)
+
+    def __setattr__(self, name: str, function: Callable[..., None]) -> None:
+        self.monkeypatch.setitem(JOBS, name, JobFunction(function, name))
+
+
 @pytest.fixture
-def tasks(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """An empty module in the place of app.tasks."""
-    module = ModuleType('app.tasks')
-    monkeypatch.setitem(sys.modules, 'app.tasks', module)
-    return module
+def tasks(monkeypatch: pytest.MonkeyPatch) -> Tasks:
+    """The jobs of a test."""
+    return Tasks(monkeypatch)
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from app.jobs import enqueue
 from app.models import Job
 
 
-def add_job(app: Flask, name: str, *arguments: Any, due: datetime | None = None) -> int:
+def add_job(app: Flask, name: str, *, due: datetime | None = None, **arguments: Any) -> int:
     """Enqueue a job and return its id."""
     with app.app_context():
-        number = enqueue(name, *arguments, due=due).id
+        number = enqueue(name, due=due, **arguments).id
         db.session.commit()
         return number
 

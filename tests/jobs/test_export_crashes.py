@@ -124,11 +124,11 @@ def test_worker_of_rq(browser, mail_server, own_redis: OwnRedis, settings, gates
             watch_end(page, app, mail_server)
 
 
-def told_again(carrier: RQDispatcher, app: Flask) -> Callable[[], bool]:
+def told_again(dispatcher: RQDispatcher, app: Flask) -> Callable[[], bool]:
     """Return what tells workers of lost jobs, as the site does four times a minute."""
 
     def is_done_at_last() -> bool:
-        carrier.see_to_all()
+        dispatcher.dispatch_due()
         return is_done(app, NUMBER)
 
     return is_done_at_last

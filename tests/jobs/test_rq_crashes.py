@@ -22,13 +22,13 @@ from tests.servers.smtp_server import SmtpServer
 def web(filed: Flask, own_redis: OwnRedis) -> Iterator[Flask]:
     """The application of a web process, whose thread looks for jobs all the time."""
     filed.config['REDIS_URL'] = own_redis.url()
-    carrier = filed.extensions['carrier'] = RQDispatcher(filed)
-    carrier.look_every = 0.2
+    dispatcher = filed.extensions['dispatcher'] = RQDispatcher(filed)
+    dispatcher.poll_interval = 0.2
     with filed.app_context():
         add_cast()
-    carrier.start()
+    dispatcher.start()
     yield filed
-    carrier.stop()
+    dispatcher.stop()
 
 
 @pytest.fixture

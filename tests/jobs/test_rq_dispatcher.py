@@ -14,55 +14,55 @@ from tests.site import Visitor, site
 
 
 @pytest.fixture
-def carrier(filed: Flask, own_redis: OwnRedis) -> RQDispatcher:
+def dispatcher(filed: Flask, own_redis: OwnRedis) -> RQDispatcher:
     """The carrier of an application with Redis; the test calls what its thread would."""
     filed.config['REDIS_URL'] = own_redis.url()
-    filed.extensions['carrier'] = RQDispatcher(filed)
-    return filed.extensions['carrier']
+    filed.extensions['dispatcher'] = RQDispatcher(filed)
+    return filed.extensions['dispatcher']
 
 
-def test_job_stands_in_the_queue_once(filed, carrier):
+def test_job_stands_in_the_queue_once(filed, dispatcher):
     number = add_job(filed, 'note')
-    carrier.see_to(carrier.handed.get())
-    carrier.see_to(number)
-    carrier.see_to_all()
-    assert carrier.queue.job_ids == [f'job-{number}']
+    dispatcher.dispatch_one(dispatcher.new_jobs.get())
+    dispatcher.dispatch_one(number)
+    dispatcher.dispatch_due()
+    assert dispatcher.queue.job_ids == [f'job-{number}']
 
 
-def test_job_that_was_never_told_of_is_found(filed, carrier):
+def test_job_that_was_never_told_of_is_found(filed, dispatcher):
     numbers = [add_job(filed, 'note') for _ in range(3)]
-    carrier.see_to_all()
-    assert carrier.queue.job_ids == [f'job-{number}' for number in numbers]
+    dispatcher.dispatch_due()
+    assert dispatcher.queue.job_ids == [f'job-{number}' for number in numbers]
 
 
-def test_redis_that_lost_its_memory_is_told_again(filed, carrier, own_redis):
+def test_redis_that_lost_its_memory_is_told_again(filed, dispatcher, own_redis):
     number = add_job(filed, 'note')
-    carrier.see_to_all()
+    dispatcher.dispatch_due()
     own_redis.stop()
     own_redis.start_again()
-    assert carrier.queue.job_ids == []
-    carrier.see_to_all()
-    assert carrier.queue.job_ids == [f'job-{number}']
+    assert dispatcher.queue.job_ids == []
+    dispatcher.dispatch_due()
+    assert dispatcher.queue.job_ids == [f'job-{number}']
 
 
-def test_job_waits_for_a_redis_that_is_stopped(filed, carrier, own_redis, caplog):
+def test_job_waits_for_a_redis_that_is_stopped(filed, dispatcher, own_redis, caplog):
     own_redis.stop()
     number = add_job(filed, 'note')
-    carrier.see_to(carrier.handed.get())
+    dispatcher.dispatch_one(dispatcher.new_jobs.get())
     assert 'jobs wait for Redis' in caplog.text
     assert job(filed, number).state == JobState.QUEUED
     own_redis.start_again()
-    carrier.see_to_all()
-    assert carrier.queue.job_ids == [f'job-{number}']
+    dispatcher.dispatch_due()
+    assert dispatcher.queue.job_ids == [f'job-{number}']
 
 
-def test_job_waits_for_a_redis_that_is_frozen(filed, carrier, own_redis, monkeypatch):
+def test_job_waits_for_a_redis_that_is_frozen(filed, dispatcher, own_redis, monkeypatch):
     numbers = [add_job(filed, 'note') for _ in range(3)]
     with own_redis.frozen(), waits(monkeypatch) as waited:
-        carrier.see_to_all()
+        dispatcher.dispatch_due()
     assert waited == [REDIS_TIMEOUT]
-    carrier.see_to_all()
-    assert carrier.queue.job_ids == [f'job-{number}' for number in numbers]
+    dispatcher.dispatch_due()
+    assert dispatcher.queue.job_ids == [f'job-{number}' for number in numbers]
 
 
 def test_frozen_redis_holds_up_no_page_for_more_than_a_second(tmp_path, own_redis, monkeypatch):
@@ -80,6 +80,6 @@ def test_frozen_redis_holds_up_no_page_for_more_than_a_second(tmp_path, own_redi
             assert answer.status_code == 302
             totals.append(sum(waited))
     assert 0 < max(totals) <= 1
-    assert app.extensions['carrier'].handed.qsize() == 5
+    assert app.extensions['dispatcher'].new_jobs.qsize() == 5
     with app.app_context():
         db.engine.dispose()

@@ -11,7 +11,7 @@ from flask import Flask
 from app import db
 from app.dates import utcnow
 from app.jobs import worker
-from app.jobs.worker import GiveUp, perform, work_off
+from app.jobs.worker import GiveUp, run, run_due
 from app.models import JobState, User
 from app.models.jobs.job import LOST_AFTER
 from tests.cast import add_person
@@ -26,12 +26,12 @@ def names(app: Flask) -> list[str]:
 
 def test_job_is_called_with_its_arguments(app, tasks):
     called = []
-    tasks.note = lambda *arguments: called.append(arguments)
-    number = add_job(app, 'note', 'text', 7, None, ['list'])
-    assert work_off(app) == 1
-    assert called == [('text', 7, None, ['list'])]
+    tasks.note = lambda **arguments: called.append(arguments)
+    number = add_job(app, 'note', text='text', number=7, nothing=None, items=['list'])
+    assert run_due(app) == 1
+    assert called == [{'text': 'text', 'number': 7, 'nothing': None, 'items': ['list']}]
     assert job(app, number).state == JobState.DONE
-    assert work_off(app) == 0
+    assert run_due(app) == 0
 
 
 def test_failed_job_waits_and_is_tried_again(filed, tasks, time_machine, caplog):
@@ -42,13 +42,13 @@ def test_failed_job_waits_and_is_tried_again(filed, tasks, time_machine, caplog)
 
     tasks.fail_at_first = fail_at_first
     number = add_job(filed, 'fail_at_first')
-    work_off(filed)
+    run_due(filed)
     assert names(filed) == []
     assert (job(filed, number).state, job(filed, number).error) == ('queued', 'ValueError: not yet')
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
-    assert work_off(filed) == 0
+    assert run_due(filed) == 0
     time_machine.move_to(utcnow() + timedelta(seconds=6))
-    assert work_off(filed) == 1
+    assert run_due(filed) == 1
     assert names(filed) == ['half']
     assert job(filed, number).state == JobState.DONE
 
@@ -59,7 +59,7 @@ def test_hopeless_job_is_given_up_at_once(app, tasks, caplog):
 
     tasks.give_up = give_up
     number = add_job(app, 'give_up')
-    work_off(app)
+    run_due(app)
     found = job(app, number)
     assert (found.state, found.error) == (JobState.FAILED, 'GiveUp: no such address')
     assert found.finished
@@ -68,14 +68,14 @@ def test_hopeless_job_is_given_up_at_once(app, tasks, caplog):
 
 def test_unknown_job_waits_for_a_release_that_knows_it(app, tasks):
     number = add_job(app, 'not_yet_written')
-    work_off(app)
+    run_due(app)
     assert job(app, number).state == JobState.QUEUED
 
 
 def test_job_that_kills_its_workers_is_given_up(app, tasks):
     number = add_job(app, 'kill')
-    change_job(app, number, attempts=worker.MOST_ATTEMPTS)
-    work_off(app)
+    change_job(app, number, attempts=worker.MAX_ATTEMPTS)
+    run_due(app)
     assert job(app, number).error == 'GiveUp: no worker has survived it'
 
 
@@ -86,12 +86,12 @@ def test_worker_taken_for_lost_undoes_what_it_did(filed: Flask, tasks):
         db.session.commit()
         change_job(filed, number, heartbeat=utcnow() - LOST_AFTER - timedelta(seconds=1))
         tasks.write = lambda: add_person('first')
-        assert perform(filed, number)
+        assert run(filed, number)
         add_person('second')
 
     tasks.write = write
     number = add_job(filed, 'write')
-    perform(filed, number)
+    run(filed, number)
     assert names(filed) == ['first']
     assert job(filed, number).state == JobState.DONE
 
@@ -99,8 +99,8 @@ def test_worker_taken_for_lost_undoes_what_it_did(filed: Flask, tasks):
 def test_heart_beats_while_a_job_takes_long(filed: Flask, tasks, monkeypatch):
     beaten = Event()
     monkeypatch.setattr(worker, 'HEARTBEAT_SECONDS', 0.01)
-    monkeypatch.setattr(worker.JobLease, 'beat', lambda claim: beaten.set())
+    monkeypatch.setattr(worker.JobLease, 'renew', lambda lease: beaten.set())
     tasks.take_long = lambda: beaten.wait(30) or pytest.fail('no heartbeat')
     number = add_job(filed, 'take_long')
-    perform(filed, number)
+    run(filed, number)
     assert job(filed, number).state == JobState.DONE

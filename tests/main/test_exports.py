@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from app.models import Job, Task
 from tests.databases import site_with_cast
 from tests.queries import count_queries
@@ -45,7 +45,7 @@ def test_the_button_starts_one_export(app, susan):
 
 
 def test_the_export_and_its_job_are_one_transaction(app, susan, monkeypatch):
-    monkeypatch.setattr('app.main.exports.mail_context', lambda: 1 / 0)
+    monkeypatch.setattr('app.exports.launch.mail_context', lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         susan.post('/export_posts')
     with app.app_context():
@@ -56,7 +56,7 @@ def test_the_export_and_its_job_are_one_transaction(app, susan, monkeypatch):
 def test_a_second_export_follows_the_first(app, susan, mail_server):
     for _ in range(2):
         susan.post('/export_posts')
-        work_off(app)
+        run_due(app)
     assert tasks(app) == len(mail_server.mails) == 2
 
 
@@ -70,7 +70,7 @@ def test_ten_clicks_an_hour_are_enough():
 
 def test_the_download_is_for_everybody_who_has_the_link(app, susan, stranger, mail_server):
     susan.post('/export_posts')
-    work_off(app)
+    run_due(app)
     path = re.search('href="(/export/[^"]+)"', susan.get('/export_posts').text)[1]
     assert stranger.get(path).json == {
         'posts': [{'body': 'susan was here', 'timestamp': '2026-01-01T00:00:00Z'}]
@@ -83,7 +83,7 @@ def test_a_part_is_read_when_its_turn_comes(app, susan, mail_server, monkeypatch
     for number in range(3):
         susan.post('/index', {'post': f'number {number}'})
     susan.post('/export_posts')
-    work_off(app)
+    run_due(app)
     path = re.search('href="(/export/[^"]+)"', susan.get('/export_posts').text)[1]
     with count_queries() as queries:
         answer = susan.client.get(path, buffered=False)

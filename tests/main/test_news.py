@@ -3,7 +3,7 @@
 import pytest
 
 from app import db
-from app.events.notify import tell
+from app.events.notify import notify
 from app.models import EventKind
 from tests.cast import person
 from tests.site import Visitor
@@ -43,7 +43,7 @@ def test_tells_who_follows_and_who_wrote(susan, john):
 def test_tells_what_became_of_an_export(app, susan):
     with app.app_context():
         for state in ('done', 'failed'):
-            tell(person('susan'), EventKind.EXPORT, root='http://localhost', state=state)
+            notify(person('susan'), EventKind.EXPORT, root='http://localhost', state=state)
         db.session.commit()
     text = page(susan)
     assert 'The export of your posts is ready and has been sent to you.' in text

@@ -8,7 +8,7 @@ from uuid import uuid4
 from flask import Flask, current_app
 
 from app import db
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from app.search import search_index
 from tests.patience import PATIENCE_SECONDS
 from tests.servers.databases import KINDS, fresh_database
@@ -69,5 +69,5 @@ def settle() -> None:
     db.session.commit()
     index: Any = search_index()
     if index.is_apart:
-        work_off(current_app._get_current_object())
+        run_due(current_app._get_current_object())
         index.writer.indices.refresh(index=f'{index.prefix}-*')

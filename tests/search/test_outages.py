@@ -11,7 +11,7 @@ from flask import Flask
 from app import db
 from app.dates import utcnow
 from app.indexing import Check, searchable_models
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from app.models import Job, JobState, Post
 from app.search.elasticsearch.index import PAGE_SECONDS, client
 from tests.cast import add_post, person
@@ -100,7 +100,7 @@ def test_outage_is_caught_up_with(apart, door, susan, state, time_machine):
             add_post(person('john'), 'also meanwhile')
             db.session.delete(db.session.scalars(sa.select(Post)).first())
             db.session.commit()
-        work_off(apart)
+        run_due(apart)
         assert waiting(apart)
     time_machine.move_to(utcnow() + timedelta(seconds=MOST_SECONDS))
     assert all(job.due <= utcnow() for job in waiting(apart))
@@ -123,6 +123,6 @@ def test_few_jobs_look_for_a_node_that_is_away(apart, door):
             add_post(person('john'), f'number {number}')
             db.session.commit()
     with trouble(apart, door, 'busy'):
-        work_off(apart)
+        run_due(apart)
         assert [path for path in door.asked if '_bulk' in path] == ['/_bulk']
     assert len(waiting(apart)) == 20

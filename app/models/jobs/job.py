@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 
-# A worker that has not said so for this long isn't at work any more.
+# A lease that was not renewed for so long has expired: its worker is gone.
 LOST_AFTER = timedelta(seconds=60)
 
 # Rows of jobs that have ended are kept for so long, for those who ask what happened.
@@ -32,7 +33,7 @@ class JobState(StrEnum):
 
 
 class Job(Model):
-    """One call of a function of app.tasks, made at least once and taking effect once."""
+    """One call of a job, made at least once and taking effect once."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(64))
@@ -54,34 +55,73 @@ class Job(Model):
         return f'<Job {self.id} {self.name} {self.state}>'
 
     @classmethod
-    def call(cls, name: str, *arguments: Any, due: datetime | None = None) -> Job:
+    def call(cls, name: str, *, due: datetime | None = None, **arguments: Any) -> Job:
         """Return a new job: a call with arguments that JSON can hold, not before it is due."""
         first = due or utcnow()
         return cls(name=name, arguments=json.dumps(arguments), created=first, due=first)
 
     @classmethod
-    def claimable(cls) -> sa.ColumnElement[bool]:
-        """Return the condition of jobs to be done now: those due, and those of lost workers."""
+    def runnable_condition(cls) -> sa.ColumnElement[bool]:
+        """Match jobs that are due, and those of lost workers."""
         now = utcnow()
         is_due = (cls.state == JobState.QUEUED) & (cls.due <= now)
         is_lost = (cls.state == JobState.RUNNING) & (cls.heartbeat < now - LOST_AFTER)
         return is_due | is_lost
 
     @classmethod
-    def claimable_numbers(cls, most: int) -> list[int]:
-        """Return the ids of the jobs to be done now, that which has waited longest first."""
-        query = sa.select(cls.id).where(cls.claimable()).order_by(cls.due, cls.id).limit(most)
-        return list(db.session.scalars(query))
+    def runnable_ids(cls, limit: int) -> list[int]:
+        """Return the ids of jobs to run now, the longest waiting first."""
+        query = sa.select(cls.id).where(cls.runnable_condition()).order_by(cls.due, cls.id)
+        return list(db.session.scalars(query.limit(limit)))
 
     @classmethod
-    def forget_old(cls) -> None:
+    def queued_condition(cls, name: str) -> sa.ColumnElement[bool]:
+        """Match the jobs of a name that no worker has begun."""
+        return (cls.name == name) & (cls.state == JobState.QUEUED)
+
+    @classmethod
+    def queued_calls(cls, name: str, limit: int) -> Iterator[tuple[int, Any]]:
+        """Yield ids and arguments of jobs of a name that no worker has begun, oldest first.
+
+        With these, one call can do the work of many.
+        """
+        query = sa.select(cls.id, cls.arguments).where(cls.queued_condition(name))
+        for row in db.session.execute(query.order_by(cls.id).limit(limit)):
+            yield row.id, json.loads(row.arguments)
+
+    @classmethod
+    def complete_queued(cls, name: str, job_ids: list[int]) -> None:
+        """Record jobs as done; one that was begun meanwhile does its work once more."""
+        cls.change_queued(name, cls.id.in_(job_ids), **cls.done_values())
+
+    @classmethod
+    def postpone_queued(cls, name: str, due: datetime) -> None:
+        """Let no job of this name that waits be due sooner."""
+        cls.change_queued(name, cls.due < due, due=due)
+
+    @classmethod
+    def change_queued(cls, name: str, which: sa.ColumnElement[bool], **values: Any) -> None:
+        """Change some jobs of a name that no worker has begun, by one statement."""
+        query = sa.update(cls).where(cls.queued_condition(name), which).values(**values)
+        db.session.execute(query.execution_options(synchronize_session=False))
+
+    @staticmethod
+    def done_values() -> dict[str, Any]:
+        """Return what the row of a finished job says.
+
+        Its arguments go: email addresses among them need not outlast their use.
+        """
+        return {'state': JobState.DONE, 'finished': utcnow(), 'arguments': '{}', 'error': None}
+
+    @classmethod
+    def delete_old(cls) -> None:
         """Delete what ended long ago. A job that has ended was due before, and that is indexed."""
         for state, age in ((JobState.DONE, KEEP_DONE), (JobState.FAILED, KEEP_FAILED)):
             is_old = (cls.state == state) & (cls.due < utcnow() - age)
             db.session.execute(sa.delete(cls).where(is_old))
 
     def can_be_retried(self) -> bool:
-        """Say whether the job has failed or waits; of what runs or is done there is no second."""
+        """Return True if the job has failed or waits; what runs or is done is not run again."""
         return self.state in (JobState.QUEUED, JobState.FAILED)
 
     def retry(self) -> None:

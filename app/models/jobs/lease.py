@@ -21,31 +21,31 @@ GIVE_UP_AFTER = timedelta(hours=24)
 
 
 class LeaseLost(Exception):
-    """Another worker has taken the job, since this one had not been heard of for too long."""
+    """Another worker has the job, since this one had not renewed its lease for too long."""
 
 
 @dataclass(frozen=True)
 class JobLease:
-    """A job that this worker holds, for as long as it isn't taken for lost.
+    """A job that this worker holds for as long as it renews the lease.
 
     Whatever it writes, it writes only to a row that is still its own, by statements that need
     no mapped object: heartbeat and work go on in two threads.
     """
 
-    number: int
+    job_id: int
     token: str
     name: str
-    arguments: list[Any]
+    arguments: dict[str, Any] | list[Any]
     attempts: int
     created: datetime
 
     @classmethod
-    def take(cls, number: int) -> JobLease | None:
-        """Take a job by one statement, or return None if another worker has it."""
+    def acquire(cls, job_id: int) -> JobLease | None:
+        """Lease a job by one statement, or return None if another worker has it."""
         token = str(uuid4())
         db.session.execute(
             sa.update(Job)
-            .where(Job.id == number, Job.claimable())
+            .where(Job.id == job_id, Job.runnable_condition())
             .values(
                 state=JobState.RUNNING,
                 claim=token,
@@ -54,26 +54,22 @@ class JobLease:
             )
         )
         query = sa.select(Job.name, Job.arguments, Job.attempts, Job.created)
-        row = db.session.execute(query.where(Job.id == number, Job.claim == token)).first()
+        row = db.session.execute(query.where(Job.id == job_id, Job.claim == token)).first()
         if row is None:
             return None
-        return cls(number, token, row.name, json.loads(row.arguments), row.attempts, row.created)
+        return cls(job_id, token, row.name, json.loads(row.arguments), row.attempts, row.created)
 
-    def beat(self) -> None:
-        """Say that the worker is alive."""
+    def renew(self) -> None:
+        """Record that the worker is alive."""
         self.write(heartbeat=utcnow())
 
-    def finish(self) -> None:
-        """Note that the job takes effect with this transaction. Raises ClaimLost.
-
-        Its arguments go: mail addresses among them need not outlast their use.
-        """
-        done = {'state': JobState.DONE, 'finished': utcnow(), 'arguments': '[]', 'error': None}
-        if not self.write(claim=None, **done):
+    def complete(self) -> None:
+        """Record that the job takes effect with this transaction. Raises LeaseLost."""
+        if not self.write(claim=None, **Job.done_values()):
             raise LeaseLost
 
     def fail(self, error: BaseException, final: bool) -> JobState:
-        """Note a failed attempt: try again after a pause, or give up after a day or when final."""
+        """Record a failed attempt; another follows after a pause, within a day, unless `final`."""
         now, text = utcnow(), f'{type(error).__name__}: {error}'[:ERROR_LENGTH]
         if final or now - self.created > GIVE_UP_AFTER:
             self.write(state=JobState.FAILED, finished=now, claim=None, error=text)
@@ -81,8 +77,8 @@ class JobLease:
         self.write(state=JobState.QUEUED, due=now + self.pause(), claim=None, error=text)
         return JobState.QUEUED
 
-    def give_back(self) -> None:
-        """Let another worker have the job at once, as if nobody had tried it here."""
+    def release(self) -> None:
+        """Let another worker have the job at once, as if it had not been tried here."""
         before = max(self.attempts - 1, 0)
         self.write(state=JobState.QUEUED, due=utcnow(), claim=None, attempts=before)
 
@@ -92,7 +88,7 @@ class JobLease:
         return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 
     def write(self, **values: Any) -> bool:
-        """Change the row, if it is still held; say whether it is."""
-        held = (Job.id == self.number) & (Job.claim == self.token)
+        """Change the row if the lease still holds; return True if it does."""
+        held = (Job.id == self.job_id) & (Job.claim == self.token)
         result = db.session.execute(sa.update(Job).where(held).values(**values))
         return bool(result.rowcount)  # type: ignore[attr-defined]

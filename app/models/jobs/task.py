@@ -114,10 +114,10 @@ class Task(Model):
         query = sa.select(cls).outerjoin(cls.job).where(cls.complete.is_(False), is_lost)
         for task in db.session.scalars(query.where(*conditions).order_by(cls.id)).all():
             task.end()
-            db.session.add(Job.call('tell_of_task', task.id))
+            db.session.add(Job.call('tell_of_task', task_id=task.id))
 
     @classmethod
-    def forget_old(cls) -> None:
+    def delete_old(cls) -> None:
         """Delete tasks that ended long ago, with the files that they made."""
         db.session.execute(sa.delete(cls).where(cls.finished < utcnow() - KEEP_FINISHED))
 

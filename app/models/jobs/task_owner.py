@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -24,14 +25,15 @@ class TaskMixin(UserBase):
 
     __abstract__ = True
 
-    def launch_task(self, name: str, description: str, *arguments: Any) -> Task:
-        """Add a task, and the job that calls `app.tasks.NAME(id of this person, *arguments)`.
+    def launch_task(self, name: str, description: str, **arguments: Any) -> Task:
+        """Add a task, and the job of its name, which gets the id of the task and the arguments.
 
         Raises IntegrityError where one of this name is in progress.
         """
         Task.fail_lost(Task.user_id == self.id)
-        job = Job.call(name, self.id, *arguments)
-        task = Task(name=name, description=description, user_id=self.id, job=job)
+        task_id = str(uuid4())
+        job = Job.call(name, task_id=task_id, **arguments)
+        task = Task(id=task_id, name=name, description=description, user_id=self.id, job=job)
         db.session.add(task)
         db.session.flush()
         return task

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from tests.auth.reset.words import REQUEST
 from tests.email.reading import links_in
 
@@ -19,5 +19,5 @@ def cheap(monkeypatch):
 def link(app, stranger, mail_server):
     """The path that the mail to susan leads to."""
     stranger.post(REQUEST, {'email': 'susan@example.com'})
-    work_off(app)
+    run_due(app)
     return urlsplit(links_in(mail_server.mails.pop())[0]).path

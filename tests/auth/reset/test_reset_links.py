@@ -7,7 +7,7 @@ import pytest
 
 from app import db
 from app.dates import utcnow
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from app.models import User
 from app.signing import sign
 from tests.auth.reset.words import NEW, REQUEST, assert_explained
@@ -44,7 +44,7 @@ def test_ten_minutes_begin_with_the_mail(app, stranger, mail_server, time_machin
     """The mail server was away for an hour."""
     stranger.post(REQUEST, {'email': 'susan@example.com'})
     time_machine.move_to(utcnow() + timedelta(hours=1))
-    work_off(app)
+    run_due(app)
     (link,) = links_in(mail_server.mails[0])
     assert stranger.get(urlsplit(link).path).status_code == 200
 
@@ -70,7 +70,7 @@ def test_forged_host_gets_no_mail_out(app, stranger):
         REQUEST, {'email': 'susan@example.com'}, headers={'Host': 'evil.example'}
     )
     assert answer.status_code == 400
-    assert work_off(app) == 0
+    assert run_due(app) == 0
 
 
 @pytest.mark.parametrize('name', ['Host', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'Forwarded'])
@@ -84,7 +84,7 @@ def test_link_leads_to_the_configured_site(app, stranger, mail_server, name):
     app.test_client(use_cookies=False).post(
         REQUEST, data=data, headers=headers, environ_overrides=environ
     )
-    work_off(app)
+    run_due(app)
     assert links_in(mail_server.mails[0])[0].startswith('https://blog.example/auth/reset_password/')
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from app.jobs.worker import work_off
+from app.jobs.worker import run_due
 from tests.auth.browsers import is_signed_in
 from tests.auth.reset.words import NEW, REQUEST
 from tests.cast import password_of
@@ -18,7 +18,7 @@ def test_mail_leads_to_a_new_password(app, stranger, susan, mail_server):
     assert (answer.status_code, answer.location) == (302, '/auth/login')
     page = stranger.get('/auth/login').text
     assert 'Check your email for the instructions to reset your password' in page
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert (mail['To'], mail['Subject']) == (
         'susan@example.com',
@@ -42,7 +42,7 @@ def test_mail_leads_to_a_new_password(app, stranger, susan, mail_server):
 
 def test_owner_is_told_afterwards(app, stranger, link, mail_server):
     stranger.post(link, NEW)
-    work_off(app)
+    run_due(app)
     (mail,) = mail_server.mails
     assert mail['Subject'] == '[Microblog] Your password has been changed'
     assert mail['To'] == 'susan@example.com'
@@ -51,7 +51,7 @@ def test_owner_is_told_afterwards(app, stranger, link, mail_server):
 
 def test_owner_is_told_of_a_change_by_the_form(app, susan, mail_server):
     susan.post('/auth/change_password', {'old_password': password_of('susan'), **NEW})
-    work_off(app)
+    run_due(app)
     assert mail_server.mails[0]['Subject'] == '[Microblog] Your password has been changed'
 
 
@@ -64,7 +64,7 @@ def test_stranger_gets_the_same_answer_for_the_same_work(app, stranger, mail_ser
     known, unknown = answers
     assert (known.status_code, known.text) == (unknown.status_code, unknown.text)
     assert statements[0] == statements[1]
-    assert work_off(app) == 2
+    assert run_due(app) == 2
     assert len(mail_server.mails) == 1
 
 
@@ -72,7 +72,7 @@ def test_stranger_gets_the_same_answer_for_the_same_work(app, stranger, mail_ser
 def test_what_is_no_address_is_refused(app, stranger, address):
     answer = stranger.post(REQUEST, {'email': address})
     assert answer.status_code == 422
-    assert work_off(app) == 0
+    assert run_due(app) == 0
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ WORKERS = 4
 def take(app: Flask, number: int) -> JobLease | None:
     """Claim a job as a worker does."""
     with app.app_context():
-        claim = JobLease.take(number)
+        lease = JobLease.acquire(number)
         db.session.commit()
-        return claim
+        return lease
 
 
 def test_one_of_many_workers_takes_a_job(served: Flask):
@@ -34,8 +34,8 @@ def test_one_of_many_workers_takes_a_job(served: Flask):
             return take(served, number)
 
         with ThreadPoolExecutor(WORKERS) as pool:
-            claims = list(pool.map(worker, range(WORKERS)))
-        assert len([claim for claim in claims if claim]) == 1
+            leases = list(pool.map(worker, range(WORKERS)))
+        assert len([lease for lease in leases if lease]) == 1
         assert job(served, number).attempts == 1
 
 
@@ -45,17 +45,17 @@ def test_job_of_a_lost_worker_is_taken_again(served: Flask):
     assert take(served, number) is None
     change_job(served, number, heartbeat=utcnow() - LOST_AFTER - timedelta(seconds=1))
     with served.app_context():
-        assert Job.claimable_numbers(10) == [number]
+        assert Job.runnable_ids(10) == [number]
     second = take(served, number)
     assert (first.attempts, second.attempts) == (1, 2)
 
 
 def test_heartbeat_keeps_a_job(served: Flask):
     number = add_job(served, 'note')
-    claim = take(served, number)
+    lease = take(served, number)
     change_job(served, number, heartbeat=utcnow() - LOST_AFTER - timedelta(seconds=1))
     with served.app_context():
-        claim.beat()
+        lease.renew()
         db.session.commit()
     assert take(served, number) is None
 
@@ -67,23 +67,23 @@ def test_lost_worker_changes_nothing_any_more(served: Flask):
     holder = take(served, number)
     with served.app_context():
         with pytest.raises(LeaseLost):
-            lost.finish()
+            lost.complete()
         lost.fail(ValueError('late'), final=True)
         db.session.commit()
         assert job(served, number).state == JobState.RUNNING
-        holder.finish()
+        holder.complete()
         db.session.commit()
     assert job(served, number).state == JobState.DONE
 
 
 def test_finished_job_is_not_taken(served: Flask):
-    number = add_job(served, 'note', 'private')
-    claim = take(served, number)
+    number = add_job(served, 'note', text='private')
+    lease = take(served, number)
     with served.app_context():
-        claim.finish()
+        lease.complete()
         db.session.commit()
     assert take(served, number) is None
-    assert job(served, number).arguments == '[]'
+    assert job(served, number).arguments == '{}'
 
 
 def test_pauses_grow_until_a_day_is_over(app: Flask, time_machine):

@@ -1,5 +1,6 @@
 """What a person is told of a job, which may be more than the job lived to say."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ NAME = 'export_posts'
 
 def launch(**job: Any) -> Task:
     """Launch a task for susan, whose job then has these values."""
-    task = person('susan').launch_task(NAME, 'Exporting posts...', 'argument')
+    task = person('susan').launch_task(NAME, 'Exporting posts...', note='argument')
     for name, value in job.items():
         setattr(task.job, name, value)
     db.session.commit()
@@ -33,7 +34,7 @@ def progress_of(task: Task) -> int:
 
 def test_a_task_calls_a_job_for_its_owner(app_context):
     task, susan = launch(), person('susan')
-    assert task.job.arguments == f'[{susan.id}, "argument"]'
+    assert json.loads(task.job.arguments) == {'task_id': task.id, 'note': 'argument'}
     assert (task.state, task.get_progress(), len(task.id)) == (TaskState.QUEUED, 0, 36)
     assert susan.get_tasks_in_progress() == [task]
     assert susan.get_task_in_progress(NAME) is task
@@ -127,7 +128,7 @@ def test_old_tasks_are_forgotten_with_their_files(everywhere, time_machine):
     old.finish('john@example.com')
     db.session.commit()
     time_machine.move_to(utcnow() + timedelta(days=7, seconds=1))
-    Task.forget_old()
+    Task.delete_old()
     db.session.commit()
     assert db.session.scalars(sa.select(Task)).all() == [kept]
     assert db.session.scalars(sa.select(ExportPart)).all() == []

@@ -1,0 +1,13 @@
+"""What becomes of a closed account once its owner can't come back any more."""
+
+from app.extensions import db
+from app.jobs import job
+from app.models import User
+
+
+@job
+def erase_account(*, user_id: int, closed: str) -> None:
+    """Delete everything of a user who left at this moment, unless they have come back since."""
+    user = db.session.get(User, user_id)
+    if user and str(user.closed) == closed:
+        user.erase()

@@ -1,0 +1,46 @@
+"""The emails about events: one at once, or one a day about all of them."""
+
+from app.accounts.confirmation import must_confirm_email
+from app.email import compose
+from app.email.smtp import deliver
+from app.events.unsubscribe import add_unsubscribe_headers, unsubscribe_token
+from app.extensions import db
+from app.jobs import job
+from app.models import Delivery, Event, EventRow, User
+
+
+@job
+def send_event(
+    *, user_id: int, kind: str, actor_id: int | None, mail_context: dict[str, str]
+) -> None:
+    """Send an email about the last event of a kind, unless it is no longer wanted."""
+    user = db.session.get(User, user_id)
+    if user and user.telling(kind) is Delivery.IMMEDIATE:
+        found = user.events(Event.kind == kind, Event.actor_id == actor_id)
+        send_events(user, found[-1:], kind, mail_context)
+
+
+@job
+def send_digest(*, user_id: int, mail_context: dict[str, str]) -> None:
+    """Send the email about a day's events; whatever happens from now on is for the next."""
+    user = db.session.get(User, user_id)
+    if user is None:
+        return
+    user.digest_due = None
+    db.session.flush()
+    found = user.events(Event.awaits_mail)
+    Event.note_mailed([event.id for event in found])
+    wanted = [event for event in found if user.telling(event.kind) is Delivery.DAILY]
+    send_events(user, wanted, Delivery.DAILY, mail_context)
+
+
+def send_events(
+    user: User, events: list[EventRow], which: str, mail_context: dict[str, str]
+) -> None:
+    """Send an email about some events, with a link that unsubscribes from such emails."""
+    if not events or user.closed or must_confirm_email(user):
+        return
+    token = unsubscribe_token(user, which)
+    message = compose('news', user, user.email, **mail_context, events=events, token=token)
+    add_unsubscribe_headers(message, mail_context['root'], token)
+    deliver(message)

@@ -1,0 +1,35 @@
+"""Links that unsubscribe from emails about events, without signing in."""
+
+from flask_mail import Message
+
+from app.email import linker
+from app.extensions import db
+from app.models import User
+from app.signing import read_signed, sign
+
+PURPOSE = 'stop mail'
+
+# Seconds that the link works: people keep emails for long.
+VALID_FOR = 365 * 24 * 60 * 60
+
+
+def unsubscribe_token(user: User, which: str) -> str:
+    """Return what the address of the link ends with; `which` is a kind of events, or `daily`."""
+    return sign(PURPOSE, VALID_FOR, user=user.id, which=which)
+
+
+def read_unsubscribe_token(token: str) -> tuple[User, str] | None:
+    """Return the user of a link and which emails it is about, or None once it has expired."""
+    claims = read_signed(PURPOSE, token)
+    user = db.session.get(User, claims['user']) if claims else None
+    return (user, claims['which']) if user and claims else None
+
+
+def add_unsubscribe_headers(message: Message, root: str, token: str) -> None:
+    """Let email programs show a button of their own (RFC 2369 and RFC 8058)."""
+    address = linker(root)('main.stop_mail', token=token)
+    message.extra_headers = {
+        **(message.extra_headers or {}),
+        'List-Unsubscribe': f'<{address}>',
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }
