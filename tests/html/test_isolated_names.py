@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app import db
-from app.events.notify import tell
+from app.events.notify import notify
 from app.models import EventKind
 from tests.cast import add_post, person
 
@@ -26,7 +26,7 @@ def odd_name(app):
         add_post(john, 'A train', 9)
         john.send_message(susan, 'Hello')
         susan.send_message(john, 'Hello')
-        tell(susan, EventKind.FOLLOW, john)
+        notify(susan, EventKind.FOLLOW, john)
         db.session.commit()
 
 

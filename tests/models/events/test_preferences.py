@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from app import db
-from app.events.notify import tell
+from app.events.notify import notify
 from app.models import Delivery, EventKind, Slice
 from tests.cast import person
 from tests.databases import site_with_cast
@@ -22,15 +22,15 @@ def follow(name: str, *others: str) -> None:
     """Let others follow a person, and tell."""
     for other in others:
         person(other).follow(person(name))
-        tell(person(name), EventKind.FOLLOW, person(other))
+        notify(person(name), EventKind.FOLLOW, person(other))
         db.session.commit()
 
 
 def test_the_last_of_each_kind_by_each_person_is_kept(everywhere):
     follow('susan', 'john', 'mary')
     follow('john', 'mary')
-    tell(person('susan'), EventKind.MESSAGE, person('john'))
-    tell(person('susan'), EventKind.FOLLOW, person('john'))
+    notify(person('susan'), EventKind.MESSAGE, person('john'))
+    notify(person('susan'), EventKind.FOLLOW, person('john'))
     db.session.commit()
     expected = [('follow', 'john'), ('message', 'john'), ('follow', 'mary')]
     assert happened('susan') == expected
@@ -39,7 +39,7 @@ def test_the_last_of_each_kind_by_each_person_is_kept(everywhere):
 
 def test_each_export_is_kept(everywhere):
     for state in ('failed', 'done'):
-        tell(person('susan'), EventKind.EXPORT, root='http://localhost', state=state)
+        notify(person('susan'), EventKind.EXPORT, root='http://localhost', state=state)
         db.session.commit()
     cards = person('susan').news().rows(Slice(10))
     assert [card.data for card in cards] == [{'state': 'done'}, {'state': 'failed'}]
@@ -48,14 +48,14 @@ def test_each_export_is_kept(everywhere):
 def test_what_was_not_seen_is_counted_but_for_messages(everywhere):
     susan = person('susan')
     follow('susan', 'john', 'mary')
-    tell(susan, EventKind.MESSAGE, person('david'))
+    notify(susan, EventKind.MESSAGE, person('david'))
     db.session.commit()
     assert susan.unseen_event_count() == 2
     assert susan.read_news()
     db.session.commit()
     assert susan.unseen_event_count() == 0
     assert not susan.read_news()
-    tell(susan, EventKind.MESSAGE, person('david'))
+    notify(susan, EventKind.MESSAGE, person('david'))
     db.session.commit()
     assert susan.unseen_event_count() == 0
     assert susan.read_news()
