@@ -45,7 +45,7 @@ def export_json(task: Task) -> dict[str, Any]:
 @authenticate(scope='read')
 @response(ExportsSchema)
 def get_exports() -> Any:
-    """List your exports of the last days."""
+    """List your recent exports."""
     found = db.session.scalars(current_user.tasks_where(Task.name == NAME))
     return {'items': list(map(export_json, found))}
 
@@ -56,11 +56,11 @@ def get_exports() -> Any:
 @idempotent
 @response(ExportSchema, 201)
 def create_export() -> Any:
-    """Begin to export your posts; the file also comes by mail."""
+    """Start an export of your posts; the file is also sent by email."""
     try:
         task = launch_export(current_user)
     except ExportInProgress as error:
-        raise explained(Conflict(), 'an export is in progress') from error
+        raise explained(Conflict(), 'an export is already in progress') from error
     return export_json(task), 201, {'Location': url_for('api.get_export', key=task.id)}
 
 
@@ -68,7 +68,7 @@ def create_export() -> Any:
 @authenticate(scope='read')
 @response(ExportSchema)
 def get_export(key: UUID) -> Any:
-    """Read how far an export is."""
+    """Get the progress of an export."""
     return export_json(task_or_404(str(key)))
 
 
@@ -76,7 +76,7 @@ def get_export(key: UUID) -> Any:
 @authenticate(scope='read')
 @streamed_response(ExportFileSchema)
 def get_export_file(key: UUID) -> Any:
-    """Read the file of an export that is done."""
+    """Download the file of a finished export."""
     task = task_or_404(str(key))
     if task.state is not TaskState.DONE:
         abort(404)

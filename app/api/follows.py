@@ -22,7 +22,7 @@ def other_person(user_id: int, refusal: str) -> User:
 @bp.put('/me/following/<id:user_id>')
 @authenticate(scope='write')
 def follow(user_id: int) -> ResponseReturnValue:
-    """Follow a person; to follow twice is to follow once."""
+    """Follow a user; repeating this changes nothing."""
     follow_and_notify(current_user, other_person(user_id, 'you cannot follow yourself'))
     return '', 204
 
@@ -30,7 +30,7 @@ def follow(user_id: int) -> ResponseReturnValue:
 @bp.delete('/me/following/<id:user_id>')
 @authenticate(scope='write')
 def unfollow(user_id: int) -> ResponseReturnValue:
-    """Stop following a person, if you do."""
+    """Unfollow a user; repeating this changes nothing."""
     current_user.unfollow(other_person(user_id, 'you cannot unfollow yourself'))
     db.session.commit()
     return '', 204

@@ -30,7 +30,7 @@ def recipient_or_404(username: str) -> User:
     """Return the person with this name, or answer 404 and name the field."""
     found = User.by_username(username)
     if found is None:
-        problem = 'nobody has this name'
+        problem = 'user not found'
         raise Refused(f'recipient: {problem}', {'recipient': problem}, NotFound)
     return found
 
@@ -39,7 +39,7 @@ def recipient_or_404(username: str) -> User:
 @authenticate(scope='read')
 @paginated_response(MessageSchema, message_row_json)
 def get_messages() -> KeysetList[MessageRow]:
-    """List what others wrote to you, newest first; nothing counts as read by that."""
+    """List the messages you received, newest first; this marks none as read."""
     return current_user.inbox()
 
 
@@ -47,7 +47,7 @@ def get_messages() -> KeysetList[MessageRow]:
 @authenticate(scope='read')
 @paginated_response(MessageSchema, message_row_json)
 def get_sent_messages() -> KeysetList[MessageRow]:
-    """List what you wrote to others, newest first."""
+    """List the messages you sent, newest first."""
     return current_user.sent_messages()
 
 
@@ -55,7 +55,7 @@ def get_sent_messages() -> KeysetList[MessageRow]:
 @authenticate(scope='read')
 @paginated_response(MessageSchema, message_row_json)
 def get_conversation(user_id: int) -> KeysetList[MessageRow]:
-    """List what you and a person wrote to each other, newest first."""
+    """List the messages between you and a user, newest first."""
     other = db.session.get_one(User, user_or_404(user_id).id)
     return current_user.conversation(other)
 
@@ -63,7 +63,7 @@ def get_conversation(user_id: int) -> KeysetList[MessageRow]:
 @bp.put('/messages/read')
 @authenticate(scope='write')
 def read_messages() -> ResponseReturnValue:
-    """Count all your messages as read."""
+    """Mark all your messages as read."""
     if current_user.read_messages():
         db.session.commit()
     return '', 204
@@ -77,7 +77,7 @@ def read_messages() -> ResponseReturnValue:
 @body(NewMessageSchema)
 @response(MessageSchema, 201)
 def create_message(fields: dict[str, Any]) -> Any:
-    """Write to a person."""
+    """Send a message."""
     recipient = recipient_or_404(fields['recipient'])
     written = send_and_notify(current_user, recipient, fields['body'])
     db.session.flush()
@@ -89,7 +89,7 @@ def create_message(fields: dict[str, Any]) -> Any:
 @authenticate(scope='read')
 @response(MessageSchema)
 def get_message(message_id: int) -> Any:
-    """Read a message."""
+    """Get a message."""
     found = message_or_404(message_id)
     sides = (db.session.get_one(User, side) for side in (found.sender_id, found.recipient_id))
     return message_json(found, *sides)
@@ -98,7 +98,7 @@ def get_message(message_id: int) -> Any:
 @bp.delete('/messages/<id:message_id>')
 @authenticate(scope='write')
 def delete_message(message_id: int) -> ResponseReturnValue:
-    """Delete your copy of a message; the other side keeps theirs."""
+    """Delete your copy of a message; the other user keeps theirs."""
     current_user.delete_message(message_or_404(message_id, for_update=True))
     db.session.commit()
     return '', 204

@@ -14,7 +14,7 @@ from app.api.schemas.queries import SinceQuerySchema
 @arguments(SinceQuerySchema)
 @response(NotificationsSchema)
 def get_notifications(query: dict[str, Any]) -> Any:
-    """List what is new since a moment, in seconds since 1970, as an open page hears it."""
+    """List notifications since a Unix time, as open pages receive them."""
     found = current_user.notifications_since(query['since'])
     return {
         'items': [{'name': n.name, 'data': n.get_data(), 'timestamp': n.timestamp} for n in found]

@@ -31,7 +31,7 @@ def post_or_404(post_id: int) -> PostRow:
 @authenticate(scope='read')
 @paginated_response(PostSchema, post_json)
 def get_posts() -> PostList:
-    """List every post, newest first."""
+    """List all posts, newest first."""
     return PostList.of_everybody()
 
 
@@ -39,7 +39,7 @@ def get_posts() -> PostList:
 @authenticate(scope='read')
 @paginated_response(PostSchema, post_json)
 def get_timeline() -> PostList:
-    """List your posts and those of the people you follow, newest first."""
+    """List your posts and those of the users you follow, newest first."""
     return current_user.timeline()
 
 
@@ -47,7 +47,7 @@ def get_timeline() -> PostList:
 @authenticate(scope='read')
 @paginated_response(PostSchema, post_json)
 def get_posts_of_user(user_id: int) -> PostList:
-    """List the posts of a person, newest first."""
+    """List the posts of a user, newest first."""
     return PostList(BY_ME, values=USER_ID(user_or_404(user_id).id))
 
 
@@ -59,7 +59,7 @@ def get_posts_of_user(user_id: int) -> PostList:
 @body(NewPostSchema)
 @response(PostSchema, 201)
 def create_post(fields: dict[str, Any]) -> Any:
-    """Write a post."""
+    """Create a post."""
     language = detect_language(fields['body'])
     post = Post(body=fields['body'], user_id=current_user.id, language=language)
     db.session.add(post)
@@ -72,7 +72,7 @@ def create_post(fields: dict[str, Any]) -> Any:
 @authenticate(scope='read')
 @response(PostSchema)
 def get_post(post_id: int) -> Any:
-    """Read a post."""
+    """Get a post."""
     return post_json(post_or_404(post_id))
 
 
@@ -83,7 +83,7 @@ def get_post(post_id: int) -> Any:
 @body(NewPostSchema)
 @response(PostSchema)
 def update_post(fields: dict[str, Any], post_id: int) -> Any:
-    """Change the text of one of your posts; what it said before can still be read."""
+    """Edit one of your posts; its former text stays in its history."""
     post = Post.by(current_user.id, post_id) or abort(404)
     post.rewrite(fields['body'], detect_language(fields['body']))
     db.session.commit()
@@ -104,6 +104,6 @@ def delete_post(post_id: int) -> ResponseReturnValue:
 @authenticate(scope='read')
 @response(HistorySchema)
 def get_history(post_id: int) -> Any:
-    """Read what a post said before it was edited."""
+    """List the former texts of a post."""
     post_or_404(post_id)
     return {'items': db.session.get_one(Post, post_id).history()}

@@ -31,7 +31,7 @@ Find = Callable[[list[int]], list[Any]]
 @arguments(SearchQuerySchema)
 @response(list_of(PostSchema))
 def search_posts(query: dict[str, Any]) -> Any:
-    """Find posts by their words, best first, as the search box does."""
+    """Search posts, best matches first, as the search box does."""
     return found('post', query, lambda ids: list(map(post_json, rows_of(ids))))
 
 
@@ -40,7 +40,7 @@ def search_posts(query: dict[str, Any]) -> Any:
 @arguments(SearchQuerySchema)
 @response(list_of(UserSchema))
 def search_users(query: dict[str, Any]) -> Any:
-    """Find people by their names and what they say of themselves, best first."""
+    """Search users by username and About me, best matches first."""
     return found('user', query, lambda ids: list(map(user_json, profiles_of(ids))))
 
 
@@ -53,7 +53,7 @@ def found(kind: str, query: dict[str, Any], to_json: Find) -> Any:
         ids, total = query_index(kind, query['q'], asked.number, asked.per_page)
     except Unavailable as error:
         current_app.logger.warning('search is not available: %s', error)
-        raise explained(ServiceUnavailable(), 'search is not available just now') from error
+        raise explained(ServiceUnavailable(), 'search is temporarily unavailable') from error
     page = ranked_page(wanted, ids if is_near(wanted) else [], total)
     return collection(to_json(list(page.items)), page, page.number, links_by_number(page))
 

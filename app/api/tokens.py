@@ -23,9 +23,9 @@ from app.monitoring.logs import security_log
 @body(NewTokenSchema, optional=True)
 @response(TokenKeySchema)
 def get_token(wanted: dict[str, Any]) -> Any:
-    """Make a token.
+    """Create a token.
 
-    Without a body it may read and write for an hour.
+    Without a body, it has the scopes read and write and is valid for an hour.
     """
     lifetime = timedelta(seconds=wanted['expires_in'])
     require_unchanged(current_user)
@@ -39,14 +39,14 @@ def get_token(wanted: dict[str, Any]) -> Any:
 @authenticate(scope='read')
 @response(TokensSchema)
 def get_tokens() -> Any:
-    """List your open tokens."""
+    """List your valid tokens."""
     return {'items': current_user.open_tokens()}
 
 
 @bp.delete('/tokens')
 @authenticate()
 def revoke_token() -> ResponseReturnValue:
-    """End the token that comes with the request."""
+    """Revoke the token of this request."""
     token = present_token()
     return end_token(token.id if token else 0)
 
@@ -54,7 +54,7 @@ def revoke_token() -> ResponseReturnValue:
 @bp.delete('/tokens/<id:token_id>')
 @authenticate(scope='write')
 def revoke_one_token(token_id: int) -> ResponseReturnValue:
-    """End one of your tokens."""
+    """Revoke one of your tokens."""
     return end_token(token_id)
 
 

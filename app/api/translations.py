@@ -20,7 +20,7 @@ from app.languages.translate import TranslationError, translate
 @body(NewTranslationSchema)
 @response(TranslationSchema)
 def translate_text(wanted: dict[str, Any]) -> Any:
-    """Have a text translated, where this site has a translator."""
+    """Translate a text, if this site has a translator."""
     if current_app.extensions['translator'] is None:
         raise explained(NotFound(), 'this site has no translator')
     try:

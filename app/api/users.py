@@ -26,7 +26,7 @@ def user_or_404(user_id: int) -> UserProfile:
 @authenticate(scope='read')
 @paginated_response(UserSchema, user_json, UserPageQuerySchema)
 def get_users() -> Profiles:
-    """List the people of this site, in the order in which they came."""
+    """List the users of this site, oldest account first."""
     return Profiles.everybody()
 
 
@@ -36,7 +36,7 @@ def get_users() -> Profiles:
 @body(NewUserSchema)
 @response(UserSchema, 201)
 def create_user(fields: dict[str, Any]) -> Any:
-    """Register an account."""
+    """Create an account."""
     user_id = register(**fields)
     location = url_for('api.get_user', user_id=user_id)
     return user_json(user_or_404(user_id)), 201, {'Location': location}
@@ -46,7 +46,7 @@ def create_user(fields: dict[str, Any]) -> Any:
 @authenticate(scope='read')
 @response(UserSchema)
 def get_user(user_id: int) -> Any:
-    """Read about a person."""
+    """Get a user."""
     return user_json(user_or_404(user_id))
 
 
@@ -58,9 +58,9 @@ def get_user(user_id: int) -> Any:
 @body(UserUpdateSchema)
 @response(UserSchema)
 def update_user(wanted: dict[str, Any], user_id: int) -> Any:
-    """Change what is said of you. Only what is sent changes.
+    """Edit your profile. Only the fields that are sent change.
 
-    Another address needs the present password, and becomes yours by the link that is mailed there.
+    A new email address requires the current password, and is confirmed by a link sent to it.
     """
     change(current_user, wanted)
     return user_json(user_or_404(user_id))
@@ -70,7 +70,7 @@ def update_user(wanted: dict[str, Any], user_id: int) -> Any:
 @authenticate(scope='read')
 @response(MeSchema)
 def get_me() -> Any:
-    """Read about yourself."""
+    """Get your own account."""
     me = current_user
     return {**user_json(user_or_404(me.id)), 'email_confirmed': me.email_confirmed is not None}
 
@@ -79,7 +79,7 @@ def get_me() -> Any:
 @authenticate(scope='read')
 @paginated_response(UserSchema, user_json, UserPageQuerySchema)
 def get_followers(user_id: int) -> Profiles:
-    """List who follows a person."""
+    """List the followers of a user."""
     return Profiles.followers_of(user_or_404(user_id).id)
 
 
@@ -87,5 +87,5 @@ def get_followers(user_id: int) -> Profiles:
 @authenticate(scope='read')
 @paginated_response(UserSchema, user_json, UserPageQuerySchema)
 def get_following(user_id: int) -> Profiles:
-    """List whom a person follows."""
+    """List the users that a user follows."""
     return Profiles.followed_by(user_or_404(user_id).id)

@@ -24,7 +24,7 @@ def test_export_goes_its_way(app, program, mail_server):
 def test_one_at_a_time(program):
     program.post('/api/exports')
     answer = program.post('/api/exports')
-    assert (answer.status_code, answer.json['message']) == (409, 'an export is in progress')
+    assert (answer.status_code, answer.json['message']) == (409, 'an export is already in progress')
 
 
 def test_same_key_begins_one(program):

@@ -34,5 +34,5 @@ def test_search_that_is_away_is_explained(program, monkeypatch):
     monkeypatch.setattr('app.api.search.query_index', fail)
     answer = program.get('/api/search?q=train')
     assert answer.status_code == 503
-    assert answer.json['message'] == 'search is not available just now'
+    assert answer.json['message'] == 'search is temporarily unavailable'
     assert answer.headers['Retry-After']

@@ -87,7 +87,7 @@ def test_scopes_bound_what_a_token_does(app):
     answer = reader.post('/api/posts', {'body': 'x'})
     assert (answer.status_code, answer.json['message']) == (
         403,
-        'the token has not the scope for this',
+        'the token lacks the required scope',
     )
     writer = Program(app, 'susan', scopes=['write'])
     assert writer.post('/api/posts', {'body': 'x'}).status_code == 201

@@ -47,7 +47,7 @@ def verify_password(username: str, password: str) -> User | None:
 
 @token_auth.verify_token
 def verify_token(_key: str) -> User | None:
-    """Return the person whose open token came with the request."""
+    """Return the person whose valid token came with the request."""
     token = present_token()
     return db.session.get_one(User, token.user_id) if token else None
 
@@ -62,7 +62,7 @@ def scopes_of(_user: User) -> list[str]:
 @basic_auth.error_handler
 def no_password(_status: int) -> Response:
     """Say which name and password are meant."""
-    message = 'send the name and password of an account by Basic authentication'
+    message = 'send a username and password with Basic authentication'
     return http_error(explained(Unauthorized(), message))
 
 
@@ -70,13 +70,13 @@ def no_password(_status: int) -> Response:
 def no_token(status: int) -> Response:
     """Say that the token is missing or has ended, or what it lacks."""
     if status == Forbidden.code:
-        return http_error(explained(Forbidden(), 'the token has not the scope for this'))
-    message = 'send an open token, as in "Authorization: Bearer mb_..."'
+        return http_error(explained(Forbidden(), 'the token lacks the required scope'))
+    message = 'send a valid token, as in "Authorization: Bearer mb_..."'
     return http_error(explained(Unauthorized(), message))
 
 
 def present_token() -> Token | None:
-    """Return the open token that came with the request; the database is asked once."""
+    """Return the valid token that came with the request; the database is asked once."""
     if 'api_token' not in g:
         sent = request.authorization
         key = sent.token if sent and sent.type == 'bearer' else None

@@ -61,6 +61,6 @@ def require_json() -> None:
     except UnsupportedMediaType as error:
         raise explained(error, 'send JSON, with "Content-Type: application/json"') from None
     except BadRequest as error:
-        raise Refused('the body is not valid JSON, or is nested too deep') from error
+        raise Refused('the body is not valid JSON, or is nested too deeply') from error
     if not isinstance(body, dict):
         raise Refused('the body must be a JSON object')

@@ -80,7 +80,7 @@ def kept_response(response: Response, user_id: int | None, key_hash: str) -> Ide
 def replay(kept: IdempotentResponse) -> Response:
     """Return a stored response. Raises Conflict if the key belongs to another request."""
     if kept.request_hash != request_hash():
-        raise explained(Conflict(), 'this Idempotency-Key came with another request')
+        raise explained(Conflict(), 'this Idempotency-Key was used with another request')
     response = Response(kept.body, kept.status, mimetype='application/json')
     if kept.location:
         response.headers['Location'] = kept.location

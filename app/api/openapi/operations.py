@@ -12,32 +12,32 @@ from app.models.posts.post import BODY_LENGTH
 Json = dict[str, Any]
 
 ABOUT = """\
-A program does here what a person does in a browser. It sends its token with each request, as in
-`Authorization: Bearer mb_...`; cookies count for nothing. Bodies are JSON, and times are in UTC.
+Programs can do here what users do in a browser. Send a token with each request, as in
+`Authorization: Bearer mb_...`; cookies are ignored. Bodies are JSON, and times are in UTC.
 
-Lists have `page` and `per_page`, of at most 100, and in `_links` the addresses of the next part
-and the one before. They are counted up to 10,000; of a longer one `total_items` and `total_pages`
-are null. An answer that has not changed is not sent again to whoever sends its `ETag` back in
-`If-None-Match`. A request that creates something may have an `Idempotency-Key`: sent again with
-the same key, within a day, it creates nothing more and gets the same answer.
+Lists take `page` and `per_page` (at most 100); `_links` has the URLs of the next and the previous
+page. Items are counted up to 10,000; in longer lists `total_items` and `total_pages` are null.
+Send the `ETag` of a response back in `If-None-Match`, and you get a 304 if it has not changed.
+Requests that create something accept an `Idempotency-Key`: repeated with the same key within a
+day, they create nothing more and get the same response.
 """
 
 ERRORS = {
-    '400': 'A field breaks a rule, and is named',
-    '401': 'No open token, or no such name and password',
-    '403': 'The token has not the scope, or it is not yours to change',
-    '404': 'There is no such thing, or it is not yours',
-    '409': 'The Idempotency-Key came with another request',
+    '400': 'Invalid input; the response names the fields',
+    '401': 'Missing or invalid token, or wrong username or password',
+    '403': 'The token lacks the required scope, or you may not change this',
+    '404': 'Not found, or not yours',
+    '409': 'The Idempotency-Key was used with another request',
     '413': 'The body is larger than 64 kB',
-    '415': 'The body is not called JSON',
-    '429': 'Too much in a short time; Retry-After says when to try again, in seconds',
-    '503': 'The site can not do that just now',
+    '415': 'The Content-Type is not JSON',
+    '429': 'Too many requests; Retry-After is the number of seconds to wait',
+    '503': 'Temporarily unavailable',
 }
 
 TEXT: Json = {'type': 'string'}
 PROBLEM: Json = {
     'type': 'object',
-    'description': 'Why a request was not done.',
+    'description': 'Why a request failed.',
     'required': ['error'],
     'properties': {
         'error': {**TEXT, 'example': 'Bad Request'},
@@ -52,9 +52,9 @@ PROBLEM: Json = {
 
 WHOLE = {'schema': {'type': 'integer', 'minimum': 0}}
 RATE_HEADERS: Json = {
-    'X-RateLimit-Limit': {**WHOLE, 'description': 'Requests in five minutes'},
-    'X-RateLimit-Remaining': {**WHOLE, 'description': 'Requests that are left'},
-    'X-RateLimit-Reset': {**WHOLE, 'description': 'When all are again, in seconds since 1970'},
+    'X-RateLimit-Limit': {**WHOLE, 'description': 'Requests allowed in five minutes'},
+    'X-RateLimit-Remaining': {**WHOLE, 'description': 'Requests remaining'},
+    'X-RateLimit-Reset': {**WHOLE, 'description': 'When the limit resets (Unix time)'},
 }
 # What is asked for here may not be there, though no path says so.
 NAMES_SOMETHING = '/api/translations', '/api/messages'
@@ -70,13 +70,13 @@ KEYS: Json = {
 IDEMPOTENCY_KEY: Json = {
     'in': 'header',
     'name': HEADER,
-    'description': 'Sent again with the same key, the request creates nothing more.',
+    'description': 'A repeated request with the same key creates nothing more.',
     'schema': {**TEXT, 'minLength': 1, 'maxLength': KEY_LENGTH},
 }
 IF_NONE_MATCH: Json = {
     'in': 'header',
     'name': 'If-None-Match',
-    'description': 'The ETag of an answer that is known already.',
+    'description': 'The ETag of a response that you already have.',
     'schema': TEXT,
 }
 
@@ -122,7 +122,7 @@ def complete_operation(path: str, method: str, operation: Json) -> None:
     answers = operation['responses']
     if method == 'get':
         operation['parameters'].append(IF_NONE_MATCH)
-        answers['304'] = {'description': 'The answer is the one that is known'}
+        answers['304'] = {'description': 'Not modified'}
     for code in sorted(errors - set(answers)):
         answers[code] = {'description': ERRORS[code]}
     for code, answer in answers.items():

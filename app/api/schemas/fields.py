@@ -84,7 +84,7 @@ class PositiveInteger(fields.Integer):
         """Return the number. Raises ValidationError."""
         number = parse_number(value, LARGEST)
         if not number:
-            raise ValidationError('must be a whole number from 1 on')
+            raise ValidationError('must be a whole number, 1 or greater')
         return number
 
 
@@ -111,7 +111,7 @@ class Timestamp(fields.Float):
         except ValueError:
             seconds = -1.0
         if not 0 <= seconds < inf:
-            raise ValidationError('must be a number of seconds from 0 on')
+            raise ValidationError('must be a number of seconds, 0 or greater')
         return seconds
 
 

@@ -87,5 +87,5 @@ class UserUpdateSchema(InputSchema):
     about_me = Text(high=ABOUT_ME_LENGTH, allow_none=True, metadata={'example': 'Fond of trains.'})
     password = fields.String(
         validate=validate.Length(max=PASSWORD_MAX),
-        metadata={'description': 'The present one. Only a new address needs it.'},
+        metadata={'description': 'Your current password; required only for a new email address.'},
     )

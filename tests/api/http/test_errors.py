@@ -38,7 +38,7 @@ def test_way_to_the_page_of_the_api(nobody):
 def test_broken_json_is_explained(program, body):
     answer = program.ask('PUT', '/api/users/1', data=body, content_type='application/json')
     assert answer.status_code == 400
-    assert answer.json['message'] == 'the body is not valid JSON, or is nested too deep'
+    assert answer.json['message'] == 'the body is not valid JSON, or is nested too deeply'
 
 
 @pytest.mark.parametrize('body', ['null', '[]', '1', '"x"', '[{"about_me": "x"}]', 'NaN'])

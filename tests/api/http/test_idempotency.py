@@ -35,7 +35,7 @@ def test_key_with_another_request_is_refused(program):
     program.post('/api/posts', HELLO, headers=KEY)
     answer = program.post('/api/posts', {'body': 'Goodbye'}, headers=KEY)
     assert answer.status_code == 409
-    assert answer.json['message'] == 'this Idempotency-Key came with another request'
+    assert answer.json['message'] == 'this Idempotency-Key was used with another request'
 
 
 def test_keys_are_each_persons_own(program, other):
