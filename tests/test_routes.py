@@ -92,10 +92,10 @@ BEFORE_SIGNING_IN = {
     *('auth.login', 'auth.register', 'auth.reset_password_request', 'auth.reset_password'),
 }
 
-# Susan's first post, message and session have the number 1.
+# Susan's first post, message, session and token have the id 1, and the sitemap has a part 1.
 ARGUMENTS = {
     'place': 'home',
-    'number': 1,
+    **dict.fromkeys(('post_id', 'message_id', 'session_id', 'token_id', 'part'), 1),
     'username': 'john',
     'recipient': 'john',
     'filename': 'favicon.svg',

@@ -23,7 +23,7 @@ from app.models import KeysetList, Message, MessageRow, User
 
 def message_or_404(message_id: int, for_update: bool = False) -> Message:
     """Return a message of which the current user has a copy, or answer 404."""
-    return Message.kept_by(current_user.id, message_id, for_update) or abort(404)
+    return Message.owned_by(current_user.id, message_id, for_update) or abort(404)
 
 
 def recipient_or_404(username: str) -> User:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import sqlalchemy as sa
 from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,7 +15,6 @@ from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema
 from app.api.serializers import post_json
 from app.api.users import user_or_404
 from app.extensions import db
-from app.languages.detect import detect_language
 from app.models import Post, PostList, PostRow
 from app.models.params import USER_ID
 from app.models.posts.timeline_queries import BY_ME
@@ -60,9 +58,7 @@ def get_posts_of_user(user_id: int) -> PostList:
 @response(PostSchema, 201)
 def create_post(fields: dict[str, Any]) -> Any:
     """Create a post."""
-    language = detect_language(fields['body'])
-    post = Post(body=fields['body'], user_id=current_user.id, language=language)
-    db.session.add(post)
+    post = current_user.write_post(fields['body'])
     db.session.flush()
     location = url_for('api.get_post', post_id=post.id)
     return post_json(post_or_404(post.id)), 201, {'Location': location}
@@ -84,8 +80,8 @@ def get_post(post_id: int) -> Any:
 @response(PostSchema)
 def update_post(fields: dict[str, Any], post_id: int) -> Any:
     """Edit one of your posts; its former text stays in its history."""
-    post = Post.by(current_user.id, post_id) or abort(404)
-    post.rewrite(fields['body'], detect_language(fields['body']))
+    post = Post.owned_by(current_user.id, post_id) or abort(404)
+    post.rewrite(fields['body'])
     db.session.commit()
     return post_json(post_or_404(post_id))
 
@@ -94,8 +90,8 @@ def update_post(fields: dict[str, Any], post_id: int) -> Any:
 @authenticate(scope='write')
 def delete_post(post_id: int) -> ResponseReturnValue:
     """Delete one of your posts."""
-    post = Post.by(current_user.id, post_id) or abort(404)
-    db.session.execute(sa.delete(Post).where(Post.id == post.id))
+    post = Post.owned_by(current_user.id, post_id) or abort(404)
+    Post.delete_by_id(post.id)
     db.session.commit()
     return '', 204
 

@@ -20,15 +20,15 @@ def sessions() -> ResponseReturnValue:
     return render_template('auth/sessions.html', sessions=current_user.open_sessions())
 
 
-@bp.post('/sessions/<int:number>/end')
+@bp.post('/sessions/<int:session_id>/end')
 @login_required
-def end_session(number: int) -> ResponseReturnValue:
+def end_session(session_id: int) -> ResponseReturnValue:
     """Sign out one browser; signing out this one leads to the sign-in page."""
     if is_button_pressed():
-        if not current_user.end_session(number):
+        if not current_user.end_session(session_id):
             abort(404)
         db.session.commit()
-        security_log.info('session ended user=%s session=%s', current_user.id, number)
+        security_log.info('session ended user=%s session=%s', current_user.id, session_id)
         flash(_('That browser has been signed out.'), 'success')
     return redirect(url_for('auth.sessions'))
 

@@ -25,8 +25,8 @@ login.session_protection = None
 @login.user_loader
 def load_user(cookie: str) -> User | None:
     """Return the person whose open session a cookie refers to."""
-    number, _, key = cookie.partition('.')
-    session_id = parse_number(number, MAX_ID)
+    id_text, _, key = cookie.partition('.')
+    session_id = parse_number(id_text, MAX_ID)
     found = LoginSession.find(session_id) if session_id else None
     if found is None:
         return None

@@ -47,14 +47,14 @@ def make_token(form: NewTokenForm) -> str:
     return str(key)
 
 
-@bp.post('/tokens/<int:number>/end')
+@bp.post('/tokens/<int:token_id>/end')
 @login_required
-def end_token(number: int) -> ResponseReturnValue:
+def end_token(token_id: int) -> ResponseReturnValue:
     """End one of one's tokens."""
     if is_button_pressed():
-        if not current_user.end_token(number):
+        if not current_user.end_token(token_id):
             abort(404)
         db.session.commit()
-        security_log.info('token ended user=%s token=%s', current_user.id, number)
+        security_log.info('token ended user=%s token=%s', current_user.id, token_id)
         flash(_('That token is no longer good.'), 'success')
     return redirect(url_for('auth.tokens'))

@@ -45,7 +45,7 @@ def write_parts(task: Task) -> None:
     while posts := Post.written_after(task.user_id, place, POSTS_IN_A_PART):
         place = Cursor(posts[-1].timestamp, posts[-1].id)
         content = ',' * bool(number) + ','.join(as_json(p.body, p.timestamp) for p in posts)
-        db.session.add(ExportPart.holding(task.id, number, place, content.encode()))
+        db.session.add(ExportPart.create(task.id, number, place, content.encode()))
         task.advance(len(posts))
         number, written = number + 1, written + len(posts)
         task.seconds_left = round((monotonic() - began) * (task.total - task.done) / written)

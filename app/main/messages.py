@@ -67,12 +67,12 @@ def conversation(username: str) -> ResponseReturnValue:
     )
 
 
-@bp.route('/messages/<int:number>/delete', methods=['GET', 'POST'])
+@bp.route('/messages/<int:message_id>/delete', methods=['GET', 'POST'])
 @login_required
-def delete_message(number: int) -> ResponseReturnValue:
+def delete_message(message_id: int) -> ResponseReturnValue:
     """Ask whether to delete one's own copy of a message, and delete it."""
     is_sent = request.method == 'POST'
-    found = Message.kept_by(current_user.id, number, for_update=is_sent) or abort(404)
+    found = Message.owned_by(current_user.id, message_id, for_update=is_sent) or abort(404)
     if not is_button_pressed():
         return show_form('messages/delete_message.html', EmptyForm(), message=found)
     current_user.delete_message(found)

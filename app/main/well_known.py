@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
 from flask import Response, abort, current_app, json, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.extensions import db
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import Post, User
@@ -74,38 +72,32 @@ def robots() -> Response:
 def sitemap() -> ResponseReturnValue:
     """List the files with the addresses of people and posts; the protocol is sitemaps.org's."""
     refuse_unless_open()
-    last_ids = {
-        kind: db.session.scalar(sa.select(sa.func.max(model.id))) or 0
-        for kind, model in (('people', User), ('posts', Post))
-    }
+    last_ids = {'people': User.last_id(), 'posts': Post.last_id()}
     parts = [
         (kind, part) for kind, last in last_ids.items() for part in range(last // AT_A_TIME + 1)
     ]
     return kept_for_an_hour(render_template('site/sitemap.xml', parts=parts), 'application/xml')
 
 
-@bp.get('/sitemap-people-<int:number>.xml')
-def sitemap_of_people(number: int) -> ResponseReturnValue:
+@bp.get('/sitemap-people-<int:part>.xml')
+def sitemap_of_people(part: int) -> ResponseReturnValue:
     """The profiles of one range."""
     refuse_unless_open()
-    here = within(User.id, number), User.closed.is_(None)
-    names = db.session.scalars(sa.select(User.username).where(*here).order_by(User.id))
+    names = User.open_usernames(*ids_in(part))
     return listed([(url_for('main.user', username=name), None) for name in names])
 
 
-@bp.get('/sitemap-posts-<int:number>.xml')
-def sitemap_of_posts(number: int) -> ResponseReturnValue:
+@bp.get('/sitemap-posts-<int:part>.xml')
+def sitemap_of_posts(part: int) -> ResponseReturnValue:
     """The posts of one range, and when each changed last."""
     refuse_unless_open()
-    columns = Post.id, sa.func.coalesce(Post.edited, Post.timestamp, type_=Post.timestamp.type)
-    here = within(Post.id, number), Post.by_open_accounts()
-    rows = db.session.execute(sa.select(*columns).where(*here).order_by(Post.id))
-    return listed([(url_for('main.post', number=post), changed) for post, changed in rows])
+    found = Post.last_changes(*ids_in(part))
+    return listed([(url_for('main.post', post_id=post_id), changed) for post_id, changed in found])
 
 
-def within(column: sa.SQLColumnExpression[int], number: int) -> sa.ColumnElement[bool]:
-    """Return the condition of one range of ids."""
-    return column.between(number * AT_A_TIME, (number + 1) * AT_A_TIME - 1)
+def ids_in(part: int) -> tuple[int, int]:
+    """Return the first and the last id that a part of the sitemap is about."""
+    return part * AT_A_TIME, (part + 1) * AT_A_TIME - 1
 
 
 def listed(pages: list[tuple[str, datetime | None]]) -> Response:

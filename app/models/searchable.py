@@ -32,7 +32,7 @@ class SearchableMixin:
         """
         ids, total = query_index(cls.__tablename__, expression, page, per_page)
         found = {row.id: row for row in db.session.scalars(sa.select(cls).where(cls.id.in_(ids)))}
-        return [found[number] for number in ids if number in found], total
+        return [found[row_id] for row_id in ids if row_id in found], total
 
     @classmethod
     def reindex(cls) -> None:

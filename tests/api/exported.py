@@ -15,6 +15,6 @@ def add_export(owner: User) -> None:
     task.id = str(EXPORT)
     db.session.flush()
     task.begin(0)
-    db.session.add(ExportPart.holding(task.id, 0, Cursor(EPOCH, 0), b''))
+    db.session.add(ExportPart.create(task.id, 0, Cursor(EPOCH, 0), b''))
     task.finish(owner.email)
     db.session.commit()

@@ -23,7 +23,7 @@ def reader(page: Page) -> Iterator[Person]:
     with closing(site(server.database_url)) as app, app.app_context():
         add_cast()
         person('john').about_me = 'Fond of trains.'
-        db.session.scalars(person('john').posts.select()).one().rewrite('john was there', None)
+        db.session.scalars(person('john').posts.select()).one().rewrite('john was there')
         db.session.commit()
     yield Person(page, 'john').visit(f'{server.url()}/user/john')
     server.stop()

@@ -65,7 +65,7 @@ def test_world_comes_over_from_every_database(app, database_url):
     assert report['notes'] == []
     assert source.contents() == before
     with app.app_context():
-        susan, john, mary = map(User.named, PEOPLE)
+        susan, john, mary = map(User.by_username, PEOPLE)
         assert susan.about_me == 'I am susan.'
         assert susan.last_seen == START.replace(tzinfo=UTC) + timedelta(minutes=1)
         assert (susan.is_following(john), susan.is_following(mary)) == (True, True)
@@ -107,7 +107,7 @@ def test_post_that_was_edited_here_does_not_come_twice(app, loose):
     loose.add_world()
     told(app, loose)
     with app.app_context():
-        db.session.scalars(sa.select(Post).where(Post.body == 'post 1')).one().rewrite('New', 'en')
+        db.session.scalars(sa.select(Post).where(Post.body == 'post 1')).one().rewrite('New')
         db.session.commit()
     assert told(app, loose)['posts'] == count(here_before=6)
 

@@ -120,19 +120,19 @@ def test_a_later_attempt_goes_on_where_the_first_was_lost(
     app, mail_server, small_parts, monkeypatch
 ):
     number = launch(app, 11)
-    holding = ExportPart.holding
+    create = ExportPart.create
 
     def fail_at_third(task_id, part, *arguments):
         if part == 2:
             raise ConnectionError('gone')
-        return holding(task_id, part, *arguments)
+        return create(task_id, part, *arguments)
 
-    monkeypatch.setattr(ExportPart, 'holding', fail_at_third)
+    monkeypatch.setattr(ExportPart, 'create', fail_at_third)
     run_due(app)
     task = task_of_susan(app)
     assert (task.state, task.done, task.total) == (TaskState.RUNNING, 6, 12)
     assert mail_server.mails == []
-    monkeypatch.setattr(ExportPart, 'holding', holding)
+    monkeypatch.setattr(ExportPart, 'create', create)
     with app.app_context():
         job_row = db.session.get(Task, task.id).job
         job_row.due = utcnow()

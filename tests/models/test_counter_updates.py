@@ -61,11 +61,11 @@ def test_posts_come_and_go(everywhere):
 def test_an_edit_changes_the_language_only(everywhere):
     post = db.session.scalars(person('susan').posts.select()).one()
     db.session.expire_all()
-    post.rewrite('Guten Morgen', 'de')
+    post.rewrite('Das Wetter ist heute schön.')
     db.session.commit()
     assert_true()
     assert kept(SiteDay)[date(2026, 1, 1), 'de'] == 1
-    post.rewrite('Guten Abend', 'de')
+    post.rewrite('Das Wetter ist heute sehr schön.')
     db.session.commit()
     assert_true()
 

@@ -1,6 +1,5 @@
 """What a request leaves behind: when a token was last used, beside when its owner was last seen."""
 
-import sqlalchemy as sa
 from flask import Flask, Response, current_app, g
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -25,8 +24,7 @@ def move_last_used(app: Flask, token_id: int) -> None:
     """Set the time of the last use; where the database can't be written, do without."""
     with app.app_context():
         try:
-            used = sa.update(Token).where(Token.id == token_id).values(last_used=utcnow())
-            db.session.execute(used)
+            Token.note_use(token_id, utcnow())
             db.session.commit()
         except SQLAlchemyError as error:
             app.logger.info('use of a token not noted: %s', error)

@@ -58,12 +58,12 @@ class LoginSession(Model):
         return f'{self.id}.{self.key}'
 
     @classmethod
-    def find(cls, number: int) -> LoginSession | None:
+    def find(cls, session_id: int) -> LoginSession | None:
         """Return a session that has not expired, with its person and what the person hasn't read.
 
         One statement does it all, as every page needs it.
         """
-        values = {'number': number, 'now': utcnow()}
+        values = {'session_id': session_id, 'now': utcnow()}
         row = db.session.execute(session_statement(), values).first()
         if row is None:
             return None
@@ -111,14 +111,14 @@ class LoginSession(Model):
 def session_statement() -> sa.Select[Any]:
     """Select an open session with its person: every page runs this, so it is built once.
 
-    With it come the numbers of unread messages and events, as they stand in notifications.
+    With it come the counts of unread messages and events, as they stand in notifications.
     """
     now = sa.bindparam('now', type_=UTCDateTime)
     return (
         sa.select(LoginSession, latest(UNREAD_MESSAGES), latest(UNSEEN_EVENTS))
         .join(LoginSession.user)
         .options(contains_eager(LoginSession.user).undefer_group('page'))
-        .where(LoginSession.id == sa.bindparam('number'), LoginSession.expires > now)
+        .where(LoginSession.id == sa.bindparam('session_id'), LoginSession.expires > now)
     )
 
 
@@ -130,7 +130,7 @@ def latest(name: str) -> Any:
 
 
 def count_in(payload: str | None) -> int:
-    """Return the number that JSON holds, or 0 where nobody was ever told one."""
+    """Return the count that JSON holds, or 0 where there never was one."""
     return int(payload or 0)
 
 

@@ -70,9 +70,9 @@ class SignedInMixin(UserBase):
         kept = keep.id if keep else 0
         db.session.execute(self.sessions_where(LoginSession.id != kept))
 
-    def end_session(self, number: int) -> bool:
+    def end_session(self, session_id: int) -> bool:
         """End one session of this person; say whether there was one."""
-        ended = db.session.execute(self.sessions_where(LoginSession.id == number))
+        ended = db.session.execute(self.sessions_where(LoginSession.id == session_id))
         return bool(ended.rowcount)  # type: ignore[attr-defined]
 
     def sessions_where(self, condition: sa.ColumnElement[bool]) -> sa.Delete:

@@ -48,6 +48,11 @@ class Token(Model):
             return None
         return db.session.scalar(token_statement(), {'hash': hash_of(key), 'now': utcnow()})
 
+    @classmethod
+    def note_use(cls, token_id: int, moment: datetime) -> None:
+        """Move the time at which a token was last used."""
+        db.session.execute(sa.update(cls).where(cls.id == token_id).values(last_used=moment))
+
     @property
     def scope_list(self) -> list[str]:
         """What the token may be used for: `read`, `write` or both."""
@@ -102,9 +107,9 @@ class TokensMixin(UserBase):
         query = sa.select(Token).where(Token.user_id == self.id, Token.expires > utcnow())
         return list(db.session.scalars(query.order_by(Token.id.desc())))
 
-    def end_token(self, number: int) -> bool:
+    def end_token(self, token_id: int) -> bool:
         """End one token of this person; say whether there was one."""
-        ended = db.session.execute(self.tokens_where(Token.id == number))
+        ended = db.session.execute(self.tokens_where(Token.id == token_id))
         return bool(ended.rowcount)  # type: ignore[attr-defined]
 
     def end_tokens(self) -> None:

@@ -50,9 +50,9 @@ class Event(Model):
     )
 
     @classmethod
-    def note_mailed(cls, numbers: list[int]) -> None:
+    def note_mailed(cls, event_ids: list[int]) -> None:
         """Let no further mail tell of these events."""
-        db.session.execute(sa.update(cls).where(cls.id.in_(numbers)).values(awaits_mail=False))
+        db.session.execute(sa.update(cls).where(cls.id.in_(event_ids)).values(awaits_mail=False))
 
 
 event: Any = Event.__table__.c

@@ -36,7 +36,7 @@ class ExportPart(Model):
     data: Mapped[bytes] = mapped_column(COMPRESSED)
 
     @classmethod
-    def holding(cls, task_id: str, number: int, last: Cursor, content: bytes) -> Self:
+    def create(cls, task_id: str, number: int, last: Cursor, content: bytes) -> Self:
         """Return a new part, which ends with the post at a place."""
         return cls(
             task_id=task_id,

@@ -40,11 +40,11 @@ class Message(Model):
         return f'<Message {self.id}>'
 
     @classmethod
-    def kept_by(cls, user_id: int, number: int, for_update: bool = True) -> Self | None:
-        """Return the message with this number if this person has a copy, locked for a change."""
+    def owned_by(cls, user_id: int, message_id: int, for_update: bool = True) -> Self | None:
+        """Return the message if this user has a copy, locked for a change."""
         sent = (cls.sender_id == user_id) & cls.sender_deleted.is_(False)
         received = (cls.recipient_id == user_id) & cls.recipient_deleted.is_(False)
-        query = sa.select(cls).where(cls.id == number, sent | received)
+        query = sa.select(cls).where(cls.id == message_id, sent | received)
         return one_locked(query) if for_update else db.session.scalar(query)
 
     def delete_copy(self, user_id: int) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 from app.database.locking import one_locked
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
+from app.languages.detect import detect_language
 from app.models.keyset import Cursor, Direction
 from app.models.params import CURSOR_ID, CURSOR_TIME, Values
 from app.models.posts.revision import PostRevision
@@ -66,9 +67,9 @@ class Post(SearchableMixin, Model):
         return cls.user_id.not_in(closed_accounts())
 
     @classmethod
-    def by(cls, user_id: int, number: int, for_update: bool = True) -> Self | None:
-        """Return the post with this number if this person wrote it, locked for a change."""
-        query = sa.select(cls).where(cls.id == number, cls.user_id == user_id)
+    def owned_by(cls, user_id: int, post_id: int, for_update: bool = True) -> Self | None:
+        """Return the post if this user wrote it, locked for a change."""
+        query = sa.select(cls).where(cls.id == post_id, cls.user_id == user_id)
         return one_locked(query) if for_update else db.session.scalar(query)
 
     @classmethod
@@ -84,13 +85,31 @@ class Post(SearchableMixin, Model):
         query = query.order_by(cls.timestamp, cls.id).limit(most)
         return db.session.execute(query, values).all()
 
-    def rewrite(self, body: str, language: str | None) -> None:
-        """Change the text and keep the one that people have read; the same text is no change."""
+    def rewrite(self, body: str) -> None:
+        """Change the text and keep the one that others have read; the same text is no change."""
         if body == self.body:
             return
         since = self.edited or self.timestamp
         self.former_texts.add(PostRevision(body=self.body, timestamp=since))
-        self.body, self.language, self.edited = body, language, utcnow()
+        self.body, self.language, self.edited = body, detect_language(body), utcnow()
+
+    @classmethod
+    def delete_by_id(cls, post_id: int) -> None:
+        # By a statement, since the database itself deletes what belongs to the post.
+        db.session.execute(sa.delete(cls).where(cls.id == post_id))
+
+    @classmethod
+    def last_id(cls) -> int:
+        """Return the highest id, or 0 where there are no posts."""
+        return db.session.scalar(sa.select(sa.func.max(cls.id))) or 0
+
+    @classmethod
+    def last_changes(cls, first_id: int, last_id: int) -> list[tuple[int, datetime]]:
+        """Return the posts in a range of ids, each with the time of its last change."""
+        changed = sa.func.coalesce(cls.edited, cls.timestamp, type_=cls.timestamp.type)
+        here = cls.id.between(first_id, last_id), cls.by_open_accounts()
+        rows = db.session.execute(sa.select(cls.id, changed).where(*here).order_by(cls.id))
+        return [(post_id, moment) for post_id, moment in rows]
 
     def history(self) -> list[PostRevision]:
         """Return the former texts, the newest first."""

@@ -102,6 +102,11 @@ class User(
         return db.session.scalar(query) is not None
 
     @classmethod
+    def last_id(cls) -> int:
+        """Return the highest id, or 0 where there are no users."""
+        return db.session.scalar(sa.select(sa.func.max(cls.id))) or 0
+
+    @classmethod
     def open_usernames(cls, first_id: int, last_id: int) -> list[str]:
         """Return the names of the open accounts in a range of ids, both ends included."""
         here = cls.id.between(first_id, last_id), cls.closed.is_(None)

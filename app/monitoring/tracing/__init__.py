@@ -34,7 +34,7 @@ def note_route(response: Response) -> Response:
 
 
 def path_of(rule: str, arguments: dict[str, Any]) -> str:
-    """Return a rule with its numbers filled in, such as /post/5 or /user/<username>."""
+    """Return a rule with its ids filled in, such as /post/5 or /user/<username>."""
     for name, value in arguments.items():
         if isinstance(value, int):
             rule = re.sub(f'<(int:)?{name}>', str(value), rule)

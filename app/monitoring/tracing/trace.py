@@ -40,13 +40,13 @@ def request_id() -> str:
 
 
 def user_id() -> int | None:
-    """Return the number of the person who makes the present request, as far as it is known."""
+    """Return the id of the user who makes the present request, as far as it is known."""
     trace = current.get()
     return (trace.user_id or visitor_id()) if trace else None
 
 
 def visitor_id() -> int | None:
-    """Return the number of the person whose cookie or token came with the request, or None."""
+    """Return the id of the user whose cookie or token came with the request, or None."""
     return request_state().user_id if g else None
 
 

@@ -32,7 +32,7 @@ def told(name: str) -> int:
 
 def delete(name: str, number: int) -> None:
     """Delete somebody's copy of a message."""
-    person(name).delete_message(Message.kept_by(person(name).id, number))
+    person(name).delete_message(Message.owned_by(person(name).id, number))
     db.session.commit()
 
 
@@ -110,8 +110,8 @@ def test_each_side_deletes_its_own_copy(everywhere):
     assert told('john') == 1
     assert bodies(person('susan').sent_messages()) == ['two', 'one']
     assert bodies(person('john').conversation(person('susan'))) == ['two']
-    assert Message.kept_by(person('john').id, number) is None
-    assert Message.kept_by(person('mary').id, other) is None
+    assert Message.owned_by(person('john').id, number) is None
+    assert Message.owned_by(person('mary').id, other) is None
     delete('susan', number)
     assert db.session.get(Message, number) is None
     assert db.session.get(Message, other)

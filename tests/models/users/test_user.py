@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from app import db
+from app.dates import utcnow
 from app.models import Post, User
 from tests.cast import add_person, add_post, person
 from tests.queries import count_queries
@@ -103,3 +104,12 @@ def test_people_compare_whether_signed_in_or_not(app_context):
     assert susan != john
     assert db.session.scalars(sa.select(Post)).first().author == susan
     assert {susan, john, susan} == {john, susan}
+
+
+def test_open_usernames_of_a_range(everywhere):
+    first, last = person('susan').id, person('mary').id
+    assert User.open_usernames(first, last) == ['susan', 'john', 'mary']
+    person('john').closed = utcnow()
+    db.session.flush()
+    assert User.open_usernames(first, last) == ['susan', 'mary']
+    assert User.open_usernames(User.last_id() + 1, User.last_id() + 9) == []
