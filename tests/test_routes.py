@@ -6,7 +6,7 @@ from werkzeug.routing import Rule
 
 from app.exports.links import export_token
 from app.models import EventKind, Task, User
-from app.signing import sign
+from app.signing import Purpose, sign
 from tests.cast import password_of, person
 from tests.site import Visitor, site
 from tests.tables import rows
@@ -107,7 +107,7 @@ TOKENS = {
     'auth.confirm_email': lambda user: user.get_confirmation_token('new@example.com'),
     'auth.reset_password': User.get_reset_password_token,
     'main.download_export': lambda user: export_token(Task(id='none', user_id=user.id)),
-    'main.stop_mail': lambda user: sign('stop mail', 60, user=user.id, which='daily'),
+    'main.stop_mail': lambda user: sign(Purpose.UNSUBSCRIBE, 60, user=user.id, which='daily'),
 }
 
 # What programs ask has a walk of its own, in tests/api/test_routes.py.

@@ -5,9 +5,7 @@ from flask_mail import Message
 from app.email import linker
 from app.extensions import db
 from app.models import User
-from app.signing import read_signed, sign
-
-PURPOSE = 'stop mail'
+from app.signing import Purpose, read_signed, sign
 
 # Seconds that the link works: people keep emails for long.
 VALID_FOR = 365 * 24 * 60 * 60
@@ -15,12 +13,12 @@ VALID_FOR = 365 * 24 * 60 * 60
 
 def unsubscribe_token(user: User, which: str) -> str:
     """Return what the address of the link ends with; `which` is a kind of events, or `daily`."""
-    return sign(PURPOSE, VALID_FOR, user=user.id, which=which)
+    return sign(Purpose.UNSUBSCRIBE, VALID_FOR, user=user.id, which=which)
 
 
 def read_unsubscribe_token(token: str) -> tuple[User, str] | None:
     """Return the user of a link and which emails it is about, or None once it has expired."""
-    claims = read_signed(PURPOSE, token)
+    claims = read_signed(Purpose.UNSUBSCRIBE, token)
     user = db.session.get(User, claims['user']) if claims else None
     return (user, claims['which']) if user and claims else None
 

@@ -9,7 +9,7 @@ from app import db
 from app.dates import utcnow
 from app.events.notify import notify
 from app.models import EventKind, Task
-from app.signing import sign
+from app.signing import Purpose, sign
 from tests.browser.person import Person
 from tests.cast import add_person, add_post, password_of, person
 
@@ -302,7 +302,7 @@ def news_settings(visitor: Person) -> None:
 
 @state
 def stop_mail(visitor: Person) -> None:
-    token = sign('stop mail', 60, user=person('susan').id, which='daily')
+    token = sign(Purpose.UNSUBSCRIBE, 60, user=person('susan').id, which='daily')
     visitor.visit(f'/stop_mail/{token}').is_at('No more of these mails?')
 
 

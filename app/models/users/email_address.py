@@ -7,9 +7,8 @@ from typing import Self
 from app.dates import utcnow
 from app.extensions import db
 from app.models.user_table import UserBase
-from app.signing import fingerprint, read_signed, sign
+from app.signing import Purpose, digest_of, read_signed, sign
 
-CONFIRM = 'confirm_email'
 CONFIRM_SECONDS = 24 * 60 * 60
 
 
@@ -24,16 +23,22 @@ class AddressMixin(UserBase):
         It ends earlier when it is used, and when the password or the address changes.
         """
         state = self.confirmation_state()
-        return sign(CONFIRM, CONFIRM_SECONDS, confirm_email=self.id, address=address, state=state)
+        return sign(
+            Purpose.CONFIRM_EMAIL,
+            CONFIRM_SECONDS,
+            confirm_email=self.id,
+            address=address,
+            state=state,
+        )
 
     def confirmation_state(self) -> str:
         """Return what the token is tied to."""
-        return fingerprint(self.password_hash, self.email, str(self.email_confirmed))
+        return digest_of(self.password_hash, self.email, str(self.email_confirmed))
 
     @classmethod
     def verify_confirmation_token(cls, token: str) -> tuple[Self | None, str]:
         """Return the user whose token this is and the address, or None and an empty text."""
-        claims = read_signed(CONFIRM, token) or {}
+        claims = read_signed(Purpose.CONFIRM_EMAIL, token) or {}
         user = db.session.get(cls, claims.get('confirm_email', 0))
         if user and user.confirmation_state() == claims['state']:
             return user, claims['address']

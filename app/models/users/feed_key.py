@@ -7,9 +7,7 @@ from typing import Self
 from app.extensions import db
 from app.models.keyset import MAX_ID, parse_number
 from app.models.user_table import UserBase
-from app.signing import is_sealed, seal
-
-FEED = 'feed'
+from app.signing import Purpose, is_signature, signature
 
 
 class FeedReaderMixin(UserBase):
@@ -19,7 +17,7 @@ class FeedReaderMixin(UserBase):
 
     def feed_key(self) -> str:
         """Return what opens the feeds of the site, until this person's password changes."""
-        return f'{self.id}-{seal(FEED, str(self.id), self.password_hash)}'
+        return f'{self.id}-{signature(Purpose.FEED, str(self.id), self.password_hash)}'
 
     @classmethod
     def with_feed_key(cls, key: str) -> Self | None:
@@ -27,6 +25,10 @@ class FeedReaderMixin(UserBase):
         user_id, _, text = key.partition('-')
         number = parse_number(user_id, MAX_ID)
         user = db.session.get(cls, number) if number else None
-        if user is None or user.closed or not is_sealed(FEED, text, user_id, user.password_hash):
+        if (
+            user is None
+            or user.closed
+            or not is_signature(Purpose.FEED, text, user_id, user.password_hash)
+        ):
             return None
         return user

@@ -12,12 +12,11 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models.access.sign_ins import SignedInMixin
 from app.models.access.token import TokensMixin
-from app.signing import fingerprint, read_signed, sign
+from app.signing import Purpose, digest_of, read_signed, sign
 
 # OWASP's figure for scrypt is N=2^17 with p=1; this spends the same with the memory of N=2^15.
 METHOD = 'scrypt:32768:8:3'
 
-RESET = 'reset_password'
 RESET_SECONDS = 600
 
 
@@ -44,16 +43,18 @@ class PasswordMixin(SignedInMixin, TokensMixin):
 
         It ends earlier when the password or the address changes, and so works but once.
         """
-        return sign(RESET, expires_in, reset_password=self.id, state=self.reset_state())
+        return sign(
+            Purpose.RESET_PASSWORD, expires_in, reset_password=self.id, state=self.reset_state()
+        )
 
     def reset_state(self) -> str:
         """Return what the token is tied to."""
-        return fingerprint(self.password_hash, self.email)
+        return digest_of(self.password_hash, self.email)
 
     @classmethod
     def verify_reset_password_token(cls, token: str) -> Self | None:
         """Return the user whose token this is, or None where it has expired or was used."""
-        claims = read_signed(RESET, token) or {}
+        claims = read_signed(Purpose.RESET_PASSWORD, token) or {}
         user = db.session.get(cls, claims.get('reset_password', 0))
         return user if user and user.reset_state() == claims['state'] else None
 

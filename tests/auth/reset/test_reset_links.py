@@ -9,7 +9,7 @@ from app import db
 from app.dates import utcnow
 from app.jobs.worker import run_due
 from app.models import User
-from app.signing import sign
+from app.signing import Purpose, sign
 from tests.auth.reset.words import NEW, REQUEST, assert_explained
 from tests.cast import person
 from tests.email.reading import links_in
@@ -61,7 +61,7 @@ def test_link_ends_with_the_address_and_the_password(app, stranger, link, change
 def test_link_for_another_purpose_is_none(app, stranger):
     with app.app_context():
         state = person('susan').reset_state()
-        token = sign('verify_email', 600, reset_password=person('susan').id, state=state)
+        token = sign(Purpose.UNSUBSCRIBE, 600, reset_password=person('susan').id, state=state)
     assert_explained(stranger, stranger.get(f'/auth/reset_password/{token}'))
 
 
