@@ -12,18 +12,18 @@ from app.models.people.profiles import UserProfile
 AVATAR_PIXELS = 128
 
 
-def user_json(person: UserProfile) -> dict[str, Any]:
+def user_json(profile: UserProfile) -> dict[str, Any]:
     """Return a person, with the addresses of what belongs to them."""
     addresses = {
-        name: url_for(f'api.{view}', user_id=person.id)
+        name: url_for(f'api.{view}', user_id=profile.id)
         for name, view in {
             'self': 'get_user',
             'followers': 'get_followers',
             'following': 'get_following',
         }.items()
     }
-    avatar = avatar_url(person.id, person.email, AVATAR_PIXELS)
-    return {**person._asdict(), '_links': {**addresses, 'avatar': avatar}}
+    avatar = avatar_url(profile.id, profile.email, AVATAR_PIXELS)
+    return {**profile._asdict(), '_links': {**addresses, 'avatar': avatar}}
 
 
 def author_json(user_id: int, username: str) -> dict[str, Any]:
@@ -44,21 +44,21 @@ def message_json(message: Message, sender: User, recipient: User) -> dict[str, A
     }
 
 
-def message_row_json(card: MessageRow) -> dict[str, Any]:
+def message_row_json(row: MessageRow) -> dict[str, Any]:
     """Return a message of a list."""
     return {
-        **card._asdict(),
-        'sender': author_json(card.sender_id, card.sender),
-        'recipient': author_json(card.recipient_id, card.recipient),
-        '_links': {'self': url_for('api.get_message', message_id=card.id)},
+        **row._asdict(),
+        'sender': author_json(row.sender_id, row.sender),
+        'recipient': author_json(row.recipient_id, row.recipient),
+        '_links': {'self': url_for('api.get_message', message_id=row.id)},
     }
 
 
-def post_json(card: PostRow) -> dict[str, Any]:
+def post_json(row: PostRow) -> dict[str, Any]:
     """Return a post with its author."""
-    author = url_for('api.get_user', user_id=card.user_id)
+    author = url_for('api.get_user', user_id=row.user_id)
     return {
-        **card._asdict(),
-        'author': author_json(card.user_id, card.username),
-        '_links': {'self': url_for('api.get_post', post_id=card.id), 'author': author},
+        **row._asdict(),
+        'author': author_json(row.user_id, row.username),
+        '_links': {'self': url_for('api.get_post', post_id=row.id), 'author': author},
     }

@@ -15,30 +15,30 @@ from app.models.user_table import USERNAME_LENGTH
 CREATED = 201
 
 
-def who() -> str:
+def owner_or_address() -> str:
     """Return who is counted: the owner of the token, however many they have, or the address."""
     token = present_token()
     return f'user {token.user_id}' if token else get_remote_address()
 
 
 def typed_wrong(_response: Response) -> bool:
-    """Say whether the request came with a wrong password."""
+    """Return True if the request came with a wrong password."""
     return bool(g.get('wrong_password'))
 
 
 def asked_for_proof(_response: Response) -> bool:
-    """Say whether the request had a mail sent to a new address."""
+    """Return True if the request had a mail sent to a new address."""
     return bool(g.get('asked_for_proof'))
 
 
-@limiter.shared_limit('300 per 5 minutes', scope='api', key_func=who)
+@limiter.shared_limit('300 per 5 minutes', scope='api', key_func=owner_or_address)
 def count() -> None:
     """Count a request. Raises RateLimitExceeded."""
 
 
 @bp.before_request
 def count_request() -> None:
-    """Count every request to the API, and keep the count for the answer."""
+    """Count every request to the API, and keep the count for the response."""
     try:
         count()
     finally:
@@ -46,8 +46,8 @@ def count_request() -> None:
 
 
 @bp.after_request
-def tell_rate(response: Response) -> Response:
-    """Tell how many requests are left, and the second since 1970 at which all are again."""
+def add_rate_headers(response: Response) -> Response:
+    """Add how many requests remain, and the Unix time at which the limit resets."""
     rate: RequestLimit | None = g.get('rate')
     if rate:
         response.headers['X-RateLimit-Limit'] = rate.limit.amount
@@ -68,12 +68,12 @@ def own_account() -> str:
 
 
 def is_refused(response: Response) -> bool:
-    """Say whether a name and password were wrong: only that counts as a guess."""
+    """Return True if the username or password was wrong: only that counts as a guess."""
     return response.status_code == Unauthorized.code
 
 
 def is_created(response: Response) -> bool:
-    """Say whether there is a new account; a slip doesn't count as one."""
+    """Return True if there is a new account; invalid input does not count."""
     return response.status_code == CREATED
 
 

@@ -91,7 +91,7 @@ class EventRow(NamedTuple):
 
     @classmethod
     def select(cls) -> sa.Select[Any]:
-        """Select the columns of cards, in their order."""
+        """Select the columns of rows, in their order."""
         actor = user_table.alias()
         columns = event.id, event.kind, event.data_json, event.timestamp, event.actor_id
         return (

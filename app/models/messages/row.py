@@ -46,7 +46,7 @@ class MessageRow(NamedTuple):
 
     @classmethod
     def select(cls) -> sa.Select[Any]:
-        """Select the columns of cards, in their order."""
+        """Select the columns of rows, in their order."""
         sender, recipient = (user_table.alias() for _ in range(2))
         return (
             sa.select(

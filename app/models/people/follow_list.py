@@ -13,6 +13,10 @@ from app.models.user_table import user_table
 user = user_table.c
 FOLLOWER, FOLLOWED = followers.c.follower_id, followers.c.followed_id
 
+# Made once, so that all lists of a kind share their statement.
+FOLLOWS_USER = (FOLLOWED == USER_ID,)
+FOLLOWED_BY_USER = (FOLLOWER == USER_ID,)
+
 
 class UserRow(NamedTuple):
     """A user in a list, and whether its reader follows them."""
@@ -63,5 +67,8 @@ class FollowList(KeysetList[FollowerRow | FollowedRow]):
     """Those who follow a user, or those whom this user follows."""
 
     def __init__(self, user_id: int, reader_id: int, are_followers: bool) -> None:
-        row, known = (FollowerRow, FOLLOWED) if are_followers else (FollowedRow, FOLLOWER)
-        super().__init__(row, (known == USER_ID,), values=USER_ID(user_id) | READER_ID(reader_id))
+        values = USER_ID(user_id) | READER_ID(reader_id)
+        if are_followers:
+            super().__init__(FollowerRow, FOLLOWS_USER, values=values)
+        else:
+            super().__init__(FollowedRow, FOLLOWED_BY_USER, values=values)

@@ -43,7 +43,7 @@ class PostRow(NamedTuple):
 
     @classmethod
     def select(cls) -> sa.Select[Any]:
-        """Select the columns of cards, in their order."""
+        """Select the columns of rows, in their order."""
         post: Any = Post.__table__
         author = user_table
         columns = [

@@ -78,7 +78,7 @@ def time_of(
 
 @cache
 def page_statement(direction: Direction, has_end: bool) -> sa.Select[Any]:
-    """Select the cards of a slice among the posts of some authors, up to an end if there is one.
+    """Select the rows of a slice among the posts of some authors, up to an end if there is one.
 
     The posts are found apart from their order. PostgreSQL would rather walk down the posts of
     everybody by time, in the belief that enough of these must soon be among them.

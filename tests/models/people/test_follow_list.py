@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from app import db
 from app.models import FollowList, Slice, User
 from app.models.follows.follow import followers
+from app.models.keyset import Direction
+from app.models.keyset_list import rows_statement
 from tests.cast import add_person, person
 from tests.databases import only_on
 from tests.models.effort import effort
@@ -49,6 +51,15 @@ def test_list_tells_whom_its_reader_follows(fans):
     mine = FollowList(john.id, john.id, are_followers=False)
     assert names(mine.rows(Slice(9))) == ['fan3', 'fan1']
     assert mine.count(9) == 2
+
+
+def test_lists_of_one_kind_share_their_statement(fans):
+    susan, john = person('susan'), person('john')
+    for are_followers in (True, False):
+        one, other = (FollowList(user.id, john.id, are_followers) for user in (susan, john))
+        assert rows_statement(one.row, one.parts, Direction.TOP) is rows_statement(
+            other.row, other.parts, Direction.TOP
+        )
 
 
 @only_on('sqlite')
