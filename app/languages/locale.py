@@ -32,7 +32,21 @@ def select_locale() -> str | None:
     for choice in (visitor and visitor.language, kept_choice()):
         if choice in languages:
             return str(choice)
-    return request.accept_languages.best_match(languages, languages[0])
+    return accepted_language(languages) or str(languages[0])
+
+
+def accepted_language(languages: list[str]) -> str | None:
+    """Return the first language of the browser that the site has, or None.
+
+    A tag counts for its language, too, before the next tag does: `de-CH, en` asks for German.
+    """
+    for tag, quality in request.accept_languages:
+        language = tag.lower().partition('-')[0]
+        exact = [code for code in languages if code.lower().replace('_', '-') == tag.lower()]
+        related = [code for code in languages if code.lower().partition('_')[0] == language]
+        if quality and (found := exact + related):
+            return found[0]
+    return None
 
 
 def kept_choice() -> str | None:

@@ -28,6 +28,33 @@ def test_browser_is_heard(stranger: Visitor) -> None:
     assert '<html lang="en" dir="ltr">' in html_of(stranger, **{'Accept-Language': 'fr'})
 
 
+@pytest.mark.parametrize(
+    ('accepted', 'language'),
+    [
+        ('es-AR,en;q=0.5', 'es'),
+        ('ar-EG, es;q=0.9, en;q=0.8', 'ar'),
+        ('fr-CH,es-419;q=0.8,en;q=0.5', 'es'),
+        ('en;q=0.5,es-MX;q=0.7', 'es'),
+        ('es;q=0,ar', 'ar'),
+        ('es-AR;q=0,fr', 'en'),
+        ('fr,*', 'en'),
+        ('ES-ar,en;q=0.9', 'es'),
+    ],
+)
+def test_tags_count_in_their_order_each_for_its_language(
+    stranger: Visitor, accepted: str, language: str
+) -> None:
+    assert f'<html lang="{language}"' in html_of(stranger, **{'Accept-Language': accepted})
+
+
+@pytest.mark.parametrize(
+    ('accepted', 'language'), [('pt-BR', 'pt-BR'), ('pt-PT,en', 'pt'), ('pt-AO,en', 'pt')]
+)
+def test_region_is_preferred_where_the_site_has_it(accepted: str, language: str) -> None:
+    app = site('sqlite://', LANGUAGES=['en', 'pt', 'pt_BR'])
+    assert f'<html lang="{language}"' in html_of(Visitor(app), **{'Accept-Language': accepted})
+
+
 def test_arabic_runs_from_right_to_left(stranger: Visitor) -> None:
     assert '<html lang="ar" dir="rtl">' in html_of(stranger, **{'Accept-Language': 'ar'})
 
