@@ -9,8 +9,9 @@ from typing import Any
 
 import apifairy
 from apifairy import arguments, response
-from flask import request
-from marshmallow import Schema
+from apifairy.decorators import FlaskParser
+from flask import Request, request
+from marshmallow import Schema, missing
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from app.api.http.errors import Refused, explained
@@ -19,6 +20,14 @@ __all__ = ['arguments', 'body', 'response', 'streamed_response']
 
 View = Callable[..., Any]
 Decorator = Callable[[View], View]
+
+
+def load_body(_parser: FlaskParser, message: Request) -> Any:
+    """Return the JSON that `require_json` has read; webargs itself knows plain UTF-8 only."""
+    return message.get_json() if message.is_json else missing
+
+
+FlaskParser._raw_load_json = load_body
 
 
 def body(schema: type[Schema], optional: bool = False) -> Decorator:

@@ -41,6 +41,20 @@ def test_broken_json_is_explained(program, body):
     assert answer.json['message'] == 'the body is not valid JSON, or is nested too deeply'
 
 
+@pytest.mark.parametrize('encoding', ['utf-8-sig', 'utf-16', 'utf-16-le', 'utf-16-be', 'utf-32'])
+def test_json_is_read_in_every_encoding_of_unicode(program, encoding):
+    body = '{"body": "Größe 😀"}'.encode(encoding)
+    answer = program.ask('POST', '/api/posts', data=body, content_type='application/json')
+    assert (answer.status_code, answer.json['body']) == (201, 'Größe 😀')
+
+
+@pytest.mark.parametrize('body', [b'\xef\xbb\xbf', b'\xff\xfe{', '{"body": "ü"}'.encode('latin-1')])
+def test_what_no_encoding_explains_is_explained(program, body):
+    answer = program.ask('POST', '/api/posts', data=body, content_type='application/json')
+    assert answer.status_code == 400
+    assert answer.json['message'] == 'the body is not valid JSON, or is nested too deep'
+
+
 @pytest.mark.parametrize('body', ['null', '[]', '1', '"x"', '[{"about_me": "x"}]', 'NaN'])
 def test_other_json_than_an_object_is_explained(program, body):
     answer = program.ask('PUT', '/api/users/1', data=body, content_type='application/json')
