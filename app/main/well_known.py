@@ -72,10 +72,8 @@ def robots() -> Response:
 def sitemap() -> ResponseReturnValue:
     """List the files with the addresses of people and posts; the protocol is sitemaps.org's."""
     refuse_unless_open()
-    last_ids = {'people': User.last_id(), 'posts': Post.last_id()}
-    parts = [
-        (kind, part) for kind, last in last_ids.items() for part in range(last // AT_A_TIME + 1)
-    ]
+    kinds = {'people': User.id_ranges(AT_A_TIME), 'posts': Post.id_ranges(AT_A_TIME)}
+    parts = [(kind, part) for kind, ranges in kinds.items() for part in ranges]
     return kept_for_an_hour(render_template('site/sitemap.xml', parts=parts), 'application/xml')
 
 

@@ -9,8 +9,9 @@ from flask import Flask
 from app import db
 from app.main import well_known
 from tests.cast import person
+from tests.databases import site_with_cast
 from tests.queries import count_queries
-from tests.site import Visitor
+from tests.site import Visitor, site
 
 PAGES = ['/user/susan', '/post/1', '/post/1/history']
 LOCATION = '{http://www.sitemaps.org/schemas/sitemap/0.9}loc'
@@ -117,6 +118,27 @@ def test_search_engines_find_everything_of_an_open_site(app, reader, monkeypatch
     assert names == {'susan', 'mary', 'david', 'noise'}
     assert len(found) == 8
     assert reader.get(found[0]).status_code == 200
+
+
+@pytest.mark.parametrize('closed', [('susan', 'john'), ('susan', 'john', 'mary', 'david', 'noise')])
+def test_each_file_that_the_sitemap_lists_exists(database_url, monkeypatch, closed):
+    monkeypatch.setattr(well_known, 'AT_A_TIME', 1)
+    with site_with_cast(database_url, PUBLIC_PAGES=True) as app:
+        with app.app_context():
+            for name in closed:
+                person(name).close()
+            db.session.commit()
+        reader = Visitor(app)
+        parts = locations(reader.get('/sitemap.xml'))
+        assert [reader.get(part).status_code for part in parts] == [200] * len(parts)
+        assert len(parts) == 2 * (5 - len(closed))
+
+
+def test_sitemap_of_a_new_site_is_empty():
+    app = site('sqlite://', PUBLIC_PAGES=True)
+    with app.app_context():
+        db.create_all()
+    assert locations(Visitor(app).get('/sitemap.xml')) == []
 
 
 def test_lists_for_search_engines_take_few_statements(reader):

@@ -14,6 +14,7 @@ from app.database.locking import one_locked
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.languages.detect import detect_language
+from app.models.id_ranges import id_ranges
 from app.models.keyset import Cursor, Direction
 from app.models.params import CURSOR_ID, CURSOR_TIME, Values
 from app.models.posts.revision import PostRevision
@@ -99,9 +100,9 @@ class Post(SearchableMixin, Model):
         db.session.execute(sa.delete(cls).where(cls.id == post_id))
 
     @classmethod
-    def last_id(cls) -> int:
-        """Return the highest id, or 0 where there are no posts."""
-        return db.session.scalar(sa.select(sa.func.max(cls.id))) or 0
+    def id_ranges(cls, size: int) -> list[int]:
+        """Return which ranges of `size` ids have posts that may be shown; the first range is 0."""
+        return id_ranges(cls.id, cls.by_open_accounts(), size)
 
     @classmethod
     def last_changes(cls, first_id: int, last_id: int) -> list[tuple[int, datetime]]:

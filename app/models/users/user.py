@@ -15,6 +15,7 @@ from app.models.access.token import TokensMixin
 from app.models.events.notification import Notification, NotificationsMixin
 from app.models.events.preferences import NotificationPreferencesMixin
 from app.models.follows.follow import FollowerMixin
+from app.models.id_ranges import id_ranges
 from app.models.jobs.task import Task
 from app.models.jobs.task_owner import TaskMixin
 from app.models.messages.inbox import InboxMixin
@@ -102,9 +103,9 @@ class User(
         return db.session.scalar(query) is not None
 
     @classmethod
-    def last_id(cls) -> int:
-        """Return the highest id, or 0 where there are no users."""
-        return db.session.scalar(sa.select(sa.func.max(cls.id))) or 0
+    def id_ranges(cls, size: int) -> list[int]:
+        """Return which ranges of `size` ids have open accounts; the first range is 0."""
+        return id_ranges(cls.id, cls.closed.is_(None), size)
 
     @classmethod
     def open_usernames(cls, first_id: int, last_id: int) -> list[str]:

@@ -1,0 +1,18 @@
+"""Which ranges of ids have rows."""
+
+import sqlalchemy as sa
+
+from app.extensions import db
+
+
+def id_ranges(
+    column: sa.SQLColumnExpression[int], condition: sa.ColumnElement[bool], size: int
+) -> list[int]:
+    """Return the ranges of `size` ids that have rows under a condition: 0 begins with id 0."""
+    # Each step looks up the first row behind the former range, so that no table is read whole.
+    start = sa.select(sa.func.min(column).label('id')).where(condition).cte(recursive=True)
+    after = (start.c.id // size + 1) * size
+    following = sa.select(sa.func.min(column)).where(column >= after, condition).scalar_subquery()
+    firsts = start.union_all(sa.select(following).where(start.c.id.is_not(None)))
+    found = db.session.scalars(sa.select(firsts.c.id).where(firsts.c.id.is_not(None)))
+    return [first // size for first in found]
