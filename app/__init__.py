@@ -13,6 +13,7 @@ from app.html.templating import configure_templates
 from app.http.compression import configure_compression
 from app.http.converters import configure_converters
 from app.http.cookies import configure_cookie_jar
+from app.http.rate_limits import configure_rate_limits
 from app.http.request_size import configure_bounds
 from app.http.retries import configure_retries
 from app.http.security import configure_security
@@ -47,6 +48,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     configure_converters(app)
     configure_visits(app)
     configure_cookie_jar(app)
+    configure_rate_limits(app)
     configure_retries(app)
     register_blueprints(app)
     configure_assets(app)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from werkzeug.exceptions import Unauthorized
 
 from app.database.locking import first_locked
+from app.http.rate_limits import GUESSES, OWN_GUESSES, keep_count
 from app.models import User
 from app.models.users.password import check_nobodys_password, hash_password
 
@@ -22,14 +23,19 @@ def authenticate(username: str, password: str, even_closed: bool = False) -> Use
     user = User.by_username(username.strip(), even_closed=even_closed)
     if user is None:
         check_nobodys_password(password)
+        keep_count(GUESSES)
         return None
-    return user if knows_password(user, password) else None
+    return user if knows_password(user, password, GUESSES) else None
 
 
-def knows_password(user: User, password: str) -> bool:
-    """Return True if this is the password of a user, for whom require_unchanged() passes then."""
+def knows_password(user: User, password: str, scope: str = OWN_GUESSES) -> bool:
+    """Return True if this is the password of a user, for whom require_unchanged() passes then.
+
+    A wrong one counts as a guess of this scope.
+    """
     checked = access_state(user)
     if not user.check_password(password):
+        keep_count(scope)
         return False
     user.checked_state = checked
     return True

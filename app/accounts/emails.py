@@ -5,6 +5,7 @@ from datetime import datetime
 from app.email import compose, mail_context, send_email
 from app.email.smtp import deliver
 from app.extensions import db
+from app.http.rate_limits import CONFIRMATIONS, keep_count
 from app.jobs import job
 from app.models import Job, User
 
@@ -27,6 +28,7 @@ def send_password_reset(*, address: str, mail_context: dict[str, str]) -> None:
 def send_confirmation_email(user: User, address: str) -> Job:
     """Send a link by which an address becomes, or is known as, a person's own."""
     # Its job may run after the password was replaced, which ends whatever was asked for before.
+    keep_count(CONFIRMATIONS)
     return send_confirmation.enqueue(
         user_id=user.id,
         address=address,
@@ -63,3 +65,8 @@ def send_account_closed_email(user: User, end: datetime) -> Job:
 def send_password_changed_email(user: User) -> Job:
     """Tell the owner of an account that its password is another one."""
     return send_email('password_changed', user)
+
+
+def send_address_taken_email(owner: User) -> Job:
+    """Tell the owner of an account that somebody wanted another one with the same address."""
+    return send_email('address_taken', owner)

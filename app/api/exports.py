@@ -11,11 +11,11 @@ from app.api.http.auth import authenticate, current_user
 from app.api.http.decorators import response, streamed_response
 from app.api.http.errors import explained
 from app.api.http.idempotency import idempotent
-from app.api.http.rate_limits import exporting
 from app.api.schemas.exports import ExportFileSchema, ExportSchema, ExportsSchema
 from app.exports.file import content_of_file, size_of_file
 from app.exports.launch import ExportInProgress, launch_export
 from app.extensions import db
+from app.http.rate_limits import exporting
 from app.models import Task, TaskState
 
 NAME = 'export_posts'

@@ -12,12 +12,12 @@ from app.api.http.decorators import body, response
 from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
 from app.api.http.pagination import paginated_response
-from app.api.http.rate_limits import posting
 from app.api.schemas.messages import MessageSchema, NewMessageSchema
 from app.api.serializers import message_json, message_row_json
 from app.api.users import user_or_404
 from app.events.notify import send_and_notify
 from app.extensions import db
+from app.http.rate_limits import posting
 from app.models import KeysetList, Message, MessageRow, User
 
 

@@ -10,11 +10,11 @@ from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import body, response
 from app.api.http.idempotency import idempotent
 from app.api.http.pagination import paginated_response
-from app.api.http.rate_limits import posting
 from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema
 from app.api.serializers import post_json
 from app.api.users import user_or_404
 from app.extensions import db
+from app.http.rate_limits import posting
 from app.models import Post, PostList, PostRow
 from app.models.params import USER_ID
 from app.models.posts.timeline_queries import BY_ME

@@ -10,15 +10,14 @@ from app.accounts.authentication import require_unchanged
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, basic_auth, current_user, present_token
 from app.api.http.decorators import body, response
-from app.api.http.rate_limits import guesses_per_account, guesses_per_address
+from app.api.http.rate_limits import guesses
 from app.api.schemas.tokens import NewTokenSchema, TokenKeySchema, TokensSchema
 from app.extensions import db
 from app.monitoring.logs import security_log
 
 
 @bp.post('/tokens')
-@guesses_per_address
-@guesses_per_account
+@guesses
 @authenticate(basic_auth)
 @body(NewTokenSchema, optional=True)
 @response(TokenKeySchema)

@@ -9,8 +9,8 @@ from app.api.blueprint import bp
 from app.api.http.auth import authenticate
 from app.api.http.decorators import body, response
 from app.api.http.errors import explained
-from app.api.http.rate_limits import translations
 from app.api.schemas.translations import NewTranslationSchema, TranslationSchema
+from app.http.rate_limits import translations
 from app.languages.translate import TranslationError, translate
 
 

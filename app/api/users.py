@@ -2,24 +2,55 @@
 
 from typing import Any
 
-from flask import abort, url_for
+from flask import Response, abort, url_for
+from werkzeug.exceptions import Forbidden
 
-from app.api.accounts import change, register
+from app.accounts.authentication import knows_password
+from app.accounts.registration import Taken, change_profile, register, request_address
 from app.api.blueprint import bp
-from app.api.http.auth import authenticate, current_user, only_own
+from app.api.http.auth import authenticate, authenticated_user, current_user, only_own
 from app.api.http.decorators import body, response
+from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
 from app.api.http.pagination import paginated_response
-from app.api.http.rate_limits import confirmations, own_guesses, registrations
 from app.api.schemas.queries import UserPageQuerySchema
 from app.api.schemas.users import MeSchema, NewUserSchema, UserSchema, UserUpdateSchema
 from app.api.serializers import user_json
+from app.errors.handlers import http_error
+from app.extensions import db
+from app.http.rate_limits import confirmations, own_guesses, registrations, taken_answers
+from app.models import User
 from app.models.people.profiles import Profiles, UserProfile, profile_of
+from app.validators import Invalid
+
+# What is told to whoever would change an address without it.
+WRONG = 'another address needs the present password'
 
 
 def user_or_404(user_id: int) -> UserProfile:
     """Return the person with this id, or answer 404."""
     return profile_of(user_id) or abort(404)
+
+
+@bp.errorhandler(Taken)
+def taken(error: Taken) -> Response:
+    """Answer 400 for a field that must be one user's only."""
+    words = {'username': 'username', 'email': 'email address'}
+    message = f'please use a different {words[error.field]}'
+    return http_error(Refused(message, {error.field: message}))
+
+
+@bp.errorhandler(Invalid)
+def weak_password(error: Invalid) -> Response:
+    """Answer 400 to a password that is easy to guess."""
+    message = f'password: {error}'
+    return http_error(Refused(message, {'password': str(error)}))
+
+
+def check_own_password(user: User, password: str) -> None:
+    """Answer 403 to whoever has a token only."""
+    if not knows_password(user, password):
+        raise Refused(WRONG, {'password': WRONG}, Forbidden)
 
 
 @bp.get('/users')
@@ -32,12 +63,13 @@ def get_users() -> Profiles:
 
 @bp.post('/users')
 @registrations
+@taken_answers
 @idempotent
 @body(NewUserSchema)
 @response(UserSchema, 201)
 def create_user(fields: dict[str, Any]) -> Any:
     """Create an account."""
-    user_id = register(**fields)
+    user_id = register(**fields).id
     location = url_for('api.get_user', user_id=user_id)
     return user_json(user_or_404(user_id)), 201, {'Location': location}
 
@@ -55,6 +87,7 @@ def get_user(user_id: int) -> Any:
 @only_own
 @own_guesses
 @confirmations
+@taken_answers
 @body(UserUpdateSchema)
 @response(UserSchema)
 def update_user(wanted: dict[str, Any], user_id: int) -> Any:
@@ -62,7 +95,14 @@ def update_user(wanted: dict[str, Any], user_id: int) -> Any:
 
     A new email address requires the current password, and is confirmed by a link sent to it.
     """
-    change(current_user, wanted)
+    user = authenticated_user()
+    email = wanted.get('email', user.email)
+    if email != user.email:
+        check_own_password(user, wanted.get('password', ''))
+        request_address(user, email)
+    name, about_me = wanted.get('username', user.username), wanted.get('about_me', user.about_me)
+    change_profile(user, name, about_me)
+    db.session.commit()
     return user_json(user_or_404(user_id))
 
 

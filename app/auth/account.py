@@ -10,10 +10,11 @@ from app.accounts.closing import erase_account
 from app.accounts.emails import send_account_closed_email
 from app.auth.blueprint import bp
 from app.auth.forms import CloseAccountForm, RegistrationForm
-from app.auth.limits import names, own_guesses
+from app.auth.limits import names
 from app.auth.sessions import sign_out
 from app.html.forms import show_form
 from app.http.access import signed_in_user, signed_out_only
+from app.http.rate_limits import own_guesses
 from app.models import User
 from app.monitoring.logs import security_log
 

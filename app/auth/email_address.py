@@ -6,16 +6,16 @@ from flask_babel import gettext as _
 from flask_login import login_required
 from sqlalchemy.exc import IntegrityError
 
-from app.accounts.authentication import require_unchanged
 from app.accounts.confirmation import must_confirm_email, take_address
 from app.accounts.emails import send_confirmation_email
+from app.accounts.registration import Taken, request_address
 from app.auth.blueprint import bp
-from app.auth.forms import ChangeEmailForm
-from app.auth.limits import confirmations, own_guesses
+from app.auth.forms import ChangeEmailForm, words_for_taken
 from app.auth.password import explain_old_link
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user, signed_in_user
+from app.http.rate_limits import confirmations, own_guesses, taken_answers
 from app.models import User
 
 bp.add_app_template_global(must_confirm_email)
@@ -25,13 +25,18 @@ bp.add_app_template_global(must_confirm_email)
 @login_required
 @own_guesses
 @confirmations
+@taken_answers
 def change_email() -> ResponseReturnValue:
     """Ask for another address, which becomes one's own by the link that is sent there."""
     form = ChangeEmailForm()
     if not form.validate_on_submit():
         return show_form('auth/change_email.html', form)
-    require_unchanged(signed_in_user())
-    return ask_for_proof(form.email.data or '')
+    try:
+        request_address(signed_in_user(), form.email.data or '')
+    except Taken as taken:
+        form.email.errors = [words_for_taken(taken)]
+        return show_form('auth/change_email.html', form)
+    return tell_of_proof(form.email.data or '')
 
 
 @bp.post('/send_confirmation')
@@ -41,12 +46,12 @@ def send_confirmation() -> ResponseReturnValue:
     """Send the link that confirms the present address once more."""
     if not is_button_pressed():
         return redirect(url_for('main.index'))
-    return ask_for_proof(current_user.email)
+    send_confirmation_email(signed_in_user(), current_user.email)
+    return tell_of_proof(current_user.email)
 
 
-def ask_for_proof(address: str) -> ResponseReturnValue:
-    """Send a link to an address and say so."""
-    send_confirmation_email(current_user, address)
+def tell_of_proof(address: str) -> ResponseReturnValue:
+    """Say that a link is on its way to an address."""
     db.session.commit()
     flash(_('Check your mail: a link there confirms %(email)s.', email=address), 'success')
     return redirect(url_for('main.edit_profile'))

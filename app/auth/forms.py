@@ -18,12 +18,28 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from app.accounts.authentication import knows_password
+from app.accounts.registration import Taken, check_free, hides_addresses
 from app.html.forms import AS_TYPED, REQUIRED, Form, NewPasswordForm, trimmed
 from app.http.access import current_user, signed_in_user
 from app.models import User
 from app.models.access.token import TOKEN_NAME_LENGTH
 from app.monitoring.logs import security_log
 from app.validators import check_email, check_length, check_printable, check_username, follows
+
+
+def words_for_taken(taken: Taken) -> str:
+    """Return what is said of a name or an address that is somebody else's."""
+    if taken.field == 'username':
+        return str(_('Please use a different username.'))
+    return str(_('Please use a different email address.'))
+
+
+def require_free(username: str = '', email: str = '') -> None:
+    """Raise ValidationError if somebody has this name or address."""
+    try:
+        check_free(username, email)
+    except Taken as taken:
+        raise ValidationError(words_for_taken(taken)) from taken
 
 
 def refuse_wrong_password(field: Field) -> None:
@@ -67,8 +83,8 @@ class ChangeEmailForm(OwnPasswordForm):
     def validate_email(self, field: Field) -> None:
         """Refuse an address that is somebody else's."""
         address = field.data or ''
-        if address.lower() != current_user.email.lower() and User.is_email_taken(address):
-            raise ValidationError(_('Please use a different email address.'))
+        if address.lower() != current_user.email.lower():
+            require_free(email=address)
 
 
 class NewTokenForm(OwnPasswordForm):
@@ -109,7 +125,10 @@ class LoginForm(Form):
     """A name and a password."""
 
     username = StringField(
-        _l('Username'), validators=[REQUIRED], render_kw={'autocomplete': 'username', **AS_TYPED}
+        _l('Username'),
+        filters=[trimmed],
+        validators=[REQUIRED],
+        render_kw={'autocomplete': 'username', **AS_TYPED},
     )
     password = PasswordField(
         _l('Password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
@@ -145,13 +164,16 @@ class RegistrationForm(NewPasswordForm):
 
     def validate_username(self, field: Field) -> None:
         """Refuse a name that is somebody's."""
-        if User.is_username_taken(field.data or ''):
-            raise ValidationError(_('Please use a different username.'))
+        require_free(username=field.data or '')
 
     def validate_email(self, field: Field) -> None:
-        """Refuse an address that is somebody's."""
-        if User.is_email_taken(field.data or ''):
-            raise ValidationError(_('Please use a different email address.'))
+        """Refuse an address that is somebody's, where strangers may learn that it is."""
+        if not hides_addresses():
+            require_free(email=field.data or '')
+
+    def explain_taken(self, taken: Taken) -> None:
+        """Show that somebody else was quicker."""
+        self[taken.field].errors = [words_for_taken(taken)]
 
     def own_words(self) -> list[str | None]:
         """Return the name and the address of the new account."""

@@ -9,11 +9,12 @@ from app.accounts.authentication import change_password as replace_password
 from app.accounts.emails import send_password_changed_email, send_password_reset_email
 from app.auth.blueprint import bp
 from app.auth.forms import ChangePasswordForm, ResetPasswordForm, ResetPasswordRequestForm
-from app.auth.limits import own_guesses, resets_per_account, resets_per_address
+from app.auth.limits import resets_per_account, resets_per_address
 from app.auth.sessions import is_remembered, sign_in
 from app.extensions import db
 from app.html.forms import show_form
 from app.http.access import signed_in_user, signed_out_only
+from app.http.rate_limits import RESETS, keep_count, own_guesses
 from app.models import User
 from app.monitoring.logs import security_log
 
@@ -44,6 +45,7 @@ def reset_password_request() -> ResponseReturnValue:
     form = ResetPasswordRequestForm()
     if not form.validate_on_submit():
         return show_form('auth/reset_password_request.html', form)
+    keep_count(RESETS)
     send_password_reset_email(form.email.data or '')
     db.session.commit()
     security_log.info('reset asked for address=%s', request.remote_addr)

@@ -5,17 +5,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.authentication import CredentialsChanged, authenticate, require_unchanged
-from app.accounts.confirmation import must_confirm_email
-from app.accounts.emails import send_confirmation_email
+from app.accounts.registration import Taken, hides_addresses, register_discreetly
 from app.auth.account import welcome_back
 from app.auth.blueprint import bp
 from app.auth.forms import LoginForm, RegistrationForm
-from app.auth.limits import guesses_per_account, guesses_per_address, registrations
+from app.auth.limits import guesses
 from app.auth.sessions import sign_in, sign_out
-from app.database.transactions import commit_or_explain
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user, signed_out_only
+from app.http.rate_limits import registrations, taken_answers
 from app.http.redirects import next_page
 from app.models import User
 from app.monitoring.logs import security_log
@@ -23,8 +22,7 @@ from app.monitoring.logs import security_log
 
 @bp.route('/login', methods=['GET', 'POST'])
 @signed_out_only
-@guesses_per_address
-@guesses_per_account
+@guesses
 def login() -> ResponseReturnValue:
     """Sign in with a name and a password."""
     form = LoginForm()
@@ -56,27 +54,23 @@ def let_in(user: User, remember: bool) -> bool:
 @bp.route('/register', methods=['GET', 'POST'])
 @signed_out_only
 @registrations
+@taken_answers
 def register() -> ResponseReturnValue:
     """Make an account."""
     form = RegistrationForm()
     if form.validate_on_submit():
-        user = User(username=form.username.data, email=form.email.data)
-        user.set_password(form.password.data or '')
-        db.session.add(user)
-        if commit_or_explain(form):
-            security_log.info('registered user=%s address=%s', user.id, request.remote_addr)
+        name, email = form.username.data or '', form.email.data or ''
+        try:
+            register_discreetly(name, email, form.password.data or '')
+        except Taken as taken:
+            form.explain_taken(taken)
+        else:
+            db.session.commit()
             flash(_('Congratulations, you are now a registered user!'), 'success')
-            ask_for_proof(user)
+            if hides_addresses():
+                flash(_('Check your mail: a link there confirms %(email)s.', email=email), 'info')
             return redirect(url_for('auth.login'))
     return show_form('auth/register.html', form)
-
-
-def ask_for_proof(user: User) -> None:
-    """Send a link to a new account's address where this site wants it to be confirmed."""
-    if must_confirm_email(user):
-        send_confirmation_email(user, user.email)
-        db.session.commit()
-        flash(_('Check your mail: a link there confirms %(email)s.', email=user.email), 'info')
 
 
 @bp.route('/logout', methods=['GET', 'POST'])

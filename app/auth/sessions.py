@@ -6,8 +6,8 @@ from flask_login import login_user, logout_user
 
 from app.extensions import db, login
 from app.http.access import current_user
+from app.http.clients.known_devices import remember_device
 from app.http.cookies import REMEMBER, delete_cookie, read_cookie, write_cookie
-from app.http.known_devices import remember_device
 from app.http.request_state import identify
 from app.languages.locale import note_visitor
 from app.models import LoginSession, User
@@ -83,7 +83,7 @@ def sign_in(user: User, remember: bool) -> None:
     """Start a session for a person in the browser of this request."""
     session.clear()
     browser = request.user_agent.string
-    user.login_session = user.start_session(remember, request.remote_addr, browser)
+    user.login_session = user.start_session(remember, request.remote_addr or None, browser)
     db.session.commit()
     login_user(user)
     if remember:

@@ -10,10 +10,10 @@ from flask_login import login_required
 from app.accounts.authentication import require_unchanged
 from app.auth.blueprint import bp
 from app.auth.forms import NewTokenForm
-from app.auth.limits import own_guesses
 from app.extensions import db
 from app.html.forms import is_button_pressed
 from app.http.access import current_user, signed_in_user
+from app.http.rate_limits import own_guesses
 from app.monitoring.logs import security_log
 
 # Where it waits, in the person's own cookie, for the page that shows it.

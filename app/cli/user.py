@@ -2,8 +2,8 @@
 
 import click
 from flask_babel import gettext as _
-from sqlalchemy.exc import IntegrityError
 
+from app.accounts.registration import Taken, check_free, create_account
 from app.cli.accounts import json_lines, text_lines
 from app.cli.command import Group
 from app.cli.passwords import new_password, password_options
@@ -27,17 +27,15 @@ def create(username: str, email: str, password: str | None, password_stdin: bool
     """
     refuse_bad_names(username, email)
     refuse_taken_names(username, email)
-    # The administrator vouches for the address.
-    person = User(username=username, email=email, email_confirmed=utcnow())
-    person.set_password(new_password(person, password, password_stdin))
-    db.session.add(person)
+    chosen = new_password(User(username=username, email=email), password, password_stdin)
     try:
-        db.session.commit()
-    except IntegrityError:
+        # The administrator vouches for the address.
+        person = create_account(username, email, chosen, email_confirmed=utcnow())
+    except Taken:
         # Somebody took the name while the password was typed.
-        db.session.rollback()
         refuse_taken_names(username, email)
         raise
+    db.session.commit()
     security_log.info('created by the operator user=%s', person.id)
     click.echo(f'Created {username}.')
 
@@ -88,8 +86,12 @@ def refuse_bad_names(username: str, email: str) -> None:
 
 
 def refuse_taken_names(username: str, email: str) -> None:
-    # Letters of either case are the same here.
-    if User.is_username_taken(username):
-        raise click.ClickException(_('Please use a different username.'))
-    if User.is_email_taken(email):
-        raise click.ClickException(_('Please use a different email address.'))
+    """Raise ClickException if one of them is somebody's, in whatever case."""
+    words = {
+        'username': _('Please use a different username.'),
+        'email': _('Please use a different email address.'),
+    }
+    try:
+        check_free(username, email)
+    except Taken as taken:
+        raise click.ClickException(words[taken.field]) from taken

@@ -1,12 +1,10 @@
-"""Work that waits for the commit, and commits that a page has to explain."""
+"""Work that waits for the commit."""
 
 import logging
 from collections.abc import Callable
 from typing import Any
 
-from flask_wtf import FlaskForm
 from sqlalchemy import event
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, SessionTransaction
 
 from app.extensions import db
@@ -64,20 +62,3 @@ def is_within(transaction: SessionTransaction | None, outer: SessionTransaction)
     while transaction is not None and transaction is not outer:
         transaction = transaction.parent
     return transaction is outer
-
-
-def commit_or_explain(form: FlaskForm) -> bool:
-    """Commit what a valid form led to, and say whether it was kept.
-
-    When another request took a unique name in between, the form is validated again and so
-    comes to hold the message that it would have shown. Raises IntegrityError where the form
-    still finds nothing wrong.
-    """
-    try:
-        db.session.commit()
-    except IntegrityError:
-        db.session.rollback()
-        if form.validate():
-            raise
-        return False
-    return True

@@ -39,7 +39,7 @@ from app.errors.blueprint import bp
 from app.errors.kept_text import kept_text
 from app.errors.words import words_for, words_for_cross_site, words_for_host, words_for_no_tables
 from app.extensions import db, limiter
-from app.http.cross_site import CrossSite
+from app.http.clients.cross_site import CrossSite
 from app.monitoring.health import is_migrated
 from app.monitoring.logs import security_log
 from app.monitoring.tracing import request_id

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 
 from app.database.transactions import has_committed
-from app.extensions import db
+from app.extensions import db, limiter
 
 # How often a view may run again.
 RETRIES = 3
@@ -57,8 +57,9 @@ def is_conflict(error: Exception) -> bool:
 
 def begin_anew(known: dict[str, Any]) -> None:
     """Forget what the first run left: who is signed in, messages to show, cookies to set."""
+    counted = g.get('counted_limits') or limiter.current_limits
     vars(g).clear()
-    vars(g).update(known)
+    vars(g).update(known, counted_limits=counted)
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     session.clear()
     session.update(app.session_interface.open_session(app, request) or {})

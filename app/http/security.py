@@ -7,7 +7,8 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app.http.cross_site import configure_cross_site
+from app.http.clients.addresses import configure_addresses
+from app.http.clients.cross_site import configure_cross_site
 from app.http.secret_key import configure_key
 
 LOOPBACK = ['localhost', '127.0.0.1']
@@ -50,6 +51,7 @@ def configure_hosts(app: Flask) -> None:
     trusted = app.config['TRUSTED_HOSTS'] + [name for name in names if name]
     app.config['TRUSTED_HOSTS'] = [*trusted, *LOOPBACK]
     app.config['PREFERRED_URL_SCHEME'] = url.scheme or 'http'
+    configure_addresses(app)
     if count := app.config['PROXY_COUNT']:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=count, x_proto=count, x_host=count

@@ -5,20 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
-from app.auth.limits import own_account
 from app.exports.file import content_of_file, size_of_file
 from app.exports.launch import ExportInProgress, launch_export
 from app.exports.links import export_token, read_export_token
 from app.exports.mail import export_posts as export_job
-from app.extensions import db, limiter
+from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user
+from app.http.rate_limits import exporting
 from app.main.blueprint import bp
-
-# Counted together with what a person's programs export.
-exporting = limiter.shared_limit(
-    '10 per hour', scope='exports', methods=['POST'], key_func=own_account
-)
 
 bp.add_app_template_global(export_token)
 

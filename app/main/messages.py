@@ -10,10 +10,10 @@ from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user
 from app.http.pagination import paginate
+from app.http.rate_limits import posting
 from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import MessageForm
-from app.main.posts import posting
 from app.main.users import user_or_404
 from app.models import Message
 

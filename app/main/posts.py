@@ -5,21 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
-from app.extensions import db, limiter
+from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user, readers_only
 from app.http.pagination import paginate
+from app.http.rate_limits import posting
 from app.main.blueprint import bp
 from app.main.forms import EditPostForm, PostForm
 from app.models import Post, PostList
-
-# Counted together with what a person's programs post.
-posting = limiter.shared_limit(
-    '30 per minute',
-    scope='posting',
-    methods=['POST'],
-    key_func=lambda: f'user {current_user.id}',
-)
 
 
 @bp.route('/', methods=['GET', 'POST'])

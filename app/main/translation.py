@@ -9,17 +9,11 @@ from flask_wtf.csrf import validate_csrf
 from werkzeug.exceptions import BadRequest
 from wtforms.validators import ValidationError
 
-from app.extensions import limiter
-from app.http.access import current_user
+from app.http.rate_limits import translations
 from app.languages.translate import TranslationError, translate
 from app.main.blueprint import bp
 
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Za-z]{2,4})?')
-
-# Counted together with what a person's programs have translated.
-translations = limiter.shared_limit(
-    '20 per minute', scope='translations', key_func=lambda: f'user {current_user.id}'
-)
 
 
 @bp.post('/translate')

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
-from app.database.transactions import commit_or_explain
+from app.accounts.registration import Taken, change_profile
 from app.events.notify import follow_and_notify
 from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
@@ -44,8 +44,12 @@ def edit_profile() -> ResponseReturnValue:
     """Change one's name and what one says of oneself."""
     form = EditProfileForm(current_user.username, obj=current_user)
     if form.validate_on_submit():
-        form.populate_obj(current_user)
-        if commit_or_explain(form):
+        try:
+            change_profile(signed_in_user(), form.username.data or '', form.about_me.data)
+        except Taken:
+            form.username.errors = [_('Please use a different username.')]
+        else:
+            db.session.commit()
             flash(_('Your changes have been saved.'), 'success')
             return redirect(url_for('main.edit_profile'))
     return show_form('users/edit_profile.html', form, title=_('Edit Profile'))

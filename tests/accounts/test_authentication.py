@@ -156,9 +156,8 @@ def test_mail_that_was_asked_for_before_the_reset_is_not_sent(app):
     reset(app)
     with app.app_context():
         job = db.session.scalars(sa.select(Job).where(Job.arguments.contains('thief@'))).one()
-        user_id, address, known, state = json.loads(job.arguments)
         with mail.record_messages() as sent:
-            send_confirmation(user_id, address, known, state)
+            send_confirmation.run(json.loads(job.arguments))
         assert sent == []
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app import db
-from app.http.known_devices import known_device
+from app.http.clients.known_devices import known_device
 from tests.auth.browsers import COOKIES, cookie, is_signed_in
 from tests.cast import add_cast
 from tests.servers.databases import fresh_database

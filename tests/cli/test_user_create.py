@@ -104,12 +104,12 @@ def test_refuses_what_is_taken_before_asking_for_a_password(run, name, email, me
     ],
 )
 def test_loser_of_a_race_gets_the_same_line(empty_app, run_on_empty, name, email, message):
-    def register_meanwhile(_session):
+    def register_meanwhile(_session, *_rest):
         with db.engine.begin() as connection:
             connection.execute(sa.insert(User).values(username=name, email=email))
 
     with empty_app.app_context():
-        event.listen(db.session, 'before_commit', register_meanwhile, once=True)
+        event.listen(db.session, 'before_flush', register_meanwhile, once=True)
     command = ('user', 'create', 'anna', 'anna@example.com', '--password', PASSWORD)
     assert_refused(run_on_empty(*command), message)
     with empty_app.app_context():

@@ -10,6 +10,7 @@ from secrets import token_hex
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from app.extensions import db
 from app.http.cookies import DEVICE, read_cookie, write_cookie
 from app.models import User
 
@@ -22,26 +23,36 @@ def serializer() -> URLSafeSerializer:
 
 def remember_device(user: User) -> None:
     """Mark the browser of this request as one that the person has signed in with."""
-    write_cookie(DEVICE, serializer().dumps([user.username, token_hex(16)]))
+    write_cookie(DEVICE, serializer().dumps([user.id, token_hex(16)]))
 
 
 def known_device(username: str) -> str | None:
-    """Return the name of the browser if the person has signed in with it, or None."""
-    name, device = read_device()
-    return f'device {device}' if name and name == username else None
+    """Return the name of the browser if the user of this name has signed in with it, or None."""
+    owner, device = read_device()
+    return f'device {device}' if owner and owner.username == username else None
+
+
+def device_of(user_id: int) -> str | None:
+    """Return the name of the browser if this user has signed in with it, or None."""
+    owner, device = read_device()
+    return f'device {device}' if owner and owner.id == user_id else None
 
 
 def device_of_owner(address: str) -> str | None:
     """Return the name of the browser if it is known as one of whoever has this e-mail address."""
-    name, device = read_device()
-    owner = User.by_username(name, even_closed=True) if name else None
+    owner, device = read_device()
     return f'device {device}' if owner and owner.email.lower() == address else None
 
 
-def read_device() -> tuple[str | None, str | None]:
-    """Return who has signed in with this browser last, and its own name, or twice None."""
+def read_device() -> tuple[User | None, str | None]:
+    """Return who has signed in with this browser last, and its own name, or twice None.
+
+    Cookies of a former release hold the name of the user in place of the id.
+    """
     try:
-        name, device = serializer().loads(read_cookie(DEVICE) or '')
+        who, device = serializer().loads(read_cookie(DEVICE) or '')
     except (BadSignature, ValueError, TypeError):
         return None, None
-    return name, device
+    if isinstance(who, int):
+        return db.session.get(User, who), device
+    return User.by_username(who, even_closed=True), device

@@ -1,0 +1,115 @@
+"""Making accounts and changing what is said of them, by one rule for pages, API and commands."""
+
+from datetime import datetime
+
+from flask import current_app, request
+from sqlalchemy.exc import IntegrityError
+
+from app.accounts.authentication import require_unchanged
+from app.accounts.confirmation import must_confirm_email
+from app.accounts.emails import send_address_taken_email, send_confirmation_email
+from app.extensions import db
+from app.http.rate_limits import REGISTRATIONS, TAKEN, keep_count
+from app.models import User
+from app.models.users.password import hash_password
+from app.monitoring.logs import security_log
+from app.validators import check_password
+
+
+class Taken(ValueError):
+    """A name or an address belongs to another account; `field` is 'username' or 'email'."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+def create_account(
+    username: str,
+    email: str,
+    password: str,
+    about_me: str | None = None,
+    email_confirmed: datetime | None = None,
+) -> User:
+    """Write a new account, which the caller commits. Raises Taken, and Invalid for the password."""
+    check_password(password, username, email)
+    # It takes as long for an address that has an account.
+    password_hash = hash_password(password)
+    check_free(username, email)
+    user = User(username=username, email=email, about_me=about_me)
+    user.password_hash, user.email_confirmed = password_hash, email_confirmed
+    db.session.add(user)
+    write(username, email)
+    return user
+
+
+def register(username: str, email: str, password: str, about_me: str | None = None) -> User:
+    """Write the account of somebody who comes by themselves, as create_account() does."""
+    user = create_account(username, email, password, about_me)
+    keep_count(REGISTRATIONS)
+    if must_confirm_email(user):
+        send_confirmation_email(user, email)
+    security_log.info('registered user=%s address=%s', user.id, request.remote_addr)
+    return user
+
+
+def register_discreetly(username: str, email: str, password: str) -> None:
+    """Register, or tell nobody but its owner that the address has an account.
+
+    The caller commits. Raises Taken for a name, and for an address where none is confirmed.
+    """
+    try:
+        register(username, email, password)
+    except Taken as taken:
+        owner = User.by_email(email)
+        if taken.field != 'email' or owner is None or not hides_addresses():
+            raise
+        keep_count(REGISTRATIONS)
+        send_address_taken_email(owner)
+
+
+def hides_addresses() -> bool:
+    """Return True on a site that tells strangers nothing of who has an account.
+
+    It can do so only where nothing comes of an account before a mail to its address was read.
+    """
+    return bool(current_app.config['VERIFY_EMAIL'])
+
+
+def change_profile(user: User, username: str, about_me: str | None) -> None:
+    """Change what others see of a user, which the caller commits. Raises Taken for the name."""
+    if username.lower() != user.username.lower():
+        check_free(username=username)
+    user.username, user.about_me = username, about_me
+    write(username=username)
+
+
+def request_address(user: User, email: str) -> None:
+    """Mail the link by which another address becomes a user's own, once the caller commits.
+
+    The password must have been checked. Raises Taken, and CredentialsChanged.
+    """
+    if email.lower() != user.email.lower():
+        check_free(email=email)
+    require_unchanged(user)
+    send_confirmation_email(user, email)
+
+
+def check_free(username: str = '', email: str = '') -> None:
+    """Raise Taken if somebody has this name or address."""
+    if username and User.is_username_taken(username):
+        raise Taken('username')
+    if email and User.is_email_taken(email):
+        # Names can be read on every page, addresses on none.
+        keep_count(TAKEN)
+        raise Taken('email')
+
+
+def write(username: str = '', email: str = '') -> None:
+    """Write what has changed. Raises Taken if another request was quicker."""
+    try:
+        db.session.flush()
+    except IntegrityError:
+        db.session.rollback()
+        check_free(username, email)
+        raise

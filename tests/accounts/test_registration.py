@@ -1,0 +1,93 @@
+"""One rule for accounts, whether a page, a program or a command asks."""
+
+import pytest
+import sqlalchemy as sa
+
+from app import db
+from app.jobs.worker import run_due
+from app.models import Job, User
+from tests.api.program import Program
+from tests.cast import person
+from tests.site import Visitor
+
+GOOD = {'username': 'newcomer', 'email': 'new@example.com', 'password': 'a longer secret'}
+CONGRATULATIONS = 'Congratulations, you are now a registered user!'
+
+
+def by_page(app, fields) -> str:
+    answer = Visitor(app).post('/auth/register', {**fields, 'password2': fields['password']})
+    return 'made' if answer.status_code == 302 else answer.text
+
+
+def by_program(app, fields) -> str:
+    answer = Program(app).post('/api/users', fields)
+    return 'made' if answer.status_code == 201 else answer.text
+
+
+def by_command(app, fields) -> str:
+    command = ['user', 'create', fields['username'], fields['email']]
+    result = app.test_cli_runner().invoke(args=[*command, '--password', fields['password']])
+    return 'made' if result.exit_code == 0 else result.output
+
+
+@pytest.mark.parametrize('way', [by_page, by_program, by_command])
+@pytest.mark.parametrize(
+    ('fields', 'outcome'),
+    [
+        ({}, 'made'),
+        ({'username': 'susan'}, 'use a different username'),
+        ({'username': 'SUSAN'}, 'use a different username'),
+        ({'email': 'susan@example.com'}, 'use a different email address'),
+        ({'email': 'Susan@Example.com'}, 'use a different email address'),
+        ({'username': 'a b'}, 'Use only letters'),
+        ({'email': 'nobody'}, 'Invalid email address'),
+        ({'password': 'Newcomer'}, 'must differ from your name'),
+        ({'password': 'new@example.com'}, 'must differ from your name'),
+        ({'password': 'password1'}, 'among the most common'),
+        ({'password': 'short'}, 'between 8 and 128'),
+    ],
+    ids=str,
+)
+def test_same_input_has_the_same_outcome(app, way, fields, outcome):
+    found = way(app, {**GOOD, **fields})
+    assert outcome in found
+    with app.app_context():
+        names = set(db.session.scalars(sa.select(User.username)))
+        assert ('newcomer' in names) == (outcome == 'made')
+
+
+@pytest.fixture
+def quiet(app):
+    """A site that tells strangers nothing of addresses."""
+    app.config['VERIFY_EMAIL'] = True
+    return app
+
+
+def test_taken_address_looks_like_a_new_one(quiet, mail_server):
+    known, new = Visitor(quiet), Visitor(quiet)
+    fields = {'username': 'stranger', 'password': 'a longer secret', 'password2': 'a longer secret'}
+    answers = [
+        known.post('/auth/register', {**fields, 'email': 'Susan@example.com'}),
+        new.post('/auth/register', {**fields, 'email': 'other@example.com'}),
+    ]
+    assert {(answer.status_code, answer.location) for answer in answers} == {(302, '/auth/login')}
+    pages = [visitor.get('/auth/login').text for visitor in (known, new)]
+    assert [CONGRATULATIONS in page for page in pages] == [True, True]
+    assert 'a link there confirms Susan@example.com' in pages[0]
+    run_due(quiet)
+    subjects = {mail['To']: mail['Subject'] for mail in mail_server.mails}
+    assert subjects == {
+        'susan@example.com': '[Microblog] You already have an account',
+        'other@example.com': '[Microblog] Confirm your email address',
+    }
+    with quiet.app_context():
+        assert person('stranger').email == 'other@example.com'
+
+
+def test_taken_name_is_told_all_the_same(quiet):
+    fields = {'username': 'susan', 'email': 'susan@example.com', 'password': 'a longer secret'}
+    answer = Visitor(quiet).post('/auth/register', {**fields, 'password2': 'a longer secret'})
+    assert answer.status_code == 422
+    assert 'Please use a different username.' in answer.text
+    with quiet.app_context():
+        assert db.session.scalar(sa.select(sa.func.count(Job.id))) == 0
