@@ -12,7 +12,7 @@ from app.dates import utcnow
 from app.models import DailyPostCount, Post, SiteDay, SiteWeek, User
 from app.models.counter_updates import note_visit
 from tests.cast import add_person, add_post, person
-from tests.cli.test_seed_world import drain
+from tests.cli.seed.test_world import drain
 from tests.databases import only_on
 
 MONDAY = date(2026, 1, 5)
