@@ -15,13 +15,16 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models import Job, JobState
 
+# Options of drivers that are no one else's business.
+SECRETS = 'password', 'passwd', 'sslpassword'
+
 # A worker takes new jobs within seconds, so a longer wait means that none is running.
 LONG_WAIT = timedelta(minutes=5)
 
 
 def database() -> Finding:
-    # The password is rendered as asterisks.
-    url = db.engine.url.render_as_string()
+    # The password is rendered as asterisks, but not one among the options.
+    url = db.engine.url.difference_update_query(SECRETS).render_as_string()
     folder = str(current_app.extensions['migrate'].directory)
     head = ', '.join(ScriptDirectory(folder).get_heads())
     try:

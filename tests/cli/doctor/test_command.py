@@ -72,10 +72,17 @@ def test_missing_migration_is_broken_and_says_what_to_do(tmp_path):
     assert first.endswith('Run: flask db upgrade')
 
 
-@pytest.mark.parametrize('kind', ['postgresql+psycopg', 'mariadb+pymysql'])
-def test_unreachable_database_is_broken_and_its_password_stays_secret(kind):
-    url = f'{kind}://susan:s3cret@127.0.0.1:{free_port()}/none'
-    result = runner(site(url))('doctor')
+@pytest.mark.parametrize(
+    'url',
+    [
+        'postgresql+psycopg://susan:s3cret@127.0.0.1:{}/none',
+        'postgresql+psycopg://susan@127.0.0.1:{}/none?password=s3cret&sslmode=prefer',
+        'mariadb+pymysql://susan:s3cret@127.0.0.1:{}/none',
+        'mariadb+pymysql://susan@127.0.0.1:{}/none?password=s3cret',
+    ],
+)
+def test_unreachable_database_is_broken_and_its_password_stays_secret(url):
+    result = runner(site(url.format(free_port())))('doctor')
     assert result.exit_code == 1
     assert 'BROKEN  database' in result.stdout
     assert 's3cret' not in result.output
