@@ -17,6 +17,11 @@ RUN .venv/bin/python -m babel.messages.frontend --quiet compile --directory app/
     && mkdir instance
 
 FROM ${BASE}
+# With what `flask backup` needs: it must not be older than the server.
+ARG CLIENT=postgresql-client
+RUN apt-get update --quiet=2 \
+    && DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends ${CLIENT} \
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*
 RUN groupadd --gid 1000 microblog && useradd --uid 1000 --gid 1000 --no-create-home microblog
 COPY --from=build /app /app
 RUN chown microblog:microblog /app/instance

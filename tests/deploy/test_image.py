@@ -7,6 +7,7 @@ import pytest
 from tests.browser.complaints import Complaints
 from tests.browser.main_job import main_job
 from tests.browser.person import Person
+from tests.cast import password_of
 from tests.deploy import compose
 from tests.deploy.image import Image, new_folder, stop
 from tests.deploy.whole_site import WholeSite
@@ -16,8 +17,9 @@ from tests.servers.plugin import required
 
 pytestmark = [pytest.mark.deploy, pytest.mark.xdist_group('image')]
 
-# What the image may add to its base, in bytes. It was 140 MB when this was written.
-MOST_BYTES = 200_000_000
+# What the image may add to its base, in bytes. It was 204 MB when this was written, of which the
+# programs for backups and their Perl have some 60.
+MOST_BYTES = 230_000_000
 
 
 # Tests of other modules may run between those of this one, and would end what a module has.
@@ -94,6 +96,21 @@ def found_by(person: Person, word: str) -> str:
     """Search for a word and return what the page says."""
     person.visit(f'/search?q={word}')
     return person.page.get_by_role('main').inner_text()
+
+
+def test_backup_of_the_containers_can_be_restored(whole_site):
+    def flask(*words: str) -> str:
+        lines = whole_site.run('app', '.venv/bin/flask', *words).splitlines()
+        return '\n'.join(line for line in lines if ' INFO: ' not in line)
+
+    flask('user', 'create', 'mary', 'mary@example.com', '--password', password_of('mary'))
+    before = flask('user', 'list')
+    assert flask('backup', 'instance/backups').startswith('instance/backups/microblog-')
+    archive = flask('backup', 'instance/backups').split()[0]
+    flask('user', 'create', 'david', 'david@example.com', '--password', password_of('david'))
+    assert 'david' in flask('user', 'list')
+    assert 'Restored from' in flask('restore', archive, '--force')
+    assert flask('user', 'list') == before
 
 
 @pytest.mark.parametrize('name', ['app', 'worker'])

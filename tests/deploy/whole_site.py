@@ -35,9 +35,24 @@ class ComposeRedis(RedisServer):
 
 
 class ComposePostgresql(Postgresql):
-    """PostgreSQL for these services alone."""
+    """PostgreSQL with the account of the file, which is asked for its password."""
 
     variable = 'TEST_COMPOSE_POSTGRES_URL'
+    access = 'host all all 127.0.0.1/32 scram-sha-256\n'
+
+    def __init__(self, user: str, password: str) -> None:
+        self.user, self.password = user, password
+
+    def steps(self) -> list[list[object]]:
+        """Serve, with a password for the account of the cluster."""
+        initdb, *others = super().steps()
+        note = ['sh', '-c', 'printf %s "$1" >password', 'sh', self.password]
+        return [note, [*initdb, '--pwfile=password'], *others]
+
+    def url(self) -> str:
+        """Return where the server listens."""
+        account = f'{self.user}:{self.password}'
+        return f'postgresql+psycopg://{account}@127.0.0.1:{self.port}/postgres'
 
 
 class WholeSite:
@@ -77,9 +92,13 @@ class WholeSite:
 
     def start_database(self) -> None:
         """Start PostgreSQL, in place of its image."""
-        server = ComposePostgresql()
+        given = self.services['database']['environment']
+        server = ComposePostgresql(given['POSTGRES_USER'], given['POSTGRES_PASSWORD'])
         self.stack.callback(server.stop)
-        self.places['DATABASE_URL'] = server.obtain()
+        url = server.obtain()
+        server.execute(f'CREATE DATABASE {given["POSTGRES_USER"]}', url)
+        place = self.services['app']['environment']['DATABASE_URL']
+        self.places['DATABASE_URL'] = place.replace('@database', f'@127.0.0.1:{server.port}')
 
     def start_redis(self) -> None:
         """Start Redis with the command of the file."""
@@ -136,6 +155,10 @@ class WholeSite:
         process = self.image.start(*command, log=log, **self.settings(name))
         self.stack.callback(stop, process)
         return process
+
+    def run(self, name: str, *command: str) -> str:
+        """Run another command beside that of a service, and return what it wrote."""
+        return self.image.output(*command, **self.settings(name))
 
     def settings(self, name: str) -> dict[str, str]:
         """Return the environment of a service, with the places of this machine in it."""

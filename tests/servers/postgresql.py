@@ -32,6 +32,7 @@ class Postgresql(SqlServer):
     name = 'PostgreSQL'
     variable = 'TEST_POSTGRES_URL'
     account = 'postgres'
+    access = ACCESS
     drop = 'DROP DATABASE {} WITH (FORCE)'
 
     def steps(self) -> list[list[object]]:
@@ -42,7 +43,7 @@ class Postgresql(SqlServer):
         text = ['--encoding=UTF8', '--locale=C.UTF-8']
         return [
             [program.with_name('initdb'), '--no-sync', '--pgdata=data', *user, *text],
-            ['sh', '-c', 'printf %s "$1" >data/pg_hba.conf', 'sh', ACCESS],
+            ['sh', '-c', 'printf %s "$1" >data/pg_hba.conf', 'sh', self.access],
             [program, '-D', 'data', '-p', self.port, *settings],
         ]
 
