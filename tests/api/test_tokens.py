@@ -139,21 +139,6 @@ def test_closed_account_has_no_tokens_and_gets_none(app, program):
     assert answer.status_code == 401
 
 
-def test_use_is_noted_at_most_once_a_minute(app, program):
-    with time_machine.travel(utcnow(), tick=False) as clock:
-        program.get('/api/me')
-        assert all_tokens(app)[0].last_used is None
-        clock.shift(61)
-        program.get('/api/me')
-        noted = all_tokens(app)[0].last_used
-        assert noted == utcnow()
-        with app.app_context():
-            assert person('susan').last_seen == noted
-        clock.shift(30)
-        program.get('/api/me')
-        assert all_tokens(app)[0].last_used == noted
-
-
 def test_expired_tokens_are_forgotten(app):
     Program(app, 'susan', expires_in=60)
     with time_machine.travel(utcnow(), tick=False) as clock:

@@ -1,4 +1,4 @@
-"""The page about the API, and the document that it is made from."""
+"""The page about the API."""
 
 import html
 import json
@@ -6,9 +6,8 @@ import re
 import shlex
 
 from tests.api.exported import add_export
-from tests.api.test_routes import RULES
 from tests.cast import password_of, person
-from tests.site import Visitor, site
+from tests.site import Visitor
 
 LINE = re.compile(r'<code>(curl .*?)</code>', re.DOTALL)
 
@@ -16,28 +15,6 @@ LINE = re.compile(r'<code>(curl .*?)</code>', re.DOTALL)
 def lines_of(page: str) -> list[str]:
     """Return the lines that a page tells its reader to try."""
     return [html.unescape(line) for line in LINE.findall(page)]
-
-
-def test_every_operation_is_described(nobody):
-    document = nobody.get('/api/openapi.json').json
-    assert document['openapi'] == '3.1.0'
-    described = {
-        (method.upper(), path.replace('{key}', '{id}'))
-        for path, operations in document['paths'].items()
-        for method in operations
-    }
-    there = {
-        (method, re.sub('<[^>]+>', '{id}', rule.rule))
-        for rule in RULES
-        for method in rule.methods - {'HEAD', 'OPTIONS'}
-        if rule.endpoint not in ('api.docs', 'api.openapi')
-    }
-    assert described == there
-
-
-def test_document_knows_the_settings():
-    answer = site('sqlite://', POST_LENGTH=500).test_client().get('/api/openapi.json')
-    assert answer.json['components']['schemas']['NewPost']['properties']['body']['maxLength'] == 500
 
 
 def test_page_is_for_people_and_names_this_host(app, stranger):

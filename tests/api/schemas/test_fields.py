@@ -1,0 +1,48 @@
+"""Fields of queries: what they take, and what they make of it."""
+
+from datetime import UTC, datetime
+
+import pytest
+from marshmallow import ValidationError
+
+from app.api.schemas.fields import LARGEST, PositiveInteger, PostCursor, Timestamp, UserCursor
+from app.models import Cursor
+from app.models.keyset import EPOCH, MAX_ID
+
+PLACE = Cursor(datetime(2026, 1, 1, tzinfo=UTC), 1)
+
+
+@pytest.mark.parametrize(
+    ('field', 'text', 'value'),
+    [
+        (PositiveInteger(), '1', 1),
+        (PositiveInteger(), '007', 7),
+        (PositiveInteger(), '9' * 5000, LARGEST),
+        (UserCursor(), '12', Cursor(EPOCH, 12)),
+        (PostCursor(), '1767225600000000-1', PLACE),
+        (PostCursor(), '1767225600000000-9999999999', PLACE._replace(id=MAX_ID)),
+        (Timestamp(), '0', 0),
+        (Timestamp(), '1767225600.25', 1767225600.25),
+    ],
+)
+def test_texts_that_mean_something(field, text, value):
+    assert field.deserialize(text) == value
+
+
+@pytest.mark.parametrize('text', ['', '0', '000', '-1', '+1', '1.0', ' 1', '1_0', 'x', '\uff11'])
+@pytest.mark.parametrize('field', [PositiveInteger(), UserCursor()])
+def test_texts_that_are_no_positive_integer(field, text):
+    with pytest.raises(ValidationError, match='must be a whole number, 1 or greater'):
+        field.deserialize(text)
+
+
+@pytest.mark.parametrize('text', ['', '1', '1-', '-1', '1-2-3', 'x-y', f'{"1" * 19}-1', '\uff11-1'])
+def test_texts_that_are_no_cursor(text):
+    with pytest.raises(ValidationError, match='must be a cursor from a link'):
+        PostCursor().deserialize(text)
+
+
+@pytest.mark.parametrize('text', ['', '-1', 'nan', 'inf', '1e400', '1_0', 'x', '\uff11'])
+def test_texts_that_are_no_timestamp(text):
+    with pytest.raises(ValidationError, match='must be a number of seconds, 0 or greater'):
+        Timestamp().deserialize(text)
