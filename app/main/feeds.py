@@ -7,6 +7,7 @@ from flask import Response, abort, current_app, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from app.dates import EPOCH
 from app.extensions import login
 from app.html.rendering import linked
 from app.http.access import current_user
@@ -14,7 +15,6 @@ from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.main.users import user_or_404
 from app.models import Slice, User
-from app.models.keyset import EPOCH
 
 FEED_POSTS = 50
 

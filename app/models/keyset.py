@@ -7,10 +7,10 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 import sqlalchemy as sa
 
+from app.dates import EPOCH, microseconds
 from app.models.params import CURSOR_ID, CURSOR_TIME, END, LAST, LIMIT, OFFSET, REACH, Values
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MAX_MICROSECONDS = (datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(microseconds=1)
+MAX_MICROSECONDS = microseconds(datetime(9999, 1, 1, tzinfo=UTC))
 MAX_ID = 2**31 - 1
 
 Row = TypeVar('Row')
@@ -32,19 +32,19 @@ class Cursor(NamedTuple):
 
     def __str__(self) -> str:
         """Return the cursor as it stands in a link: microseconds since 1970, a dash, the id."""
-        return f'{(self.timestamp - EPOCH) // timedelta(microseconds=1)}-{self.id}'
+        return f'{microseconds(self.timestamp)}-{self.id}'
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """Return the cursor that str() wrote, or None for any other text."""
         time, _dash, row_id = text.partition('-')
-        microseconds = parse_number(time, MAX_MICROSECONDS + 1)
+        since_epoch = parse_number(time, MAX_MICROSECONDS + 1)
         number = parse_number(row_id, MAX_ID + 1)
-        if microseconds is None or microseconds > MAX_MICROSECONDS:
+        if since_epoch is None or since_epoch > MAX_MICROSECONDS:
             return None
         if number is None or number > MAX_ID:
             return None
-        return cls(EPOCH + timedelta(microseconds=microseconds), number)
+        return cls(EPOCH + timedelta(microseconds=since_epoch), number)
 
 
 class Direction(Enum):

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from app import db
+from app.dates import EPOCH
 from app.models import Cursor, ExportPart, User
-from app.models.keyset import EPOCH
 
 EXPORT = UUID('e0a3e0a4-5f0f-4c55-a0a5-3f1d2f6c9a11')
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.dates import EPOCH
 from app.models import Cursor, Slice
-from app.models.keyset import EPOCH, MAX_ID, MAX_MICROSECONDS, Direction
+from app.models.keyset import MAX_ID, MAX_MICROSECONDS, Direction
 from tests.cast import START
 
 moments = st.datetimes(datetime(1970, 1, 1), datetime(9998, 12, 31), timezones=st.just(UTC))

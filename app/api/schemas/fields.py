@@ -7,9 +7,10 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
+from app.dates import EPOCH
 from app.html.forms import unix_lines
 from app.models import Cursor
-from app.models.keyset import EPOCH, MAX_ID, MAX_MICROSECONDS, parse_number
+from app.models.keyset import MAX_ID, MAX_MICROSECONDS, parse_number
 from app.text.blanks import INVISIBLE, trim
 from app.validators import Invalid, Rule, check_length, check_printable
 

@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from app.dates import EPOCH
 from app.models.follows.follow import followers
-from app.models.keyset import EPOCH, Cursor
+from app.models.keyset import Cursor
 from app.models.keyset_list import KeysetList
 from app.models.params import READER_ID, USER_ID
 from app.models.user_table import user_table

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from app.dates import EPOCH
 from app.extensions import db
 from app.models.follows.follow import followers
-from app.models.keyset import EPOCH, MAX_ID, Cursor, Slice
+from app.models.keyset import MAX_ID, Cursor, Slice
 from app.models.keyset_list import Conditions, counted
 from app.models.params import HIGHER_ID, IDS, LIMIT, LOWER_ID, OFFSET, UP_TO, USER_ID, Values
 from app.models.stats.counters import DailyPostCount

@@ -1,14 +1,12 @@
 """Settings, mapping and queries in the language of Elasticsearch."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.dates import microseconds
 from app.search.documents import Document
 from app.search.hits import MOST_HITS
 from app.search.query import Phrase, Query
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 SETTINGS = {'number_of_shards': 1, 'auto_expand_replicas': '0-1'}
 
@@ -37,10 +35,6 @@ def source(document: Document) -> dict[str, Any]:
         'timestamp': document.timestamp and microseconds(document.timestamp),
         'language': document.language,
     }
-
-
-def microseconds(moment: datetime) -> int:
-    return (moment - EPOCH) // timedelta(microseconds=1)
 
 
 def search(

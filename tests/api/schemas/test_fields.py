@@ -6,8 +6,9 @@ import pytest
 from marshmallow import ValidationError
 
 from app.api.schemas.fields import LARGEST, PositiveInteger, PostCursor, Timestamp, UserCursor
+from app.dates import EPOCH
 from app.models import Cursor
-from app.models.keyset import EPOCH, MAX_ID
+from app.models.keyset import MAX_ID
 
 PLACE = Cursor(datetime(2026, 1, 1, tzinfo=UTC), 1)
 
