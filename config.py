@@ -18,6 +18,7 @@ TRUE, FALSE = {'1', 'true', 'yes', 'on'}, {'0', 'false', 'no', 'off'}
 SERVER_URL = re.compile(r'https?://[^\s/]+:[0-9]+/?')
 NAME = re.compile(r'[a-z][a-z0-9_-]{0,99}')
 TOKEN = re.compile(r'[A-Za-z0-9._~-]{16,}')
+COLOR = re.compile(r'#[0-9a-f]{6}')
 ADDRESS = re.compile(r'[^@\s<>]+@[^@\s<>]+')
 
 # Drivers that are installed with the application, by the scheme that hosting companies hand out.
@@ -136,6 +137,22 @@ def as_token(name: str) -> str | None:
     return text
 
 
+def as_line(name: str, default: str, longest: int) -> str:
+    """Return the variable as one line of at most so many characters."""
+    text = (os.environ.get(name) or default).strip()
+    if not text.isprintable() or len(text) > longest:
+        raise SettingError(name, f'must be one line of at most {longest} characters.')
+    return text
+
+
+def as_color(name: str, default: str) -> str:
+    """Return the variable as a colour with six digits, in small letters."""
+    text = (os.environ.get(name) or default).lower()
+    if not COLOR.fullmatch(text):
+        raise SettingError(name, f'must look like #0b6478, not "{text}".')
+    return text
+
+
 class Config:
     """The settings and their defaults; README.md explains each."""
 
@@ -145,6 +162,11 @@ class Config:
 
     # The address that people type. It decides which Host is believed and whether cookies need TLS.
     SERVER_URL = as_site_url('SERVER_URL')
+    # What the site is called, says of itself and looks like.
+    SITE_NAME = as_line('SITE_NAME', 'Microblog', 40)
+    SITE_DESCRIPTION = as_line('SITE_DESCRIPTION', '', 200)
+    SITE_COLOR = as_color('SITE_COLOR', '#0b6478')
+
     SERVER_NAME = as_text('SERVER_NAME')
     TRUSTED_HOSTS = as_list('TRUSTED_HOSTS', [])
     PROXY_COUNT = as_int('PROXY_COUNT', 0, 0, 10)

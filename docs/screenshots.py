@@ -71,7 +71,7 @@ def sign_in(browser: Browser, url: str, name: str, password: str) -> Any:
     page.goto(f'{url}/auth/login')
     page.get_by_label('Username').fill(name)
     page.get_by_label('Password').fill(password)
-    page.get_by_role('button', name='Sign In').click()
+    page.get_by_role('button', name='Sign in').click()
     page.wait_for_url(f'{url}/index')
     cookies = page.context.storage_state()
     page.close()

@@ -7,8 +7,8 @@ from wsgiref.headers import Headers
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from app.assets import scripts, styles
 from app.assets.publish import publish, publish_content
-from app.assets.scripts import TOGETHER, all_scripts, script_names
 
 
 def init_app(app: Flask) -> None:
@@ -16,21 +16,20 @@ def init_app(app: Flask) -> None:
 
     The hashed copies are stored in the instance folder. If that is not writable, and in debug
     mode, only the plain names are used, which Flask serves in any case. Templates find the names
-    of the scripts that every page loads in the global `scripts`.
+    of what every page loads in the globals `scripts` and `styles`.
     """
     if app.static_folder is None:
         return
     static, folder = Path(app.static_folder), Path(app.instance_path, 'static')
-    app.jinja_env.globals['scripts'] = script_names(static)
+    load(app, scripts.script_names(static), styles.style_names(static))
     if app.debug:
         return
     try:
-        names = publish(static, folder)
-        names[str(TOGETHER)] = publish_content(all_scripts(static), TOGETHER, folder)
+        names = publish_all(static, folder)
     except OSError as error:
         app.logger.warning('Static files keep their plain names: %s', error)
         return
-    app.jinja_env.globals['scripts'] = [str(TOGETHER)]
+    load(app, [str(scripts.TOGETHER)], [str(styles.TOGETHER)])
     hash_urls(app, names)
     # Files of earlier versions are kept, because pages that are still open may load them.
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
@@ -40,6 +39,22 @@ def init_app(app: Flask) -> None:
         allow_all_origins=False,
         add_headers_function=set_headers,
     )
+
+
+def load(app: Flask, script_names: list[str], style_names: list[str]) -> None:
+    """Let pages load these files."""
+    app.jinja_env.globals.update(scripts=script_names, styles=style_names)
+
+
+def publish_all(static: Path, folder: Path) -> dict[str, str]:
+    """Publish all files, and what pages load as one; return the new names by the old ones."""
+    names = publish(static, folder)
+    for path, content in (
+        (scripts.TOGETHER, scripts.all_scripts(static)),
+        (styles.TOGETHER, styles.all_styles(static)),
+    ):
+        names[str(path)] = publish_content(content, path, folder)
+    return names
 
 
 def hash_urls(app: Flask, names: dict[str, str]) -> None:

@@ -2,16 +2,13 @@
 
 from pathlib import Path
 
-# Needs Moment, which isn't on every page.
-APART = 'times.js'
-
 TOGETHER = Path('js', 'all.js')
 
 
 def script_names(static: Path) -> list[str]:
     """Return the names below a static folder of the scripts that every page loads."""
     paths = sorted(static.glob('js/**/*.js'))
-    return [path.relative_to(static).as_posix() for path in paths if path.name != APART]
+    return [path.relative_to(static).as_posix() for path in paths]
 
 
 def all_scripts(static: Path) -> bytes:

@@ -1,79 +1,95 @@
-"""Updates app/static/vendor from npm packages: `python app/assets/vendor.py`.
+"""Fetch the libraries and the icons of the pages from npm into app/static/vendor/.
 
-Only developers need this, with Node and npm; the files are part of the repository.
+`python app/assets/vendor.py` is for developers, with Node and npm; neither an installation nor
+the running site needs it.
 """
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
-PACKAGES = ('bootstrap@5.3', 'sass@1', 'rtlcss@4', 'moment@2', '@hotwired/turbo@8', 'terser@5')
-SOURCE = Path(__file__).with_name('bootstrap.scss')
-MOMENT_LANGUAGES = ('ar', 'de', 'es', 'fr', 'pt')
+PACKAGES = ('@hotwired/turbo@8', 'lucide-static@1', 'terser@5')
 VENDOR = Path(__file__).parents[1] / 'static' / 'vendor'
 
-# The package of Turbo names its license but does not contain the text.
+# Icons by their names at https://lucide.dev/icons: those that a template shows, and no others.
+ICONS = (
+    *('arrow-left', 'bell', 'calendar', 'compass', 'ellipsis', 'house', 'info', 'languages'),
+    *('link', 'log-out', 'mail', 'message-circle', 'palette', 'pencil', 'plus', 'rss'),
+    *(
+        'search',
+        'send',
+        'settings',
+        'trash-2',
+        'user',
+        'users',
+        'check',
+        'download',
+        'monitor',
+        'circle',
+    ),
+    *('key-round', 'lock', 'x'),
+)
+SPRITE = '<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n'
+SYMBOL = '<symbol id="{name}" viewBox="0 0 24 24">{shapes}</symbol>'
+SHAPES = re.compile(r'<svg[^>]*>(.*)</svg>', re.DOTALL)
+
+# The package names its licence without giving the text.
 TURBO_LICENSE = Path(__file__).with_name('turbo.LICENSE')
 
 
 def main() -> None:
-    """Download the packages, build the style sheets, and write the manifest."""
+    """Download the packages, build the files, and write the manifest of their hashes."""
     with tempfile.TemporaryDirectory() as name:
         modules = install(Path(name))
-        mirrored = build(modules, rtl=True)
-        sheets = {'bootstrap.min.css': build(modules), 'bootstrap.rtl.min.css': mirrored}
-        replace(modules / 'bootstrap', sheets)
-        replace(modules / 'moment', moment_files(modules / 'moment'))
+        icons = modules / 'lucide-static'
+        replace(icons, {'icons.svg': sprite(icons / 'icons')})
         turbo = modules / '@hotwired' / 'turbo'
         replace(turbo, {'turbo.min.js': minified_turbo(modules, turbo)}, TURBO_LICENSE)
 
 
 def minified_turbo(modules: Path, package: Path) -> str:
-    """Return Turbo as a minified module, with the comment that has its name and version."""
+    """Return Turbo as a module without its blanks, below a line that names it."""
     options = ('--module', '--compress', '--mangle', '--comments', '/^!/')
     source = package / 'dist' / 'turbo.es2017-esm.js'
     return run(f'{modules}/.bin/terser', str(source), *options)
 
 
-def moment_files(package: Path) -> dict[str, str]:
-    """Return Moment and its words for the languages that the site speaks, beside English."""
-    sources = [package / 'min' / 'moment.min.js']
-    sources += [package / 'locale' / f'{language}.js' for language in MOMENT_LANGUAGES]
-    return {source.name: source.read_text(encoding='utf-8') for source in sources}
+def sprite(folder: Path) -> str:
+    """Return one SVG with a symbol for each icon, named as its file in the folder."""
+    symbols = [symbol(name, (folder / f'{name}.svg').read_text()) for name in sorted(ICONS)]
+    return SPRITE.format(symbols='\n'.join(symbols))
+
+
+def symbol(name: str, drawing: str) -> str:
+    """Return the shapes of a drawing as a symbol; colour and width come from the page."""
+    shapes = SHAPES.search(drawing)
+    if shapes is None:
+        raise ValueError(f'{name} is no drawing')
+    lines = (line.strip().replace(' />', '/>') for line in shapes[1].splitlines())
+    return SYMBOL.format(name=name, shapes=''.join(lines))
 
 
 def install(folder: Path) -> Path:
-    """Install the packages, and return the path of node_modules."""
+    """Install the packages into a folder and return its node_modules."""
     options = ('--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund', '--silent')
     run('npm', 'install', '--prefix', str(folder), *options, *PACKAGES)
     return folder / 'node_modules'
 
 
-def build(modules: Path, rtl: bool = False) -> str:
-    sass, load_path = f'{modules}/.bin/sass', f'--load-path={modules}/bootstrap/scss'
-    quiet = ('--no-source-map', '--quiet-deps', '--silence-deprecation=import')
-    sheet = run(sass, load_path, *quiet, str(SOURCE))
-    if rtl:
-        # Before compression, because the comments that control rtlcss would be lost.
-        sheet = run(f'{modules}/.bin/rtlcss', '-', text=sheet)
-    return run(sass, '--stdin', '--style=compressed', text=sheet)
+def run(*command: str) -> str:
+    """Run a command and return its output.
 
-
-def run(*command: str, text: str | None = None) -> str:
-    """Run a command with this standard input, and return its standard output.
-
-    Raises subprocess.CalledProcessError.
+    Raises subprocess.CalledProcessError when it fails.
     """
-    return subprocess.run(
-        command, input=text, stdout=subprocess.PIPE, encoding='utf-8', check=True
-    ).stdout
+    return subprocess.run(command, stdout=subprocess.PIPE, encoding='utf-8', check=True).stdout
 
 
 def replace(package: Path, files: dict[str, str], licence: Path | None = None) -> None:
-    """Replace the previous version of a package by these files and its license."""
+    """Put the files and the package's licence in place of the former version's."""
     version = json.loads((package / 'package.json').read_text())['version']
     shutil.rmtree(VENDOR / package.name, ignore_errors=True)
     folder = VENDOR / package.name / version
@@ -86,14 +102,14 @@ def replace(package: Path, files: dict[str, str], licence: Path | None = None) -
 
 
 def write_manifest() -> None:
-    # The tests compare the hashes, so that nobody edits a vendored file by hand.
+    """Record the hash and the origin of every vendored file in manifest.json."""
     files = sorted(path for path in VENDOR.glob('*/*/**/*') if path.is_file())
     manifest = {path.relative_to(VENDOR).as_posix(): describe(path) for path in files}
     (VENDOR / 'manifest.json').write_text(json.dumps(manifest, indent=2) + '\n')
 
 
 def describe(path: Path) -> dict[str, str]:
-    # The path is VENDOR/PACKAGE/VERSION/FILE.
+    """Return the package, version and SHA-256 of a file below VENDOR/PACKAGE/VERSION/."""
     package, version = path.relative_to(VENDOR).parts[:2]
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return {'package': package, 'version': version, 'sha256': digest}

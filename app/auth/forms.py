@@ -71,12 +71,12 @@ class ChangeEmailForm(OwnPasswordForm):
     """A new address."""
 
     email = EmailField(
-        _l('New Email'),
+        _l('New email'),
         filters=[trimmed],
         validators=[REQUIRED, follows(check_email)],
         render_kw={'autocomplete': 'email', **AS_TYPED},
     )
-    submit = SubmitField(_l('Change Email'))
+    submit = SubmitField(_l('Change email'))
 
     field_order = ('email', 'password', 'submit')
 
@@ -91,7 +91,7 @@ class NewTokenForm(OwnPasswordForm):
     """What a token shall be for."""
 
     token_name = StringField(
-        _l('What is it for?'),
+        _l('Name'),
         filters=[trimmed],
         validators=[
             REQUIRED,
@@ -101,14 +101,14 @@ class NewTokenForm(OwnPasswordForm):
         render_kw={'autocomplete': 'off'},
     )
     scopes = SelectField(
-        _l('What may it do?'),
+        _l('Permissions'),
         choices=[
             SelectChoice('read', _l('Read')),
             SelectChoice('read write', _l('Read and write')),
         ],
     )
     days = SelectField(
-        _l('For how long?'),
+        _l('Expires in'),
         choices=[
             SelectChoice('1', _l('A day')),
             SelectChoice('30', _l('30 days')),
@@ -116,7 +116,7 @@ class NewTokenForm(OwnPasswordForm):
         ],
         default='30',
     )
-    submit = SubmitField(_l('Make a token'))
+    submit = SubmitField(_l('Create token'))
 
     field_order = ('token_name', 'scopes', 'days', 'password', 'submit')
 
@@ -133,8 +133,8 @@ class LoginForm(Form):
     password = PasswordField(
         _l('Password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
     )
-    remember_me = BooleanField(_l('Remember Me'))
-    submit = SubmitField(_l('Sign In'))
+    remember_me = BooleanField(_l('Remember me'))
+    submit = SubmitField(_l('Sign in'))
 
 
 class RegistrationForm(NewPasswordForm):
@@ -153,7 +153,7 @@ class RegistrationForm(NewPasswordForm):
         validators=[REQUIRED, follows(check_email)],
         render_kw={'autocomplete': 'email', **AS_TYPED},
     )
-    submit = SubmitField(_l('Register'))
+    submit = SubmitField(_l('Create account'))
 
     field_order = ('username', 'email', 'password', 'password2', 'submit')
 
@@ -184,9 +184,9 @@ class ChangePasswordForm(NewPasswordForm):
     """The old password, and a new one."""
 
     old_password = PasswordField(
-        _l('Old Password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
+        _l('Old password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
     )
-    submit = SubmitField(_l('Change Password'))
+    submit = SubmitField(_l('Change password'))
 
     field_order = ('old_password', 'password', 'password2', 'submit')
 
@@ -208,13 +208,13 @@ class ResetPasswordRequestForm(Form):
         validators=[REQUIRED, follows(check_email)],
         render_kw={'autocomplete': 'email', **AS_TYPED},
     )
-    submit = SubmitField(_l('Request Password Reset'))
+    submit = SubmitField(_l('Reset password'))
 
 
 class ResetPasswordForm(NewPasswordForm):
     """A new password in the place of a forgotten one."""
 
-    submit = SubmitField(_l('Request Password Reset'))
+    submit = SubmitField(_l('Reset password'))
 
     field_order = ('password', 'password2', 'submit')
 

@@ -56,5 +56,5 @@ def end_token(token_id: int) -> ResponseReturnValue:
             abort(404)
         db.session.commit()
         security_log.info('token ended user=%s token=%s', current_user.id, token_id)
-        flash(_('That token is no longer good.'), 'success')
+        flash(_('Token revoked.'), 'success')
     return redirect(url_for('auth.tokens'))

@@ -3,7 +3,8 @@
 from datetime import date
 from functools import lru_cache
 
-from flask_babel import format_date, ngettext
+from babel.dates import format_skeleton
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -26,6 +27,34 @@ def bars(numbers: Numbers, name: str) -> Markup:
     return SVG.format(name=name, width=STEP * len(numbers), height=HEIGHT, path=path)
 
 
+CELL, CELL_STEP, CELL_HEIGHT = 8, 10, 18
+PALEST = 0.14
+
+CELLS = Markup(
+    '<svg role="img" aria-label="{name}" viewBox="0 0 {width} {height}" preserveAspectRatio="none">'
+    '{cells}</svg>'
+)
+
+
+def cells(numbers: Numbers, name: str) -> Markup:
+    """Return a row with a cell for each number, the darker the higher, with this name."""
+    drawn = Markup(cell_shapes(tuple(number for _, number in numbers)))  # noqa: S704
+    width = CELL_STEP * len(numbers) - (CELL_STEP - CELL)
+    return CELLS.format(name=name, width=width, height=CELL_HEIGHT, cells=drawn)
+
+
+@lru_cache
+def cell_shapes(numbers: tuple[int, ...]) -> str:
+    """Return the cells; the highest number is opaque, and nothing can still be seen."""
+    most = max(1, *numbers)
+    shades = (PALEST if not number else 0.3 + 0.7 * number / most for number in numbers)
+    return ''.join(
+        f'<rect x="{CELL_STEP * place}" width="{CELL}" height="{CELL_HEIGHT}" rx="2.5"'
+        f' fill-opacity="{shade:.2g}"/>'
+        for place, shade in enumerate(shades)
+    )
+
+
 @lru_cache
 def bar_path(numbers: tuple[int, ...]) -> str:
     """Return the bars as one path; nothing is a line, and the highest bar fills the height."""
@@ -34,6 +63,11 @@ def bar_path(numbers: tuple[int, ...]) -> str:
         f'M{STEP * place} {HEIGHT}v-{max(1, round(HEIGHT * number / most))}h{BAR}V{HEIGHT}'
         for place, number in enumerate(numbers)
     )
+
+
+def short_date(day: date) -> str:
+    """Return a day without its year."""
+    return format_skeleton('MMMd', day, locale=get_locale())
 
 
 def activity_sentence(activity: Activity) -> str:
@@ -46,5 +80,5 @@ def activity_sentence(activity: Activity) -> str:
     if most == 1:
         return str(posts)
     return str(
-        _('%(posts)s, most on %(day)s: %(most)d', posts=posts, day=format_date(day), most=most)
+        _('%(posts)s, most on %(day)s (%(most)d)', posts=posts, day=short_date(day), most=most)
     )

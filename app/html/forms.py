@@ -71,7 +71,7 @@ class NewPasswordForm(Form):
         render_kw={'autocomplete': 'new-password'},
     )
     password2 = PasswordField(
-        _l('Repeat Password'),
+        _l('Repeat password'),
         validators=[REQUIRED, EqualTo('password', _l('Field must be equal to password.'))],
         render_kw={'autocomplete': 'new-password'},
     )

@@ -22,8 +22,10 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
-from app.html.charts import activity_sentence, bars
+from app.html.charts import activity_sentence, bars, cells
+from app.html.people import active_sentence, bold_number, hue, initial
 from app.html.rendering import configure_rendering
+from app.html.site import configure_site
 from app.http.access import current_user
 from app.http.urls import absolute, avatar_url, canonical_url
 
@@ -38,8 +40,12 @@ def configure_templates(app: Flask) -> None:
     # Flask-Login would look the person up for every template, even for a page about the database.
     app.jinja_env.globals['current_user'] = current_user
     app.jinja_env.globals['url_for'] = remembered_urls()
-    for function in (absolute, activity_sentence, avatar_url, bars, canonical_url):
+    for function in (
+        *(absolute, active_sentence, activity_sentence, avatar_url, bars, canonical_url, cells),
+    ):
         app.add_template_global(function)
+    for convert in (bold_number, hue, initial):
+        app.add_template_filter(convert)
     app.jinja_env.filters['datetimeformat'] = remembered_times(format_datetime)
     app.jinja_env.filters['dateformat'] = remembered_times(format_date)
     app.jinja_env.filters['timeformat'] = remembered_times(format_time)
@@ -49,6 +55,7 @@ def configure_templates(app: Flask) -> None:
     # Jinja's own wraps a text anew at each use, and fills in variables where there are none.
     app.jinja_env.globals['gettext'] = app.jinja_env.globals['_'] = remembered_texts()
     configure_rendering(app)
+    configure_site(app)
 
 
 def remembered_urls() -> Any:

@@ -1,7 +1,6 @@
 """The pages that people read and post on."""
 
 from app.main import (
-    avatars,
     events,
     exports,
     feeds,
@@ -10,6 +9,7 @@ from app.main import (
     posts,
     preferences,
     search,
+    site,
     stats,
     translation,
     users,
@@ -18,7 +18,6 @@ from app.main import (
 from app.main.blueprint import bp
 
 __all__ = [
-    'avatars',
     'bp',
     'events',
     'exports',
@@ -28,6 +27,7 @@ __all__ = [
     'posts',
     'preferences',
     'search',
+    'site',
     'stats',
     'translation',
     'users',

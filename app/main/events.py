@@ -59,7 +59,7 @@ def stop_mail(token: str) -> ResponseReturnValue:
         return show_form('events/stop_mail.html', EmptyForm(), user=user)
     user.stop_mail(which)
     db.session.commit()
-    text = _('You get no more of these mails.')
+    text = _("You're unsubscribed.")
     if one_click:
         return text, {'Content-Type': 'text/plain; charset=utf-8'}
     flash(text, 'success')

@@ -33,7 +33,7 @@ def export_posts() -> ResponseReturnValue:
         launch_export(current_user)
         db.session.commit()
     except ExportInProgress:
-        flash(_('An export task is currently in progress'), 'danger')
+        flash(_('An export is already running.'), 'danger')
     return redirect(url_for('main.user', username=current_user.username))
 
 

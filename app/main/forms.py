@@ -44,7 +44,7 @@ def written(label: str) -> TextAreaField:
 class PostForm(WrittenForm):
     """A new post."""
 
-    post = written(_l('Say something'))
+    post = written(_l('Your post'))
     submit = SubmitField(_l('Post'))
 
 
@@ -90,10 +90,10 @@ class EditProfileForm(Form):
 
 
 WAYS = [
-    SelectChoice(Delivery.NONE.value, _l('Do not tell me')),
-    SelectChoice(Delivery.IN_APP.value, _l('On the News page')),
-    SelectChoice(Delivery.IMMEDIATE.value, _l('By mail too, at once')),
-    SelectChoice(Delivery.DAILY.value, _l('By mail too, once a day')),
+    SelectChoice(Delivery.NONE.value, _l('Off')),
+    SelectChoice(Delivery.IN_APP.value, _l('On the site')),
+    SelectChoice(Delivery.IMMEDIATE.value, _l('By email')),
+    SelectChoice(Delivery.DAILY.value, _l('Daily email digest')),
 ]
 
 

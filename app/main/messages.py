@@ -30,16 +30,16 @@ def send_message(recipient: str) -> ResponseReturnValue:
     send_and_notify(current_user, user, form.message.data or '')
     db.session.commit()
     flash(_('Your message has been sent.'), 'success')
-    return redirect(url_for('main.user', username=recipient))
+    return redirect(url_for('main.conversation', username=recipient))
 
 
 @bp.get('/messages')
 @login_required
 def messages() -> ResponseReturnValue:
-    """What others wrote to this person, newest first; what is shown as new counts as read."""
+    """The conversations of this person, the latest first; what is shown as new counts as read."""
     read_before = current_user.last_message_read_time
     note_reading(current_user.read_messages)
-    page = paginate(current_user.inbox())
+    page = paginate(current_user.conversations())
     return render_template(
         'messages/messages.html', title=_('Messages'), page=page, read_before=read_before
     )
@@ -50,20 +50,20 @@ def messages() -> ResponseReturnValue:
 def sent_messages() -> ResponseReturnValue:
     """What this person wrote to others, newest first."""
     page = paginate(current_user.sent_messages())
-    return render_template('messages/messages.html', title=_('Sent Messages'), page=page)
+    return render_template('messages/messages.html', title=_('Sent messages'), page=page)
 
 
 @bp.get('/messages/with/<username>')
 @login_required
 def conversation(username: str) -> ResponseReturnValue:
-    """What this person and another wrote to each other, newest first."""
+    """What this person and another wrote to each other, the newest at the foot."""
     other = user_or_404(username)
     read_before = current_user.last_message_read_time
     note_reading(lambda: current_user.read_messages(of=other.id))
     page = paginate(current_user.conversation(other))
     title = _('Messages with %(username)s', username=username)
     return render_template(
-        'messages/messages.html', title=title, page=page, read_before=read_before, other=other
+        'messages/conversation.html', title=title, page=page, read_before=read_before, other=other
     )
 
 

@@ -12,11 +12,14 @@ from app.http.pagination import paginate
 from app.http.rate_limits import posting
 from app.main.blueprint import bp
 from app.main.forms import EditPostForm, PostForm
+from app.main.site import strangers_see_the_front
 from app.models import Post, PostList
+from app.models.people.suggestions import suggestions_for
 
 
 @bp.route('/', methods=['GET', 'POST'])
 @bp.route('/index', methods=['GET', 'POST'])
+@strangers_see_the_front
 @login_required
 @posting
 def index() -> ResponseReturnValue:
@@ -25,10 +28,17 @@ def index() -> ResponseReturnValue:
     if form and form.validate():
         current_user.write_post(form.post.data or '')
         db.session.commit()
-        flash(_('Your post is now live!'), 'success')
+        flash(_('Posted.'), 'success')
         return redirect(url_for('main.index'))
     page = paginate(current_user.timeline())
-    html = render_template('posts/index.html', title=_('Home'), page=page, form=form, is_home=True)
+    html = render_template(
+        'posts/index.html',
+        title=_('Home'),
+        page=page,
+        form=form,
+        is_home=True,
+        suggestions=suggestions_for(current_user.id),
+    )
     return html, 422 if form else 200
 
 
@@ -37,7 +47,12 @@ def index() -> ResponseReturnValue:
 def explore() -> ResponseReturnValue:
     """Every post on the site, newest first."""
     page = paginate(PostList.of_everybody())
-    return render_template('posts/index.html', title=_('Explore'), page=page)
+    return render_template(
+        'posts/index.html',
+        title=_('Explore'),
+        page=page,
+        suggestions=suggestions_for(current_user.id),
+    )
 
 
 @bp.get('/post/<int:post_id>')

@@ -1,4 +1,4 @@
-"""Settings, and the switches of language and colours in the foot of every page."""
+"""Settings, among them language and colors."""
 
 from flask import current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -18,6 +18,12 @@ from app.main.blueprint import bp
 def settings() -> str:
     """List the pages of the account."""
     return render_template('site/settings.html')
+
+
+@bp.get('/settings/appearance')
+def appearance() -> str:
+    """Choose the language and the colors of pages, also before signing in."""
+    return render_template('site/appearance.html')
 
 
 @bp.post('/language')

@@ -52,7 +52,7 @@ def edit_profile() -> ResponseReturnValue:
             db.session.commit()
             flash(_('Your changes have been saved.'), 'success')
             return redirect(url_for('main.edit_profile'))
-    return show_form('users/edit_profile.html', form, title=_('Edit Profile'))
+    return show_form('users/edit_profile.html', form, title=_('Edit profile'))
 
 
 @bp.post('/follow/<username>')
@@ -112,5 +112,5 @@ def following(username: str) -> ResponseReturnValue:
     """Those whom a person follows, the newest account first."""
     person = user_or_404(username)
     page = paginate(FollowList(person.id, current_user.id, are_followers=False))
-    title = _('Whom %(username)s follows', username=username)
+    title = _('People %(username)s follows', username=username)
     return render_template('users/people.html', user=person, page=page, title=title)

@@ -4,41 +4,78 @@ from datetime import datetime
 
 from flask import Response, abort, current_app, json, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
+from app.html.colors import sheet
+from app.html.identicon import draw
+from app.html.site import is_own_look, site_description
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import Post, User
 
-# The colours of the page in light, as in app/assets/bootstrap.scss.
+# The color of lists in light mode, as in app/static/css/1_base.css.
 BACKGROUND = '#ffffff'
 ICONS = {'icon-192.png': '192x192', 'icon-512.png': '512x512'}
 A_DAY = 24 * 60 * 60
+YEAR = 365 * A_DAY
 
 
 @bp.get('/manifest.webmanifest')
 def manifest() -> Response:
     """Say how the site looks on the screen of a telephone, in the reader's language."""
-    icons = [
-        {'src': url_for('static', filename=name), 'sizes': sizes, 'type': 'image/png'}
-        for name, sizes in ICONS.items()
-    ]
     home = url_for('main.index')
     app = {
-        'name': 'Microblog',
-        'description': _('Short posts by people, for those who follow them.'),
+        'name': current_app.config['SITE_NAME'],
+        'description': site_description(),
         'id': home,
         'start_url': home,
         'display': 'minimal-ui',
         'background_color': BACKGROUND,
         'theme_color': BACKGROUND,
-        'icons': icons,
+        'icons': icons(),
     }
     response = Response(json.dumps(app), mimetype='application/manifest+json')
     response.vary.add('Accept-Language')
     response.vary.add('Cookie')
     response.cache_control.private = True
     response.cache_control.max_age = A_DAY
+    return response
+
+
+def icons() -> list[dict[str, str]]:
+    """Return what stands on the screen of a phone."""
+    if is_own_look():
+        return [{'src': url_for('main.icon'), 'sizes': 'any', 'type': 'image/svg+xml'}]
+    return [
+        {'src': url_for('static', filename=name), 'sizes': sizes, 'type': 'image/png'}
+        for name, sizes in ICONS.items()
+    ]
+
+
+@bp.get('/icon.svg')
+def icon() -> Response:
+    """The mark of the site, in its color and with the first letter of its name."""
+    return kept_for_an_hour(render_template('site/icon.svg'), 'image/svg+xml')
+
+
+@bp.get('/colors.css')
+def colors() -> Response:
+    """The color of the site; where it is the usual one, no page asks for this sheet."""
+    response = kept_for_an_hour(sheet(current_app.config['SITE_COLOR']), 'text/css')
+    response.cache_control.max_age = YEAR
+    return response
+
+
+@bp.get('/avatar/<digest>.svg')
+def avatar(digest: str) -> Response:
+    """Answer with the picture that these digits stand for; it never changes."""
+    try:
+        drawing = draw(digest)
+    except ValueError:
+        abort(404)
+    response = Response(drawing, mimetype='image/svg+xml')
+    response.cache_control.public = True
+    response.cache_control.immutable = True
+    response.cache_control.max_age = 365 * 24 * 60 * 60
     return response
 
 

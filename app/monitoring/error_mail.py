@@ -78,7 +78,7 @@ class ErrorMailer(logging.Handler):
         config = self.app.config
         with self.app.app_context():
             message = Message(
-                'Microblog Failure',
+                f'{config["SITE_NAME"]} Failure',
                 config['ADMINS'],
                 text,
                 sender=config['FAULT_SENDER'],

@@ -14,7 +14,6 @@ from app import assets
 
 HERE = Path(__file__).parent
 STATIC = Path(assets.__file__).parents[1] / 'static'
-BOOTSTRAP = next(STATIC.rglob('bootstrap.min.css')).relative_to(STATIC).as_posix()
 HOUR = 3_600_000
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
@@ -39,7 +38,7 @@ class Site:
 
     def __init__(self, app: Flask) -> None:
         self.cards: list[str] = []
-        app.add_url_rule('/', 'page', lambda: render_template('sample.html', bootstrap=BOOTSTRAP))
+        app.add_url_rule('/', 'page', lambda: render_template('sample.html'))
         app.add_url_rule('/user/<name>/popup', 'card', self.card)
         app.after_request(self.protect)
         self.server = make_server('127.0.0.1', 0, app, threaded=True)

@@ -23,4 +23,3 @@ def test_debugger_shows_them_one_by_one(tmp_path):
     app = make_app(tmp_path, debug=True)
     assert app.jinja_env.globals['scripts'] == script_names(STATIC)
     assert 'js/writing/counter.js' in script_names(STATIC)
-    assert 'js/reading/times.js' not in script_names(STATIC)

@@ -8,9 +8,9 @@ import brotli
 import pytest
 from flask import Flask, request_started, url_for
 
-from tests.assets.conftest import BOOTSTRAP, STATIC, make_app
+from tests.assets.conftest import STATIC, make_app
 
-SHEET = 'css/microblog.css'
+SHEET = 'css/1_base.css'
 IMMUTABLE = 'public, max-age=31536000, immutable'
 
 
@@ -23,7 +23,7 @@ def every_file() -> list[str]:
     return [path.relative_to(STATIC).as_posix() for path in STATIC.rglob('*') if path.is_file()]
 
 
-@pytest.mark.parametrize('name', [SHEET, BOOTSTRAP])
+@pytest.mark.parametrize('name', [SHEET, 'css/4_frame.css'])
 def test_url_carries_the_hash_of_the_content(bare, name):
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     assert url_of(bare, name) == f'/static/{name.removesuffix(".css")}.{digest}.css'
@@ -92,7 +92,7 @@ def test_unknown_name_keeps_its_url(bare):
 def test_other_urls_are_left_alone(bare):
     bare.add_url_rule('/files/<filename>', 'files', lambda filename: filename)
     with bare.test_request_context():
-        assert url_for('files', filename=SHEET.replace('/', '-')) == '/files/css-microblog.css'
+        assert url_for('files', filename=SHEET.replace('/', '-')) == '/files/css-1_base.css'
 
 
 def test_debug_keeps_plain_names(tmp_path):
@@ -126,9 +126,10 @@ def test_sheets_refer_to_nothing_outside_themselves():
 
 
 def test_what_a_page_loads_is_light(bare):
-    sizes = {}
-    for name in [SHEET, BOOTSTRAP]:
-        headers = {'Accept-Encoding': 'br'}
-        sizes[name] = len(bare.test_client().get(url_of(bare, name), headers=headers).data)
-    assert sizes[BOOTSTRAP] < 10_000
-    assert sum(sizes.values()) < 13_000
+    names = bare.jinja_env.globals['styles'] + bare.jinja_env.globals['scripts']
+    headers = {'Accept-Encoding': 'gzip'}
+    sheet, script = (
+        len(bare.test_client().get(url_of(bare, name), headers=headers).data) for name in names
+    )
+    assert sheet < 14_000
+    assert script < 8_000

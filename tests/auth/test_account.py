@@ -40,7 +40,7 @@ def test_closed_account_is_hidden(app, closed, john):
     for path in ('/index', '/explore'):
         assert 'susan was here' not in john.get(path).text
     assert 'mary was here' in john.get('/explore').text
-    assert '0 followers, 0 following' in spoken(john.get('/user/john').text)
+    assert '0 following 0 followers' in spoken(john.get('/user/john').text)
     john.post('/follow/susan')
     assert 'User susan not found.' in john.get('/index').text
 
@@ -79,7 +79,7 @@ def test_signing_in_brings_everything_back(app, closed, john, time_machine):
     assert [john.get(path).status_code for path in HIDDEN] == [200] * 3
     for path in ('/index', '/explore'):
         assert 'susan was here' in john.get(path).text
-    assert '1 follower, 1 following' in spoken(john.get('/user/susan').text)
+    assert '1 following 1 follower' in spoken(john.get('/user/susan').text)
 
 
 def test_who_came_back_stays(app, closed, time_machine):

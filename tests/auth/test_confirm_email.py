@@ -44,7 +44,7 @@ def confirm(app, visitor, mail_server):
 
 
 def test_newcomer_confirms_and_writes(app, newcomer, mail_server):
-    assert 'a link was sent to new@example.com.' in newcomer.get('/index').text
+    assert 'we sent a link to new@example.com.' in newcomer.get('/index').text
     answer = newcomer.post('/index', {'post': 'Hello everybody'})
     assert answer.status_code == 422
     assert REFUSAL in answer.text

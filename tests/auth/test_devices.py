@@ -27,7 +27,7 @@ def test_page_lists_own_sessions_only(app, susan, phone, john):
     assert len(END.findall(page)) == 1
     page = susan.get('/auth/sessions').text
     assert len(END.findall(page)) == 2
-    assert page.count('This one') == 1
+    assert page.count('This device') == 1
     assert 'Phone' in page
 
 

@@ -135,7 +135,7 @@ def test_person_who_is_gone_gets_no_mail(app, susan, mail_server):
 
 def test_settings_lead_here(susan):
     assert 'href="/auth/change_email"' in susan.get('/settings').text
-    assert 'Your address is susan@example.com.' in susan.get('/auth/change_email').text
+    assert 'Your current email is susan@example.com.' in susan.get('/auth/change_email').text
 
 
 def test_stranger_is_sent_to_sign_in(app):

@@ -42,7 +42,7 @@ def test_works_and_leads_to_the_sign_in_page(app, stranger):
 
 def test_page_shows_the_rules_before_anybody_breaks_them(stranger):
     page = stranger.get('/auth/register').text
-    for text in ('Register - Microblog', 'Username', 'Email', 'Password', 'Repeat Password'):
+    for text in ('Create account - Microblog', 'Username', 'Email', 'Password', 'Repeat password'):
         assert text in page
     assert 'At least 8 characters' in page
     for token in ('username', 'email', 'new-password'):

@@ -13,15 +13,15 @@ from tests.site import Visitor
 
 def test_page_shows_the_form_and_leads_to_registering(stranger):
     page = stranger.get('/auth/login').text
-    for text in ('Sign In - Microblog', 'Username', 'Password', 'Remember Me', 'New User?'):
+    for text in ('Sign in - Microblog', 'Username', 'Password', 'Remember me', 'New here?'):
         assert text in page
-    assert 'href="/auth/register">Click to Register!' in page
+    assert 'href="/auth/register">Create an account' in page
 
 
 def test_signs_in_and_leads_home(stranger):
     answer = stranger.post('/auth/login', {'username': 'susan', 'password': password_of('susan')})
     assert (answer.status_code, answer.location) == (302, '/index')
-    assert 'Hi, <bdi>susan</bdi>!' in stranger.get('/index').text
+    assert 'Your post</label>' in stranger.get('/index').text
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ SHOWN = re.compile(r'<code>(mb_[\w-]{43})</code>')
 
 
 def new_token(visitor, **fields) -> str:
-    """Make a token on the page, and return it."""
+    """Create token on the page, and return it."""
     assert visitor.post('/auth/tokens', {**GOOD, **fields}).location == '/auth/tokens'
     return SHOWN.search(visitor.get('/auth/tokens').text)[1]
 

@@ -32,22 +32,21 @@ def main_job(susan: Person, john: Person) -> None:
 def register(person: Person) -> None:
     """Make an account by the form, which leads to the sign-in page."""
     person.visit('/')
-    person.is_told('Please log in to access this page.')
-    person.link('Click to Register!')
-    person.is_at('Register')
+    person.link('Create account')
+    person.is_at('Create account')
     password = password_of(person.name)
     person.fill(Username=person.name, Email=f'{person.name}@example.com')
-    person.fill(Password=password, Repeat_Password=password)
-    person.button('Register')
+    person.fill(Password=password, Repeat_password=password)
+    person.button('Create account')
     person.is_told('Congratulations, you are now a registered user!')
 
 
 def write(person: Person, text: str) -> None:
     """Write a post on the home page."""
-    person.is_at(f'Hi, {person.name}!')
-    person.fill(Say_something=text)
+    person.is_at('Home')
+    person.fill(Your_post=text)
     person.button('Post')
-    person.is_told('Your post is now live!')
+    person.is_told('Posted.')
 
 
 def follow(person: Person, other: str) -> None:
@@ -55,16 +54,16 @@ def follow(person: Person, other: str) -> None:
     person.link('Explore')
     person.reads('john was here', 'susan was here')
     person.link(other)
-    person.is_at(f'User: {other}')
+    person.is_at(f'{other}')
     person.button('Follow')
     person.is_told(f'You are following {other}!')
-    expect(person.page.get_by_text('1 follower, 0 following')).to_be_visible()
+    expect(person.page.get_by_role('link', name='1 follower')).to_be_visible()
 
 
 def edit_profile(person: Person) -> None:
     """Say something about oneself, and see that others will read it."""
     person.link('Profile')
-    person.link('Edit your profile')
+    person.link('Edit profile')
     person.fill(About_me='Fond of trains')
     person.button('Save')
     person.is_told('Your changes have been saved.')
@@ -82,7 +81,7 @@ def unfollow(person: Person, other: str) -> None:
 
 def delete_post(person: Person) -> None:
     """Delete the only post of the timeline, after being asked."""
-    person.link('Delete')
+    person.choose('Delete')
     person.is_at('Delete this post?')
     person.button('Delete')
     person.is_told('Your post has been deleted.')
@@ -91,7 +90,7 @@ def delete_post(person: Person) -> None:
 
 def sign_out(person: Person) -> None:
     """Sign out, after which the home page asks who is there."""
-    person.button('Logout')
-    person.is_at('Sign In')
+    person.button('Sign out')
+    person.is_at('Sign in')
     person.visit('/index')
-    person.is_at('Sign In')
+    person.is_at('Sign in')

@@ -45,6 +45,11 @@ class Person:
         self.write_in(self.page.get_by_role('searchbox'), text)
         self.press(self.page.get_by_role('search').get_by_role('button', name='Search'))
 
+    def choose(self, name: str) -> None:
+        """Open the menu of the first post or message that has one, and press what it offers."""
+        self.press(self.page.get_by_role('button', name='More').first)
+        self.link(name)
+
     def is_told(self, text: str) -> None:
         """See a message of success on the page."""
         expect(self.page.get_by_role('status').filter(has_text=text)).to_be_visible()
@@ -66,8 +71,9 @@ class Person:
         if self.page.url == 'about:blank':
             self.page.goto('/auth/login')
         self.fill(Username=self.name, Password=password_of(self.name))
-        self.button('Sign In')
-        expect(self.page.get_by_role('button', name='Logout', include_hidden=True)).to_be_attached()
+        self.button('Sign in')
+        sign_out = self.page.get_by_role('button', name='Sign out', include_hidden=True)
+        expect(sign_out.first).to_be_attached()
         return self
 
     def let_in(self) -> 'Person':

@@ -79,7 +79,7 @@ def asked_to_sign_in(visitor: Person) -> None:
 @state
 def failed_sign_in(visitor: Person) -> None:
     visitor.visit('/auth/login').fill(Username='susan', Password='guess')
-    visitor.button('Sign In')
+    visitor.button('Sign in')
     visitor.is_warned('Invalid username or password')
 
 
@@ -99,7 +99,7 @@ def register(visitor: Person) -> None:
 @state
 def failed_register(visitor: Person) -> None:
     visitor.visit('/auth/register').fill(Username=LONG_WORD, Email='nowhere', Password='12345678')
-    visitor.button('Register')
+    visitor.button('Create account')
     expect(visitor.page.get_by_text('Invalid email address.')).to_be_visible()
 
 
@@ -116,16 +116,16 @@ def empty_home(visitor: Person) -> None:
 
 @state
 def refused_post(visitor: Person) -> None:
-    signed_in(visitor, '/index').fill(Say_something=LONG_WORD * 2)
+    signed_in(visitor, '/index').fill(Your_post=LONG_WORD * 2)
     visitor.button('Post')
-    expect(visitor.field('Say something')).to_have_value(LONG_WORD * 2)
+    expect(visitor.field('Your post')).to_have_value(LONG_WORD * 2)
 
 
 @state
 def new_post(visitor: Person) -> None:
-    signed_in(visitor, '/index').fill(Say_something='Hello')
+    signed_in(visitor, '/index').fill(Your_post='Hello')
     visitor.button('Post')
-    visitor.is_told('Your post is now live!')
+    visitor.is_told('Posted.')
 
 
 @state
@@ -152,19 +152,19 @@ def statistics(visitor: Person) -> None:
 @state
 def search(visitor: Person) -> None:
     signed_in(visitor, '/explore').find('train')
-    visitor.is_at('Search Results')
+    visitor.is_at('Search results')
 
 
 @state
 def search_without_hits(visitor: Person) -> None:
     signed_in(visitor, '/explore').find('y' * 200)
-    expect(visitor.page.get_by_text('Try fewer words')).to_be_visible()
+    expect(visitor.page.get_by_text('Try fewer or shorter words')).to_be_visible()
 
 
 @state
 def search_for_people(visitor: Person) -> None:
     signed_in(visitor, '/search?q=train&kind=people')
-    visitor.is_at('Search Results')
+    visitor.is_at('Search results')
 
 
 @state
@@ -180,7 +180,7 @@ def other_profile(visitor: Person) -> None:
 @state
 def following(visitor: Person) -> None:
     signed_in(visitor, '/user/susan').link('2 following')
-    visitor.is_at('Whom susan follows')
+    visitor.is_at('People susan follows')
 
 
 @state
@@ -200,9 +200,30 @@ def user_card(visitor: Person) -> None:
 
 
 @state
-def phone_menu(visitor: Person) -> None:
-    visitor.page.set_viewport_size({'width': 390, 'height': 844})
-    signed_in(visitor, '/index').button('Menu')
+def menu_of_a_post(visitor: Person) -> None:
+    signed_in(visitor, '/user/susan').page.get_by_role('button', name='More').first.click()
+    expect(visitor.page.get_by_role('link', name='Copy link')).to_be_visible()
+
+
+@state
+def new_post_anywhere(visitor: Person) -> None:
+    signed_in(visitor, '/explore').link('New post')
+    expect(visitor.page.get_by_role('dialog')).to_be_visible()
+
+
+@state
+def front_page(visitor: Person) -> None:
+    visitor.visit('/').is_at('Microblog')
+
+
+@state
+def about(visitor: Person) -> None:
+    visitor.visit('/about').is_at('About Microblog')
+
+
+@state
+def appearance(visitor: Person) -> None:
+    signed_in(visitor, '/settings/appearance').is_at('Language and colors')
 
 
 @state
@@ -219,28 +240,28 @@ def post(visitor: Person) -> None:
 
 @state
 def deletion(visitor: Person) -> None:
-    signed_in(visitor, '/user/susan').link('Delete')
+    signed_in(visitor, '/user/susan').choose('Delete')
     visitor.is_at('Delete this post?')
 
 
 @state
 def edit_post(visitor: Person) -> None:
-    signed_in(visitor, '/user/susan').link('Edit')
-    visitor.is_at('Edit your post')
+    signed_in(visitor, '/user/susan').choose('Edit')
+    visitor.is_at('Edit post')
 
 
 @state
 def refused_edit_of_post(visitor: Person) -> None:
     edit_post(visitor)
-    visitor.fill(Say_something=LONG_WORD * 2)
+    visitor.fill(Your_post=LONG_WORD * 2)
     visitor.button('Save')
-    expect(visitor.field('Say something')).to_have_attribute('aria-invalid', 'true')
+    expect(visitor.field('Your post')).to_have_attribute('aria-invalid', 'true')
 
 
 @state
 def edited_post(visitor: Person) -> None:
     edit_post(visitor)
-    visitor.fill(Say_something='Shorter')
+    visitor.fill(Your_post='Shorter')
     visitor.button('Save')
     visitor.is_told('Your changes have been saved.')
 
@@ -248,8 +269,8 @@ def edited_post(visitor: Person) -> None:
 @state
 def former_texts(visitor: Person) -> None:
     edited_post(visitor)
-    visitor.page.get_by_role('link', name='edited').click()
-    visitor.is_at('What this post said before')
+    visitor.page.get_by_role('link', name='Edited').click()
+    visitor.is_at('Edit history')
 
 
 @state
@@ -285,14 +306,14 @@ def refused_message(visitor: Person) -> None:
 @state
 def deletion_of_message(visitor: Person) -> None:
     write_to_susan()
-    signed_in(visitor, '/messages').link('Delete')
+    signed_in(visitor, f'/messages/with/{LONG_NAME}').choose('Delete')
     visitor.is_at('Delete this message?')
 
 
 @state
 def news(visitor: Person) -> None:
     write_to_susan()
-    signed_in(visitor, '/news').is_at('News')
+    signed_in(visitor, '/news').is_at('Notifications')
 
 
 @state
@@ -303,7 +324,7 @@ def news_settings(visitor: Person) -> None:
 @state
 def stop_mail(visitor: Person) -> None:
     token = sign(Purpose.UNSUBSCRIBE, 60, user=person('susan').id, which='daily')
-    visitor.visit(f'/stop_mail/{token}').is_at('No more of these mails?')
+    visitor.visit(f'/stop_mail/{token}').is_at('Unsubscribe?')
 
 
 @state
@@ -354,14 +375,14 @@ def sessions(visitor: Person) -> None:
 
 @state
 def no_tokens(visitor: Person) -> None:
-    signed_in(visitor, '/auth/tokens').is_at('Tokens for programs')
+    signed_in(visitor, '/auth/tokens').is_at('API tokens')
 
 
 @state
 def new_token(visitor: Person) -> None:
     signed_in(visitor, '/auth/tokens')
-    visitor.fill(**{'What is it for?': LONG_NAME, 'Password': password_of('susan')})
-    visitor.button('Make a token')
+    visitor.fill(**{'Name': LONG_NAME, 'Password': password_of('susan')})
+    visitor.button('Create token')
     visitor.is_told('This is the new token.')
 
 
@@ -377,8 +398,8 @@ def change_password(visitor: Person) -> None:
 
 @state
 def failed_change(visitor: Person) -> None:
-    signed_in(visitor, '/auth/change_password').fill(Old_Password='guess', Password='short')
-    visitor.button('Change Password')
+    signed_in(visitor, '/auth/change_password').fill(Old_password='guess', Password='short')
+    visitor.button('Change password')
     expect(visitor.page.get_by_text('This is not your password.')).to_be_visible()
 
 

@@ -10,12 +10,12 @@ REGISTER = {
     'Username': 'username',
     'Email': 'email',
     'Password': 'new-password',
-    'Repeat Password': 'new-password',
+    'Repeat password': 'new-password',
 }
 CHANGE_PASSWORD = {
-    'Old Password': 'current-password',
+    'Old password': 'current-password',
     'Password': 'new-password',
-    'Repeat Password': 'new-password',
+    'Repeat password': 'new-password',
 }
 
 

@@ -21,7 +21,7 @@ def written_by(text: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ('path', 'label'), [('/index', 'Say something'), ('/edit_profile', 'About me')]
+    ('path', 'label'), [('/index', 'Your post'), ('/edit_profile', 'About me')]
 )
 def test_the_counter_counts_what_a_person_sees(susan: Person, path: str, label: str) -> None:
     field = susan.visit(path).field(label)
@@ -41,24 +41,24 @@ def test_the_counter_counts_what_a_person_sees(susan: Person, path: str, label: 
 
 
 def test_the_counter_is_right_when_a_text_comes_back(susan: Person) -> None:
-    susan.fill(Say_something='x' * 150)
+    susan.fill(Your_post='x' * 150)
     susan.button('Post')
-    field = susan.field('Say something')
+    field = susan.field('Your post')
     expect(field).to_have_attribute('aria-invalid', 'true')
     expect(count_below(field)).to_have_text('\N{MINUS SIGN}10')
 
 
 def test_without_scripts_there_is_no_counter(plain_page: Page) -> None:
     susan = Person(plain_page, 'susan').let_in().visit('/index')
-    expect(count_below(susan.field('Say something'))).to_be_hidden()
+    expect(count_below(susan.field('Your post'))).to_be_hidden()
 
 
 def test_a_draft_survives_a_look_elsewhere(susan: Person) -> None:
-    susan.fill(Say_something='Half a thou')
+    susan.fill(Your_post='Half a thou')
     susan.link('Explore')
     susan.is_at('Explore')
     susan.link('Home')
-    field = susan.field('Say something')
+    field = susan.field('Your post')
     expect(field).to_have_value('Half a thou')
     expect(count_below(field)).to_have_text('129')
     susan.visit('/index')
@@ -66,44 +66,44 @@ def test_a_draft_survives_a_look_elsewhere(susan: Person) -> None:
 
 
 def test_a_draft_ends_when_it_is_sent(susan: Person) -> None:
-    susan.fill(Say_something='A whole thought')
+    susan.fill(Your_post='A whole thought')
     susan.button('Post')
-    susan.is_told('Your post is now live!')
-    expect(susan.field('Say something')).to_have_value('')
+    susan.is_told('Posted.')
+    expect(susan.field('Your post')).to_have_value('')
     susan.visit('/index')
-    expect(susan.field('Say something')).to_have_value('')
+    expect(susan.field('Your post')).to_have_value('')
 
 
 def test_a_draft_is_nobody_elses(susan: Person) -> None:
-    susan.fill(Say_something='For me alone')
+    susan.fill(Your_post='For me alone')
     susan.link('Explore')
     susan.is_at('Explore')
-    susan.button('Logout')
+    susan.button('Sign out')
     john = Person(susan.page, 'john')
     john.sign_in()
-    expect(john.field('Say something')).to_have_value('')
+    expect(john.field('Your post')).to_have_value('')
 
 
 @pytest.mark.parametrize('key', ['Control+Enter', 'Meta+Enter'])
 def test_keys_send_a_post(susan: Person, key: str) -> None:
     sent = []
     susan.page.route('**/index', lambda route: sent.append(route))
-    susan.fill(Say_something='By keys')
+    susan.fill(Your_post='By keys')
     for _ in range(2):
-        susan.field('Say something').press(key)
+        susan.field('Your post').press(key)
     expect(susan.page.get_by_role('button', name='Post', exact=True)).to_be_disabled()
     for _ in range(500):
         if not sent:
             susan.page.wait_for_timeout(10)
     assert len(sent) == 1
     susan.page.unroute_all()
-    susan.is_told('Your post is now live!')
+    susan.is_told('Posted.')
     assert written_by('By keys') == 1
 
 
 def test_a_double_click_makes_one_post(susan: Person) -> None:
-    susan.fill(Say_something='Click click')
+    susan.fill(Your_post='Click click')
     susan.page.get_by_role('button', name='Post', exact=True).dblclick()
-    susan.is_told('Your post is now live!')
+    susan.is_told('Posted.')
     susan.reads('Click click', 'susan was here')
     assert written_by('Click click') == 1

@@ -42,14 +42,14 @@ def test_nothing_there(susan: Person) -> None:
     expect(susan.page).to_have_title('Not Found - Microblog')
     expect(susan.page.get_by_text('The address may be mistyped')).to_be_visible()
     susan.link('Back')
-    susan.is_at('Hi, susan!')
+    susan.is_at('Home')
 
 
 def test_an_address_of_a_button(susan: Person) -> None:
     susan.visit('/follow/john').is_at('Method Not Allowed')
     expect(susan.page.get_by_text('only works with a button')).to_be_visible()
     susan.link('Back')
-    susan.is_at('Hi, susan!')
+    susan.is_at('Home')
 
 
 def test_too_many_posts_lose_none(strict_site: str, page: Page) -> None:
@@ -58,22 +58,22 @@ def test_too_many_posts_lose_none(strict_site: str, page: Page) -> None:
     for number in range(POSTS_A_MINUTE):
         form = {'csrf_token': token, 'post': f'Number {number}'}
         assert page.request.post(page.url, form=form, max_redirects=0).status == 302
-    susan.fill(Say_something=TEXT)
+    susan.fill(Your_post=TEXT)
     susan.button('Post')
     susan.is_at('Too Many Requests')
-    expect(susan.field('Say something')).to_have_value(TEXT)
+    expect(susan.field('Your post')).to_have_value(TEXT)
     audit(page)
     susan.button('Send it again')
     susan.is_at('Too Many Requests')
-    expect(susan.field('Say something')).to_have_value(TEXT)
+    expect(susan.field('Your post')).to_have_value(TEXT)
 
 
 def test_a_database_that_is_away_loses_no_text(
     susan: Person, broken_database: None, complaints: Complaints
 ) -> None:
-    susan.fill(Say_something=TEXT)
+    susan.fill(Your_post=TEXT)
     susan.button('Post')
     susan.is_at('Busy')
-    expect(susan.field('Say something')).to_have_value(TEXT)
+    expect(susan.field('Your post')).to_have_value(TEXT)
     audit(susan.page)
     assert complaints.taken() == [f'503: {susan.page.url}']

@@ -19,23 +19,23 @@ def assert_wrong(field: Locator, error: str) -> None:
 def test_wrong_password_keeps_the_name_and_the_way(page: Page) -> None:
     visitor = Person(page, 'susan').visit('/user/john')
     visitor.fill(Username='susan', Password='guess')
-    visitor.button('Sign In')
+    visitor.button('Sign in')
     visitor.is_warned('Invalid username or password')
     expect(visitor.field('Username')).to_have_value('susan')
     expect(visitor.field('Password')).to_have_value('')
     visitor.sign_in()
-    visitor.is_at('User: john')
+    visitor.is_at('john')
 
 
 def test_registering_keeps_what_was_right(page: Page) -> None:
     visitor = Person(page, 'sue').visit('/auth/register')
     visitor.fill(Username='sue', Email='nowhere', Password='sue-and-the-cat')
-    visitor.button('Register')
+    visitor.button('Create account')
     expect(visitor.field('Username')).to_have_value('sue')
     expect(visitor.field('Username')).not_to_have_attribute('aria-invalid', 'true')
     expect(visitor.field('Email')).to_have_value('nowhere')
     assert_wrong(visitor.field('Email'), 'Invalid email address.')
-    assert_wrong(visitor.field('Repeat Password'), 'This field is required.')
+    assert_wrong(visitor.field('Repeat password'), 'This field is required.')
     expect(visitor.field('Email')).to_be_focused()
 
 
@@ -47,9 +47,9 @@ def test_a_field_without_errors_is_described_by_its_hint(page: Page) -> None:
 
 
 def test_a_long_post_comes_back_in_full(susan: Person) -> None:
-    susan.fill(Say_something=TOO_LONG)
+    susan.fill(Your_post=TOO_LONG)
     susan.button('Post')
-    field = susan.field('Say something')
+    field = susan.field('Your post')
     assert_wrong(field, 'Field must be between 1 and 140 characters long.')
     expect(field).to_have_value(TOO_LONG)
     expect(field).to_be_focused()
@@ -73,9 +73,9 @@ def test_a_taken_name_leaves_the_description(susan: Person) -> None:
 
 
 def test_140_characters_with_a_line_break_are_accepted(susan: Person) -> None:
-    susan.fill(Say_something='x' * 69 + '\n' + '🚂' * 70)
+    susan.fill(Your_post='x' * 69 + '\n' + '🚂' * 70)
     susan.button('Post')
-    susan.is_told('Your post is now live!')
+    susan.is_told('Posted.')
 
 
 @pytest.mark.parametrize('path', ['/index', '/edit_profile', '/auth/change_password'])
@@ -85,22 +85,22 @@ def test_no_field_cuts_what_is_typed(susan: Person, path: str) -> None:
 
 
 def test_a_stale_form_keeps_its_text_and_says_so(susan: Person) -> None:
-    susan.fill(Say_something='Long thought about')
+    susan.fill(Your_post='Long thought about')
     other_tab = Person(susan.page.context.new_page(), 'susan').visit('/index')
-    other_tab.button('Logout')
+    other_tab.button('Sign out')
     other_tab.sign_in()
     susan.button('Post')
     expect(susan.page.get_by_role('alert')).to_be_visible()
-    expect(susan.field('Say something')).to_have_value('Long thought about')
+    expect(susan.field('Your post')).to_have_value('Long thought about')
     susan.button('Post')
-    susan.is_told('Your post is now live!')
+    susan.is_told('Posted.')
     susan.reads('Long thought about', 'susan was here')
 
 
 def test_a_stale_button_says_so(susan: Person) -> None:
     susan.visit('/user/john')
     other_tab = Person(susan.page.context.new_page(), 'susan').visit('/index')
-    other_tab.button('Logout')
+    other_tab.button('Sign out')
     other_tab.sign_in()
     susan.button('Follow')
     susan.is_warned('The page was out of date. Please try again.')

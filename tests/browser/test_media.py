@@ -20,10 +20,10 @@ def test_paper_shows_what_is_to_be_read_and_nothing_to_press(susan: Person) -> N
     expect(page.get_by_role('link', name='Older posts')).to_have_count(0)
     expect(page.get_by_role('article')).to_have_count(25)
     susan.visit('/user/john').page.emulate_media(media='print')
-    expect(page.get_by_role('heading', name='User: john')).to_be_visible()
+    expect(page.get_by_role('heading', name='john')).to_be_visible()
     expect(page.get_by_role('button')).to_have_count(0)
     expect(page.get_by_text('No posts in the last 30 days')).to_be_visible()
-    expect(page.get_by_text('The same in numbers')).to_be_hidden()
+    expect(page.get_by_text('Show as table')).to_be_hidden()
     susan.visit('/auth/sessions').page.emulate_media(media='print')
     expect(page.get_by_role('link', name='Settings')).to_have_count(0)
 
@@ -33,6 +33,6 @@ def test_nothing_moves_for_those_who_ask_for_it(susan: Person) -> None:
     page.emulate_media(reduced_motion='reduce')
     waiting = []
     page.route('**/explore', lambda route: waiting.append(route))
-    page.get_by_role('link', name='Explore').click()
+    page.get_by_role('navigation', name='Main').get_by_role('link', name='Explore').click()
     expect(page.locator('.turbo-progress-bar')).to_be_visible()
     assert page.evaluate(MOVING) == []

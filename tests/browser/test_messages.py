@@ -12,10 +12,10 @@ def colour_of(message: Locator) -> str:
 
 
 def test_success_is_a_green_status_that_can_be_closed(susan: Person) -> None:
-    susan.fill(Say_something='Hello')
+    susan.fill(Your_post='Hello')
     susan.button('Post')
     message = susan.page.get_by_role('status')
-    expect(message).to_contain_text('Your post is now live!')
+    expect(message).to_contain_text('Posted.')
     assert colour_of(message) == 'green'
     message.get_by_role('button', name='Close').click()
     expect(message).to_have_count(0)
@@ -25,7 +25,7 @@ def test_success_is_a_green_status_that_can_be_closed(susan: Person) -> None:
 def test_failure_is_a_red_alert(page: Page) -> None:
     visitor = Person(page, 'susan').visit('/auth/login')
     visitor.fill(Username='susan', Password='guess')
-    visitor.button('Sign In')
+    visitor.button('Sign in')
     message = page.get_by_role('alert')
     expect(message).to_contain_text('Invalid username or password')
     assert colour_of(message) == 'red'

@@ -61,7 +61,7 @@ def write(name: str, *bodies: str) -> None:
 def test_a_message_shows_without_a_reload(susan: Person, new_context: NewContext) -> None:
     susan.page.evaluate('window.untouched = true')
     john = Person(new_context().new_page(), 'john').let_in().visit('/user/susan')
-    john.link('Send private message')
+    john.link('Message')
     john.fill(Message='Good morning')
     john.button('Send')
     john.is_told('Your message has been sent.')
@@ -75,9 +75,11 @@ def test_a_message_shows_without_a_reload(susan: Person, new_context: NewContext
 
     susan.page.get_by_role('link', name='Messages').click()
     susan.is_at('Messages')
+    susan.link('john')
+    susan.is_at('Messages with john')
     susan.reads('Good morning')
     expect(badge).to_be_hidden()
-    expect(susan.page).to_have_title('Messages - Microblog')
+    expect(susan.page).to_have_title('Messages with john - Microblog')
 
 
 def test_reading_elsewhere_takes_the_number_away(susan: Person) -> None:
@@ -152,8 +154,9 @@ def test_without_scripts_everything_is_told_by_the_next_page(plain_page: Page) -
     susan = Person(plain_page, 'susan').let_in().visit('/index')
     expect(plain_page).to_have_title('(1) Home - Microblog')
     susan.page.get_by_role('link', name='Messages').click()
+    susan.link('john')
     susan.reads('Good morning')
-    susan.link('Reply')
     susan.fill(Message='Good evening')
     susan.button('Send')
     susan.is_told('Your message has been sent.')
+    susan.reads('Good morning', 'Good evening')

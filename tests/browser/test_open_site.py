@@ -31,7 +31,7 @@ def reader(page: Page) -> Iterator[Person]:
 
 def test_everybody_reads_profiles_posts_and_what_they_said_before(reader: Person) -> None:
     page = reader.page
-    reader.is_at('User: john')
+    reader.is_at('john')
     reader.reads('john was there')
     expect(page.get_by_role('button', name='Follow')).to_have_count(0)
     address = page.locator('link[rel=alternate]').evaluate('link => link.href')
@@ -39,10 +39,10 @@ def test_everybody_reads_profiles_posts_and_what_they_said_before(reader: Person
     audit(page)
     page.get_by_role('article').locator('time').first.click()
     reader.is_at('Post by john')
-    page.get_by_role('link', name='edited').click()
+    page.get_by_role('link', name='Edited').click()
     expect(page.get_by_text('john was here')).to_be_visible()
     page.go_back()
     page.go_back()
     reader.link('Sign in to follow')
     reader.sign_in()
-    reader.is_at('User: john')
+    reader.is_at('john')

@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app import db
-from tests.browser.audit import PHONE
+from app.events.notify import follow_and_notify
+from tests.browser.audit import PHONE, WIDE
 from tests.browser.person import Person
-from tests.cast import person
+from tests.cast import add_post, person
 
 
 @pytest.mark.parametrize('name', ['susan', 'john'])
@@ -19,35 +20,47 @@ def test_a_profile_leaves_room_for_its_words(phone: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize('scripts', [True, False], ids=['with scripts', 'without scripts'])
-def test_the_menu_opens_and_closes(new_context, scripts: bool) -> None:
+def test_places_are_one_tap_away(new_context, scripts: bool) -> None:
     phone = new_context(viewport=PHONE, java_script_enabled=scripts).new_page()
+    person('john').send_message(person('susan'), 'Hello')
+    follow_and_notify(person('john'), person('susan'))
     susan = Person(phone, 'susan').let_in().visit('/index')
-    explore = phone.get_by_role('link', name='Explore')
-    expect(explore).to_be_hidden()
-    susan.button('Menu')
-    expect(explore).to_be_visible()
-    phone.keyboard.press('Escape')
-    expect(explore).to_be_hidden()
-    susan.button('Menu')
-    susan.link('Explore')
-    susan.is_at('Explore')
-    susan.button('Menu')
-    susan.button('Logout')
-    susan.is_at('Sign In')
+    menu = phone.get_by_role('navigation', name='Main')
+    for count in ('#message_count', '#news_count'):
+        expect(menu.locator(count)).to_have_text('1')
+        expect(menu.locator(count)).to_be_in_viewport()
+    for name in ('Explore', 'Notifications', 'Messages', 'Home'):
+        susan.press(menu.get_by_role('link', name=name))
+        susan.is_at(name)
+    phone.get_by_role('link', name='Your profile').click()
+    susan.is_at('susan')
+    susan.press(phone.get_by_role('main').get_by_role('link', name='Settings'))
+    susan.press(phone.get_by_role('main').get_by_role('button', name='Sign out'))
+    susan.is_at('Sign in')
 
 
-def test_the_menu_stays_in_its_place_when_the_phone_is_turned(phone: Page) -> None:
-    susan = Person(phone, 'susan').let_in().visit('/index')
-    susan.button('Menu')
-    phone.set_viewport_size({'width': PHONE['height'], 'height': PHONE['width']})
-    menu = phone.locator('.nav-menu')
-    box = menu.bounding_box()
-    assert (box['x'], box['width']) == (0, PHONE['height'])
-    assert box['y'] >= phone.get_by_role('link', name='Microblog').bounding_box()['y']
-    phone.get_by_role('main').click(position={'x': 5, 'y': 200})
-    expect(phone.get_by_role('link', name='Explore')).to_be_visible()
-    box, header = menu.bounding_box(), phone.get_by_role('banner').bounding_box()
-    assert box['y'] + box['height'] <= header['y'] + header['height']
+@pytest.mark.parametrize('size', [PHONE, WIDE], ids=['phone', 'desk'])
+def test_the_first_posts_are_in_sight(new_context, size) -> None:
+    susan, john = person('susan'), person('john')
+    susan.follow(john)
+    for number in range(12):
+        add_post(john, f'Train number {number} is late.', 10 + number)
+    db.session.commit()
+    page = new_context(viewport=size).new_page()
+    Person(page, 'susan').let_in().visit('/index')
+    boxes = [post.bounding_box() for post in page.get_by_role('article').all()]
+    assert boxes[0]['y'] <= 260
+    assert len([box for box in boxes if box['y'] + box['height'] <= foot_of(page)]) >= 5
+    page.goto('/user/john')
+    boxes = [post.bounding_box() for post in page.get_by_role('article').all()]
+    assert len([box for box in boxes if box['y'] + box['height'] <= foot_of(page)]) >= 2
+
+
+def foot_of(page: Page) -> float:
+    """Return where what can be read ends: at the bar of a phone, or at the end of the window."""
+    bar = page.get_by_role('navigation', name='Main').bounding_box()
+    height = page.viewport_size['height']
+    return bar['y'] if page.viewport_size == PHONE else height
 
 
 def test_letters_twice_as_large_still_fit(phone: Page) -> None:

@@ -10,9 +10,9 @@ RULE = 'At least 8 characters, not a common password.'
 def test_rule_stands_there_before_a_weak_password_is_refused(page: Page) -> None:
     visitor = Person(page, 'new').visit('/auth/register')
     expect(page.get_by_text(RULE)).to_be_visible()
-    weak = {'Password': 'password', 'Repeat_Password': 'password'}
+    weak = {'Password': 'password', 'Repeat_password': 'password'}
     visitor.fill(Username='new', Email='new@example.com', **weak)
-    visitor.button('Register')
+    visitor.button('Create account')
     expect(page.get_by_text('This password is among the most common ones.')).to_be_visible()
     expect(visitor.field('Username')).to_have_value('new')
 
@@ -64,12 +64,12 @@ def test_the_first_person_is_told_what_to_do(page: Page, nobody: None) -> None:
     visitor = Person(page, 'new').visit('/')
     expect(page.get_by_text('No one is here yet.')).to_be_visible()
     visitor.link('Create the first account')
-    visitor.is_at('Register')
-    secret = {'Password': 'new-and-the-cat', 'Repeat_Password': 'new-and-the-cat'}
+    visitor.is_at('Create account')
+    secret = {'Password': 'new-and-the-cat', 'Repeat_password': 'new-and-the-cat'}
     visitor.fill(Username='new', Email='new@example.com', **secret)
-    visitor.button('Register')
+    visitor.button('Create account')
     visitor.is_told('Congratulations, you are now a registered user!')
-    visitor.is_at('Sign In')
+    visitor.is_at('Sign in')
     expect(page.get_by_text('No one is here yet.')).to_have_count(0)
     visitor.sign_in()
     expect(page.get_by_role('heading', name='Welcome, new!')).to_be_visible()

@@ -7,11 +7,11 @@ from tests.browser.person import Person
 
 def test_an_address_alone_signs_nobody_out(susan: Person) -> None:
     susan.visit('/auth/logout').is_at('Sign out?')
-    susan.link('Stay signed in')
-    susan.is_at('Hi, susan!')
+    susan.link('Cancel')
+    susan.is_at('Home')
     susan.visit('/auth/logout')
-    susan.press(susan.page.get_by_role('main').get_by_role('button', name='Logout'))
-    susan.is_at('Sign In')
+    susan.press(susan.page.get_by_role('main').get_by_role('button', name='Sign out'))
+    susan.is_at('Sign in')
     susan.visit('/index').is_told('Please log in to access this page.')
 
 
@@ -19,28 +19,28 @@ def test_other_browsers_are_listed_and_can_be_signed_out(susan: Person, new_cont
     other = Person(new_context(user_agent='curl/8.17.0').new_page(), 'susan')
     other.let_in().visit('/index')
     susan.link('Settings')
-    susan.link('Where you are signed in')
+    susan.link('Devices')
     here, there = (
-        susan.page.get_by_role('listitem').filter(has_text=name) for name in ('This one', 'curl')
+        susan.page.get_by_role('listitem').filter(has_text=name) for name in ('This device', 'curl')
     )
     expect(here).to_contain_text('Chrome on Linux')
     susan.press(there.get_by_role('button', name='Sign out'))
     susan.is_told('That browser has been signed out.')
     expect(there).to_have_count(0)
-    other.visit('/index').is_at('Sign In')
+    other.visit('/index').is_at('Sign in')
 
 
 def test_everywhere_means_here_too(susan: Person) -> None:
     susan.visit('/auth/sessions').button('Sign out everywhere')
     susan.is_told('You have been signed out everywhere.')
-    susan.visit('/index').is_at('Sign In')
+    susan.visit('/index').is_at('Sign in')
 
 
 def test_a_new_password_signs_the_others_out(susan: Person, new_context) -> None:
     other = Person(new_context().new_page(), 'susan').let_in().visit('/index')
     susan.visit('/auth/change_password')
-    susan.fill(Old_Password='susan-and-the-cat', Password='susan-and-the-dog')
-    susan.fill(Repeat_Password='susan-and-the-dog')
-    susan.button('Change Password')
+    susan.fill(Old_password='susan-and-the-cat', Password='susan-and-the-dog')
+    susan.fill(Repeat_password='susan-and-the-dog')
+    susan.button('Change password')
     susan.is_told('Your password has been changed.')
-    other.visit('/index').is_at('Sign In')
+    other.visit('/index').is_at('Sign in')

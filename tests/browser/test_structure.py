@@ -5,7 +5,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.person import Person
 
-MENU = {'Home': '/index', 'Explore': '/explore', 'Profile': '/user/susan', 'Settings': '/settings'}
+MENU = {
+    'Home': '/index',
+    'Messages': '/messages',
+    'Notifications': '/news',
+    'Explore': '/explore',
+    'Profile': '/user/susan',
+    'Settings': '/settings',
+}
 
 
 def test_the_first_stop_leads_past_the_menu(susan: Person) -> None:
@@ -17,7 +24,7 @@ def test_the_first_stop_leads_past_the_menu(susan: Person) -> None:
     page.keyboard.press('Enter')
     expect(page.get_by_role('main')).to_be_focused()
     page.keyboard.press('Tab')
-    expect(page.get_by_role('article').first.get_by_role('link').first).to_be_focused()
+    expect(page.get_by_role('link', name='Following')).to_be_focused()
 
 
 @pytest.mark.parametrize('name', MENU)
@@ -26,6 +33,16 @@ def test_the_menu_says_where_one_is(susan: Person, name: str) -> None:
     menu = susan.page.get_by_role('navigation', name='Main')
     expect(menu.get_by_role('link', name=name)).to_have_attribute('aria-current', 'page')
     expect(susan.page.locator('[aria-current]')).to_have_count(1)
+
+
+def test_places_stay_where_they_are(susan: Person) -> None:
+    menu = susan.page.get_by_role('navigation', name='Main')
+    places = set()
+    for path in MENU.values():
+        susan.visit(path)
+        boxes = [link.bounding_box() for link in menu.get_by_role('link').all()]
+        places.add(tuple((box['x'], box['y']) for box in boxes))
+    assert len(places) == 1
 
 
 def test_the_page_of_another_is_not_the_own(susan: Person) -> None:
@@ -57,4 +74,6 @@ def test_posts_are_articles(susan: Person) -> None:
 
 def test_strangers_are_asked_who_they_are(page: Page) -> None:
     Person(page, 'susan').visit('/auth/login')
-    expect(page.get_by_role('link', name='Login')).to_have_attribute('aria-current', 'page')
+    expect(page.get_by_role('banner').get_by_role('link', name='Sign in')).to_have_attribute(
+        'aria-current', 'page'
+    )

@@ -7,23 +7,23 @@ from tests.browser.audit import assert_accessible
 from tests.browser.person import Person
 
 COLOUR = 'getComputedStyle(document.body).backgroundColor'
-LIGHT, DARK = 'rgb(255, 255, 255)', 'rgb(20, 25, 28)'
+LIGHT, DARK = 'rgb(244, 246, 247)', 'rgb(15, 20, 22)'
 
 
 @pytest.mark.parametrize('scripts', [True, False], ids=['with scripts', 'without scripts'])
 def test_a_person_chooses_against_the_system(new_context, scripts: bool) -> None:
     page = new_context(color_scheme='light', java_script_enabled=scripts).new_page()
-    reader = Person(page, 'susan').let_in().visit('/explore')
+    reader = Person(page, 'susan').let_in().visit('/settings/appearance')
     for name, colour in (('Dark', DARK), ('Light', LIGHT), ('Automatic', LIGHT)):
         reader.button(name)
         button = page.get_by_role('button', name=name, exact=True)
         expect(button).to_have_attribute('aria-pressed', 'true')
         expect(page.locator('body')).to_have_css('background-color', colour)
-        reader.is_at('Explore')
+        reader.is_at('Language and colors')
 
 
 def test_the_choice_outlasts_a_page_change_and_is_readable(susan: Person) -> None:
-    susan.button('Dark')
+    susan.visit('/settings/appearance').button('Dark')
     expect(susan.page.locator('body')).to_have_css('background-color', DARK)
     susan.link('Explore')
     susan.is_at('Explore')

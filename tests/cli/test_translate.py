@@ -27,7 +27,7 @@ def run(app: Flask, *words: str) -> tuple[int, str]:
 
 def test_init_makes_a_catalogue(app: Flask, folder: Path) -> None:
     assert run(app, 'init', 'es') == (0, '')
-    assert 'msgid "Your post is now live!"\nmsgstr ""' in (folder / SPANISH).read_text()
+    assert 'msgid "Posted."\nmsgstr ""' in (folder / SPANISH).read_text()
 
 
 def test_update_keeps_what_was_translated(app: Flask, folder: Path) -> None:

@@ -229,7 +229,7 @@ def test_whoever_loses_the_race_for_an_export_is_told(app, monkeypatch):
     told = []
     with message_flashed.connected_to(lambda _app, message, **_: told.append(message), app):
         at_once(*clicks)
-    assert told == ['An export task is currently in progress'] * 5
+    assert told == ['An export is already running.'] * 5
     with app.app_context():
         assert len(db.session.scalars(sa.select(Job)).all()) == 1
 

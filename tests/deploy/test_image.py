@@ -85,7 +85,7 @@ def test_image_serves_the_main_job_with_all_its_neighbours(whole_site, browser):
     susan.sign_in()
     eventually(lambda: 'susan was here' in found_by(susan, 'here'))
     john.visit('/auth/reset_password_request').fill(Email='john@example.com')
-    john.button('Request Password Reset')
+    john.button('Reset password')
     eventually(lambda: whole_site.mail.mails)
     assert all(link.startswith(whole_site.url) for link in links_in(whole_site.mail.mails[0]))
     for page in pages:

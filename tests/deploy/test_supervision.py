@@ -60,7 +60,7 @@ class Supervisor(Server):
         return len(states) == 3 and all(state == ['RUNNING'] for state in states)
 
     def ask(self, *words: str) -> list[str]:
-        """Say something to it and return its answer."""
+        """Your post to it and return its answer."""
         command = [find_program('supervisorctl'), '-c', self.files / 'supervisord.conf', *words]
         return subprocess.run(
             command, capture_output=True, text=True, check=False

@@ -59,7 +59,7 @@ def test_database_that_is_away_changes_no_other_error(orphan):
     for path, code in (('/nowhere', 404), ('/follow/john', 405)):
         answer = orphan.get(path)
         assert answer.status_code == code
-        assert 'href="/index">Microblog</a>' in answer.text
+        assert 'class="brand" href="/index"' in answer.text
     assert orphan.get('/static/favicon.svg').status_code == 200
 
 

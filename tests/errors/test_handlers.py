@@ -14,7 +14,7 @@ def test_who_prefers_pages_gets_a_page(stranger, accept):
     assert answer.status_code == 404
     assert answer.mimetype == 'text/html'
     assert 'Not Found' in answer.text
-    assert 'href="/index">Back' in answer.text
+    assert 'href="/index">Home' in answer.text
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_an_export_is_told_of_by_its_job(app, mail_server, susan):
         db.session.commit()
     run_due(app)
     (mail,) = mail_server.mails
-    assert mail['Subject'] == '[Microblog] The export of your posts has failed.'
+    assert mail['Subject'] == '[Microblog] Your export has failed.'
     assert links_in(mail)[0] == 'https://blog.example/user/susan'
 
 
@@ -168,7 +168,7 @@ def test_a_mail_program_stops_mails_without_cookies(app, link):
 
 
 def test_who_follows_the_link_is_asked_first(app, stranger, link):
-    assert 'No more of these mails?' in stranger.get(link).text
+    assert 'Unsubscribe?' in stranger.get(link).text
     assert ways(app) == ('at once', 'daily')
     assert stranger.post(link).status_code == 302
     assert ways(app) == ('page', 'daily')

@@ -196,7 +196,7 @@ def test_a_job_that_the_operator_retries_sends_the_file(app, mail_server):
 
 def test_the_owner_finds_the_end_among_the_news(app, susan, mail_server):
     mail_server.replies['RCPT'] = ['550 No such person']
-    for words in ('The export of your posts has failed.', 'is ready and has been sent to you.'):
+    for words in ('Your export has failed.', 'is ready and has been sent to you.'):
         launch(app)
         run_due(app)
         assert words in susan.get('/news').text

@@ -55,7 +55,7 @@ def test_people_look_different():
 
 
 @pytest.mark.parametrize('color', COLORS)
-@pytest.mark.parametrize('page', ['#ffffff', '#14191c'])
+@pytest.mark.parametrize('page', ['#ffffff', '#161d20'])
 def test_colors_stand_out_on_light_and_dark(color, page):
     assert contrast(color, page) > 3
 

@@ -53,7 +53,7 @@ NOT_OURS = [
     *('/auth/login', '/auth/logout', '/auth/register', '/auth/sessions', '/AUTH/logout/../x'),
     *('/follow/john', '/unfollow/john', '/auth/sessions/end', '/nowhere', '/explore/', '//explore'),
     *(
-        '/static/css/microblog.css',
+        '/static/css/1_base.css',
         '/user/john/../../auth/logout',
         '/expl\u00f6re',
         '/user/j\u2028hn',

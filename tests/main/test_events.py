@@ -9,7 +9,7 @@ from tests.cast import person
 from tests.site import Visitor
 from tests.tables import rows
 
-NEW = 'badge text-bg-primary'
+NEW = 'badge badge-new'
 
 
 def page(visitor: Visitor) -> str:
@@ -29,15 +29,14 @@ def choose(visitor: Visitor, **ways: str):
     return visitor.post('/news/settings', every)
 
 
-def test_tells_who_follows_and_who_wrote(susan, john):
+def test_tells_who_follows_and_leaves_messages_to_their_page(susan, john):
     john.post('/follow/susan')
     john.post('/send_message/susan', {'message': 'Hello'})
     text = page(susan)
     assert 'follows you.' in text
-    assert 'wrote to you.' in text
     assert 'href="/user/john"' in text
-    assert 'href="/messages/with/john"' in text
-    assert 'Nothing has happened yet.' in page(john)
+    assert text.count('<article') == 1
+    assert "You're all caught up." in page(john)
 
 
 def test_tells_what_became_of_an_export(app, susan):
@@ -46,8 +45,8 @@ def test_tells_what_became_of_an_export(app, susan):
             notify(person('susan'), EventKind.EXPORT, root='http://localhost', state=state)
         db.session.commit()
     text = page(susan)
-    assert 'The export of your posts is ready and has been sent to you.' in text
-    assert 'The export of your posts has failed.' in text
+    assert 'Your export is ready. We sent it to you by email.' in text
+    assert 'Your export has failed.' in text
 
 
 def test_clicking_twice_tells_once(app, susan, john):
@@ -58,7 +57,7 @@ def test_clicking_twice_tells_once(app, susan, john):
 
 def test_what_one_does_oneself_is_no_news(susan):
     susan.post('/send_message/susan', {'message': 'a note'})
-    assert 'Nothing has happened yet.' in page(susan)
+    assert "You're all caught up." in page(susan)
 
 
 def test_what_is_new_is_marked_once(susan, john):
@@ -93,7 +92,7 @@ def test_a_kind_can_be_turned_off(susan, john):
     john.post('/send_message/susan', {'message': 'Hello'})
     text = page(susan)
     assert 'follows you.' not in text
-    assert 'wrote to you.' in text
+    assert '<article' not in text
     assert susan.get('/news/settings').text.count('selected value="not"') == 1
 
 

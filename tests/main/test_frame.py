@@ -32,14 +32,14 @@ def test_place_in_the_menu_is_marked_once(susan, path, current):
 def test_menu_of_a_stranger(stranger):
     page = stranger.get('/auth/login').text
     assert CURRENT.findall(page) == ['/auth/login']
-    assert 'Logout' not in page
+    assert 'Sign out' not in page
     assert 'Profile' not in page
 
 
 def test_signing_out_is_a_button_that_sends_a_token(susan):
     page = susan.get('/index').text
     form = page[page.index('action="/auth/logout"') :]
-    assert form.index('name="csrf_token"') < form.index('Logout') < form.index('</form>')
+    assert form.index('name="csrf_token"') < form.index('Sign out') < form.index('</form>')
 
 
 @pytest.mark.parametrize('path', PAGES)

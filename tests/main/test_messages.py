@@ -11,7 +11,7 @@ from tests.site import Visitor
 from tests.tables import rows
 
 SENT = 'Your message has been sent.'
-NEW = 'badge text-bg-primary'
+NEW, UNREAD = 'badge badge-new', 'class="dot"'
 
 
 def write(visitor: Visitor, recipient: str, body: str):
@@ -34,19 +34,19 @@ def unread(john) -> None:
 
 def test_message_arrives(susan, john):
     answer = write(john, 'susan', 'Good\nmorning <b>')
-    assert (answer.status_code, answer.location) == (302, '/user/susan')
-    assert SENT in john.get('/user/susan').text
+    assert (answer.status_code, answer.location) == (302, '/messages/with/susan')
+    assert SENT in john.get('/messages/with/susan').text
     assert 'Good\nmorning &lt;b&gt;' in susan.get('/messages').text
     assert 'Good\nmorning' in john.get('/messages/sent').text
-    assert 'Good\nmorning' not in john.get('/messages').text
+    assert 'You: Good\nmorning' in john.get('/messages').text
     for browser, other in ((susan, 'john'), (john, 'susan')):
         assert 'Good\nmorning' in browser.get(f'/messages/with/{other}').text
 
 
 def test_form_says_who_can_read_it(susan):
     page = susan.get('/send_message/john').text
-    assert 'Send Message to john' in page
-    assert "Messages are readable by the site's operator." in page
+    assert 'Message to john' in page
+    assert 'The people who run this site can read messages.' in page
 
 
 @pytest.mark.parametrize('body', ['', ' \n', 'x' * 141, 'bell \x07'])
@@ -106,7 +106,7 @@ def test_every_page_tells_of_unread_messages(unread, susan):
 
 def test_inbox_marks_what_is_new_once(unread, susan):
     first, second = (susan.get('/messages').text for _ in range(2))
-    assert (first.count(NEW), second.count(NEW)) == (2, 0)
+    assert (first.count(UNREAD), second.count(UNREAD)) == (1, 0)
     assert count_in(first) == ''
     assert '<title>Messages - Microblog</title>' in first
     assert susan.get('/notifications').json[-1]['data'] == 0
@@ -142,14 +142,15 @@ def test_inbox_of_a_database_that_cannot_be_written_is_shown(app, unread, susan)
     with app.app_context():
         db.session.execute(sa.text('PRAGMA query_only = OFF'))
     assert answer.status_code == 200
-    assert answer.text.count(NEW) == 2
+    assert answer.text.count(UNREAD) == 1
 
 
 def test_older_messages_are_reachable(app, susan, john):
     app.config['POSTS_PER_PAGE'] = 2
     for number in range(3):
         write(john, 'susan', f'number {number}')
-    page = susan.get('/messages').text
+    page = susan.get('/messages/with/john').text
+    assert page.index('number 1') < page.index('number 2')
     assert 'Older messages' in page
     assert 'number 0' not in page
     link = page.partition('rel="next" href="')[2].partition('"')[0].replace('&amp;', '&')
@@ -157,6 +158,27 @@ def test_older_messages_are_reachable(app, susan, john):
     assert 'number 0' in older
     assert 'Newer messages' in older
     assert 'number 1' not in older
+
+
+def test_inbox_lists_each_conversation_once_by_its_last_message(app, susan, john):
+    mary = Visitor(app).sign_in('mary')
+    write(susan, 'susan', 'a note')
+    write(mary, 'susan', 'from mary')
+    write(john, 'susan', 'first')
+    write(susan, 'john', 'second')
+    page = susan.get('/messages').text
+    assert page.count('row-title') == 3
+    assert page.index('You: second') < page.index('from mary') < page.index('a note')
+    assert 'first' not in page
+
+
+def test_deleted_copy_lets_the_message_before_it_stand_for_a_conversation(susan, john):
+    write(john, 'susan', 'first')
+    write(susan, 'john', 'second')
+    susan.post('/messages/2/delete')
+    assert 'first' in susan.get('/messages').text
+    assert 'You: second' not in susan.get('/messages').text
+    assert 'second' in john.get('/messages').text
 
 
 def test_only_the_own_copy_is_deleted(susan, john):
@@ -177,4 +199,4 @@ def test_messages_of_others_cannot_be_deleted(app, unread):
 def test_empty_boxes_help(susan):
     for path in ('/messages', '/messages/sent'):
         assert 'No messages yet.' in susan.get(path).text
-    assert 'You have not written to each other.' in susan.get('/messages/with/john').text
+    assert 'No messages yet. Say hello!' in susan.get('/messages/with/john').text

@@ -21,18 +21,17 @@ def bodies(app) -> list[str]:
 def test_home_shows_own_and_followed_posts(susan: Visitor, path) -> None:
     susan.post('/follow/john')
     page = susan.get(path).text
-    assert 'Hi, <bdi>susan</bdi>!' in page
+    assert '<h1 class="visually-hidden">Home</h1>' in page
     assert page.index('john was here') < page.index('susan was here')
     assert 'mary was here' not in page
     assert 'noise was here' not in page
 
 
-def test_explore_shows_every_post_and_no_form(susan: Visitor) -> None:
+def test_explore_shows_every_post(susan: Visitor) -> None:
     page = susan.get('/explore').text
     names = ('noise', 'david', 'mary', 'john', 'susan')
     places = [page.index(f'{name} was here') for name in names]
     assert places == sorted(places)
-    assert '<textarea' not in page
 
 
 @pytest.mark.parametrize('path', ['/', '/index'])
@@ -40,7 +39,7 @@ def test_posting_works(app, susan: Visitor, path) -> None:
     answer = susan.post(path, {'post': '  Hello,\r\nworld! \n'})
     assert (answer.status_code, answer.location) == (302, '/index')
     assert bodies(app)[-1] == 'Hello,\nworld!'
-    assert 'Your post is now live!' in susan.get('/index').text
+    assert 'Posted.' in susan.get('/index').text
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ def test_own_pages_are_listed(listed):
 
 
 def test_each_page_leads_back(susan, listed):
+    assert '/settings/appearance' in listed
     for path in listed:
         main = susan.get(path).text.partition('<main')[2]
         assert 'href="/settings"' in main, path

@@ -107,7 +107,7 @@ def test_no_more_is_counted_than_can_be_reached(susan, monkeypatch):
 def test_people_stand_above_the_posts(susan):
     page = search(susan, 'train')
     assert page.count('row-text') == 3
-    assert 'All people who were found (5)' in page
+    assert 'See all 5 people' in page
     people = search(susan, 'train', kind='people')
     assert '5 people for “train”' in people
     assert people.count('row-text') == 5
@@ -120,7 +120,7 @@ def test_people_stand_above_the_posts(susan):
 def test_nothing_found_says_what_else_to_try(susan, kind):
     page = search(susan, '<script>nowhere</script>', kind=kind)
     assert 'found for “&lt;script&gt;nowhere&lt;/script&gt;”.' in page
-    assert 'Try fewer words' in page
+    assert 'Try fewer or shorter words' in page
     assert 'from:susan' in page
     assert 'pager' not in page
 
@@ -160,7 +160,7 @@ def test_posts_are_as_everywhere(susan):
 )
 def test_nothing_typed_is_an_error(susan, text):
     for kind in ('posts', 'people'):
-        assert 'Search Results' in search(susan, text, kind=kind)
+        assert 'Search results' in search(susan, text, kind=kind)
 
 
 @pytest.mark.parametrize(

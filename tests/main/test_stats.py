@@ -33,7 +33,7 @@ def test_numbers_are_those_of_the_last_days(app, susan):
     assert 'Spanish3' in text.replace(' ', '')
     assert 'Unknown1' in text.replace(' ', '')
     assert 'German' not in text.partition('Share')[2].partition('%')[0]
-    assert 'The first post is of January 1, 2026' in text
+    assert 'First post: January 1, 2026' in text
 
 
 def test_languages_have_the_names_of_the_reader(app, susan):
@@ -47,7 +47,7 @@ def test_a_site_without_posts_says_so(app, susan):
         db.session.execute(sa.delete(SiteDay))
         db.session.commit()
     page = susan.get('/stats').text
-    assert 'Nobody has written anything.' in page
+    assert 'No posts yet.' in page
     assert PICTURE.findall(page) == ['5 people were here this week']
     assert '0 posts in the last 30 days' in spoken(page)
     assert 'by language' not in page

@@ -44,8 +44,8 @@ ENDED = {'complete': True, 'finished': utcnow() + timedelta(days=1)}
 @pytest.mark.parametrize(
     ('job', 'values', 'progress', 'words'),
     [
-        ({'due': utcnow() + timedelta(days=1)}, {}, 0, 'Waiting for a worker…'),
-        (LATE, {}, 0, 'No worker is running just now.'),
+        ({'due': utcnow() + timedelta(days=1)}, {}, 0, 'Waiting to start…'),
+        (LATE, {}, 0, 'Your export is queued and will start'),
         (RUNNING, PART, 34, '12 of 35 posts'),
         (RUNNING, {**PART, 'seconds_left': 40}, 34, '12 of 35 posts, about 40 seconds left'),
         (WAITING, PART, 34, 'The export goes on in a moment.'),
@@ -76,9 +76,9 @@ def test_what_stands_still_is_looked_at_less_often(susan, task, job, pace):
 @pytest.mark.parametrize(
     ('job', 'values', 'words', 'buttons'),
     [
-        (FAILED, PART, 'The export of your posts has failed.', ['Try again']),
+        (FAILED, PART, 'Your export has failed.', ['Try again']),
         (FAILED, WHOLE, 'could not be sent', ['Download posts.json', 'Try again']),
-        (RUNNING, {**PART, **ENDED}, 'The export of your posts has failed.', ['Try again']),
+        (RUNNING, {**PART, **ENDED}, 'Your export has failed.', ['Try again']),
     ],
 )
 def test_a_failed_task_is_an_error_and_can_be_tried_again(
@@ -92,7 +92,7 @@ def test_a_failed_task_is_an_error_and_can_be_tried_again(
     assert re.findall('>([^<>]+)</(?:a|button)>', html) == buttons
     assert '100' not in html
     assert susan.post('/export_posts').location == '/user/susan'
-    assert 'Waiting for a worker' in susan.get('/tasks').text
+    assert 'Waiting to start' in susan.get('/tasks').text
 
 
 def test_a_task_that_is_done_says_where_the_file_went(susan, task):
@@ -132,6 +132,7 @@ def test_a_poll_is_no_visit_and_costs_two_statements(app, susan, task):
 
 
 def test_a_page_costs_one_statement_more_while_there_is_a_task(susan, task):
+    susan.get('/index').close()
     with count_queries() as before:
         susan.get('/index').close()
     task(RUNNING, **PART)

@@ -1,5 +1,7 @@
 """Profiles and cards."""
 
+import re
+
 import pytest
 
 from app import db
@@ -17,15 +19,15 @@ def introduce(app, name: str, text: str | None) -> None:
 def test_profile_of_somebody_else(app, susan):
     introduce(app, 'john', 'I live at https://example.com\nin a tree.')
     page = susan.get('/user/john').text
-    assert 'User: john' in spoken(page)
+    assert '<h1><bdi>john</bdi></h1>' in page
     assert '<a href="https://example.com" rel="ugc nofollow noopener">' in page
     assert 'in a tree.' in page
-    assert 'Last seen on:' in page
-    assert '1 post, 0 followers, 0 following' in spoken(page)
+    assert 'Active today' in page
+    assert '1 post 0 following 0 followers' in spoken(page)
     assert 'john was here' in page
     assert 'susan was here' not in page
     assert 'action="/follow/john"' in page
-    assert 'Edit your profile' not in page
+    assert 'Edit profile' not in page
 
 
 def test_own_profile(susan):
@@ -38,30 +40,31 @@ def test_own_profile(susan):
 
 def test_profile_counts_one_follower(susan, john):
     susan.post('/follow/john')
-    assert '1 follower, 0 following' in spoken(susan.get('/user/john').text)
-    assert '0 followers, 1 following' in spoken(john.get('/user/susan').text)
+    assert '0 following 1 follower' in spoken(susan.get('/user/john').text)
+    assert '1 following 0 followers' in spoken(john.get('/user/susan').text)
 
 
 def test_profile_of_somebody_who_was_never_here(app, susan):
     with app.app_context():
         person('john').last_seen = None
         db.session.commit()
-    assert 'Last seen' not in susan.get('/user/john').text
-    assert 'Last seen' not in susan.get('/user/john/popup').text
+    assert 'ctive ' not in susan.get('/user/john').text
+    assert 'ctive ' not in susan.get('/user/john/popup').text
 
 
-def test_picture_is_our_own_and_described(susan):
+def test_picture_is_a_letter_on_a_color_of_ones_own(susan):
     page = susan.get('/user/john').text
-    assert 'alt="Picture of john"' in page
-    assert 'width="256" height="256"' in page
-    assert 'gravatar' not in page
+    classes = re.search(r'class="avatar avatar-104 (hue-\d+)" data-letter="J"', page)
+    assert classes[1] not in susan.get('/user/mary').text.partition('class="profile"')[2]
+    assert f'class="cover {classes[1]}"' in page
+    assert '<img' not in page
 
 
 def test_gravatar_is_shown_where_the_site_wants_it(app, susan):
     app.config['AVATARS'] = 'gravatar'
     page = susan.get('/user/john').text
     digest = 'd4c74594d841139328695756648b6bd6'
-    assert f'https://www.gravatar.com/avatar/{digest}?d=identicon&amp;s=256' in page
+    assert f'https://www.gravatar.com/avatar/{digest}?d=identicon&amp;s=104' in page
 
 
 def test_card_is_a_fragment(app, susan):
@@ -69,8 +72,9 @@ def test_card_is_a_fragment(app, susan):
     card = susan.get('/user/john/popup').text
     assert '<html' not in card
     assert 'href="/user/john"><bdi>john</bdi></a>' in card
-    for text in ('I live in a tree.', 'Last seen on:', '0 followers, 0 following', 'width="64"'):
+    for text in ('I live in a tree.', 'Active today', 'avatar-64'):
         assert text in card
+    assert '0 following · 0 followers' in spoken(card)
     assert 'action="/follow/john"' in card
 
 
@@ -92,4 +96,4 @@ def test_empty_profile_says_something(app):
         db.session.commit()
     susan = Visitor(app).sign_in('susan')
     assert 'Write your first post' in susan.get('/user/susan').text
-    assert 'john has not written anything.' in spoken(susan.get('/user/john').text)
+    assert 'No posts by john yet.' in spoken(susan.get('/user/john').text)

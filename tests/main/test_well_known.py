@@ -18,7 +18,7 @@ def test_head_describes_the_page(stranger):
 def test_theme_colour_is_the_chosen_one(stranger):
     stranger.post('/theme', {'theme': 'dark'})
     assert re.findall('name="theme-color" content="(.+?)"', stranger.get('/auth/login').text) == [
-        '#14191c'
+        '#161d20'
     ]
 
 

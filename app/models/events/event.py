@@ -109,7 +109,12 @@ def happened() -> Conditions:
 
 
 @cache
+def shown() -> Conditions:
+    """Return the conditions of what the page of notifications shows; messages have their own."""
+    return *happened(), event.kind != EventKind.MESSAGE
+
+
+@cache
 def unseen_statement() -> sa.Select[int]:
-    """Count what happened since a person last looked, but for messages, which are counted apart."""
-    other = event.kind != EventKind.MESSAGE
-    return unread_statement(Event.__table__, 'last_news_read_time', *happened(), other)
+    """Count what the page of notifications would show as new."""
+    return unread_statement(Event.__table__, 'last_news_read_time', *shown())

@@ -12,7 +12,7 @@ from app.database.upsert import upsert
 from app.dates import utcnow
 from app.extensions import db
 from app.models.events.delivery import Delivery
-from app.models.events.event import Event, EventKind, EventRow, happened, unseen_statement
+from app.models.events.event import Event, EventKind, EventRow, happened, shown, unseen_statement
 from app.models.events.notification import UNSEEN_EVENTS, NotificationsMixin
 from app.models.keyset_list import KeysetList
 from app.models.params import USER_ID
@@ -37,7 +37,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
 
     def news(self) -> KeysetList[EventRow]:
         """Return what happened to this person."""
-        return KeysetList(EventRow, happened(), values=USER_ID(self.id))
+        return KeysetList(EventRow, shown(), values=USER_ID(self.id))
 
     def add_event(self, kind: str, actor_id: int | None, data: dict[str, Any]) -> None:
         """Note that something happened, in place of the same by the same person before."""

@@ -8,7 +8,14 @@ from app.extensions import db
 from app.models.events.notification import UNREAD_MESSAGES, NotificationsMixin
 from app.models.keyset_list import KeysetList
 from app.models.messages.message import Message
-from app.models.messages.row import MessageRow, between, received, sent, unread_messages
+from app.models.messages.row import (
+    MessageRow,
+    between,
+    last_messages,
+    received,
+    sent,
+    unread_messages,
+)
 from app.models.params import OTHER_ID, USER_ID
 from app.models.user_table import UserBase
 from app.models.users.locking import lock_users
@@ -24,6 +31,10 @@ class InboxMixin(NotificationsMixin):
     def inbox(self) -> KeysetList[MessageRow]:
         """Return the messages to this person."""
         return KeysetList(MessageRow, received(), values=USER_ID(self.id))
+
+    def conversations(self) -> KeysetList[MessageRow]:
+        """Return the last message of each conversation of this person."""
+        return KeysetList(MessageRow, *last_messages(), values=USER_ID(self.id))
 
     def sent_messages(self) -> KeysetList[MessageRow]:
         """Return the messages by this person."""

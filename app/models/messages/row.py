@@ -81,6 +81,38 @@ def between() -> tuple[Conditions, ...]:
 
 
 @cache
+def last_messages() -> tuple[Conditions, ...]:
+    """Return the conditions of the last message with each other person, on either side.
+
+    Who wrote to themselves finds that among what they received.
+    """
+    to_others = message.recipient_id != USER_ID
+    return (
+        (*received(), *nothing_newer_with(message.sender_id)),
+        (*sent(), to_others, *nothing_newer_with(message.recipient_id)),
+    )
+
+
+def nothing_newer_with(other: Any) -> Conditions:
+    """Return the conditions that neither side wrote more; each is a look into an index."""
+    newer = Message.__table__.alias().c
+    is_newer = (newer.timestamp > message.timestamp) | (
+        (newer.timestamp == message.timestamp) & (newer.id > message.id)
+    )
+    came = (
+        newer.sender_id == other,
+        newer.recipient_id == USER_ID,
+        newer.recipient_deleted.is_(False),
+    )
+    went = (
+        newer.sender_id == USER_ID,
+        newer.recipient_id == other,
+        newer.sender_deleted.is_(False),
+    )
+    return tuple(~sa.exists().where(*side, is_newer) for side in (came, went))
+
+
+@cache
 def unread_messages() -> sa.Select[int]:
     """Count what a person received since they last read, from all but one."""
     not_theirs = message.sender_id != OTHER_ID

@@ -9,5 +9,15 @@ document.addEventListener('click', async ({ target }) => {
   await navigator.clipboard.writeText(button.dataset.copy)
   button.textContent = button.dataset.copied
 })
+
+// A link with [data-copy-link] puts its address there, and says so.
+document.addEventListener('click', async (event) => {
+  const link = event.target.closest('[data-copy-link]')
+  if (!link || !navigator.clipboard) return
+  event.preventDefault()
+  await navigator.clipboard.writeText(link.href)
+  link.closest('[popover]').hidePopover()
+  document.getElementById('announcer').textContent = link.dataset.copyLink
+})
 document.addEventListener('turbo:render', showButtons)
 showButtons()

@@ -2,21 +2,13 @@
 const SOON = 1500 // Milliseconds within which a second key belongs to the first.
 
 let goes = -SOON // When "g" was pressed.
-let isComposing = false // Whether the next page is opened for writing.
 
 const KEYS = {
   '?': () => document.querySelector('[data-opens=shortcuts]').click(),
-  '/': () => document.getElementById('q').select(),
-  n: compose,
+  '/': () => document.getElementById('q')?.select(),
+  n: () => document.querySelector('[data-compose]')?.click(),
   j: () => step(1),
   k: () => step(-1)
-}
-
-function compose () {
-  const field = document.querySelector('[data-draft]')
-  isComposing = !field
-  if (field) field.focus()
-  else document.querySelector('[data-key=h]').click()
 }
 
 function step (by) {
@@ -55,4 +47,3 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault()
   act()
 })
-document.addEventListener('turbo:load', () => { if (isComposing) compose() })

@@ -1,14 +1,53 @@
-// Shows times in the reader's own zone and language, and keeps those true that say how long ago.
-'use strict'
-
+// Shows times in the reader's own zone and way of writing, and keeps those true that say how long ago.
 const EVERY_MINUTE = 60000
+const UNITS = [['day', 86400], ['hour', 3600], ['minute', 60]] // Seconds.
+const LONGEST = 7 // Days after which a date says more.
+const FORMATS = {
+  LLLL: { dateStyle: 'full', timeStyle: 'short' },
+  LLL: { dateStyle: 'long', timeStyle: 'short' },
+  lll: { dateStyle: 'medium', timeStyle: 'short' }
+}
+
+// The page's language as it is spoken where the reader is; digits are those of the rest of the page.
+function locale () {
+  const { lang } = document.documentElement
+  const own = navigator.languages.find((name) => name.split('-')[0] === lang.split('-')[0])
+  return `${own ?? lang}-u-nu-latn`
+}
+
+function sinceThen (at) {
+  const seconds = Math.max(0, (Date.now() - at) / 1000)
+  const [unit, length] = UNITS.find(([, length]) => seconds >= length) ?? ['second', Infinity]
+  return [Math.floor(seconds / length), unit]
+}
+
+function date (at) {
+  const year = at.getFullYear() === new Date().getFullYear() ? undefined : 'numeric'
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year }).format(at)
+}
+
+function short (at) {
+  const [number, unit] = sinceThen(at)
+  if (unit === 'day' && number >= LONGEST) return date(at)
+  if (unit === 'second') return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'narrow' }).format(0, unit)
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'narrow' }).format(number)
+}
+
+function fromNow (at) {
+  const [number, unit] = sinceThen(at)
+  if (unit === 'day' && number >= LONGEST) return date(at)
+  return new Intl.RelativeTimeFormat(locale(), { numeric: unit === 'second' ? 'auto' : 'always' }).format(-number, unit)
+}
+
+const full = (at, format) => new Intl.DateTimeFormat(locale(), FORMATS[format]).format(at)
 
 function showTimes (root) {
   for (const time of root.querySelectorAll('time[data-format]')) {
-    const at = moment(time.dateTime)
+    const at = new Date(time.dateTime)
     const { format } = time.dataset
-    time.textContent = format === 'fromNow' ? at.fromNow() : at.format(format)
-    time.title = at.format('LLLL')
+    const text = format === 'short' ? short(at) : format === 'fromNow' ? fromNow(at) : full(at, format)
+    if (time.textContent !== text) time.textContent = text
+    time.title = full(at, 'LLLL')
   }
 }
 
@@ -17,7 +56,6 @@ function showNewTimes (changes) {
   for (const node of added) if (node.nodeType === Node.ELEMENT_NODE) showTimes(node)
 }
 
-moment.locale(document.documentElement.lang)
 showTimes(document)
 setInterval(() => showTimes(document), EVERY_MINUTE)
 document.addEventListener('turbo:render', () => showTimes(document))

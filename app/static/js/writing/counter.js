@@ -1,9 +1,16 @@
 // Says below a text how many characters are left, counted as the server counts them: trimmed.
+const NEAR = 20 // Characters from which on the number shows beside the ring.
+
 function count (field) {
-  const left = field.dataset.limit - [...field.value.trim()].length
-  const place = document.querySelector(`#${field.id}-count > span`)
-  place.textContent = String(left).replace('-', '−')
-  place.classList.toggle('text-danger', left < 0)
+  const { limit } = field.dataset
+  const used = [...field.value.trim()].length
+  const left = limit - used
+  const place = document.getElementById(`${field.id}-count`)
+  const number = place.querySelector('span')
+  number.textContent = String(left).replace('-', '−')
+  number.classList.toggle('text-danger', left < 0)
+  number.classList.toggle('is-near', left <= NEAR)
+  place.querySelector('.ring-done').setAttribute('stroke-dasharray', `${Math.min(100, 100 * used / limit)} 100`)
 }
 
 function countAll () {

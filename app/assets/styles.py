@@ -1,0 +1,15 @@
+"""The style sheets of the pages: many small files in the source, one file for browsers."""
+
+from pathlib import Path
+
+TOGETHER = Path('css', 'all.css')
+
+
+def style_names(static: Path) -> list[str]:
+    """Return the names below a static folder of the sheets, in the order of the cascade."""
+    return [path.relative_to(static).as_posix() for path in sorted(static.glob('css/*.css'))]
+
+
+def all_styles(static: Path) -> bytes:
+    """Return these sheets as one."""
+    return b'\n'.join((static / name).read_bytes() for name in style_names(static))

@@ -1,0 +1,41 @@
+"""What a site is called, says of itself and looks like."""
+
+from flask import Flask, current_app, url_for
+from flask_babel import gettext as _
+
+from app.html.colors import is_readable
+from config import SettingError
+
+USUAL_NAME, USUAL_COLOR = 'Microblog', '#0b6478'
+
+
+def configure_site(app: Flask) -> None:
+    """Tell templates what the site looks like.
+
+    Raises SettingError for a color that would make texts hard to read.
+    """
+    if not is_readable(app.config['SITE_COLOR']):
+        raise SettingError('SITE_COLOR', 'is too pale to be read on white; choose a darker one.')
+    for function in (site_colors, site_description, site_icon):
+        app.add_template_global(function)
+
+
+def site_description() -> str:
+    """Return what the site says of itself, in the reader's language unless it was set."""
+    return str(current_app.config['SITE_DESCRIPTION'] or _('Short posts from people you follow.'))
+
+
+def site_colors() -> str:
+    """Return the color of the site, or nothing where it is the usual one."""
+    color: str = current_app.config['SITE_COLOR']
+    return '' if color == USUAL_COLOR else color.removeprefix('#')
+
+
+def is_own_look() -> bool:
+    """Return True if the mark of the site isn't the usual one."""
+    return bool(site_colors()) or current_app.config['SITE_NAME'] != USUAL_NAME
+
+
+def site_icon() -> str:
+    """Return the address of the mark."""
+    return url_for('main.icon') if is_own_look() else url_for('static', filename='favicon.svg')

@@ -1,0 +1,49 @@
+"""What strangers may know of the site: its front page, and who runs it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from flask import current_app, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.http.access import current_user
+from app.main.blueprint import bp
+from app.models import PostList, Slice
+from app.models.stats.site_counts import site_counts
+
+P = ParamSpec('P')
+
+# So many posts stand on the front page of a site with public pages.
+LATEST = 10
+
+
+def strangers_see_the_front(
+    view: Callable[P, ResponseReturnValue],
+) -> Callable[P, ResponseReturnValue]:
+    """Show the front page at `/` to readers who are not signed in."""
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if request.path == '/' and request.method == 'GET' and not current_user.is_authenticated:
+            return front()
+        return view(*args, **kwargs)
+
+    return wrapper
+
+
+def front() -> ResponseReturnValue:
+    """What this site is, and the latest posts where everyone may read them."""
+    is_open = current_app.config['PUBLIC_PAGES']
+    posts = PostList.of_everybody().rows(Slice(limit=LATEST)) if is_open else []
+    response = make_response(
+        render_template('site/front.html', posts=posts, counts=site_counts.get())
+    )
+    response.cache_control.private = response.cache_control.no_cache = True
+    return response
+
+
+@bp.get('/about')
+def about() -> str:
+    """What the site is, who runs it, and how many people are here."""
+    return render_template('site/about.html', counts=site_counts.get())

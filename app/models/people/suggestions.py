@@ -1,0 +1,67 @@
+"""Whom a person might like to follow: those who write most, and whom they don't follow yet."""
+
+from datetime import timedelta
+from functools import cache
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from app.database.kept import Kept
+from app.dates import utcnow
+from app.extensions import db
+from app.models.follows.follow import followers
+from app.models.params import IDS, USER_ID
+from app.models.stats.counters import DailyPostCount, day_of
+from app.models.users.user import User
+
+PERIOD = timedelta(days=30)
+CANDIDATES = 50
+AT_ONCE = 5
+
+user: Any = User.__table__.c
+day: Any = DailyPostCount.__table__.c
+
+
+class Suggestion(NamedTuple):
+    """A person in a list of suggestions."""
+
+    id: int
+    username: str
+    email: str
+    about_me: str | None
+
+
+def read_most_active() -> list[int]:
+    """Return the ids of those who wrote most of late, the most active first."""
+    since = day_of(utcnow() - PERIOD)
+    posts = sa.func.sum(day.posts).label('posts')
+    query = sa.select(day.user_id, posts).where(day.day >= since).group_by(day.user_id)
+    return list(db.session.scalars(query.order_by(posts.desc(), day.user_id).limit(CANDIDATES)))
+
+
+# What this costs grows with the site, and it is nearly the same for everybody.
+most_active = Kept(read_most_active, seconds=300)
+
+
+def suggestions_for(user_id: int) -> list[Suggestion]:
+    """Return whom this person might follow, in one statement however large the site is."""
+    ids = most_active.get()
+    if not ids:
+        return []
+    rows = db.session.execute(suggestions_statement(), USER_ID(user_id) | IDS(ids))
+    found = [Suggestion._make(row) for row in rows]
+    return sorted(found, key=lambda row: ids.index(row.id))[:AT_ONCE]
+
+
+@cache
+def suggestions_statement() -> sa.Select[Any]:
+    """Select those among some people who are here and whom a person doesn't follow."""
+    mine = followers.c.follower_id == USER_ID
+    is_followed = sa.exists().where(mine, followers.c.followed_id == user.id)
+    columns = [user[name] for name in Suggestion._fields]
+    return sa.select(*columns).where(
+        user.id.in_(IDS),
+        user.id != USER_ID,
+        user.closed.is_(None),
+        ~is_followed,
+    )

@@ -1,0 +1,116 @@
+"""What strangers see of a site, and what its settings make of it."""
+
+import re
+
+import pytest
+
+from app import create_app, db
+from app.dates import utcnow
+from app.html.colors import contrast, lightened, mixed, sheet
+from config import Config, SettingError
+from tests.cast import add_post, person
+from tests.queries import count_queries
+from tests.site import Visitor, spoken
+
+
+def test_front_page_greets_strangers(stranger):
+    answer = stranger.get('/')
+    assert answer.status_code == 200
+    assert '<h1>Microblog</h1>' in answer.text
+    assert 'Short posts from people you follow.' in answer.text
+    for path in ('/auth/register', '/auth/login', '/about'):
+        assert f'href="{path}"' in answer.text
+    assert 'was here' not in answer.text
+    assert answer.headers['Cache-Control'] == 'private, no-cache'
+
+
+def test_other_pages_still_ask_to_sign_in(stranger):
+    for path in ('/index', '/explore', '/settings'):
+        assert stranger.get(path).location.startswith('/auth/login?next=')
+
+
+def test_front_page_of_an_open_site_has_its_latest_posts(app, stranger):
+    app.config['PUBLIC_PAGES'] = True
+    page = stranger.get('/').text
+    assert page.index('noise was here') < page.index('susan was here')
+
+
+def test_counts_are_kept_for_a_while(app, stranger):
+    page = spoken(stranger.get('/about').text)
+    assert '5 people 5 posts' in page
+    with count_queries() as queries:
+        stranger.get('/')
+    assert queries == []
+
+
+def test_about_page_names_who_runs_the_site(app, stranger):
+    assert 'mailto:' not in stranger.get('/about').text
+    app.config['ADMINS'] = ['admin@example.com']
+    assert 'href="mailto:admin@example.com"' in stranger.get('/about').text
+
+
+def test_name_and_sentence_are_everywhere(app, susan):
+    app.config.update(SITE_NAME='Harbour', SITE_DESCRIPTION='News from the "quay".')
+    page = susan.get('/explore').text
+    assert '<title>Explore - Harbour</title>' in page
+    assert 'property="og:site_name" content="Harbour"' in page
+    assert re.search(r'class="brand" href="/index">.*?</svg>\s+Harbour</a>', page, re.DOTALL)
+    assert 'Microblog' not in page
+    manifest = susan.get('/manifest.webmanifest').get_json(force=True)
+    assert (manifest['name'], manifest['description']) == ('Harbour', 'News from the "quay".')
+    assert manifest['icons'][0]['src'] == '/icon.svg'
+    icon = susan.get('/icon.svg')
+    assert (icon.mimetype, '>H</text>' in icon.text) == ('image/svg+xml', True)
+    front = Visitor(app).get('/').text
+    assert '<h1>Harbour</h1>' in front
+    assert 'News from the &#34;quay&#34;.' in front
+
+
+def test_color_comes_as_a_sheet_of_its_own(app, susan):
+    assert '/colors.css' not in susan.get('/explore').text
+    app.config['SITE_COLOR'] = '#7c2d91'
+    path = re.search(r'href="(/colors\.css\?version=7c2d91)"', susan.get('/explore').text)[1]
+    answer = susan.get(path)
+    assert answer.mimetype == 'text/css'
+    assert '--accent: light-dark(#7c2d91, ' in answer.text
+    assert 'fill="#7c2d91"' in susan.get('/icon.svg').text
+
+
+@pytest.mark.parametrize('color', ['#ffd400', '#ffffff', '#7fb3c0'])
+def test_pale_color_is_refused_by_name(color):
+    class Pale(Config):
+        SITE_COLOR = color
+
+    with pytest.raises(SettingError, match='SITE_COLOR is too pale'):
+        create_app(Pale)
+
+
+@pytest.mark.parametrize('color', ['#0b6478', '#000000', '#7c2d91', '#b3261e', '#1b5e20'])
+def test_shades_of_a_color_can_be_read(color):
+    ground = mixed(color, '#0f1416', 0.7)
+    assert contrast(lightened(color, ground), ground) >= 4.5
+    assert contrast(color, '#ffffff') >= 4.5
+    assert sheet(color).count('light-dark(') == 4
+
+
+@pytest.mark.parametrize(
+    ('one', 'other', 'expected'),
+    [('#000000', '#ffffff', 21), ('#777777', '#ffffff', 4.48), ('#0b6478', '#ffffff', 6.76)],
+)
+def test_contrast_is_that_of_wcag(one, other, expected):
+    assert contrast(one, other) == pytest.approx(expected, abs=0.01)
+
+
+def test_suggestions_are_active_people_whom_one_does_not_follow(app):
+    with app.app_context():
+        for name, posts in (('mary', 3), ('david', 2), ('john', 4)):
+            for number in range(posts):
+                add_post(person(name), f'number {number}').timestamp = utcnow()
+        person('susan').follow(person('john'))
+        db.session.commit()
+    susan = Visitor(app).sign_in('susan')
+    side = susan.get('/index').text.partition('id="suggestions"')[2]
+    assert re.findall('action="/follow/([a-z]+)', side) == ['mary', 'david']
+    susan.post('/follow/mary')
+    side = susan.get('/index').text.partition('id="suggestions"')[2]
+    assert re.findall('action="/follow/([a-z]+)', side) == ['david']
