@@ -7,13 +7,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.csrf import generate_csrf
-from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, PasswordField
 from wtforms.validators import DataRequired, EqualTo, StopValidation
 
 from app.accounts.confirmation import must_confirm_email
+from app.html.csrf import PageToken, out_of_date
 from app.http.access import current_user
 from app.text.blanks import trim
 from app.validators import check_password, follows
@@ -28,7 +27,9 @@ class Form(FlaskForm):
     """A form that a template can walk through."""
 
     class Meta(FlaskForm.Meta):
-        """Where a form finds what was sent in it."""
+        """Where a form finds what was sent in it, and what proves that our page showed it."""
+
+        csrf_class = PageToken
 
         def wrap_formdata(self, form: FlaskForm, _data: object) -> MultiDict[str, str] | None:
             """Return the texts of the request; Flask-WTF would also take JSON and files."""
@@ -57,7 +58,7 @@ def is_button_pressed() -> bool:
     form = EmptyForm()
     pressed = bool(form.validate_on_submit())
     if form.is_submitted() and not pressed:
-        flash(_('The page was out of date. Please try again.'), 'danger')
+        flash(out_of_date(), 'danger')
     return pressed
 
 
@@ -104,8 +105,3 @@ def trimmed(text: str | None) -> str | None:
 def show_form(template: str, form: FlaskForm, **context: Any) -> ResponseReturnValue:
     """Return a page with a form: 200 at first, 422 when what was sent in it can't be accepted."""
     return render_template(template, form=form, **context), 422 if form.is_submitted() else 200
-
-
-def csrf_field() -> Markup:
-    """Return the hidden field that proves where a form came from; it may stand on a page often."""
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())

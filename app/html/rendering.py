@@ -12,7 +12,7 @@ from functools import lru_cache
 from flask import Flask, current_app, g, render_template, request
 from markupsafe import Markup, escape
 
-from app.html.forms import csrf_field
+from app.html.csrf import csrf_field
 from app.http.access import current_user
 from app.models import PostRow
 from app.text.tokens import Kind, Token, is_plain, tokens

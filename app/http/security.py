@@ -66,6 +66,8 @@ def configure_cookies(app: Flask) -> None:
     app.config['SESSION_COOKIE_SECURE'] = tls
     app.config['SESSION_COOKIE_HTTPONLY'] = True
     app.config['SESSION_COOKIE_SAMESITE'] = 'Lax'
+    # The buttons of a page work for as long as its session, however long it has been open.
+    app.config['WTF_CSRF_TIME_LIMIT'] = None
     # Flask-Login's own remember cookie knows one key only; no cookie has an empty name.
     app.config['REMEMBER_COOKIE_NAME'] = ''
 

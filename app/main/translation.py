@@ -5,10 +5,10 @@ import re
 from flask import current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
-from flask_wtf.csrf import validate_csrf
 from werkzeug.exceptions import BadRequest
 from wtforms.validators import ValidationError
 
+from app.html.csrf import require_page_token
 from app.http.rate_limits import translations
 from app.languages.translate import TranslationError, translate
 from app.main.blueprint import bp
@@ -22,7 +22,7 @@ LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Za-z]{2,4})?')
 def translate_text() -> ResponseReturnValue:
     """Answer with the text in the reader's language, or with what went wrong."""
     try:
-        validate_csrf(request.headers.get('X-CSRFToken'))
+        require_page_token(request.headers.get('X-CSRFToken'))
         text, source, target = asked_for(request.get_json(silent=True))
     except (ValueError, ValidationError) as error:
         return {'error': BadRequest().name, 'message': str(error)}, 400

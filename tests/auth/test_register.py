@@ -107,7 +107,7 @@ def test_works_only_with_a_token(app, stranger):
     before = people(app)
     answer = stranger.client.post('/auth/register', data=GOOD)
     assert answer.status_code == 422
-    assert 'The CSRF token is missing.' in answer.text
+    assert 'The page was out of date. Please try again.' in answer.text
     assert people(app) == before
 
 

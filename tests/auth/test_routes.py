@@ -61,7 +61,7 @@ def test_form_without_token_is_refused(stranger):
         '/auth/login', data={'username': 'susan', 'password': password_of('susan')}
     )
     assert answer.status_code == 422
-    assert 'The CSRF token is missing.' in answer.text
+    assert 'The page was out of date. Please try again.' in answer.text
     assert not is_signed_in(stranger)
 
 

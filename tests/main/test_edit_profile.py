@@ -71,7 +71,7 @@ def test_works_only_with_a_token(app, susan):
     before = rows(app)
     answer = susan.client.post('/edit_profile', data={'username': 'sue', 'about_me': ''})
     assert answer.status_code == 422
-    assert 'The CSRF token is missing.' in answer.text
+    assert 'The page was out of date. Please try again.' in answer.text
     assert rows(app) == before
 
 

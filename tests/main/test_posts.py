@@ -8,7 +8,7 @@ from app.models import Post
 from tests.cast import add_post, person
 from tests.site import Visitor
 
-MISSING = 'The CSRF token is missing.'
+MISSING = 'The page was out of date. Please try again.'
 
 
 def bodies(app) -> list[str]:

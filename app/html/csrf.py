@@ -1,0 +1,36 @@
+"""The token that proves that a form was on a page of ours, and what is said where it doesn't."""
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from flask_wtf.csrf import generate_csrf, validate_csrf
+from markupsafe import Markup
+from wtforms import ValidationError
+from wtforms.csrf.core import CSRF, CSRFTokenField
+
+
+def out_of_date() -> str:
+    """Return what a reader is told whose form has no valid token."""
+    return str(_('The page was out of date. Please try again.'))
+
+
+class PageToken(CSRF):
+    """The token of Flask-WTF, without its messages, which are English and about tokens."""
+
+    def generate_csrf_token(self, csrf_token_field: CSRFTokenField) -> str:
+        return str(generate_csrf())
+
+    def validate_csrf_token(self, form: FlaskForm, field: CSRFTokenField) -> None:
+        require_page_token(field.data)
+
+
+def require_page_token(token: str | None) -> None:
+    """Raise ValidationError, in the reader's language, unless this is the token of the session."""
+    try:
+        validate_csrf(token)
+    except ValidationError as error:
+        raise ValidationError(out_of_date()) from error
+
+
+def csrf_field() -> Markup:
+    """Return the hidden field that proves where a form came from; it may stand on a page often."""
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
