@@ -14,10 +14,12 @@ from app.database.locking import one_locked
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.languages.detect import detect_language
+from app.models.counter_updates import PostCounters
 from app.models.id_ranges import id_ranges
 from app.models.keyset import Cursor, Direction
 from app.models.params import CURSOR_ID, CURSOR_TIME, Values
 from app.models.posts.revision import PostRevision
+from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
 from app.models.user_table import UserBase, closed_accounts
@@ -33,6 +35,7 @@ class Post(SearchableMixin, Model):
     """What a person wrote, at a moment."""
 
     __searchable__ = ('body',)
+    __subscribers__ = PostCounters(), SearchUpdates()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[str] = mapped_column(sa.String(BODY_LENGTH))

@@ -12,6 +12,7 @@ from app.extensions import db
 from app.models.access.login_session import LoginSession
 from app.models.access.sign_ins import SignedInMixin
 from app.models.access.token import TokensMixin
+from app.models.counter_updates import UserCounters
 from app.models.events.notification import Notification, NotificationsMixin
 from app.models.events.preferences import NotificationPreferencesMixin
 from app.models.follows.follow import FollowerMixin
@@ -22,6 +23,7 @@ from app.models.messages.inbox import InboxMixin
 from app.models.posts.author import AuthorMixin
 from app.models.posts.post import Post
 from app.models.posts.timeline import TimelineMixin
+from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.activity import ActivityMixin
 from app.models.user_table import USERNAME_LENGTH, UserBase
@@ -57,6 +59,7 @@ class User(
     """An account, made of what its owner can do with it."""
 
     __searchable__ = 'username', 'about_me'
+    __subscribers__ = UserCounters(), SearchUpdates()
 
     # Comes with the user whom a page is for, since nearly always the answer is no.
     has_tasks: Mapped[bool] = column_property(
