@@ -16,7 +16,7 @@ from app.monitoring.logs import security_log
 @bp.get('/sessions')
 @login_required
 def sessions() -> ResponseReturnValue:
-    """Where this person is signed in."""
+    """Where this user is signed in."""
     return render_template('auth/sessions.html', sessions=current_user.open_sessions())
 
 

@@ -24,7 +24,7 @@ login.session_protection = None
 
 @login.user_loader
 def load_user(cookie: str) -> User | None:
-    """Return the person whose open session a cookie refers to."""
+    """Return the user whose open session a cookie refers to."""
     id_text, _, key = cookie.partition('.')
     session_id = parse_number(id_text, MAX_ID)
     found = LoginSession.find(session_id) if session_id else None
@@ -52,7 +52,7 @@ def end_if_stolen(found: LoginSession, key: str) -> None:
 
 @login.request_loader
 def load_remembered(_request: Request) -> User | None:
-    """Return the person whom a remember cookie refers to, where the session cookie knows nobody."""
+    """Return the user whom a remember cookie refers to, where the session cookie knows nobody."""
     cookie = read_cookie(REMEMBER)
     user: User | None = load_user(cookie) if cookie else None
     if user is None:
@@ -75,12 +75,12 @@ def rotate_cookie(user: User) -> None:
 
 
 def is_remembered() -> bool:
-    """Say whether this browser stays signed in when it is closed."""
+    """Return True if this browser stays signed in when it is closed."""
     return read_cookie(REMEMBER) is not None
 
 
 def sign_in(user: User, remember: bool) -> None:
-    """Start a session for a person in the browser of this request."""
+    """Start a session for a user in the browser of this request."""
     session.clear()
     browser = request.user_agent.string
     user.login_session = user.start_session(remember, request.remote_addr or None, browser)

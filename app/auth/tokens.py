@@ -1,4 +1,4 @@
-"""The page of the tokens by which a person's programs sign in."""
+"""The page of the tokens by which a user's programs sign in."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from app.http.access import current_user, signed_in_user
 from app.http.rate_limits import own_guesses
 from app.monitoring.logs import security_log
 
-# Where it waits, in the person's own cookie, for the page that shows it.
+# Where it waits, in the user's own cookie, for the page that shows it.
 NEW = 'new token'
 
 

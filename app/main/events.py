@@ -19,7 +19,7 @@ from app.main.forms import NotificationPreferencesForm
 @bp.get('/news')
 @login_required
 def news() -> ResponseReturnValue:
-    """Who follows this person, who wrote, and what became of exports, newest first."""
+    """Who follows this user, who wrote, and what became of exports, newest first."""
     read_before = current_user.last_news_read_time
     note_reading(current_user.read_news)
     page = paginate(current_user.news())
@@ -44,10 +44,10 @@ def news_settings() -> ResponseReturnValue:
 
 @bp.route('/stop_mail/<token>', methods=['GET', 'POST'])
 def stop_mail(token: str) -> ResponseReturnValue:
-    """Send no more mails of a kind to a person, who needs not be signed in.
+    """Send no more mails of a kind to a user, who needs not be signed in.
 
     Programs that look for viruses follow every link, so a GET only asks. Mail programs post
-    without cookies, as RFC 8058 describes; the link is the proof that a person was sent it.
+    without cookies, as RFC 8058 describes; the link is the proof that a user was sent it.
     """
     found = read_unsubscribe_token(token)
     if found is None:

@@ -1,4 +1,4 @@
-"""The posts of a person for programs that read feeds: Atom, RFC 4287."""
+"""The posts of a user for programs that read feeds: Atom, RFC 4287."""
 
 import re
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ NOT_XML = re.compile('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
 
 @bp.get('/user/<username>/feed.atom')
 def feed(username: str) -> ResponseReturnValue:
-    """The newest posts of a person.
+    """The newest posts of a user.
 
     Where the site isn't open to everybody, a reader is signed in or brings the key of somebody
     who could be: programs that read feeds have no cookies.

@@ -15,7 +15,7 @@ from app.validators import check_length, check_printable, check_username, follow
 
 
 class WrittenForm(Form):
-    """Something that a person writes to others."""
+    """Something that a user writes to others."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,14 +55,14 @@ class EditPostForm(PostForm):
 
 
 class MessageForm(WrittenForm):
-    """A message to one person."""
+    """A message to one user."""
 
     message = written(_l('Message'))
     submit = SubmitField(_l('Send'))
 
 
 class EditProfileForm(Form):
-    """What others see of a person."""
+    """What others see of a user."""
 
     username = StringField(
         _l('Username'),
@@ -98,7 +98,7 @@ WAYS = [
 
 
 class NotificationPreferencesForm(Form):
-    """How to tell a person of each kind of events."""
+    """How to tell a user of each kind of events."""
 
     tell_follow = SelectField(_l('Somebody follows you'), choices=WAYS)
     tell_message = SelectField(_l('Somebody writes to you'), choices=WAYS)
@@ -106,6 +106,6 @@ class NotificationPreferencesForm(Form):
     submit = SubmitField(_l('Save'))
 
     def wants_mail(self) -> bool:
-        """Say whether anything shall come by mail."""
+        """Return True if anything shall come by mail."""
         chosen = {self.tell_follow.data, self.tell_message.data, self.tell_export.data}
         return bool(chosen & {Delivery.IMMEDIATE.value, Delivery.DAILY.value})

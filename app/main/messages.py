@@ -22,7 +22,7 @@ from app.models import Message
 @login_required
 @posting
 def send_message(recipient: str) -> ResponseReturnValue:
-    """Write to a person."""
+    """Write to a user."""
     user = user_or_404(recipient)
     form = MessageForm()
     if not form.validate_on_submit():
@@ -36,7 +36,7 @@ def send_message(recipient: str) -> ResponseReturnValue:
 @bp.get('/messages')
 @login_required
 def messages() -> ResponseReturnValue:
-    """The conversations of this person, the latest first; what is shown as new counts as read."""
+    """The conversations of this user, the latest first; what is shown as new counts as read."""
     read_before = current_user.last_message_read_time
     note_reading(current_user.read_messages)
     page = paginate(current_user.conversations())
@@ -48,7 +48,7 @@ def messages() -> ResponseReturnValue:
 @bp.get('/messages/sent')
 @login_required
 def sent_messages() -> ResponseReturnValue:
-    """What this person wrote to others, newest first."""
+    """What this user wrote to others, newest first."""
     page = paginate(current_user.sent_messages())
     return render_template('messages/messages.html', title=_('Sent messages'), page=page)
 
@@ -56,7 +56,7 @@ def sent_messages() -> ResponseReturnValue:
 @bp.get('/messages/with/<username>')
 @login_required
 def conversation(username: str) -> ResponseReturnValue:
-    """What this person and another wrote to each other, the newest at the foot."""
+    """What this user and another wrote to each other, the newest at the foot."""
     other = user_or_404(username)
     read_before = current_user.last_message_read_time
     note_reading(lambda: current_user.read_messages(of=other.id))

@@ -18,14 +18,14 @@ from app.models import FollowList, User
 
 
 def user_or_404(username: str) -> User:
-    """Return the person with this name, or answer 404."""
+    """Return the user with this name, or answer 404."""
     return User.by_username(username) or abort(404)
 
 
 @bp.get('/user/<username>')
 @readers_only
 def user(username: str) -> ResponseReturnValue:
-    """A person's profile and posts."""
+    """A user's profile and posts."""
     person = user_or_404(username)
     page = paginate(person.own_posts())
     return render_template('users/user.html', user=person, page=page, activity=person.activity())
@@ -34,7 +34,7 @@ def user(username: str) -> ResponseReturnValue:
 @bp.get('/user/<username>/popup')
 @login_required
 def user_popup(username: str) -> ResponseReturnValue:
-    """A person's card, without the frame of a page."""
+    """A user's card, without the frame of a page."""
     return render_template('users/user_popup.html', user=user_or_404(username))
 
 
@@ -58,7 +58,7 @@ def edit_profile() -> ResponseReturnValue:
 @bp.post('/follow/<username>')
 @login_required
 def follow(username: str) -> ResponseReturnValue:
-    """Follow a person."""
+    """Follow a user."""
     person = named_in_form(username)
     if person is None:
         return redirect(url_for('main.index'))
@@ -73,7 +73,7 @@ def follow(username: str) -> ResponseReturnValue:
 @bp.post('/unfollow/<username>')
 @login_required
 def unfollow(username: str) -> ResponseReturnValue:
-    """Stop following a person."""
+    """Stop following a user."""
     person = named_in_form(username)
     if person is None:
         return redirect(url_for('main.index'))
@@ -87,7 +87,7 @@ def unfollow(username: str) -> ResponseReturnValue:
 
 
 def named_in_form(username: str) -> User | None:
-    """Return the person whom a button of ours is about, or None and a word why not."""
+    """Return the user whom a button of ours is about, or None and a word why not."""
     if not is_button_pressed():
         return None
     person = User.by_username(username)
@@ -99,7 +99,7 @@ def named_in_form(username: str) -> User | None:
 @bp.get('/user/<username>/followers')
 @login_required
 def followers(username: str) -> ResponseReturnValue:
-    """Those who follow a person, the newest account first."""
+    """Those who follow a user, the newest account first."""
     person = user_or_404(username)
     page = paginate(FollowList(person.id, current_user.id, are_followers=True))
     title = _('Followers of %(username)s', username=username)
@@ -109,7 +109,7 @@ def followers(username: str) -> ResponseReturnValue:
 @bp.get('/user/<username>/following')
 @login_required
 def following(username: str) -> ResponseReturnValue:
-    """Those whom a person follows, the newest account first."""
+    """Those whom a user follows, the newest account first."""
     person = user_or_404(username)
     page = paginate(FollowList(person.id, current_user.id, are_followers=False))
     title = _('People %(username)s follows', username=username)

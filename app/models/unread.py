@@ -1,4 +1,4 @@
-"""Counting what a person has not read."""
+"""Counting what a user has not read."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from app.models.user_table import user_table
 
 
 def unread_statement(table: Any, last_read: str, *conditions: Any) -> sa.Select[int]:
-    """Count the rows that meet the conditions and came since the time in a column of the person.
+    """Count the rows that meet the conditions and came since the time in a column of the user.
 
     The time comes from the database, where another request may just have changed it.
     """

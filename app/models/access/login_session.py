@@ -28,7 +28,7 @@ BROWSER_LENGTH = 200
 
 
 class LoginSession(Model):
-    """One sign-in of one person in one browser.
+    """One sign-in of one user in one browser.
 
     Cookies hold its id and a random key of 256 bits, of which only the SHA-256 is stored. The
     key changes each time a remember cookie is used, so a copied cookie is found out when it or the
@@ -59,7 +59,7 @@ class LoginSession(Model):
 
     @classmethod
     def find(cls, session_id: int) -> LoginSession | None:
-        """Return a session that has not expired, with its person and what the person hasn't read.
+        """Return a session that has not expired, with its person and what the user hasn't read.
 
         One statement does it all, as every page needs it.
         """
@@ -77,13 +77,13 @@ class LoginSession(Model):
         db.session.execute(sa.update(cls).where(cls.id == session_id).values(last_seen=moment))
 
     def accepts(self, key: str) -> bool:
-        """Say whether a key is the present one, or the former one shortly after the change."""
+        """Return True if a key is the present one, or the former one shortly after the change."""
         return compare_digest(self.key_hash, hash_of(key)) or (
             self.had(key) and utcnow() - self.rotated < GRACE
         )
 
     def had(self, key: str) -> bool:
-        """Say whether a key is the one before the present one."""
+        """Return True if a key is the one before the present one."""
         return compare_digest(self.former_key_hash or '', hash_of(key))
 
     def rotate(self) -> bool:
@@ -123,7 +123,7 @@ def session_statement() -> sa.Select[Any]:
 
 
 def latest(name: str) -> Any:
-    """Select the present value of a notification to the person of a session, as JSON."""
+    """Select the present value of a notification to the user of a session, as JSON."""
     told = Notification.__table__.c
     query = sa.select(told.payload_json).where(told.user_id == LoginSession.user_id)
     return query.where(told.name == name).correlate(LoginSession).scalar_subquery()

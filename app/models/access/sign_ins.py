@@ -1,4 +1,4 @@
-"""A person's sessions: starting one, listing them, ending them."""
+"""A user's sessions: starting one, listing them, ending them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from app.models.user_table import UserBase
 
 
 class SignedInMixin(UserBase):
-    """A person who is signed in, here and elsewhere."""
+    """A user who is signed in, here and elsewhere."""
 
     # The session of the request that is being answered; Flask-Login asks for it by get_id().
     login_session: LoginSession | None = None
@@ -32,7 +32,7 @@ class SignedInMixin(UserBase):
 
     @classmethod
     def is_nobody_here(cls) -> bool:
-        """Say whether there is no account that anybody could sign in to."""
+        """Return True if there is no account that anybody could sign in to."""
         return db.session.scalar(sa.select(cls.id).limit(1)) is None
 
     def get_id(self) -> str:
@@ -66,17 +66,17 @@ class SignedInMixin(UserBase):
         return started
 
     def end_sessions(self, keep: LoginSession | None = None) -> None:
-        """End every session of this person, or all but one."""
+        """End every session of this user, or all but one."""
         kept = keep.id if keep else 0
         db.session.execute(self.sessions_where(LoginSession.id != kept))
 
     def end_session(self, session_id: int) -> bool:
-        """End one session of this person; say whether there was one."""
+        """End one session of this user; return True if there was one."""
         ended = db.session.execute(self.sessions_where(LoginSession.id == session_id))
         return bool(ended.rowcount)  # type: ignore[attr-defined]
 
     def sessions_where(self, condition: sa.ColumnElement[bool]) -> sa.Delete:
-        """Delete the sessions of this person that meet a condition."""
+        """Delete the sessions of this user that meet a condition."""
         return sa.delete(LoginSession).where(LoginSession.user_id == self.id, condition)
 
     def open_sessions(self) -> list[LoginSession]:

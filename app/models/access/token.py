@@ -24,7 +24,7 @@ LONGEST = timedelta(days=365)
 
 
 class Token(Model):
-    """A program's access to the account of one person, for a time.
+    """A program's access to the account of one user, for a time.
 
     The token itself is the prefix and a random key of 256 bits. Only its SHA-256 is stored, so
     it can be shown but once.
@@ -74,7 +74,7 @@ def token_statement() -> sa.Select[Token]:
 
 
 class TokensMixin(UserBase):
-    """A person for whom programs act."""
+    """A user for whom programs act."""
 
     __abstract__ = True
 
@@ -86,7 +86,7 @@ class TokensMixin(UserBase):
     ) -> tuple[str, Token]:
         """Return a new token as its program shows it, and its row, which the caller commits.
 
-        Tokens of this person that have expired are forgotten.
+        Tokens of this user that have expired are forgotten.
         """
         now = utcnow()
         db.session.execute(self.tokens_where(Token.expires < now))
@@ -108,14 +108,14 @@ class TokensMixin(UserBase):
         return list(db.session.scalars(query.order_by(Token.id.desc())))
 
     def end_token(self, token_id: int) -> bool:
-        """End one token of this person; say whether there was one."""
+        """End one token of this user; return True if there was one."""
         ended = db.session.execute(self.tokens_where(Token.id == token_id))
         return bool(ended.rowcount)  # type: ignore[attr-defined]
 
     def end_tokens(self) -> None:
-        """End every token of this person."""
+        """End every token of this user."""
         db.session.execute(self.tokens_where(sa.true()))
 
     def tokens_where(self, condition: sa.ColumnElement[bool]) -> sa.Delete:
-        """Delete the tokens of this person that meet a condition."""
+        """Delete the tokens of this user that meet a condition."""
         return sa.delete(Token).where(Token.user_id == self.id, condition)

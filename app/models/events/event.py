@@ -1,4 +1,4 @@
-"""What happened to a person: somebody follows them, wrote to them, their export has ended."""
+"""What happened to a user: somebody follows them, wrote to them, their export has ended."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from app.models.user_table import closed_accounts, user_table
 
 
 class EventKind(StrEnum):
-    """What can happen to a person."""
+    """What can happen to a user."""
 
     FOLLOW = 'follow'
     MESSAGE = 'message'
@@ -29,7 +29,7 @@ class EventKind(StrEnum):
 
 
 class Event(Model):
-    """Something that happened to a person, the last of its kind by each other one."""
+    """Something that happened to a user, the last of its kind by each other one."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
@@ -103,7 +103,7 @@ class EventRow(NamedTuple):
 
 @cache
 def happened() -> Conditions:
-    """Return the conditions of what happened to a person, without those who have left."""
+    """Return the conditions of what happened to a user, without those who have left."""
     by_somebody_here = event.actor_id.is_(None) | event.actor_id.not_in(closed_accounts())
     return event.user_id == USER_ID, by_somebody_here
 

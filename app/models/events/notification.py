@@ -24,7 +24,7 @@ MICROSECOND = 0.000001
 
 
 class Notification(Model):
-    """The latest value of something that a person's pages show, such as a number of messages."""
+    """The latest value of something that a user's pages show, such as a number of messages."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(NAME_LENGTH))
@@ -43,7 +43,7 @@ class Notification(Model):
 
 
 class NotificationsMixin(UserBase):
-    """A person whose open pages are told of news."""
+    """A user whose open pages are told of news."""
 
     __abstract__ = True
 

@@ -1,4 +1,4 @@
-"""What a person is told of, and how."""
+"""What a user is told of, and how."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from app.models.user_table import user_table
 
 
 class NotificationPreferencesMixin(NotificationsMixin):
-    """A person to whom things happen."""
+    """A user to whom things happen."""
 
     __abstract__ = True
 
     def telling(self, kind: str) -> Delivery:
-        """Return how this person wants to be told of a kind of events."""
+        """Return how this user wants to be told of a kind of events."""
         return Delivery(getattr(self, f'tell_{kind}'))
 
     def stop_mail(self, which: str) -> None:
@@ -36,7 +36,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
                 setattr(self, f'tell_{kind}', Delivery.IN_APP)
 
     def news(self) -> KeysetList[EventRow]:
-        """Return what happened to this person."""
+        """Return what happened to this user."""
         return KeysetList(EventRow, shown(), values=USER_ID(self.id))
 
     def add_event(self, kind: str, actor_id: int | None, data: dict[str, Any]) -> None:
@@ -49,12 +49,12 @@ class NotificationPreferencesMixin(NotificationsMixin):
         self.tell_unseen_count()
 
     def unseen_event_count(self) -> int:
-        """Return how much happened since this person last looked, messages not counted."""
+        """Return how much happened since this user last looked, messages not counted."""
         db.session.flush()
         return db.session.execute(unseen_statement(), USER_ID(self.id)).scalar_one()
 
     def tell_unseen_count(self) -> None:
-        """Count what this person has not seen, and tell their pages."""
+        """Count what this user has not seen, and tell their pages."""
         self.unseen_events = self.unseen_event_count()
         self.add_notification(UNSEEN_EVENTS, self.unseen_events)
 
@@ -77,7 +77,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
         return bool(result.rowcount)  # type: ignore[attr-defined]
 
     def events(self, *conditions: Any) -> list[EventRow]:
-        """Return what happened to this person and meets the conditions, the oldest first."""
+        """Return what happened to this user and meets the conditions, the oldest first."""
         query = EventRow.select().where(*happened(), *conditions)
         order = Event.timestamp, Event.id
         rows = db.session.execute(query.order_by(*order), USER_ID(self.id))

@@ -42,36 +42,36 @@ FOLLOW_COUNTS = sa.select(
 
 
 class FollowerMixin(UserBase):
-    """A person among others: whom they follow, and who follows them."""
+    """A user among others: whom they follow, and who follows them."""
 
     __abstract__ = True
 
     def follow(self, user: UserBase) -> bool:
-        """Follow a person; say False if that is so already, since twice is once."""
+        """Follow a user; say False if that is so already, since twice is once."""
         if self.is_following(user):
             return False
         self.following.add(user)
         return True
 
     def unfollow(self, user: UserBase) -> None:
-        """No longer follow a person, if this one was followed."""
+        """No longer follow a user, if this one was followed."""
         db.session.execute(sa.delete(followers).where(PAIR), USER_ID(self.id) | OTHER_ID(user.id))
 
     def is_following(self, user: UserBase) -> bool:
-        """Say whether this person follows another."""
+        """Return True if this user follows another."""
         pair = USER_ID(self.id) | OTHER_ID(user.id)
         return db.session.execute(IS_FOLLOWING, pair).first() is not None
 
     def followers_count(self) -> int:
-        """Return how many people follow this person."""
+        """Return how many people follow this user."""
         return self.follow_counts()[0]
 
     def following_count(self) -> int:
-        """Return how many people this person follows."""
+        """Return how many people this user follows."""
         return self.follow_counts()[1]
 
     def follow_counts(self) -> tuple[int, int]:
-        """Return how many people follow this person, and how many this person follows."""
+        """Return how many people follow this user, and how many this user follows."""
         followed_by, following = db.session.execute(FOLLOW_COUNTS, USER_ID(self.id)).one()
         return followed_by, following
 
@@ -79,7 +79,7 @@ class FollowerMixin(UserBase):
 def move_pairs(
     source: sa.Table, target: sa.Table, user_id: int, but_not: sa.Select[Any] | None = None
 ) -> None:
-    """Move the pairs of a person to another table, without those of which one is in a list."""
+    """Move the pairs of a user to another table, without those of which one is in a list."""
     pair = source.c
     chosen = (pair.follower_id == user_id) | (pair.followed_id == user_id)
     if but_not is not None:

@@ -1,4 +1,4 @@
-"""Work that goes on for a person while they wait: a job as its owner sees it."""
+"""Work that goes on for a user while they wait: a job as its owner sees it."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class TaskState(StrEnum):
 
 
 class Task(Model):
-    """One thing that a job does for a person, and how far it has come.
+    """One thing that a job does for a user, and how far it has come.
 
-    A person has one task of a name in progress at most, and the database sees to that.
+    A user has one task of a name in progress at most, and the database sees to that.
     """
 
     id: Mapped[str] = mapped_column(sa.String(36), primary_key=True, default=lambda: str(uuid4()))
@@ -85,7 +85,7 @@ class Task(Model):
         return self.state not in (TaskState.DONE, TaskState.FAILED)
 
     def was_done_before(self, moment: datetime) -> bool:
-        """Say whether all was done before a moment."""
+        """Return True if all was done before a moment."""
         return self.phase == TaskState.DONE and (self.finished or moment) < moment
 
     @property

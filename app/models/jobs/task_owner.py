@@ -1,4 +1,4 @@
-"""A person's tasks."""
+"""A user's tasks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LOOK_AT = 20
 
 
 class TaskMixin(UserBase):
-    """A person for whom something is done while they wait."""
+    """A user for whom something is done while they wait."""
 
     __abstract__ = True
 
@@ -60,7 +60,7 @@ class TaskMixin(UserBase):
         return [task for task in latest.values() if not task.was_done_before(utcnow() - SHOW_DONE)]
 
     def tasks_where(self, *conditions: sa.ColumnElement[bool]) -> sa.Select[Task]:
-        """Select the tasks of this person that meet the conditions, the latest first."""
+        """Select the tasks of this user that meet the conditions, the latest first."""
         query = sa.select(Task).options(joinedload(Task.job))
         return query.where(Task.user_id == self.id, *conditions).order_by(
             Task.created.desc(), Task.id

@@ -1,4 +1,4 @@
-"""A person's private messages."""
+"""A user's private messages."""
 
 from __future__ import annotations
 
@@ -24,29 +24,29 @@ NOBODY = 0
 
 
 class InboxMixin(NotificationsMixin):
-    """A person who writes to others and is written to."""
+    """A user who writes to others and is written to."""
 
     __abstract__ = True
 
     def inbox(self) -> KeysetList[MessageRow]:
-        """Return the messages to this person."""
+        """Return the messages to this user."""
         return KeysetList(MessageRow, received(), values=USER_ID(self.id))
 
     def conversations(self) -> KeysetList[MessageRow]:
-        """Return the last message of each conversation of this person."""
+        """Return the last message of each conversation of this user."""
         return KeysetList(MessageRow, *last_messages(), values=USER_ID(self.id))
 
     def sent_messages(self) -> KeysetList[MessageRow]:
-        """Return the messages by this person."""
+        """Return the messages by this user."""
         return KeysetList(MessageRow, sent(), values=USER_ID(self.id))
 
     def conversation(self, other: UserBase) -> KeysetList[MessageRow]:
-        """Return the messages between this person and another, or to themselves."""
+        """Return the messages between this user and another, or to themselves."""
         parts = between()[: 1 if other.id == self.id else 2]
         return KeysetList(MessageRow, *parts, values=USER_ID(self.id) | OTHER_ID(other.id))
 
     def unread_message_count(self, but_from: int = NOBODY) -> int:
-        """Return how many messages came since this person last read, without those of one sender.
+        """Return how many messages came since this user last read, without those of one sender.
 
         Flushes first what the session holds.
         """
@@ -55,7 +55,7 @@ class InboxMixin(NotificationsMixin):
         return db.session.execute(unread_messages(), values).scalar_one()
 
     def send_message(self, recipient: InboxMixin, body: str) -> Message:
-        """Write to a person, whose pages come to show the new number of unread messages."""
+        """Write to a user, whose pages come to show the new number of unread messages."""
         lock_users(self.id, recipient.id)
         recipient.hold_unread_count()
         written = Message(sender_id=self.id, recipient_id=recipient.id, body=body)
@@ -78,7 +78,7 @@ class InboxMixin(NotificationsMixin):
         return True
 
     def delete_message(self, found: Message) -> None:
-        """Delete this person's copy of a message."""
+        """Delete this user's copy of a message."""
         found.delete_copy(self.id)
         if found.recipient_id == self.id:
             self.hold_unread_count()
@@ -92,6 +92,6 @@ class InboxMixin(NotificationsMixin):
         self.add_notification(UNREAD_MESSAGES, 0)
 
     def tell_unread_count(self) -> None:
-        """Count the unread messages, and tell this person's pages."""
+        """Count the unread messages, and tell this user's pages."""
         self.unread_messages = self.unread_message_count()
         self.add_notification(UNREAD_MESSAGES, self.unread_messages)

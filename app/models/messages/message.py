@@ -15,7 +15,7 @@ from app.models.posts.post import BODY_LENGTH
 
 
 class Message(Model):
-    """What a person wrote to another, or to themselves.
+    """What a user wrote to another, or to themselves.
 
     Each side has a copy of its own to delete; the row goes with the second one.
     """

@@ -61,14 +61,14 @@ class MessageRow(NamedTuple):
 
 @cache
 def received() -> Conditions:
-    """Return the conditions of the messages to a person, of those who haven't left."""
+    """Return the conditions of the messages to a user, of those who haven't left."""
     mine = (message.recipient_id == USER_ID, message.recipient_deleted.is_(False))
     return *mine, message.sender_id.not_in(closed_accounts())
 
 
 @cache
 def sent() -> Conditions:
-    """Return the conditions of the messages by a person, to those who haven't left."""
+    """Return the conditions of the messages by a user, to those who haven't left."""
     mine = (message.sender_id == USER_ID, message.sender_deleted.is_(False))
     return *mine, message.recipient_id.not_in(closed_accounts())
 
@@ -114,6 +114,6 @@ def nothing_newer_with(other: Any) -> Conditions:
 
 @cache
 def unread_messages() -> sa.Select[int]:
-    """Count what a person received since they last read, from all but one."""
+    """Count what a user received since they last read, from all but one."""
     not_theirs = message.sender_id != OTHER_ID
     return unread_statement(Message.__table__, 'last_message_read_time', *received(), not_theirs)

@@ -1,4 +1,4 @@
-"""Whom a person might like to follow: those who write most, and whom they don't follow yet."""
+"""Whom a user might like to follow: those who write most, and whom they don't follow yet."""
 
 from datetime import timedelta
 from functools import cache
@@ -23,7 +23,7 @@ day: Any = DailyPostCount.__table__.c
 
 
 class Suggestion(NamedTuple):
-    """A person in a list of suggestions."""
+    """A user in a list of suggestions."""
 
     id: int
     username: str
@@ -44,7 +44,7 @@ most_active = Kept(read_most_active, seconds=300)
 
 
 def suggestions_for(user_id: int) -> list[Suggestion]:
-    """Return whom this person might follow, in one statement however large the site is."""
+    """Return whom this user might follow, in one statement however large the site is."""
     ids = most_active.get()
     if not ids:
         return []
@@ -55,7 +55,7 @@ def suggestions_for(user_id: int) -> list[Suggestion]:
 
 @cache
 def suggestions_statement() -> sa.Select[Any]:
-    """Select those among some people who are here and whom a person doesn't follow."""
+    """Select those among some people who are here and whom a user doesn't follow."""
     mine = followers.c.follower_id == USER_ID
     is_followed = sa.exists().where(mine, followers.c.followed_id == user.id)
     columns = [user[name] for name in Suggestion._fields]

@@ -32,7 +32,7 @@ MAX_REVISIONS = 50
 
 
 class Post(SearchableMixin, Model):
-    """What a person wrote, at a moment."""
+    """What a user wrote, at a moment."""
 
     __searchable__ = ('body',)
     __subscribers__ = PostCounters(), SearchUpdates()
@@ -80,7 +80,7 @@ class Post(SearchableMixin, Model):
     def written_after(
         cls, user_id: int, place: Cursor | None, most: int
     ) -> Sequence[sa.Row[datetime, int, str]]:
-        """Return time, id and text of a person's next posts behind a place, oldest first."""
+        """Return time, id and text of a user's next posts behind a place, oldest first."""
         query = sa.select(cls.timestamp, cls.id, cls.body).where(cls.user_id == user_id)
         values: Values = {}
         if place:

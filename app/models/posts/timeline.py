@@ -1,4 +1,4 @@
-"""The home timeline: the posts of everyone a person follows, at a cost that has a bound.
+"""The home timeline: the posts of everyone a user follows, at a cost that has a bound.
 
 A page of n posts can only hold posts of the n authors who wrote last, and none older than the
 n-th newest post of any of them. Both bounds come from single steps in the index on author and
@@ -24,7 +24,7 @@ from app.models.user_table import UserBase
 
 
 class Timeline(PostList):
-    """The posts of a person and of those they follow, newest first."""
+    """The posts of a user and of those they follow, newest first."""
 
     def __init__(self, user_id: int) -> None:
         super().__init__(BY_ME_OR_FOLLOWED, values=USER_ID(user_id))
@@ -48,7 +48,7 @@ class Timeline(PostList):
 
 
 class TimelineMixin(UserBase):
-    """A person's lists of posts."""
+    """A user's lists of posts."""
 
     __abstract__ = True
 

@@ -1,4 +1,4 @@
-"""How much a person wrote, and when."""
+"""How much a user wrote, and when."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.models.params import SINCE, USER_ID
 from app.models.stats.counters import DailyPostCount, day_of
 from app.models.user_table import UserBase
 
-# So many days are in the picture of a person's activity.
+# So many days are in the picture of a user's activity.
 DAYS = 30
 
 
@@ -26,12 +26,12 @@ class Activity(NamedTuple):
 
 
 class ActivityMixin(UserBase):
-    """A person who writes."""
+    """A user who writes."""
 
     __abstract__ = True
 
     def activity(self) -> Activity:
-        """Return how much this person wrote."""
+        """Return how much this user wrote."""
         today = day_of(utcnow())
         since = today - timedelta(days=DAYS - 1)
         rows = db.session.execute(activity_statement(), USER_ID(self.id) | SINCE(since))

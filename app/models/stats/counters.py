@@ -14,7 +14,7 @@ LANGUAGE_LENGTH = 5
 
 
 class DailyPostCount(Model):
-    """How many posts one person wrote on one day."""
+    """How many posts one user wrote on one day."""
 
     __tablename__ = 'post_day'
 

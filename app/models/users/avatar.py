@@ -17,15 +17,15 @@ def gravatar_url(email: str, size: int) -> str:
 
 
 def identicon_digest(user_id: int) -> str:
-    """Return the 16 hexadecimal digits from which a person's own picture is drawn."""
+    """Return the 16 hexadecimal digits from which a user's own picture is drawn."""
     return sha256(f'avatar of {user_id}'.encode()).hexdigest()[:16]
 
 
 class AvatarMixin(UserBase):
-    """A person's picture."""
+    """A user's picture."""
 
     __abstract__ = True
 
     def avatar(self, size: int) -> str:
-        """Return the address of this person's picture at Gravatar, `size` pixels wide."""
+        """Return the address of this user's picture at Gravatar, `size` pixels wide."""
         return gravatar_url(self.email, size)

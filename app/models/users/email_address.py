@@ -13,7 +13,7 @@ CONFIRM_SECONDS = 24 * 60 * 60
 
 
 class AddressMixin(UserBase):
-    """A person's e-mail address."""
+    """A user's e-mail address."""
 
     __abstract__ = True
 

@@ -11,12 +11,12 @@ from app.signing import Purpose, is_signature, signature
 
 
 class FeedReaderMixin(UserBase):
-    """A person who reads in a program of their own."""
+    """A user who reads in a program of their own."""
 
     __abstract__ = True
 
     def feed_key(self) -> str:
-        """Return what opens the feeds of the site, until this person's password changes."""
+        """Return what opens the feeds of the site, until this user's password changes."""
         return f'{self.id}-{signature(Purpose.FEED, str(self.id), self.password_hash)}'
 
     @classmethod

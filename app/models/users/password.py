@@ -21,7 +21,7 @@ RESET_SECONDS = 600
 
 
 class PasswordMixin(SignedInMixin, TokensMixin):
-    """A person's password."""
+    """A user's password."""
 
     __abstract__ = True
 
@@ -33,13 +33,13 @@ class PasswordMixin(SignedInMixin, TokensMixin):
         self.password_hash = hash_password(password)
 
     def check_password(self, password: str) -> bool:
-        """Say whether this is the password. An account without one lets nobody in."""
+        """Return True if this is the password. An account without one lets nobody in."""
         if self.password_hash is None:
             return check_nobodys_password(password)
         return check_password_hash(self.password_hash, password)
 
     def get_reset_password_token(self, expires_in: float = RESET_SECONDS) -> str:
-        """Return what proves for so many seconds that its bearer reads this person's mail.
+        """Return what proves for so many seconds that its bearer reads this user's mail.
 
         It ends earlier when the password or the address changes, and so works but once.
         """
