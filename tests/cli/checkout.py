@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[2]
 NAMES = 'app', 'migrations', 'config.py', 'microblog.py', 'deployment', 'babel.cfg'
 
 # Even root may then do only what a folder's mode lets its owner do.
-WITHOUT_RIGHTS = 'setpriv', '--bounding-set=-all', '--inh-caps=-all'
+SETPRIV = 'setpriv', '--bounding-set=-all', '--inh-caps=-all'
+WITHOUT_RIGHTS = SETPRIV if os.geteuid() == 0 else ()
 
 
 class Copy:

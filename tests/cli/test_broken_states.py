@@ -4,10 +4,10 @@ import shutil
 
 import pytest
 
-from tests.cli.checkout import Copy
+from tests.cli.checkout import WITHOUT_RIGHTS, Copy
 from tests.servers.server import free_port
 
-if not shutil.which('setpriv'):
+if WITHOUT_RIGHTS and not shutil.which('setpriv'):
     pytest.skip('setpriv is not installed', allow_module_level=True)
 
 DB = [
