@@ -59,3 +59,15 @@ def test_times_follow_the_country_of_the_reader(new_context: NewContext) -> None
     Person(page, 'susan').let_in().visit(address)
     expect(page.locator('.post time')).to_have_text('1 Jul')
     expect(page.get_by_text('1 July 2026 at 10:30')).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ('minutes', 'age', 'text'), [(-5, 10, '10m'), (-300, 65, '1h'), (45, 10, '10m'), (70, 0, 'now')]
+)
+def test_clock_of_the_reader_changes_nothing(page: Page, minutes: int, age: int, text: str) -> None:
+    page.clock.set_fixed_time(utcnow() + timedelta(minutes=minutes))
+    assert time_on(page, post_written(utcnow() - timedelta(minutes=age))) == text
+
+
+def test_nothing_written_is_in_the_future(page: Page) -> None:
+    assert time_on(page, post_written(utcnow() + timedelta(minutes=3))) == 'now'

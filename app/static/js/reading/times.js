@@ -8,6 +8,15 @@ const FORMATS = {
   lll: { dateStyle: 'medium', timeStyle: 'short' }
 }
 
+let written = '' // When the server wrote the page, in seconds since 1970.
+let ahead = 0 // By how many milliseconds its clock is ahead of the reader's.
+
+function present () {
+  const { now } = document.body.dataset
+  if (now && now !== written) ahead = 1000 * (written = now) - Date.now()
+  return Date.now() + ahead
+}
+
 // The page's language as it is spoken where the reader is; digits are those of the rest of the page.
 function locale () {
   const { lang } = document.documentElement
@@ -16,13 +25,13 @@ function locale () {
 }
 
 function sinceThen (at) {
-  const seconds = Math.max(0, (Date.now() - at) / 1000)
+  const seconds = Math.max(0, (present() - at) / 1000)
   const [unit, length] = UNITS.find(([, length]) => seconds >= length) ?? ['second', Infinity]
   return [Math.floor(seconds / length), unit]
 }
 
 function date (at) {
-  const year = at.getFullYear() === new Date().getFullYear() ? undefined : 'numeric'
+  const year = at.getFullYear() === new Date(present()).getFullYear() ? undefined : 'numeric'
   return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year }).format(at)
 }
 
