@@ -6,7 +6,7 @@ and the time zone, so each is worked out once and then found in memory.
 """
 
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import flask
@@ -65,11 +65,18 @@ def remembered_urls() -> Any:
     def path(root: str, endpoint: str, values: frozenset[tuple[str, Any]]) -> str:
         return flask.url_for(endpoint, **dict(values))
 
+    @cache
+    def parts_of_path(endpoint: str) -> frozenset[str]:
+        rules = flask.current_app.url_map.iter_rules(endpoint)
+        return frozenset().union(*(rule.arguments for rule in rules))
+
     def url_for(endpoint: str, **values: Any) -> str:
-        # A path beside the page's own blueprint, or an address with a host, depends on more.
-        if endpoint.startswith('.') or any(name.startswith('_') for name in values):
+        # A path beside the page's own blueprint depends on more, as does one with a host or a
+        # method; and a query may hold a long text that is never asked for again.
+        given = {name: value for name, value in values.items() if value is not None}
+        if endpoint.startswith('.') or not given.keys() <= parts_of_path(endpoint):
             return flask.url_for(endpoint, **values)
-        return path(request.script_root, endpoint, frozenset(values.items()))
+        return path(request.script_root, endpoint, frozenset(given.items()))
 
     return url_for
 

@@ -11,7 +11,7 @@ from app.main.blueprint import bp
 from app.models import User
 from app.models.posts.search_results import rows_of
 from app.search import MOST_HITS, Unavailable, query_index
-from app.search.query import parse
+from app.search.query import LONGEST, parse
 from app.search.snippets import excerpt, marked
 
 # So many people stand above the posts, on their first page.
@@ -22,13 +22,14 @@ RETRY_AFTER = 30
 
 bp.add_app_template_filter(excerpt)
 bp.add_app_template_filter(marked)
+bp.add_app_template_global(lambda: LONGEST, 'longest_query')
 
 
 @bp.get('/search')
 @login_required
 def search() -> ResponseReturnValue:
     """What a text finds, best first; without a text there is all of Explore."""
-    text = request.args.get('q', '').strip()
+    text = request.args.get('q', '').strip()[:LONGEST]
     if not text:
         return redirect(url_for('main.explore'))
     kind = 'people' if request.args.get('kind') == 'people' else 'posts'

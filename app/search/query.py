@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from app.search.words import words
 
 # Characters and words beyond these limits are ignored, to bound the cost of a query.
-LONGEST = 500
+LONGEST = 256
 MOST_WORDS = 32
 
 QUOTES = str.maketrans(dict.fromkeys('“”„‟«»＂「」『』', '"'))  # noqa: RUF001

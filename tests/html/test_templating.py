@@ -1,5 +1,7 @@
 """What templates call for their texts."""
 
+import gc
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -31,3 +33,31 @@ def test_two_percent_signs_are_one_whether_or_not_there_are_variables(app: Flask
 def test_text_is_in_the_language_of_its_reader(app: Flask, template: str) -> None:
     texts = [rendered(app, template, language) for language in ('en', 'es', 'de', 'en')]
     assert texts == ['Explore', 'Explorar', 'Entdecken', 'Explore']
+
+
+@pytest.mark.parametrize(
+    'link',
+    [
+        "url_for('main.search', q=text)",
+        "url_for('main.search', q=text, kind='people', page=2)",
+        "url_for('main.user', username='susan', before=text)",
+        "url_for('auth.login', next=text)",
+    ],
+)
+def test_addresses_with_a_query_take_no_memory(app: Flask, link: str) -> None:
+    def read(count: int) -> int:
+        tracemalloc.start()
+        for number in range(count):
+            rendered(app, '{{ ' + link + ' }}', text=f'{number:08000}')
+        gc.collect()
+        size, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return size
+
+    read(20)
+    assert read(100) < 100 * 8000 / 2
+
+
+def test_address_that_misses_a_value_of_its_query_is_remembered_as_well(app: Flask) -> None:
+    template = "{{ url_for('main.user', username='susan', before=none) }}"
+    assert [rendered(app, template) for _ in range(2)] == ['/user/susan'] * 2

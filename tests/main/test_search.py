@@ -170,3 +170,12 @@ def test_page_costs_few_statements(susan, query):
     with count_queries() as queries:
         susan.get(f'/search?q={query}')
     assert len(queries) <= MOST_STATEMENTS
+
+
+@pytest.mark.parametrize('kind', ['posts', 'people'])
+@pytest.mark.parametrize('text', ['x' * 5000, 'was ' * 1000, 'é ' * 2000])
+def test_long_query_is_cut(susan, kind, text):
+    page = susan.get('/search', query_string={'q': text, 'kind': kind})
+    assert page.status_code == 200
+    assert text[:257] not in unescape(page.text)
+    assert 'maxlength="256"' in page.text

@@ -6,6 +6,7 @@ from flask_marshmallow import Schema
 from marshmallow import EXCLUDE, post_load
 
 from app.api.schemas.fields import PositiveInteger, PostCursor, Text, Timestamp, UserCursor
+from app.search.query import LONGEST
 
 PER_PAGE, MOST_PER_PAGE = 10, 100
 
@@ -44,7 +45,7 @@ class PostPageQuerySchema(PageQuerySchema):
 class SearchQuerySchema(PageQuerySchema):
     """What to find."""
 
-    q = Text(low=1, high=256, required=True, metadata={'example': 'train'})
+    q = Text(low=1, high=LONGEST, required=True, metadata={'example': 'train'})
 
 
 class SinceQuerySchema(Schema):
