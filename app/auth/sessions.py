@@ -9,6 +9,7 @@ from app.http.access import current_user
 from app.http.clients.known_devices import remember_device
 from app.http.cookies import REMEMBER, delete_cookie, read_cookie, write_cookie
 from app.http.request_state import identify
+from app.http.visits import write_if_possible
 from app.languages.locale import note_visitor
 from app.models import LoginSession, User
 from app.models.keyset import MAX_ID, parse_number
@@ -46,8 +47,7 @@ def end_if_stolen(found: LoginSession, key: str) -> None:
     """End a session whose former key comes long after the change: there are two who hold it."""
     if found.had(key):
         security_log.warning('copied cookie user=%s session=%s', found.user_id, found.id)
-        db.session.delete(found)
-        db.session.commit()
+        write_if_possible('end of a session', found.end)
 
 
 @login.request_loader
@@ -64,14 +64,16 @@ def load_remembered(_request: Request) -> User | None:
 
 def rotate_cookie(user: User) -> None:
     """Change the key that a remember cookie brought, so that it can be used but once."""
-    record = user.login_session
-    if record and record.rotate():
-        db.session.commit()
+    record = user.present_session()
+    former = record.key
+    # Otherwise a twin request has just changed the key, and its answer sets the cookies; or the
+    # database can't be written, and the key changes next time.
+    if write_if_possible('use of a cookie', record.rotate):
         session['_user_id'] = user.get_id()
         write_cookie(REMEMBER, user.get_id())
     else:
-        # A twin request has just changed the key. Its answer sets the cookies, not this one.
         db.session.rollback()
+        record.key = former
 
 
 def is_remembered() -> bool:

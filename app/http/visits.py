@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from flask import Flask, Response, current_app, request
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.database.locking import wait_briefly
 from app.dates import utcnow
 from app.extensions import db
 from app.http.request_state import request_state
@@ -57,6 +58,23 @@ def move_last_seen(
             app.logger.info('visit not noted: %s', error)
 
 
+def write_if_possible(what: str, write: Callable[[], bool]) -> bool:
+    """Commit what a page can do without, and return True if something was written.
+
+    `write` returns False if there is nothing to commit. Nobody waits long for it.
+    """
+    try:
+        wait_briefly()
+        has_written = write()
+        if has_written:
+            db.session.commit()
+    except SQLAlchemyError as error:
+        db.session.rollback()
+        current_app.logger.info('%s not noted: %s', what, error)
+        return False
+    return has_written
+
+
 def note_reading(read: Callable[[], bool]) -> None:
     """Note that a person reads what was unread; where the database can't be written, do without.
 
@@ -64,9 +82,4 @@ def note_reading(read: Callable[[], bool]) -> None:
     """
     if request.method != 'GET' or is_fetched_ahead():
         return
-    try:
-        if read():
-            db.session.commit()
-    except SQLAlchemyError as error:
-        db.session.rollback()
-        current_app.logger.info('reading not noted: %s', error)
+    write_if_possible('reading', read)

@@ -86,6 +86,11 @@ class LoginSession(Model):
         """Return True if a key is the one before the present one."""
         return compare_digest(self.former_key_hash or '', hash_of(key))
 
+    def end(self) -> bool:
+        """Delete the session."""
+        db.session.delete(self)
+        return True
+
     def rotate(self) -> bool:
         """Change the key and begin the 365 days anew, or say False when another request did so.
 
