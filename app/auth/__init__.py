@@ -1,6 +1,16 @@
 """Accounts: registering, signing in and out, passwords, and the list of sign-ins."""
 
-from app.auth import account, browsers, devices, email_address, password, routes, sessions, tokens
+from app.auth import (
+    account,
+    browsers,
+    devices,
+    email_address,
+    password,
+    routes,
+    sessions,
+    signed_out,
+    tokens,
+)
 from app.auth.blueprint import bp
 
 __all__ = [
@@ -12,5 +22,6 @@ __all__ = [
     'password',
     'routes',
     'sessions',
+    'signed_out',
     'tokens',
 ]

@@ -11,16 +11,17 @@ from app.auth.blueprint import bp
 from app.auth.forms import LoginForm, RegistrationForm
 from app.auth.limits import guesses
 from app.auth.sessions import sign_in, sign_out
+from app.auth.signed_out import follow_up, follows_up, show_sign_in
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user, signed_out_only
 from app.http.rate_limits import registrations, taken_answers
-from app.http.redirects import next_page
 from app.models import User
 from app.monitoring.logs import security_log
 
 
 @bp.route('/login', methods=['GET', 'POST'])
+@follows_up
 @signed_out_only
 @guesses
 def login() -> ResponseReturnValue:
@@ -28,13 +29,13 @@ def login() -> ResponseReturnValue:
     form = LoginForm()
     if not form.validate_on_submit():
         is_first = not form.is_submitted() and User.is_nobody_here()
-        return show_form('auth/login.html', form, is_first=is_first)
+        return show_sign_in(form, is_first=is_first)
     user = authenticate(form.username.data or '', form.password.data or '', even_closed=True)
     if user is None or not let_in(user, remember=bool(form.remember_me.data)):
         security_log.warning('sign-in refused address=%s', request.remote_addr)
         flash(_('Invalid username or password'), 'danger')
-        return show_form('auth/login.html', form)
-    return redirect(next_page())
+        return show_sign_in(form)
+    return follow_up()
 
 
 def let_in(user: User, remember: bool) -> bool:

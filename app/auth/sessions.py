@@ -15,7 +15,6 @@ from app.models import LoginSession, User
 from app.models.keyset import MAX_ID, parse_number
 from app.monitoring.logs import security_log
 
-login.login_view = 'auth.login'
 login.login_message = _l('Please log in to access this page.')
 login.login_message_category = 'info'
 
@@ -84,6 +83,8 @@ def is_remembered() -> bool:
 def sign_in(user: User, remember: bool) -> None:
     """Start a session for a user in the browser of this request."""
     session.clear()
+    # Flask-WTF keeps the token of the former session for the rest of the request.
+    g.pop('csrf_token', None)
     browser = request.user_agent.string
     user.login_session = user.start_session(remember, request.remote_addr or None, browser)
     db.session.commit()

@@ -3,8 +3,8 @@
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-# Secrets, and fields that nobody typed: checkboxes and buttons.
-NOT_KEPT = ('password', 'csrf', 'token', 'remember', 'submit')
+# Secrets, and fields that nobody typed: boxes to tick, choices and buttons.
+NOT_KEPT = ('password', 'csrf', 'token', 'remember', 'submit', 'tell_', 'language', 'theme')
 
 # Our forms have fewer fields. The limit keeps the page from growing with what was sent.
 MOST = 10

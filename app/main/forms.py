@@ -2,16 +2,26 @@
 
 from typing import Any
 
-from flask import current_app
+from flask import current_app, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectChoice, SelectField, StringField, SubmitField, TextAreaField  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
+from app.html.drafts import draft_key
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
 from app.models import Delivery, User
 from app.models.user_table import ABOUT_ME_LENGTH
 from app.validators import check_length, check_printable, check_username, follows
+
+
+def keep_drafts(form: Form) -> None:
+    """Let browsers keep what is typed into the texts of a form until it is sent."""
+    path = request.script_root + request.path
+    for field in form:
+        if isinstance(field, TextAreaField):
+            draft = {'data-draft': draft_key(field.name, path)}
+            field.render_kw = {**(field.render_kw or {}), **draft}
 
 
 class WrittenForm(Form):
@@ -19,6 +29,7 @@ class WrittenForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        keep_drafts(self)
         limit = {'data-limit': current_app.config['POST_LENGTH']}
         for field in self:
             if isinstance(field, TextAreaField):
@@ -80,6 +91,7 @@ class EditProfileForm(Form):
 
     def __init__(self, original_username: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        keep_drafts(self)
         self.original_username = original_username
 
     def validate_username(self, field: Field) -> None:

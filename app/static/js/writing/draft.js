@@ -7,17 +7,20 @@ const keyOf = (field) => `draft of ${field.dataset.draft}`
 function bringBack () {
   for (const field of document.querySelectorAll('[data-draft]')) {
     const draft = drafts?.getItem(keyOf(field))
-    if (!draft || field.value) continue
+    if (!draft || draft === field.value) continue
     field.value = draft
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }
 
+// A session that has ended may lead to the page for signing in, with which nothing was sent.
+const isSent = ({ success, fetchResponse }) => success && !fetchResponse.response.url.includes('/auth/login')
+
 document.addEventListener('input', ({ target }) => {
   if (target.matches('[data-draft]')) drafts?.setItem(keyOf(target), target.value)
 })
 document.addEventListener('turbo:submit-end', ({ target, detail }) => {
-  if (!detail.success) return
+  if (!isSent(detail)) return
   for (const field of target.querySelectorAll('[data-draft]')) drafts?.removeItem(keyOf(field))
 })
 document.addEventListener('turbo:render', bringBack)

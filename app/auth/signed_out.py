@@ -1,0 +1,76 @@
+"""What is answered to somebody who is not signed in, or is no longer.
+
+The session may have ended in another tab while a text was typed. Such a text is shown again with
+the form to sign in, goes with it, and can be sent as soon as somebody is signed in. It is shown
+before it is sent: whoever signs in need not be who typed it.
+"""
+
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import ParamSpec
+from urllib.parse import urlsplit
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login.utils import login_url
+
+from app.auth.forms import LoginForm
+from app.auth.sessions import load_user
+from app.errors.kept_text import kept_text
+from app.extensions import login
+from app.html.drafts import draft_key
+from app.html.forms import show_form
+from app.http.access import current_user
+from app.http.redirects import is_own_page, next_page
+
+P = ParamSpec('P')
+
+# Tells the fields of the former form from those of the form to sign in.
+PREFIX = 'kept-'
+
+
+@login.unauthorized_handler
+def unauthorized() -> ResponseReturnValue:
+    """Ask to sign in, and give back what was typed."""
+    sign_in_url = login_url('auth.login', next_url=request.url)
+    if request.method == 'POST' and is_own_page(request.path) and kept_text():
+        return show_sign_in(LoginForm(formdata=None), action=sign_in_url, texts=kept_text())
+    flash(login.login_message, login.login_message_category)
+    return redirect(sign_in_url)
+
+
+def show_sign_in(form: LoginForm, **context: object) -> ResponseReturnValue:
+    """Return the page with the form to sign in, and with the texts that shall be sent after it."""
+    return show_form('auth/login.html', form, **{'texts': carried_texts(), **context})
+
+
+def carried_texts() -> dict[str, str]:
+    """Return the texts that came with the form to sign in, by the names that their fields had."""
+    return {
+        name.removeprefix(PREFIX): text
+        for name, text in kept_text().items()
+        if name.startswith(PREFIX)
+    }
+
+
+def follow_up() -> ResponseReturnValue:
+    """Lead a user to where they wanted to go, or show what they wanted to send there."""
+    texts, page = carried_texts(), next_page()
+    if not texts:
+        return redirect(page)
+    # The frame of a page shows what was looked up with the cookie.
+    load_user(current_user.get_id())
+    key_of = partial(draft_key, path=urlsplit(page).path)
+    return render_template('auth/send_again.html', texts=texts, action=page, draft_key=key_of)
+
+
+def follows_up(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Give back the texts of a user who has signed in elsewhere meanwhile."""
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if current_user.is_authenticated and carried_texts():
+            return follow_up()
+        return view(*args, **kwargs)
+
+    return wrapper
