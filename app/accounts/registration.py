@@ -11,6 +11,7 @@ from app.accounts.emails import send_address_taken_email, send_confirmation_emai
 from app.extensions import db
 from app.http.rate_limits import REGISTRATIONS, TAKEN, keep_count
 from app.models import User
+from app.models.users.email_address import ascii_address
 from app.models.users.password import hash_password
 from app.monitoring.logs import security_log
 from app.validators import check_password
@@ -32,6 +33,7 @@ def create_account(
     email_confirmed: datetime | None = None,
 ) -> User:
     """Write a new account, which the caller commits. Raises Taken, and Invalid for the password."""
+    email = ascii_address(email)
     check_password(password, username, email)
     # It takes as long for an address that has an account.
     password_hash = hash_password(password)
@@ -89,6 +91,7 @@ def request_address(user: User, email: str) -> None:
 
     The password must have been checked. Raises Taken, and CredentialsChanged.
     """
+    email = ascii_address(email)
     if email.lower() != user.email.lower():
         check_free(email=email)
     require_unchanged(user)

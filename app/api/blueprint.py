@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Blueprint, abort
 from flask.sansio.blueprints import BlueprintSetupState
-from werkzeug.routing import IntegerConverter
 
+from app.http.converters import AsciiInteger
 from app.models.keyset import MAX_ID
 
 with warnings.catch_warnings():
@@ -20,7 +20,7 @@ bp = Blueprint('api', __name__)
 @bp.record_once
 def register_converter(state: BlueprintSetupState) -> None:
     """Let ids in URLs have any size: one that doesn't match is answered as a wrong method."""
-    state.app.url_map.converters['id'] = IntegerConverter
+    state.app.url_map.converters['id'] = AsciiInteger
 
 
 @bp.url_value_preprocessor

@@ -5,6 +5,7 @@ from flask import request
 from app.http.clients.known_devices import device_of_owner
 from app.http.rate_limits import RESETS, client_network, guess_limits, limit
 from app.models.user_table import EMAIL_LENGTH
+from app.models.users.email_address import ascii_address
 
 
 def typed_name() -> str:
@@ -14,7 +15,7 @@ def typed_name() -> str:
 
 def typed_account() -> str:
     """Return who is counted for mails to one address; its owner's browser is counted by itself."""
-    address = request.form.get('email', '').strip()[:EMAIL_LENGTH].lower()
+    address = ascii_address(request.form.get('email', '').strip()[:EMAIL_LENGTH]).lower()
     return device_of_owner(address) or f'mail {address}'
 
 

@@ -4,16 +4,26 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models import Task
 from app.models.jobs.task import KEEP_FINISHED
-from app.signing import Purpose, read_signed, sign
+from app.signing import Purpose, digest_of, read_signed, sign
 
 
 def export_token(task: Task) -> str:
     """Return what the address of the download ends with; it works while the file is kept."""
     end = (task.finished or utcnow()) + KEEP_FINISHED
-    return sign(Purpose.EXPORT, (end - utcnow()).total_seconds(), task=task.id)
+    seconds = (end - utcnow()).total_seconds()
+    return sign(Purpose.EXPORT, seconds, task=task.id, state=state_of(task))
 
 
 def read_export_token(token: str) -> Task | None:
-    """Return the task whose file a link leads to, or None once the link has expired."""
-    claims = read_signed(Purpose.EXPORT, token)
-    return db.session.get(Task, claims['task']) if claims else None
+    """Return the task whose file a link leads to, or None once the link has expired.
+
+    A new password ends it. Links of a former release don't know the password.
+    """
+    claims = read_signed(Purpose.EXPORT, token) or {}
+    task = db.session.get(Task, claims.get('task') or '')
+    return task if task and claims.get('state') in (None, state_of(task)) else None
+
+
+def state_of(task: Task) -> str:
+    """Return what a link is tied to."""
+    return digest_of(task.user.password_hash) if task.user else ''

@@ -8,7 +8,13 @@ from werkzeug.routing import IntegerConverter, Map
 from app.models.keyset import MAX_ID
 
 
-class RowId(IntegerConverter):
+class AsciiInteger(IntegerConverter):
+    """Digits of ASCII, so that there is but one address of each page."""
+
+    regex = '[0-9]+'
+
+
+class RowId(AsciiInteger):
     """`<int:id>` in a URL: an id that no row can have is an address that doesn't exist."""
 
     def __init__(self, url_map: Map, **options: Any) -> None:

@@ -12,6 +12,7 @@ from app.html.csrf import require_page_token
 from app.http.rate_limits import translations
 from app.languages.translate import TranslationError, translate
 from app.main.blueprint import bp
+from app.validators import check_printable
 
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Za-z]{2,4})?')
 
@@ -40,6 +41,7 @@ def asked_for(body: object) -> tuple[str, str, str]:
     text = body.get('text')
     if not isinstance(text, str) or not 1 <= len(text) <= longest:
         raise ValueError(f'text: must have between 1 and {longest} characters')
+    check_printable(text)
     for name in ('source_language', 'dest_language'):
         if not isinstance(body.get(name), str) or not LANGUAGE.fullmatch(body[name]):
             raise ValueError(f'{name}: must be a language code such as es')

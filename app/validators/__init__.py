@@ -48,12 +48,7 @@ def check_email(text: str) -> None:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:
         raise Invalid(_('Invalid email address.')) from error
-    # Only in ASCII does every database agree on which addresses differ by case alone.
-    if found.ascii_email != found.normalized:
-        raise Invalid(
-            _('Please write the address in its ASCII form: %(ascii)s', ascii=found.ascii_email)
-        )
-    check_length(0, EMAIL_LENGTH)(text)
+    check_length(0, EMAIL_LENGTH)(found.ascii_email or text)
 
 
 def check_password(text: str, *others: str | None) -> None:

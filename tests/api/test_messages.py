@@ -87,3 +87,14 @@ def test_address_must_be_confirmed_where_the_site_asks_for_it(app, program):
         db.session.commit()
     answer = program.post('/api/messages', {'recipient': 'john', 'body': 'Hello'})
     assert answer.status_code == 201
+
+
+def test_message_of_somebody_who_left_is_hidden_until_they_return(app, program, other, message):
+    with app.app_context():
+        person('susan').close()
+        db.session.commit()
+    assert other.get(message).status_code == other.delete(message).status_code == 404
+    with app.app_context():
+        person('susan').reopen()
+        db.session.commit()
+    assert other.get(message).status_code == 200

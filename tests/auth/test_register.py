@@ -71,7 +71,6 @@ def test_page_shows_the_rules_before_anybody_breaks_them(stranger):
         ('email', 'é@example.com', NO_ADDRESS),
         ('email', 'a@example.com\nBcc: b@example.com', NO_ADDRESS),
         ('email', f'{"x" * 64}@{"y" * 60}.com', 'between 0 and 120 characters long.'),
-        ('email', 'a@bücher.example.com', 'a@xn--bcher-kva.example.com'),
         ('password', 'seven77', LENGTH),
         ('password', 'x' * 129, LENGTH),
         ('password', 'New.Person_1-2', OWN_NAME),

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from app import db
 from app.jobs.worker import run_due
 from app.models import Job, Task
+from tests.cast import person
 from tests.databases import site_with_cast
 from tests.queries import count_queries
 from tests.site import Visitor
@@ -74,6 +75,16 @@ def test_the_download_is_for_everybody_who_has_the_link(app, susan, stranger, ma
         'posts': [{'body': 'susan was here', 'timestamp': '2026-01-01T00:00:00Z'}]
     }
     assert stranger.get(f'{path}x').location == '/export_posts'
+
+
+def test_link_ends_with_the_password(app, susan, stranger, mail_server):
+    susan.post('/export_posts')
+    run_due(app)
+    path = re.search('href="(/export/[^"]+)"', susan.get('/export_posts').text)[1]
+    with app.app_context():
+        assert person('susan').reset_password('a longer secret')
+        db.session.commit()
+    assert stranger.get(path).location == '/export_posts'
 
 
 def test_a_part_is_read_when_its_turn_comes(app, susan, mail_server, monkeypatch):

@@ -57,7 +57,14 @@ def test_every_good_name_stands_in_an_address_as_it_is(name):
 
 @pytest.mark.parametrize(
     'address',
-    ['a@example.com', 'A.b+c@sub.example.com', "o'hara@example.com", f'{"x" * 64}@{"y" * 51}.com'],
+    [
+        'a@example.com',
+        'A.b+c@sub.example.com',
+        "o'hara@example.com",
+        'a@bücher.example',
+        'a@xn--bcher-kva.example',
+        f'{"x" * 64}@{"y" * 51}.com',
+    ],
 )
 def test_good_addresses(address):
     assert accepts(check_email, address)
@@ -69,7 +76,7 @@ def test_good_addresses(address):
         *('', 'a', 'a@', '@b', 'a@b', 'a@@example.com', 'a b@example.com', 'a@example..com'),
         *('a@example.com\nBcc: b@example.com', 'a@example.com\x00', '"a b"@example.com'),
         *('Susan <a@example.com>', 'a@example.com, b@example.com', 'a@[127.0.0.1]', 'a@localhost'),
-        *('é@example.com', 'a@bücher.example', 'a@\u0660.com', f'{"x" * 64}@{"y" * 52}.com'),
+        *('é@example.com', 'a@\u0660.com', f'{"x" * 64}@{"y" * 52}.com'),
     ],
 )
 def test_bad_addresses(address):

@@ -3,6 +3,7 @@
 Views import those of APIFairy from here, because app.api.blueprint must have been imported first.
 """
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -14,11 +15,14 @@ from flask import Request, request
 from marshmallow import Schema, missing
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-from app.api.http.errors import Refused, explained
+from app.api.http.errors import Refused, explained, refuse
 
 __all__ = ['arguments', 'body', 'response', 'streamed_response']
 
 View = Callable[..., Any]
+
+# Half of a character, as JSON can escape it.
+SURROGATE = re.compile('[\ud800-\udfff]')
 Decorator = Callable[[View], View]
 
 
@@ -73,3 +77,17 @@ def require_json() -> None:
         raise Refused('the body is not valid JSON, or is nested too deeply') from error
     if not isinstance(body, dict):
         raise Refused('the body must be a JSON object')
+    check_text(body)
+
+
+def check_text(value: Any, path: str = '') -> None:
+    """Answer 400 if a text anywhere in the JSON is none that UTF-8 can hold."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            check_text(name, path)
+            check_text(part, f'{path}.{name}' if path else name)
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            check_text(part, f'{path}.{index}')
+    elif isinstance(value, str) and SURROGATE.search(value):
+        refuse(path or 'name', 'must not contain lone surrogates')

@@ -11,6 +11,7 @@ from app.cli.tutorial.source import Row, Source
 from app.extensions import db
 from app.models import User
 from app.models.user_table import ABOUT_ME_LENGTH
+from app.models.users.email_address import ascii_address
 from app.validators import Invalid, check_email, check_username
 
 KIND = 'users'
@@ -51,7 +52,7 @@ class ImportedUsers:
         """Return the user with this name and address whom an earlier run has imported."""
         query = sa.select(User).where(
             User.username == str(row['username']),
-            User.email_folded == str(row['email']).lower(),
+            User.email_folded == ascii_address(str(row['email'])).lower(),
             User.closed.is_(None),
         )
         return db.session.scalar(query)
@@ -68,7 +69,7 @@ class ImportedUsers:
         last_seen: Any = values.moment(row.get('last_seen')) or sa.null()
         user = User(
             username=row['username'],
-            email=row['email'],
+            email=ascii_address(row['email']),
             password_hash=password_hash,
             about_me=values.shortened(about_me, ABOUT_ME_LENGTH) or None,
             last_seen=last_seen,
@@ -83,7 +84,7 @@ class ImportedUsers:
 
 def reason_against(row: Row) -> str | None:
     """Return why a user can't be imported, or None."""
-    username, email = str(row['username'] or ''), str(row['email'] or '')
+    username, email = str(row['username'] or ''), ascii_address(str(row['email'] or ''))
     try:
         check_username(username)
         check_email(email)

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from typing import Self
 
+import idna
+
 from app.dates import utcnow
 from app.extensions import db
 from app.models.user_table import UserBase
 from app.signing import Purpose, digest_of, read_signed, sign
 
 CONFIRM_SECONDS = 24 * 60 * 60
+
+
+def ascii_address(address: str) -> str:
+    """Return an address with its domain in ASCII (RFC 5891), as all of them are stored.
+
+    Only in ASCII does every database agree on which addresses differ by case alone. A domain that
+    has no such form stays as it is.
+    """
+    local, at, domain = address.rpartition('@')
+    if not at or domain.isascii():
+        return address
+    try:
+        return local + at + idna.encode(domain, uts46=True).decode()
+    except idna.IDNAError:
+        return address
 
 
 class AddressMixin(UserBase):

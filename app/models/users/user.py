@@ -29,7 +29,7 @@ from app.models.stats.activity import ActivityMixin
 from app.models.user_table import USERNAME_LENGTH, UserBase
 from app.models.users.avatar import AvatarMixin
 from app.models.users.closing import ClosingMixin
-from app.models.users.email_address import AddressMixin
+from app.models.users.email_address import AddressMixin, ascii_address
 from app.models.users.feed_key import FeedReaderMixin
 from app.models.users.password import PasswordMixin
 
@@ -91,7 +91,9 @@ class User(
     @classmethod
     def by_email(cls, email: str) -> Self | None:
         """Return the user with this e-mail address, in whatever case, or None."""
-        return db.session.scalar(sa.select(cls).where(cls.email_folded == email.lower()))
+        return db.session.scalar(
+            sa.select(cls).where(cls.email_folded == ascii_address(email).lower())
+        )
 
     @classmethod
     def is_username_taken(cls, username: str) -> bool:
@@ -102,7 +104,7 @@ class User(
     @classmethod
     def is_email_taken(cls, email: str) -> bool:
         """Return True if a user has this e-mail address, in whatever case."""
-        query = sa.select(cls.id).where(cls.email_folded == email.lower())
+        query = sa.select(cls.id).where(cls.email_folded == ascii_address(email).lower())
         return db.session.scalar(query) is not None
 
     @classmethod
