@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bench.browser import Browser
-from bench.load import visit
+from bench.client import visit
 from bench.server import Server
 from bench.site import PROLIFIC, VIEWERS
 

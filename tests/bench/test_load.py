@@ -1,76 +1,75 @@
-"""The client that loads a server."""
+"""The people who use a site for minutes on end."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from bench.load import BadAnswerError, Outcome, visit
+from bench.load import Client, Tally, line_of
 
-PAGE = b'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nHello'
-REQUEST = b'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'
-
-
-def run(coroutine):
-    """Run a coroutine in a thread of its own: the browser's driver has a loop in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, coroutine).result()
+FORM = b'<input type="hidden" name="csrf_token" value="secret">'
 
 
-async def visit_server(*pieces, seconds=0.2, connections=3):
-    """Visit a server that answers each request with these pieces, one write after the other."""
-    requests = []
+class Site(BaseHTTPRequestHandler):
+    """A site that shows a form, and answers a POST with the status that its path names."""
 
-    async def answer(reader, writer):
-        while request := await reader.read(1000):
-            requests.append(request)
-            for piece in pieces:
-                writer.write(piece)
-                await writer.drain()
-                await asyncio.sleep(0)
-            if not pieces:
-                break
-        writer.close()
+    def do_GET(self):
+        self.answer(200, FORM)
 
-    server = await asyncio.start_server(answer, '127.0.0.1', 0)
-    port = server.sockets[0].getsockname()[1]
-    async with server:
-        return requests, await visit(port, REQUEST, connections, seconds)
+    def do_POST(self):
+        sent = self.rfile.read(int(self.headers['Content-Length'] or 0))
+        self.server.sent.append((self.path, sent))
+        self.answer(int(self.path.rpartition('/')[2]), b'')
 
+    def answer(self, status, body):
+        self.send_response(status)
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
-@pytest.mark.parametrize('cut', [len(PAGE), 1, 20, 60, len(PAGE) - 1])
-def test_counts_whole_answers_however_they_arrive(cut):
-    requests, outcome = run(visit_server(PAGE[:cut], PAGE[cut:]))
-    assert set(requests) == {REQUEST}
-    assert outcome.answers == len(requests) > 3
-    assert outcome.seconds >= 0.2
+    def log_message(self, *_):
+        """Keep quiet."""
 
 
-def test_each_connection_asks_once_at_least():
-    requests, outcome = run(visit_server(PAGE, seconds=0))
-    assert (len(requests), outcome.answers) == (3, 3)
+@pytest.fixture
+def server():
+    """Such a site, which notes what it is sent."""
+    server = ThreadingHTTPServer(('127.0.0.1', 0), Site)
+    server.sent = []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def client(server, tally):
+    return Client(f'http://127.0.0.1:{server.server_port}', 'susan', ['susan', 'john'], tally)
+
+
+def test_forms_bring_their_token(server):
+    client(server, Tally()).post('/302', '/', post='Hello')
+    assert server.sent == [('/302', b'csrf_token=secret&post=Hello')]
 
 
 @pytest.mark.parametrize(
-    'answer',
-    [
-        b'HTTP/1.1 302 FOUND\r\nLocation: /auth/login\r\nContent-Length: 0\r\n\r\n',
-        b'HTTP/1.1 429 TOO MANY REQUESTS\r\nContent-Length: 0\r\n\r\n',
-        b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',
-    ],
+    ('status', 'is_error'), [(302, False), (201, False), (500, True), (403, True)]
 )
-def test_any_other_answer_ends_the_run(answer):
-    with pytest.raises(BadAnswerError, match=answer.decode()[:12]):
-        run(visit_server(answer))
+def test_errors_are_counted_by_what_was_asked(server, status, is_error):
+    tally = Tally()
+    client(server, tally).post(f'/{status}', '/')
+    assert tally.answers == {0: 2}
+    assert tally.errors == ({(0, f'{status} POST /N'): 1} if is_error else {})
+    assert (f'{status} POST /N' in line_of(tally, 0, 100)) is is_error
 
 
-def test_connection_that_breaks_ends_the_run():
-    with pytest.raises(BadAnswerError):
-        run(visit_server())
+def test_broken_connection_is_an_error(server):
+    tally = Tally()
+    nobody = client(server, tally)
+    server.shutdown()
+    server.server_close()
+    nobody.get('/')
+    assert list(tally.errors) == [(0, '0 GET / ConnectionError')]
 
 
-def test_bound_of_answers_ends_a_connection(monkeypatch):
-    monkeypatch.setattr('bench.load.MOST_ANSWERS', 4)
-    _, outcome = run(visit_server(PAGE, seconds=60))
-    assert isinstance(outcome, Outcome)
-    assert outcome.answers == 12
+def test_nobody_writes_to_themselves(server):
+    assert {client(server, Tally()).somebody() for _ in range(20)} == {'john'}
