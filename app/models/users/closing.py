@@ -10,6 +10,7 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models.access.sign_ins import SignedInMixin
 from app.models.access.token import TokensMixin
+from app.models.events.recount import recount_unread_from
 from app.models.follows.follow import followers, move_pairs, paused
 from app.models.jobs.task import Task
 from app.models.posts.post import Post
@@ -31,6 +32,7 @@ class ClosingMixin(SignedInMixin, TokensMixin):
         db.session.execute(sa.delete(Task).where(Task.user_id == self.id))
         self.end_tokens()
         move_pairs(followers, paused, self.id)
+        recount_unread_from(self.id)
         return now + RETURN_WITHIN
 
     def reopen(self) -> bool:
@@ -41,6 +43,7 @@ class ClosingMixin(SignedInMixin, TokensMixin):
         # Before the pairs move, since those of other closed accounts have to stay behind.
         db.session.flush()
         move_pairs(paused, followers, self.id, but_not=closed_accounts())
+        recount_unread_from(self.id)
         return True
 
     def erase(self) -> None:
