@@ -110,7 +110,7 @@ TOKENS = {
     'main.stop_mail': lambda user: sign(Purpose.UNSUBSCRIBE, 60, user=user.id, which='daily'),
 }
 
-# What programs ask has a walk of its own, in tests/api/test_routes.py.
+# What programs ask has a walk of its own, in tests/api/test_blueprint.py.
 ALL_RULES = sorted(site('sqlite://').url_map.iter_rules(), key=str)
 RULES = [rule for rule in ALL_RULES if not rule.endpoint.startswith('api.')]
 METHODS = {'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'}

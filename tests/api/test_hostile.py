@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.api.test_routes import BODIES
+from tests.api.test_blueprint import BODIES
 from tests.hostile import BODIES as HOSTILE_BODIES
 from tests.hostile import HEADERS
 from tests.tables import rows

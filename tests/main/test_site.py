@@ -4,11 +4,8 @@ import re
 
 import pytest
 
-from app import create_app, db
-from app.dates import utcnow
-from app.html.colors import contrast, lightened, mixed, sheet
+from app import create_app
 from config import Config, SettingError
-from tests.cast import add_post, person
 from tests.queries import count_queries
 from tests.site import Visitor, spoken
 
@@ -83,34 +80,3 @@ def test_pale_color_is_refused_by_name(color):
 
     with pytest.raises(SettingError, match='SITE_COLOR is too pale'):
         create_app(Pale)
-
-
-@pytest.mark.parametrize('color', ['#0b6478', '#000000', '#7c2d91', '#b3261e', '#1b5e20'])
-def test_shades_of_a_color_can_be_read(color):
-    ground = mixed(color, '#0f1416', 0.7)
-    assert contrast(lightened(color, ground), ground) >= 4.5
-    assert contrast(color, '#ffffff') >= 4.5
-    assert sheet(color).count('light-dark(') == 4
-
-
-@pytest.mark.parametrize(
-    ('one', 'other', 'expected'),
-    [('#000000', '#ffffff', 21), ('#777777', '#ffffff', 4.48), ('#0b6478', '#ffffff', 6.76)],
-)
-def test_contrast_is_that_of_wcag(one, other, expected):
-    assert contrast(one, other) == pytest.approx(expected, abs=0.01)
-
-
-def test_suggestions_are_active_people_whom_one_does_not_follow(app):
-    with app.app_context():
-        for name, posts in (('mary', 3), ('david', 2), ('john', 4)):
-            for number in range(posts):
-                add_post(person(name), f'number {number}').timestamp = utcnow()
-        person('susan').follow(person('john'))
-        db.session.commit()
-    susan = Visitor(app).sign_in('susan')
-    side = susan.get('/index').text.partition('id="suggestions"')[2]
-    assert re.findall('action="/follow/([a-z]+)', side) == ['mary', 'david']
-    susan.post('/follow/mary')
-    side = susan.get('/index').text.partition('id="suggestions"')[2]
-    assert re.findall('action="/follow/([a-z]+)', side) == ['david']

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.api.test_routes import RULES
+from tests.api.test_blueprint import RULES
 from tests.site import site
 
 
