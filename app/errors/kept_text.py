@@ -4,7 +4,17 @@ from flask import request
 from werkzeug.exceptions import HTTPException
 
 # Secrets, and fields that nobody typed: boxes to tick, choices and buttons.
-NOT_KEPT = ('password', 'csrf', 'token', 'remember', 'submit', 'tell_', 'language', 'theme')
+NOT_KEPT = (
+    'password',
+    'csrf',
+    'form_key',
+    'token',
+    'remember',
+    'submit',
+    'tell_',
+    'language',
+    'theme',
+)
 
 # Our forms have fewer fields. The limit keeps the page from growing with what was sent.
 MOST = 10

@@ -7,6 +7,8 @@ from markupsafe import Markup
 from wtforms import ValidationError
 from wtforms.csrf.core import CSRF, CSRFTokenField
 
+from app.html.form_keys import FIELD, form_key
+
 
 def out_of_date() -> str:
     """Return what a reader is told whose form has no valid token."""
@@ -32,5 +34,9 @@ def require_page_token(token: str | None) -> None:
 
 
 def csrf_field() -> Markup:
-    """Return the hidden field that proves where a form came from; it may stand on a page often."""
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+    """Return the hidden fields that prove where a form came from, and that tell it from others.
+
+    They may stand on a page often.
+    """
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    return field.format('csrf_token', generate_csrf()) + field.format(FIELD, form_key())

@@ -7,6 +7,7 @@ from flask_login import login_required
 
 from app.events.notify import send_and_notify
 from app.extensions import db
+from app.html.form_keys import write_once
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user
 from app.http.pagination import paginate
@@ -27,8 +28,8 @@ def send_message(recipient: str) -> ResponseReturnValue:
     form = MessageForm()
     if not form.validate_on_submit():
         return show_form('messages/send_message.html', form, user=user)
-    send_and_notify(current_user, user, form.message.data or '')
-    db.session.commit()
+    body = form.message.data or ''
+    write_once(current_user, lambda: send_and_notify(current_user, user, body))
     flash(_('Your message has been sent.'), 'success')
     return redirect(url_for('main.conversation', username=recipient))
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from app.extensions import db
+from app.html.form_keys import write_once
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user, readers_only
 from app.http.pagination import paginate
@@ -26,8 +27,8 @@ def index() -> ResponseReturnValue:
     """The own and followed posts, newest first, below a form for another."""
     form = PostForm() if request.method == 'POST' else None
     if form and form.validate():
-        current_user.write_post(form.post.data or '')
-        db.session.commit()
+        body = form.post.data or ''
+        write_once(current_user, lambda: current_user.write_post(body))
         flash(_('Posted.'), 'success')
         return redirect(url_for('main.index'))
     page = paginate(current_user.timeline())

@@ -1,0 +1,65 @@
+"""Forms that are kept once, however often the same one is sent.
+
+Without scripts nothing keeps a reader on a slow line from pressing a button again. So each page
+gives its forms a key, and what was written by a form is stored together with its key, as the API
+does it for programs.
+"""
+
+from collections.abc import Callable
+from secrets import token_urlsafe
+from typing import Any
+
+from flask import g, request
+from sqlalchemy.exc import IntegrityError
+
+from app.extensions import db
+from app.models import IdempotentResponse, User
+from app.models.access.login_session import hash_of
+
+FIELD = 'form_key'
+KEY_BYTES, KEY_LENGTH = 12, 40
+REDIRECT = 302
+
+
+def form_key() -> str:
+    """Return the key of the forms of this page."""
+    if FIELD not in g:
+        g.form_key = token_urlsafe(KEY_BYTES)
+    return str(g.form_key)
+
+
+def write_once(user: User, write: Callable[[], Any]) -> None:
+    """Write and commit what a valid form leads to, unless this very form has done so before.
+
+    A page that somebody went back to may send another text by the same key: that is another form.
+    """
+    key_hash = hash_of_form(user.id)
+    if key_hash is None:
+        write()
+        db.session.commit()
+    elif IdempotentResponse.find(key_hash) is None:
+        write_with_key(user.id, key_hash, write)
+
+
+def write_with_key(user_id: int, key_hash: str, write: Callable[[], Any]) -> None:
+    """Commit what is written, together with the key."""
+    write()
+    IdempotentResponse.forget_old()
+    kept = {'user_id': user_id, 'key_hash': key_hash, 'request_hash': key_hash}
+    db.session.add(IdempotentResponse(**kept, status=REDIRECT, body=''))
+    try:
+        db.session.commit()
+    except IntegrityError:
+        # The same form came twice at once, and the other one was quicker.
+        db.session.rollback()
+        if IdempotentResponse.find(key_hash) is None:
+            raise
+
+
+def hash_of_form(user_id: int) -> str | None:
+    """Return what tells the form that was sent from others, or None where it has no key."""
+    key = request.form.get(FIELD, '')
+    if not 1 <= len(key) <= KEY_LENGTH:
+        return None
+    texts = sorted(pair for pair in request.form.items() if pair[0] != 'csrf_token')
+    return hash_of(f'form {user_id} {request.path} {texts}')
