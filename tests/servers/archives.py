@@ -37,7 +37,8 @@ def find_home(version: str) -> Path:
     home = CACHE / f'elasticsearch-{version}'
     if home.exists():
         return home
-    CACHE.mkdir(parents=True, exist_ok=True)
+    find_program('mvn')
+    make_cache()
     with tempfile.TemporaryDirectory(dir=CACHE) as folder:
         with ZipFile(download(version, Path(folder))) as archive:
             archive.extractall(folder)
@@ -48,6 +49,15 @@ def find_home(version: str) -> Path:
             if not home.exists():
                 raise
     return home
+
+
+def make_cache() -> None:
+    """Make the folder in which programs are kept. Raises UnavailableError."""
+    try:
+        CACHE.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryDirectory(dir=CACHE).cleanup()
+    except OSError as error:
+        raise UnavailableError(f'nothing can be kept in {CACHE}: {error.strerror}') from error
 
 
 def download(version: str, folder: Path) -> Path:

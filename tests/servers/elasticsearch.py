@@ -33,7 +33,7 @@ class Elasticsearch(Server):
 
     def steps(self) -> list[list[object]]:
         """Make a folder with settings, and serve with half a gigabyte of memory."""
-        home, folder = find_home(self.version), self.folder
+        java, home, folder = find_java(self.java), find_home(self.version), self.folder
         settings = {
             **SETTINGS,
             'http.port': self.port,
@@ -42,7 +42,7 @@ class Elasticsearch(Server):
             'path.logs': folder / 'logs',
         }
         environment = {
-            'ES_JAVA_HOME': find_java(self.java),
+            'ES_JAVA_HOME': java,
             'ES_JAVA_OPTS': '-Xms512m -Xmx512m -XX:TieredStopAtLevel=1',
             'ES_PATH_CONF': folder / 'config',
             'ES_TMPDIR': folder / 'tmp',

@@ -5,11 +5,13 @@ the server ends whatever it has started, and the server ends when this process i
 """
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
 import sys
 import threading
+from typing import Any
 
 from tests.servers.processes import adopt_orphans, die_with_parent, end_descendants, heed_signals
 
@@ -19,19 +21,25 @@ STOP_SECONDS = 10
 def main(account: str, folder: str, command: str) -> None:
     """Run the shell command as the system account, or as this user where that is empty."""
     os.mkdir(folder, 0o700)
-    if account:
-        shutil.chown(folder, account, account)
+    identity = identity_of(account) if account else {}
+    if identity:
+        shutil.chown(folder, identity['user'], identity['group'])
     adopt_orphans()
-    server = start(account, folder, command)
+    server = start(command, folder, **identity)
     threading.Thread(target=stop_when_alone, args=[server], daemon=True).start()
     server.wait()
     end_descendants()
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def start(account: str, folder: str, command: str) -> subprocess.Popen[bytes]:
+def identity_of(account: str) -> dict[str, Any]:
+    """Return what makes a process one of this account."""
+    entry = pwd.getpwnam(account)
+    return {'user': entry.pw_uid, 'group': entry.pw_gid, 'extra_groups': []}
+
+
+def start(command: str, folder: str, **identity: Any) -> subprocess.Popen[bytes]:
     """Start the command."""
-    identity = {'user': account, 'group': account, 'extra_groups': []} if account else {}
     return subprocess.Popen(
         command,
         shell=True,

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.servers.archives import CACHE
+from tests.servers.archives import CACHE, make_cache
 from tests.servers.neighbour import Neighbour, UnavailableError, find_program
 
 WEB = Path(__file__).parents[1] / 'web'
@@ -43,7 +43,7 @@ class Node(Neighbour):
 
 def install(npm: str, home: Path) -> None:
     """Install what the lock file names. Raises UnavailableError."""
-    CACHE.mkdir(parents=True, exist_ok=True)
+    make_cache()
     with tempfile.TemporaryDirectory(dir=CACHE) as folder:
         new = Path(folder, home.name)
         new.mkdir(mode=0o755)

@@ -1,6 +1,7 @@
 """A server that a test run starts for itself."""
 
 import os
+import pwd
 import shlex
 import socket
 import subprocess
@@ -48,9 +49,9 @@ class Server(Neighbour):
 
     def launch(self, command: str, log: IO[bytes]) -> subprocess.Popen[bytes]:
         """Run the shell command under a guard, away from the Ctrl+C that ends the test run."""
-        account = self.account if os.geteuid() == 0 else ''
+        guard = [sys.executable, '-m', 'tests.servers.guard', account_for(self.account)]
         return subprocess.Popen(
-            [sys.executable, '-m', 'tests.servers.guard', account, self.folder, command],
+            [*guard, self.folder, command],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=log,
@@ -73,6 +74,15 @@ class Server(Neighbour):
             self.process.stdin.close()
             self.process.wait()
             self.process = None
+
+
+def account_for(name: str) -> str:
+    """Return the account for a server of this name, or '' for the one that runs the tests.
+
+    Most servers refuse to be root's. A machine may lack their own accounts, and any but root's.
+    """
+    names = {entry.pw_name for entry in pwd.getpwall()} if name and os.geteuid() == 0 else set()
+    return next((account for account in (name, 'nobody') if account in names), '')
 
 
 def free_port() -> int:

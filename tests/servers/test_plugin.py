@@ -42,9 +42,11 @@ def test_missing_neighbour_fails_in_ci(run_without_redis):
     assert '1 error' in run_without_redis(CI='true')
 
 
-def test_server_that_fails_says_why(monkeypatch):
+@pytest.mark.parametrize('name', ['', 'nobody', 'no-such-account'])
+def test_server_that_fails_says_why(monkeypatch, name):
     class Broken(RedisServer):
         variable = 'TEST_BROKEN_URL'
+        account = name
 
         def steps(self):
             return [['sh', '-c', 'echo the disk is full; exit 1']]
