@@ -13,7 +13,7 @@ RUN --mount=type=secret,id=pip.conf --mount=type=secret,id=certificates \
     && .venv/bin/python -m pip uninstall --quiet --yes pip
 COPY . ./
 RUN .venv/bin/python -m babel.messages.frontend --quiet compile --directory app/translations \
-    && .venv/bin/python -m compileall -q app deployment migrations config.py microblog.py \
+    && .venv/bin/python -m compileall -q app deployment migrations settings config.py microblog.py \
     && mkdir instance
 
 FROM ${BASE}

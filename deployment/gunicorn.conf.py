@@ -10,17 +10,20 @@ from multiprocessing import get_context
 from deployment.errors import short_errors
 
 with short_errors():
-    from config import as_int, as_text
+    # Reading it also loads .env.
+    from config import Config  # noqa: F401
     from deployment.port import check_port
     from deployment.prepare import prepare
+    from settings.hosts import as_host
+    from settings.texts import as_int, as_secret
 
-    host = as_text('HOST', '127.0.0.1')
+    host = as_host('HOST', '127.0.0.1')
     port = as_int('PORT', 5000, 1, 65535)
     # Without Redis, limits and jobs live in the memory of one process: one worker, many threads.
     workers = as_int('WEB_CONCURRENCY', 1, 1, 64)
     threads = as_int('THREADS', 8, 1, 256)
 
-bind = f'{host}:{port}'
+bind = f'[{host}]:{port}' if ':' in host else f'{host}:{port}'
 worker_class = 'deployment.worker.Worker'
 graceful_timeout = 8
 
@@ -39,7 +42,7 @@ control_socket_disable = True
 # Prometheus asks one worker, which answers for all by the files that each of them writes here. A
 # reload by SIGHUP reads this file again and keeps the folder.
 METRICS_FOLDER = 'PROMETHEUS_MULTIPROC_DIR'
-if as_text('METRICS_TOKEN') and METRICS_FOLDER not in os.environ:
+if as_secret('METRICS_TOKEN') and METRICS_FOLDER not in os.environ:
     os.environ[METRICS_FOLDER] = tempfile.mkdtemp(prefix='microblog-metrics-')
 
 

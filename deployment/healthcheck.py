@@ -7,9 +7,13 @@ from http.client import HTTPConnection, HTTPException
 SECONDS = 4
 
 
-def is_alive(port: int) -> bool:
+# Where a server that listens on all interfaces is asked.
+LOOPBACK = {'': '127.0.0.1', '0.0.0.0': '127.0.0.1', '::': '::1', '[::]': '::1'}  # noqa: S104
+
+
+def is_alive(host: str, port: int) -> bool:
     """Say whether the site answers at this port of the machine."""
-    connection = HTTPConnection('127.0.0.1', port, timeout=SECONDS)
+    connection = HTTPConnection(LOOPBACK.get(host, host).strip('[]'), port, timeout=SECONDS)
     try:
         connection.request('GET', '/healthz')
         return connection.getresponse().status == 200
@@ -20,4 +24,4 @@ def is_alive(port: int) -> bool:
 
 
 if __name__ == '__main__':
-    sys.exit(not is_alive(int(os.environ.get('PORT', '5000'))))
+    sys.exit(not is_alive(os.environ.get('HOST', ''), int(os.environ.get('PORT', '5000'))))

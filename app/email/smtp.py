@@ -13,7 +13,8 @@ from flask_mail import Connection, Message
 from app.database.transactions import on_commit
 from app.extensions import mail
 from app.jobs import GiveUp
-from config import SettingError
+from settings.hosts import is_address
+from settings.texts import SettingError
 
 log = logging.getLogger(__name__)
 
@@ -31,13 +32,18 @@ def configure_mail(app: Flask) -> None:
     config = app.config
     if config['MAIL_USE_TLS'] and config['MAIL_USE_SSL']:
         raise SettingError('MAIL_USE_SSL', 'must be 0 where MAIL_USE_TLS is 1.')
-    host = urlsplit(config['SERVER_URL'] or '').hostname or 'localhost'
-    config['FAULT_SENDER'] = config['MAIL_DEFAULT_SENDER'] or f'no-reply@{config["MAIL_SERVER"]}'
-    senders = [config['MAIL_DEFAULT_SENDER'], *config['ADMINS'], f'no-reply@{host}']
+    host = urlsplit(config['SERVER_URL'] or '').hostname
+    config['FAULT_SENDER'] = config['MAIL_DEFAULT_SENDER'] or no_reply(config['MAIL_SERVER'])
+    senders = [config['MAIL_DEFAULT_SENDER'], *config['ADMINS'], no_reply(host)]
     config['MAIL_DEFAULT_SENDER'] = next(filter(None, senders))
     # Tests speak to a server of their own; a conversation in the log would tell the password.
     config['MAIL_SUPPRESS_SEND'] = config['MAIL_DEBUG'] = False
     mail.init_app(app)
+
+
+def no_reply(host: str | None) -> str:
+    """Return an address at a host; an IP address would need another form."""
+    return f'no-reply@{host if host and not is_address(host) else "localhost"}'
 
 
 def deliver(message: Message) -> None:

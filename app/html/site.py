@@ -4,7 +4,7 @@ from flask import Flask, current_app, url_for
 from flask_babel import gettext as _
 
 from app.html.colors import is_readable
-from config import SettingError
+from settings.texts import SettingError
 
 USUAL_NAME, USUAL_COLOR = 'Microblog', '#0b6478'
 

@@ -9,7 +9,7 @@ from tempfile import NamedTemporaryFile
 
 from flask import Flask
 
-from config import SettingError
+from settings.texts import SettingError
 
 KEY_BYTES = 32
 PUBLISHED_KEYS = re.compile(

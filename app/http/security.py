@@ -1,17 +1,26 @@
 """What protects every page: whom the site believes it is, its cookies, its response headers."""
 
+import re
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from redis.backoff import NoBackoff
 from redis.retry import Retry
+from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.http.clients.addresses import configure_addresses
 from app.http.clients.cross_site import configure_cross_site
 from app.http.secret_key import configure_key
+from settings.hosts import host_name, host_pattern, is_address
 
-LOOPBACK = ['localhost', '127.0.0.1']
+LOOPBACK = ['localhost', '127.0.0.1', '::1']
+
+# A Host as browsers send it, with a port or without; an IPv6 address is in brackets.
+HOST = re.compile(r'(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::[0-9]{1,5})?', re.ASCII)
+
+# Balancers and monitors ask each machine by its address.
+FOR_ANY_HOST = {'health.alive', 'health.ready', 'metrics.metrics'}
 YEAR = 365 * 24 * 60 * 60
 
 # A page may wait twice for a frozen Redis, once to count and once to see whether it is back.
@@ -47,15 +56,37 @@ def configure_security(app: Flask) -> None:
 def configure_hosts(app: Flask) -> None:
     """Believe only the names of the site that are configured, and this many proxies in front."""
     url = urlsplit(app.config['SERVER_URL'] or '')
-    names = [url.hostname, (app.config['SERVER_NAME'] or '').partition(':')[0]]
-    trusted = app.config['TRUSTED_HOSTS'] + [name for name in names if name]
-    app.config['TRUSTED_HOSTS'] = [*trusted, *LOOPBACK]
+    own = urlsplit(f'//{app.config["SERVER_NAME"] or ""}').hostname
+    names = [*app.config['TRUSTED_HOSTS'], url.hostname, own, *LOOPBACK]
+    trusted = {host_pattern(name) for name in names if name}
+    # Flask itself knows neither capital letters nor IPv6.
+    app.config['TRUSTED_HOSTS'] = None
+
+    @app.before_request
+    def refuse_foreign_hosts() -> None:
+        host = request.headers.get('Host', '')
+        if request.endpoint not in FOR_ANY_HOST and not is_trusted(host, trusted):
+            raise SecurityError(f'Host {host!r} is not trusted.')
+
     app.config['PREFERRED_URL_SCHEME'] = url.scheme or 'http'
     configure_addresses(app)
     if count := app.config['PROXY_COUNT']:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=count, x_proto=count, x_host=count
         )
+
+
+def is_trusted(host: str, trusted: set[str]) -> bool:
+    """Return True for a Host that is one of the trusted ones, or below one that begins with a dot.
+
+    Names have no case, and may end in a dot.
+    """
+    match = HOST.fullmatch(host.lower())
+    name = match[1].removesuffix('.') if match else ''
+    if name.startswith('['):
+        return is_address(name) and host_name(name) in trusted
+    suffixes = [name[place.start() :] for place in re.finditer(r'\.', name)]
+    return name in trusted or not trusted.isdisjoint([f'.{name}', *suffixes])
 
 
 def configure_cookies(app: Flask) -> None:

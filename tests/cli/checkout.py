@@ -8,7 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 
 ROOT = Path(__file__).parents[2]
-NAMES = 'app', 'migrations', 'config.py', 'microblog.py', 'deployment', 'babel.cfg'
+NAMES = 'app', 'migrations', 'settings', 'config.py', 'microblog.py', 'deployment', 'babel.cfg'
 
 # Even root may then do only what a folder's mode lets its owner do.
 SETPRIV = 'setpriv', '--bounding-set=-all', '--inh-caps=-all'

@@ -56,7 +56,7 @@ def test_image_is_small_and_says_how_it_runs(image):
 def test_image_has_no_secret_and_nothing_that_is_not_needed(image):
     names = image.output('find', '/app', '-maxdepth', '1', '-printf', '%f\n').split()
     needed = {'.flaskenv', '.venv', 'LICENSE', 'app', 'boot.sh', 'config.py', 'deployment'}
-    needed |= {'instance', 'microblog.py', 'migrations', 'requirements.txt'}
+    needed |= {'instance', 'microblog.py', 'migrations', 'requirements.txt', 'settings'}
     assert {*names} - {'__pycache__'} == needed
     assert image.output('find', '/app/instance', '-type', 'f') == ''
     assert image.output('find', '/run', '-name', 'pip.conf') == ''

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config import SettingError
+from settings.texts import SettingError
 from tests.site import site
 
 
@@ -16,6 +16,7 @@ def test_settings_that_exclude_each_other_are_refused():
     [
         ({}, 'no-reply@localhost'),
         ({'SERVER_URL': 'https://blog.example'}, 'no-reply@blog.example'),
+        ({'SERVER_URL': 'http://[::1]:5000'}, 'no-reply@localhost'),
         ({'ADMINS': ['me@example.com', 'you@example.com']}, 'me@example.com'),
         ({'ADMINS': ['me@example.com'], 'MAIL_DEFAULT_SENDER': 'it@example.com'}, 'it@example.com'),
     ],

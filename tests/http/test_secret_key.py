@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from app.http.secret_key import configure_key
-from config import SettingError
+from settings.texts import SettingError
 from tests.site import site
 
 GOOD = '0123456789abcdef' * 2

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from app import create_app
-from config import Config, SettingError
+from config import Config
+from settings.texts import SettingError
 from tests.queries import count_queries
 from tests.site import Visitor, spoken
 

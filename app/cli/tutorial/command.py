@@ -15,7 +15,7 @@ from app.cli.tutorial.report import Report
 from app.cli.tutorial.source import Source, opened
 from app.cli.tutorial.writings import FOLLOWS, POSTS, take_follows, take_posts, tell_of_lost
 from app.extensions import db
-from config import database_url
+from settings.urls import database_url
 
 KINDS = [USERS, POSTS, FOLLOWS, MESSAGES]
 

@@ -1,0 +1,30 @@
+"""Settings that a site can't run with, as whoever starts it is told of them."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.checkout import ROOT
+
+
+@pytest.mark.parametrize(
+    ('name', 'value'),
+    [
+        ('LANGUAGES', 'zz'),
+        ('REDIS_URL', 'localhost:6379'),
+        ('SERVER_URL', 'https://[::1'),
+        ('MAIL_DEFAULT_SENDER', 'Micro'),
+        ('SECRET_KEY_FILE', '/nowhere'),
+    ],
+)
+def test_setting_that_is_none_is_told_in_one_line(name, value):
+    environment = {**os.environ, 'FLASK_SKIP_DOTENV': '1', name: value}
+    command = [sys.executable, '-m', 'flask', 'doctor']
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, '')
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f'Error: {name} must ')
