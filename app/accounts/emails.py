@@ -17,12 +17,18 @@ def send_password_reset_email(address: str) -> Job:
 
 @job
 def send_password_reset(*, address: str, mail_context: dict[str, str]) -> None:
-    """Send the link for a new password to the owner of an address, if it has one."""
+    """Send the link for a new password to the owner of an address, if it has one.
+
+    An address without an account takes as long: where the site itself runs its jobs, the next pages
+    would tell strangers by their time which of them has one.
+    """
     # The link is made only now, so that its ten minutes don't pass while a server is away.
-    user = User.by_email(address)
-    if user:
-        token = user.get_reset_password_token()
-        deliver(compose('reset_password', user, user.email, **mail_context, token=token))
+    owner = User.by_email(address)
+    reader = owner or User(username='nobody', email=address)
+    token = reader.get_reset_password_token()
+    message = compose('reset_password', reader, reader.email, **mail_context, token=token)
+    if owner:
+        deliver(message)
 
 
 def send_confirmation_email(user: User, address: str) -> Job:

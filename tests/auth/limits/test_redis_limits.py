@@ -1,8 +1,10 @@
 """Limits hold while Redis comes and goes."""
 
 import pytest
+import redis
 
 from tests.auth.limits.tries import MINUTE, assert_refused, guess
+from tests.jobs.broken_redis import WAYS
 from tests.servers.redis_server import RedisServer
 from tests.servers.server import free_port
 from tests.site import Visitor
@@ -51,3 +53,13 @@ def test_redis_may_stop_while_a_password_is_checked(make_app, own_redis, clock, 
         'app.accounts.authentication.check_nobodys_password', lambda _: own_redis.stop()
     )
     assert guess(visitor, 'nobody').status_code == 422
+
+
+@pytest.mark.parametrize('break_redis', WAYS, ids=lambda way: way.__name__)
+def test_redis_that_takes_no_writes_is_done_without(make_app, own_redis, break_redis):
+    visitor = Visitor(make_app(own_redis.url()))
+    visitor.token()
+    break_redis(redis.Redis.from_url(own_redis.url()))
+    for _ in range(10):
+        assert guess(visitor).status_code == 422
+    assert_refused(guess(visitor), MINUTE)

@@ -1,5 +1,6 @@
 """How often one may try to sign in, register and post, counted in memory and in Redis."""
 
+from app.http.clients.known_devices import serializer
 from tests.auth.browsers import is_signed_in
 from tests.auth.limits.tries import HOUR, MINUTE, assert_refused, guess
 from tests.cast import password_of
@@ -54,6 +55,36 @@ def test_known_browser_gets_in_while_others_guess(app, stranger):
     assert_refused(guess(stranger, 'john'), MINUTE)
     assert_refused(guess(own, 'john'), MINUTE)
     assert is_signed_in(own.sign_in('susan'))
+
+
+def guess_from_everywhere(stranger: Visitor, name: str) -> None:
+    """Use up the guesses at an account."""
+    for number in range(25):
+        guess(stranger, name, f'192.0.2.{number}')
+    assert_refused(guess(stranger, name, '192.0.2.100'), HOUR)
+
+
+def test_browser_is_known_after_a_change_of_name(app, stranger):
+    own = Visitor(app).sign_in('susan')
+    own.post('/edit_profile', {'username': 'susanna'})
+    own.post('/auth/logout')
+    guess_from_everywhere(stranger, 'susanna')
+    assert is_signed_in(own.sign_in('susanna', password_of('susan')))
+
+
+def test_browser_is_known_by_a_cookie_of_a_former_release(app, stranger):
+    own = Visitor(app)
+    with app.app_context():
+        own.client.set_cookie('device', serializer().dumps(['susan', '0123456789abcdef']))
+    guess_from_everywhere(stranger, 'susan')
+    assert is_signed_in(own.sign_in('susan'))
+
+
+def test_name_is_counted_without_the_blanks_around_it(stranger):
+    for number in range(25):
+        name = ('susan', ' susan', 'susan ')[number % 3]
+        assert guess(stranger, name, f'192.0.2.{number}').status_code == 422
+    assert_refused(guess(stranger, 'susan', '192.0.2.100'), HOUR)
 
 
 def test_known_browser_guesses_no_more_than_others(app):
