@@ -41,14 +41,18 @@ def is_from_here() -> bool:
 
 
 def host_of(url: str) -> str:
-    """Return the host of a URL and its port if that is not the usual one, or an empty text."""
+    """Return the host of a URL, without its port, or an empty text."""
     try:
-        return urlsplit(url).netloc.lower()
+        return urlsplit(url).hostname or ''
     except ValueError:
         return ''
 
 
 def own_hosts() -> set[str]:
-    """Return the names of this site, as the request and the settings have them."""
-    configured = host_of(current_app.config['SERVER_URL'] or '')
-    return {name for name in (request.host.lower(), configured) if name}
+    """Return the names of this site, as the request and the settings have them.
+
+    Ports are left out, as proxies don't always pass them on. Cookies know no ports either, so they
+    come with what another port sends.
+    """
+    names = host_of(f'//{request.host}'), host_of(current_app.config['SERVER_URL'] or '')
+    return {name for name in names if name}

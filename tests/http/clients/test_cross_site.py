@@ -11,7 +11,6 @@ FOREIGN = [
     {'Sec-Fetch-Site': 'same-site', 'Origin': 'http://localhost:8000'},
     {'Sec-Fetch-Site': 'cross-site', 'Origin': 'http://localhost'},
     {'Origin': 'https://evil.example'},
-    {'Origin': 'http://localhost:8000'},
     {'Origin': 'http://localhost.evil.example'},
     {'Origin': 'null'},
     {'Origin': 'http://[::1'},
@@ -24,6 +23,7 @@ OWN = [
     {'Sec-Fetch-Site': 'none'},
     {'Origin': 'http://localhost'},
     {'Origin': 'http://LOCALHOST'},
+    {'Origin': 'http://localhost:8000'},
 ]
 
 
