@@ -39,7 +39,7 @@ class CheckedString(fields.String):
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> str:
         """Return the text. Raises ValidationError, with the words of the first rule it breaks."""
-        text = super()._deserialize(value, attr, data, **kwargs)
+        text = self.cleaned(super()._deserialize(value, attr, data, **kwargs))
         try:
             check_length(self.low, self.longest())(text)
             for rule in self.rules:
@@ -52,25 +52,21 @@ class CheckedString(fields.String):
         """Return how many characters the text may have."""
         return self.high
 
+    def cleaned(self, text: str) -> str:
+        """Return what is checked, and kept, of a text that was sent."""
+        return text
+
 
 class Text(CheckedString):
     """What a person says: line ends are one character, and blanks around it don't count."""
 
     def __init__(self, *, low: int = 0, high: int, **options: Any) -> None:
         pattern = {'pattern': NOT_BLANK if low else PRINTABLE, **options.pop('metadata', {})}
-        super().__init__(low=low, high=high, metadata=pattern, **options)
+        super().__init__(check_printable, low=low, high=high, metadata=pattern, **options)
 
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
-    ) -> str:
-        """Return the text. Raises ValidationError."""
-        text = unix_lines(super()._deserialize(value, attr, data, **kwargs)) or ''
-        try:
-            check_printable(text)
-            check_length(self.low, self.longest())(trim(text))
-        except Invalid as error:
-            raise ValidationError(str(error)) from error
-        return trim(text)
+    def cleaned(self, text: str) -> str:
+        # The forms count and check what is left after their filters, too.
+        return trim(unix_lines(text) or '')
 
 
 class PositiveInteger(fields.Integer):
