@@ -20,7 +20,7 @@ def test_paper_shows_what_is_to_be_read_and_nothing_to_press(susan: Person) -> N
     expect(page.get_by_role('link', name='Older posts')).to_have_count(0)
     expect(page.get_by_role('article')).to_have_count(25)
     susan.visit('/user/john').page.emulate_media(media='print')
-    expect(page.get_by_role('heading', name='john')).to_be_visible()
+    expect(page.get_by_role('heading', name='john', level=1)).to_be_visible()
     expect(page.get_by_role('button')).to_have_count(0)
     expect(page.get_by_text('No posts in the last 30 days')).to_be_visible()
     expect(page.get_by_text('Show as table')).to_be_hidden()
