@@ -55,19 +55,20 @@ def register(username: str, email: str, password: str, about_me: str | None = No
     return user
 
 
-def register_discreetly(username: str, email: str, password: str) -> None:
-    """Register, or tell nobody but its owner that the address has an account.
+def register_discreetly(username: str, email: str, password: str) -> User | None:
+    """Register, or tell nobody but its owner that the address has an account, and return None.
 
     The caller commits. Raises Taken for a name, and for an address where none is confirmed.
     """
     try:
-        register(username, email, password)
+        return register(username, email, password)
     except Taken as taken:
         owner = User.by_email(email)
         if taken.field != 'email' or owner is None or not hides_addresses():
             raise
         keep_count(REGISTRATIONS)
         send_address_taken_email(owner)
+        return None
 
 
 def hides_addresses() -> bool:

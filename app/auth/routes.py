@@ -1,6 +1,6 @@
 """Registering, signing in and signing out."""
 
-from flask import flash, redirect, request, url_for
+from flask import current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,6 +16,7 @@ from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user, signed_out_only
 from app.http.rate_limits import registrations, taken_answers
+from app.http.redirects import front_page, next_page
 from app.models import User
 from app.monitoring.logs import security_log
 
@@ -62,16 +63,25 @@ def register() -> ResponseReturnValue:
     if form.validate_on_submit():
         name, email = form.username.data or '', form.email.data or ''
         try:
-            register_discreetly(name, email, form.password.data or '')
+            user = register_discreetly(name, email, form.password.data or '')
         except Taken as taken:
             form.explain_taken(taken)
         else:
             db.session.commit()
-            flash(_('Congratulations, you are now a registered user!'), 'success')
-            if hides_addresses():
-                flash(_('Check your mail: a link there confirms %(email)s.', email=email), 'info')
-            return redirect(url_for('auth.login'))
+            return welcome(user, email)
     return show_form('auth/register.html', form)
+
+
+def welcome(user: User | None, email: str) -> ResponseReturnValue:
+    """Sign a new user in, unless that would tell strangers whether the address had an account."""
+    if user is None or hides_addresses():
+        flash(_('Congratulations, you are now a registered user!'), 'success')
+        flash(_('Check your mail: a link there confirms %(email)s.', email=email), 'info')
+        return redirect(url_for('auth.login'))
+    sign_in(user, remember=False)
+    site = current_app.config['SITE_NAME']
+    flash(_('Welcome to %(site)s, %(username)s!', site=site, username=user.username), 'success')
+    return redirect(next_page())
 
 
 @bp.route('/logout', methods=['GET', 'POST'])
@@ -81,5 +91,6 @@ def logout() -> ResponseReturnValue:
         return redirect(url_for('main.index'))
     if is_button_pressed():
         sign_out()
-        return redirect(url_for('main.index'))
+        flash(_('You are signed out.'), 'success')
+        return redirect(front_page())
     return show_form('auth/logout.html', EmptyForm())

@@ -13,6 +13,11 @@ def next_page(default: str | None = None) -> str:
     return target if is_own_page(target) else default or url_for('main.index')
 
 
+def front_page() -> str:
+    """Return the address that shows strangers the site, and whoever is signed in the home page."""
+    return request.script_root + '/'
+
+
 def page_before() -> str:
     """Return the page of ours that the reader comes from, or the home page."""
     _, _, address = (request.referrer or '').partition('://')

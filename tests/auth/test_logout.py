@@ -6,7 +6,9 @@ from tests.site import Visitor
 
 def test_works(susan):
     answer = susan.post('/auth/logout')
-    assert (answer.status_code, answer.location) == (302, '/index')
+    assert (answer.status_code, answer.location) == (302, '/')
+    assert 'You are signed out.' in susan.get('/').text
+    assert 'Please log in' not in susan.get('/').text
     assert not is_signed_in(susan)
 
 

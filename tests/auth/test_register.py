@@ -29,10 +29,12 @@ def people(app) -> int:
         return db.session.scalar(sa.select(sa.func.count(User.id)))
 
 
-def test_works_and_leads_to_the_sign_in_page(app, stranger):
+def test_works_and_signs_in(app, stranger):
     answer = stranger.post('/auth/register', {**GOOD, 'username': f' {GOOD["username"]}\t'})
-    assert (answer.status_code, answer.location) == (302, '/auth/login')
-    assert 'Congratulations, you are now a registered user!' in stranger.get('/auth/login').text
+    assert (answer.status_code, answer.location) == (302, '/index')
+    assert 'Welcome to Microblog, new.person_1-2!' in stranger.get('/index').text
+    assert is_signed_in(stranger)
+    stranger.post('/auth/logout')
     assert is_signed_in(stranger.sign_in(GOOD['username'], GOOD['password']))
     with app.app_context():
         new = person(GOOD['username'])

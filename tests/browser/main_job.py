@@ -10,7 +10,6 @@ def main_job(susan: Person, john: Person) -> None:
     """Let two people, new to a site on which nobody is yet, do everything once."""
     for person in (susan, john):
         register(person)
-        person.sign_in()
         write(person, f'{person.name} was here')
         person.reads(f'{person.name} was here')
 
@@ -30,7 +29,7 @@ def main_job(susan: Person, john: Person) -> None:
 
 
 def register(person: Person) -> None:
-    """Make an account by the form, which leads to the sign-in page."""
+    """Make an account by the form, which signs in."""
     person.visit('/')
     person.link('Create account')
     person.is_at('Create account')
@@ -38,7 +37,7 @@ def register(person: Person) -> None:
     person.fill(Username=person.name, Email=f'{person.name}@example.com')
     person.fill(Password=password, Repeat_password=password)
     person.button('Create account')
-    person.is_told('Congratulations, you are now a registered user!')
+    person.is_told(f'Welcome to Microblog, {person.name}!')
 
 
 def write(person: Person, text: str) -> None:

@@ -11,7 +11,8 @@ def test_an_address_alone_signs_nobody_out(susan: Person) -> None:
     susan.is_at('Home')
     susan.visit('/auth/logout')
     susan.press(susan.page.get_by_role('main').get_by_role('button', name='Sign out'))
-    susan.is_at('Sign in')
+    susan.is_told('You are signed out.')
+    expect(susan.page.get_by_text('Please log in to access this page.')).to_have_count(0)
     susan.visit('/index').is_told('Please log in to access this page.')
 
 

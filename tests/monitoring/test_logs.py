@@ -206,6 +206,7 @@ def test_secrets_are_not_logged(log, stranger):
     fields = {'username': 'new', 'email': 'new@example.com', 'password': 'a longer secret'}
     stranger.post('/auth/register', {**fields, 'password2': 'a typing error'})
     stranger.post('/auth/register', {**fields, 'password2': 'a longer secret'})
+    stranger.post('/auth/logout')
     stranger.post('/auth/login', {'username': 'new', 'password': 'a shorter secret'})
     stranger.sign_in('new', 'a longer secret', remember_me='y')
     values = [stranger.client.get_cookie(name).value for name in ('session', 'remember_token')]
