@@ -30,7 +30,7 @@ def words_for(code: int) -> tuple[str, str]:
     }
     unexpected = (
         _('An unexpected error has occurred'),
-        _('The administrator has been notified. Sorry for the inconvenience!'),
+        _('Something went wrong on our side.'),
     )
     return words.get(code, unexpected if code >= 500 else words[400])
 

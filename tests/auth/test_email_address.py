@@ -59,6 +59,16 @@ def test_former_address_is_told(app, susan, link, mail_server):
     assert mail['Subject'] == '[Microblog] Your email address has been changed'
     assert mail['Reply-To'] == 'admin@example.com'
     assert 'new@example.com' not in mail.as_string()
+    for part in mail.walk():
+        if part.get_content_maintype() == 'text':
+            assert 'write to admin@example.com at once.' in part.get_content()
+
+
+def test_former_address_is_told_where_nobody_has_an_address(susan, app, link, mail_server):
+    susan.post(link)
+    run_due(app)
+    text = mail_server.mails[0].get_body(('plain',)).get_content()
+    assert 'tell the people who run this site at once.' in text
 
 
 def test_link_needs_no_session(app, stranger, link):

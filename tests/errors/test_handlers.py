@@ -1,5 +1,7 @@
 """Every error as a page or as JSON."""
 
+import re
+
 import pytest
 
 PAGE = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
@@ -54,7 +56,8 @@ def test_fault_is_explained_logged_and_undone(susan, caplog):
     answer = susan.get('/fail')
     assert answer.status_code == 500
     assert 'An unexpected error has occurred' in answer.text
-    assert 'The administrator has been notified. Sorry for the inconvenience!' in answer.text
+    assert 'Something went wrong on our side.' in answer.text
+    assert re.search('Reference: <code>[0-9a-f]+</code>', answer.text)
     assert 'Exception on /fail [GET]' in caplog.messages
     assert 'a fault of ours' in caplog.text
     assert 'a fault of ours' not in answer.text
