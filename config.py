@@ -88,6 +88,7 @@ class Config:
 
     POSTS_PER_PAGE = as_int('POSTS_PER_PAGE', 25, 1, 100)
     POST_LENGTH = as_int('POST_LENGTH', 140, 1, 5000)
+    MESSAGE_LENGTH = as_int('MESSAGE_LENGTH', 1000, 1, 5000)
     # How often an open page asks for news, in seconds.
     POLL_SECONDS = as_int('POLL_SECONDS', 10, 1, 3600)
     AVATARS = as_choice('AVATARS', 'identicon', 'gravatar')

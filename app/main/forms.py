@@ -25,21 +25,22 @@ def keep_drafts(form: Form) -> None:
 
 
 class WrittenForm(Form):
-    """Something that a user writes to others."""
+    """Something that a user writes to others, as long as a setting allows."""
+
+    limit = 'POST_LENGTH'
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keep_drafts(self)
-        limit = {'data-limit': current_app.config['POST_LENGTH']}
+        limit = {'data-limit': current_app.config[self.limit]}
         for field in self:
             if isinstance(field, TextAreaField):
                 field.render_kw = {**(field.render_kw or {}), **limit}
 
 
-def check_written(text: str) -> None:
-    """Raise Invalid unless the text is as long as the site allows, and can be read."""
-    check_printable(text)
-    check_length(1, current_app.config['POST_LENGTH'])(text)
+def not_too_long(form: WrittenForm, field: Field) -> None:
+    """Refuse, as a validator of WTForms, what is longer than the site allows."""
+    follows(check_length(1, current_app.config[form.limit]))(form, field)
 
 
 def written(label: str) -> TextAreaField:
@@ -47,7 +48,7 @@ def written(label: str) -> TextAreaField:
     return TextAreaField(
         label,
         filters=[unix_lines, trimmed],
-        validators=[REQUIRED, may_write, follows(check_written)],
+        validators=[REQUIRED, may_write, follows(check_printable), not_too_long],
         render_kw={'rows': 3, 'dir': 'auto'},
     )
 
@@ -67,6 +68,8 @@ class EditPostForm(PostForm):
 
 class MessageForm(WrittenForm):
     """A message to one user."""
+
+    limit = 'MESSAGE_LENGTH'
 
     message = written(_l('Message'))
     submit = SubmitField(_l('Send'))

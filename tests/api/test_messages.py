@@ -67,7 +67,7 @@ def test_each_side_deletes_its_own_copy(program, other, message):
         ({'recipient': ''}, 400, 'recipient'),
         ({'recipient': 2}, 400, 'recipient'),
         ({'body': ' '}, 400, 'body'),
-        ({'body': 'x' * 141}, 400, 'body'),
+        ({'body': 'x' * 1001}, 400, 'body'),
         ({'colour': 'red'}, 400, 'colour'),
     ],
 )

@@ -49,7 +49,7 @@ def test_form_says_who_can_read_it(susan):
     assert 'The people who run this site can read messages.' in page
 
 
-@pytest.mark.parametrize('body', ['', ' \n', 'x' * 141, 'bell \x07'])
+@pytest.mark.parametrize('body', ['', ' \n', 'x' * 1001, 'bell \x07'])
 def test_what_cannot_be_sent_comes_back(app, susan, body):
     answer = write(susan, 'john', body)
     assert answer.status_code == 422
@@ -59,7 +59,16 @@ def test_what_cannot_be_sent_comes_back(app, susan, body):
 
 
 def test_longest_message_is_sent(susan):
-    assert write(susan, 'john', 'x' * 140).status_code == 302
+    assert write(susan, 'john', 'x' * 1000).status_code == 302
+
+
+def test_site_may_allow_shorter_or_longer_messages(app, susan):
+    for limit in (3, 5000):
+        app.config['MESSAGE_LENGTH'] = limit
+        assert f'data-limit="{limit}"' in susan.get('/send_message/john').text
+        assert f'data-limit="{limit}"' in susan.get('/messages/with/john').text
+        assert write(susan, 'john', 'x' * (limit + 1)).status_code == 422
+        assert write(susan, 'john', 'x' * limit).status_code == 302
 
 
 def test_message_to_oneself_is_sent(susan):

@@ -86,7 +86,7 @@ def complete(document: Json) -> Json:
     document['info']['description'] = ABOUT
     document.pop('tags', None)
     document['components']['schemas']['Problem'] = PROBLEM
-    bound_posts(document['components']['schemas'])
+    bound_texts(document['components']['schemas'])
     document['paths'] = {
         ROW_ID.sub(PUBLISHED_ID, path): operations for path, operations in document['paths'].items()
     }
@@ -96,12 +96,13 @@ def complete(document: Json) -> Json:
     return document
 
 
-def bound_posts(schemas: Json) -> None:
+def bound_texts(schemas: Json) -> None:
     """Give the texts that the site bounds the length that it has set."""
-    for schema in schemas.values():
+    for name, schema in schemas.items():
+        setting = 'MESSAGE_LENGTH' if 'Message' in name else 'POST_LENGTH'
         for field in schema['properties'].values():
             if field.get('maxLength') == BODY_LENGTH:
-                field['maxLength'] = current_app.config['POST_LENGTH']
+                field['maxLength'] = current_app.config[setting]
 
 
 def complete_operation(path: str, method: str, operation: Json) -> None:

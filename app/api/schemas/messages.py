@@ -1,10 +1,11 @@
 """Private messages."""
 
+from flask import current_app
 from marshmallow import fields
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
-from app.api.schemas.fields import CheckedString
-from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema, PostBody
+from app.api.schemas.fields import CheckedString, Text
+from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema
 from app.api.schemas.users import NAME_FORM
 from app.models.posts.post import BODY_LENGTH
 from app.models.user_table import USERNAME_LENGTH
@@ -28,6 +29,14 @@ class MessageSchema(OutputSchema):
     _links = required(fields.Nested, MessageLinksSchema)
 
 
+class MessageBody(Text):
+    """The text of a message, as long as this site allows."""
+
+    def longest(self) -> int:
+        """Return how many characters a message may have."""
+        return int(current_app.config['MESSAGE_LENGTH'])
+
+
 class NewMessageSchema(InputSchema):
     """What to write, and to whom."""
 
@@ -38,4 +47,4 @@ class NewMessageSchema(InputSchema):
         required=True,
         metadata={**NAME_FORM, 'example': 'susan'},
     )
-    body = PostBody(low=1, high=BODY_LENGTH, required=True, metadata={'example': 'Hello'})
+    body = MessageBody(low=1, high=BODY_LENGTH, required=True, metadata={'example': 'Hello'})

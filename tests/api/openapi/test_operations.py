@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.api.openapi.operations import bound_posts, complete_answer, errors_of
+from app.api.openapi.operations import bound_texts, complete_answer, errors_of
 from app.models.posts.post import BODY_LENGTH
 
 
@@ -25,8 +25,11 @@ def test_errors_follow_from_what_is_sent(path, operation, errors):
 def test_posts_are_as_long_as_the_site_allows(app):
     app.config['POST_LENGTH'] = 77
     field, other = {'maxLength': BODY_LENGTH}, {'maxLength': BODY_LENGTH - 1}
+    message = {'maxLength': BODY_LENGTH}
     with app.app_context():
-        bound_posts({'Post': {'properties': {'body': field, 'name': other}}})
+        bound_texts({'Post': {'properties': {'body': field, 'name': other}}})
+        bound_texts({'NewMessage': {'properties': {'body': message}}})
+    assert message['maxLength'] == 1000
     assert (field['maxLength'], other['maxLength']) == (77, BODY_LENGTH - 1)
 
 
