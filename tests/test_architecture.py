@@ -34,6 +34,9 @@ LARGEST_FOLDER = 15
 LOOSE_IN_APP = 8
 LOOSE_IN_MODELS = 9
 
+# The share of modules that have the test file of their own name in the same folder of tests.
+MIRRORED = 0.8
+
 
 def name_of(path: Path) -> str:
     """Return the name by which a file is imported."""
@@ -171,3 +174,26 @@ def test_functions_are_short():
         and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
     ]
     assert long == []
+
+
+def has_code(tree: ast.Module) -> bool:
+    """Return True for what is more than a list of imports."""
+    return any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in tree.body)
+
+
+def has_mirror(path: Path) -> bool:
+    """Return True if a module has the tests of its own name, in a file or a folder of files."""
+    place = ROOT / 'tests' / path.relative_to(ROOT / 'app')
+    if path.name == '__init__.py':
+        # A package's own tests stand beside those of its modules.
+        return (place.parent / f'test_{path.parent.name}.py').exists()
+    folder = place.with_suffix('')
+    return (place.parent / f'test_{path.stem}.py').exists() or any(folder.glob('test_*.py'))
+
+
+def test_tests_mirror_the_modules():
+    paths = [
+        path for name, path in FILES.items() if path.name != '__init__.py' or has_code(TREES[name])
+    ]
+    missing = [str(path.relative_to(ROOT)) for path in paths if not has_mirror(path)]
+    assert len(missing) <= (1 - MIRRORED) * len(paths), missing

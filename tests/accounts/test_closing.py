@@ -1,0 +1,28 @@
+"""What becomes of a closed account."""
+
+from datetime import timedelta
+
+import pytest
+
+from app import db
+from app.accounts.closing import erase_account
+from app.models import User
+from tests.cast import person
+
+
+@pytest.mark.parametrize('has_come_back', [True, False])
+def test_account_is_erased_unless_its_owner_has_come_back(app_context, has_come_back):
+    susan = person('susan')
+    susan.close()
+    db.session.commit()
+    closed, user_id = susan.closed, susan.id
+    if has_come_back:
+        # They have left again since, which another job is about.
+        susan.closed = closed + timedelta(days=1)
+    erase_account(user_id=user_id, closed=str(closed))
+    db.session.commit()
+    assert (db.session.get(User, user_id) is not None) == has_come_back
+
+
+def test_account_that_is_gone_needs_nothing(app_context):
+    erase_account(user_id=999, closed='2026-01-01')

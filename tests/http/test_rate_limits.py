@@ -1,0 +1,43 @@
+"""How often something may be done."""
+
+import pytest
+
+from app.http.rate_limits import client_network, keep_count, own_account, own_device
+from app.http.request_state import identify
+
+
+@pytest.mark.parametrize(
+    ('address', 'counted'),
+    [
+        ('192.0.2.7', '192.0.2.7'),
+        ('2001:db8::7', '2001:db8::/64'),
+        ('::ffff:192.0.2.7', '192.0.2.7'),
+        ('nonsense', 'unknown'),
+    ],
+)
+def test_network_is_counted_as_one(app, address, counted):
+    with app.test_request_context(environ_base={'REMOTE_ADDR': address}):
+        assert client_network() == counted
+
+
+def test_user_is_counted_whatever_the_browser(app):
+    with app.test_request_context():
+        identify(7, None, None)
+        assert own_account() == own_device() == 'user 7'
+
+
+@pytest.mark.parametrize(('is_kept', 'statuses'), [(True, [200, 429]), (False, [200, 200])])
+def test_only_tries_that_something_came_of_are_counted(make_app, is_kept, statuses):
+    from app.http.rate_limits import CONFIRMATIONS, limit
+
+    app = make_app(RATELIMIT_ENABLED=True)
+
+    @limit('1 per hour', CONFIRMATIONS, client_network)
+    def view() -> str:
+        if is_kept:
+            keep_count(CONFIRMATIONS)
+        return 'done'
+
+    app.add_url_rule('/try', view_func=view, methods=['POST'])
+    client = app.test_client()
+    assert [client.post('/try').status_code for _ in range(2)] == statuses
