@@ -52,7 +52,7 @@ def test_json_is_read_in_every_encoding_of_unicode(program, encoding):
 def test_what_no_encoding_explains_is_explained(program, body):
     answer = program.ask('POST', '/api/posts', data=body, content_type='application/json')
     assert answer.status_code == 400
-    assert answer.json['message'] == 'the body is not valid JSON, or is nested too deep'
+    assert answer.json['message'] == 'the body is not valid JSON, or is nested too deeply'
 
 
 @pytest.mark.parametrize('body', ['null', '[]', '1', '"x"', '[{"about_me": "x"}]', 'NaN'])
