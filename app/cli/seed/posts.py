@@ -1,5 +1,6 @@
 """The posts in the demo data."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import accumulate
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 
 from app.cli.seed.chance import long_tail, moments
 from app.cli.seed.rows import in_batches
-from app.cli.seed.words import Tongue
+from app.cli.seed.words import Tongue, written_posts
 from app.extensions import db
 from app.models import Post, User
 
@@ -22,11 +23,19 @@ READERS = 8
 
 PEOPLE_AT_A_TIME = 500
 
+# So many of a hundred posts are whole ones from the file, as long as it has any left; the others
+# show what pages have to cope with: links, line breaks, laughter.
+WRITTEN = 75
+
+# No text stands twice among so many, which is more than a page shows.
+APART = 100
+
 
 def post_rows(
     rng: Random, authors: Sequence[tuple[int, Tongue]], number: int, until: datetime, limit: int
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of posts of at most `limit` characters, oldest first."""
+    texts = Texts(rng, limit)
     weights = long_tail(rng, len(authors))
     weights[READERS - 1 :: READERS] = [0] * len(weights[READERS - 1 :: READERS])
     sums = list(accumulate(weights))
@@ -36,8 +45,31 @@ def post_rows(
             'user_id': author,
             'timestamp': at,
             'language': tongue.code,
-            'body': text(rng, tongue, limit),
+            'body': texts.next(tongue),
         }
+
+
+class Texts:
+    """Texts that differ: each written one is used once, and then they are made up."""
+
+    def __init__(self, rng: Random, limit: int) -> None:
+        self.rng, self.limit = rng, limit
+        self.written = {
+            code: [body for body in rng.sample(bodies, len(bodies)) if len(body) <= limit]
+            for code, bodies in written_posts().items()
+        }
+        self.recent: deque[str] = deque(maxlen=APART)
+
+    def next(self, tongue: Tongue) -> str:
+        """Return a text unlike the last ones, if this language has enough of them."""
+        left = self.written.get(tongue.code)
+        if left and self.rng.randrange(100) < WRITTEN:
+            body = left.pop()
+        else:
+            tries = (text(self.rng, tongue, self.limit) for _ in range(APART))
+            body = next((made for made in tries if made not in self.recent), tongue.laugh)
+        self.recent.append(body)
+        return body
 
 
 def text(rng: Random, tongue: Tongue, limit: int) -> str:

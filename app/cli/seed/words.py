@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 PATH = Path(__file__).with_name('words.toml')
+POSTS = Path(__file__).with_name('posts.toml')
 
 
 class Tongue(NamedTuple):
@@ -28,3 +29,9 @@ def words() -> dict[str, Any]:
 def tongues() -> list[Tongue]:
     # The most common language comes first in the file.
     return [Tongue(**table) for table in words()['tongues']]
+
+
+@cache
+def written_posts() -> dict[str, list[str]]:
+    """Return whole posts by the code of their language."""
+    return tomllib.loads(POSTS.read_text(encoding='utf-8'))

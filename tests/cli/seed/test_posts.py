@@ -1,4 +1,4 @@
-"""The posts in the demo data."""
+"""The posts of the demo data: as many as wanted, and texts that differ as people's do."""
 
 from datetime import UTC, datetime
 from random import Random
@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from app.cli.seed.posts import fitting, post_rows
-from app.cli.seed.words import tongues
+from app.cli.seed.words import tongues, written_posts
 
 UNTIL = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -23,3 +23,32 @@ def test_rows_are_as_many_as_wanted_oldest_first_and_short_enough():
 @pytest.mark.parametrize(('limit', 'text'), [(9, 'ab cd ef'), (7, 'ab cd'), (4, 'ab'), (1, 'a')])
 def test_as_many_parts_as_fit(limit, text):
     assert fitting(['ab', 'cd', 'ef'], ' ', limit) == text
+
+
+def bodies(number: int, limit: int = 140) -> list[str]:
+    """Return the texts of this many posts by twenty users of all languages."""
+    authors = [(user_id, tongues()[user_id % len(tongues())]) for user_id in range(1, 21)]
+    return [row['body'] for row in post_rows(Random(1), authors, number, UNTIL, limit)]
+
+
+def test_at_least_400_texts_differ():
+    assert len(set(bodies(600))) >= 400
+
+
+@pytest.mark.parametrize('number', [300, 3000])
+def test_no_text_stands_twice_on_a_page(number):
+    made = bodies(number)
+    for start in range(0, number, 25):
+        page = made[start : start + 25]
+        assert len(set(page)) == len(page)
+
+
+def test_written_posts_speak_known_languages_and_fit():
+    codes = {tongue.code for tongue in tongues()}
+    assert set(written_posts()) <= codes
+    assert len(written_posts()) >= 6
+    assert all(len(text) <= 140 for texts in written_posts().values() for text in texts)
+
+
+def test_a_lower_limit_is_kept():
+    assert max(map(len, bodies(200, limit=40))) <= 40

@@ -65,7 +65,7 @@ def test_posts_fit_the_site_and_have_everything_a_page_must_cope_with():
     assert any('https://' in body for body in bodies)
     assert any('\n' in body for body in bodies)
     assert any(len(word) > 30 for body in bodies for word in body.split() if '/' not in word)
-    assert {row.language for row in worlds.posts()} == {'en', 'es', 'de', 'fr', 'ja', 'ar'}
+    assert {row.language for row in worlds.posts()} == {'en', 'es', 'de', 'fr', 'ja', 'ar', 'pt'}
 
 
 @pytest.mark.usefixtures('world')
