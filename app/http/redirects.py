@@ -18,12 +18,21 @@ def front_page() -> str:
     return request.script_root + '/'
 
 
-def page_before() -> str:
-    """Return the page of ours that the reader comes from, or the home page."""
+def page_before(default: str | None = None) -> str:
+    """Return the page of ours that the reader comes from, or a default, or the home page."""
     _, _, address = (request.referrer or '').partition('://')
     host, _, path = address.partition('/')
     is_ours = host == request.host and endpoint_of(f'/{path}') is not None
-    return f'/{path}' if is_ours else url_for('main.index')
+    return f'/{path}' if is_ours else default or url_for('main.index')
+
+
+def way_back(default: str) -> str:
+    """Return the page that a form leads back to: the one where its reader pressed a button.
+
+    It is the referrer when the form is shown, and stands in its address from then on.
+    """
+    target = next_page(default) if 'next' in request.args else page_before(default)
+    return target if is_own_page(target) else default
 
 
 def is_own_page(target: str) -> bool:

@@ -12,6 +12,7 @@ from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user
 from app.http.pagination import paginate
 from app.http.rate_limits import posting
+from app.http.redirects import next_page, way_back
 from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import MessageForm
@@ -75,8 +76,9 @@ def delete_message(message_id: int) -> ResponseReturnValue:
     is_sent = request.method == 'POST'
     found = Message.owned_by(current_user.id, message_id, for_update=is_sent) or abort(404)
     if not is_button_pressed():
-        return show_form('messages/delete_message.html', EmptyForm(), message=found)
+        back = way_back(url_for('main.messages'))
+        return show_form('messages/delete_message.html', EmptyForm(), message=found, back=back)
     current_user.delete_message(found)
     db.session.commit()
     flash(_('Your copy of the message has been deleted.'), 'success')
-    return redirect(url_for('main.messages'))
+    return redirect(next_page(url_for('main.messages')))

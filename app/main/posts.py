@@ -11,6 +11,7 @@ from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user, readers_only
 from app.http.pagination import paginate
 from app.http.rate_limits import posting
+from app.http.redirects import next_page, way_back
 from app.main.blueprint import bp
 from app.main.forms import EditPostForm, PostForm
 from app.main.site import strangers_see_the_front
@@ -73,8 +74,15 @@ def delete_post(post_id: int) -> ResponseReturnValue:
         Post.delete_by_id(found.id)
         db.session.commit()
         flash(_('Your post has been deleted.'), 'success')
-        return redirect(url_for('main.index'))
-    return show_form('posts/delete_post.html', EmptyForm(), post=found)
+        return redirect(way_back_from(post_id, url_for('main.index')))
+    back = way_back_from(post_id, url_for('main.index'))
+    return show_form('posts/delete_post.html', EmptyForm(), post=found, back=back)
+
+
+def way_back_from(post_id: int, default: str) -> str:
+    """Return the page where the button of a post was pressed, unless the post was all of it."""
+    back = way_back(default)
+    return default if back.startswith(url_for('main.post', post_id=post_id)) else back
 
 
 @bp.route('/post/<int:post_id>/edit', methods=['GET', 'POST'])
@@ -86,11 +94,12 @@ def edit_post(post_id: int) -> ResponseReturnValue:
     found = Post.owned_by(current_user.id, post_id, for_update=is_sent) or abort(404)
     form = EditPostForm(post=found.body)
     if not form.validate_on_submit():
-        return show_form('posts/edit_post.html', form, post_id=post_id)
+        back = way_back(url_for('main.post', post_id=post_id))
+        return show_form('posts/edit_post.html', form, post_id=post_id, back=back)
     found.rewrite(form.post.data or '')
     db.session.commit()
     flash(_('Your changes have been saved.'), 'success')
-    return redirect(url_for('main.post', post_id=post_id))
+    return redirect(next_page(url_for('main.post', post_id=post_id)))
 
 
 @bp.get('/post/<int:post_id>/history')
