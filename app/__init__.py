@@ -17,6 +17,7 @@ from app.http.rate_limits import configure_rate_limits
 from app.http.request_size import configure_bounds
 from app.http.retries import configure_retries
 from app.http.security import configure_security
+from app.http.urls import configure_mount
 from app.http.visits import configure_visits
 from app.indexing import configure_search
 from app.jobs import configure_jobs
@@ -59,6 +60,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     configure_logging(app)
     configure_metrics(app)
     configure_error_mail(app)
+    configure_mount(app)
     return app
 
 

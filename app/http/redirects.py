@@ -55,7 +55,10 @@ def endpoint_of(target: str) -> str | None:
     if not (target.isascii() and target.isprintable()):
         return None
     try:
-        path = urlsplit(target).path
+        root, path = request.script_root, urlsplit(target).path
+        if not path.startswith(f'{root}/'):
+            return None
+        path = path.removeprefix(root)
         endpoint, _ = current_app.url_map.bind('').match(path, method='GET')
     except (ValueError, HTTPException, RequestRedirect):
         return None

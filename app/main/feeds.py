@@ -49,7 +49,7 @@ def feed_of(person: User) -> Response:
     posts = person.own_posts().rows(Slice(FEED_POSTS))
     times = [post.edited or post.timestamp for post in posts]
     updated = max(times, default=person.last_seen or EPOCH)
-    address = absolute(request.full_path.rstrip('?'))
+    address = absolute(request.script_root + request.full_path.rstrip('?'))
     xml = render_template(
         'posts/feed.xml', user=person, posts=posts, updated=updated, address=address
     )

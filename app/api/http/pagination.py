@@ -108,7 +108,9 @@ def collection(items: list[Json], page: Page, number: int | None, links: Links) 
             'total_items': page.total,
         },
         '_links': {
-            'self': address(page, {'page': number}) if number else request.full_path,
+            'self': address(page, {'page': number})
+            if number
+            else request.script_root + request.full_path,
             'next': following,
             'prev': previous,
         },
