@@ -12,7 +12,7 @@ from app.extensions import db
 from app.models import User
 from app.models.user_table import ABOUT_ME_LENGTH
 from app.models.users.email_address import ascii_address
-from app.validators import Invalid, check_email, check_username
+from app.validators import CONTROL, Invalid, check_email, check_username
 
 KIND = 'users'
 PEOPLE_AT_A_TIME = 200
@@ -50,9 +50,13 @@ class ImportedUsers:
 
     def known(self, row: Row) -> User | None:
         """Return the user with this name and address whom an earlier run has imported."""
+        username, email = str(row['username']), str(row['email'])
+        # PostgreSQL can't even be asked for a text with NUL.
+        if CONTROL.search(username + email):
+            return None
         query = sa.select(User).where(
-            User.username == str(row['username']),
-            User.email_folded == ascii_address(str(row['email'])).lower(),
+            User.username == username,
+            User.email_folded == ascii_address(email).lower(),
             User.closed.is_(None),
         )
         return db.session.scalar(query)

@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 import pytest
 import sqlalchemy as sa
 from flask_migrate import upgrade
+from werkzeug.security import generate_password_hash
 
 from app import db
 from app.models import Message, Post, User
@@ -327,3 +328,54 @@ def test_other_databases_are_refused(app, tmp_path):
         connection.exec_driver_sql('CREATE TABLE user (id INTEGER)')
     result = runner(app)('import-tutorial', f'sqlite:///{tmp_path}/empty.db')
     assert_refused(result, 'another table user')
+
+
+SALTED = '$salt$' + '0' * 128
+
+
+@pytest.mark.parametrize(
+    'value',
+    [
+        *('scrypt:x:8:1' + SALTED, 'scrypt:3:8:1' + SALTED, 'scrypt:0:8:1' + SALTED),
+        *('scrypt:1048576:8:64' + SALTED, 'scrypt:32768:8:999' + SALTED),
+        *('scrypt:32768:0:1' + SALTED, 'scrypt:' + SALTED, 'scrypt:32768:8:1$$' + '0' * 128),
+        *(
+            'pbkdf2:sha256:999999999$salt$00',
+            'pbkdf2:nonsense:1000$salt$00',
+            'pbkdf2:sha256:0$a$00',
+        ),
+        *('pbkdf2:sha256:-1$salt$00', 'scrypt:32768:8:1$salt$ü', 'pbkdf2$$'),
+    ],
+)
+def test_hash_that_cannot_be_checked_or_costs_too_much_is_left_out(app, loose, value):
+    loose.add('user', person(1, 'susan', password_hash=value))
+    report = told(app, loose)
+    assert report['users'] == count(taken=1)
+    assert 'has no password that can be checked' in report['notes'][0]
+    answer = Visitor(app).post('/auth/login', {'username': 'susan', 'password': 'x'})
+    assert answer.status_code < 500
+
+
+@pytest.mark.parametrize(
+    'method', ['scrypt:32768:8:1', 'scrypt:32768:8:3', 'pbkdf2:sha256:1000000']
+)
+def test_hash_of_werkzeug_comes_over(app, loose, method):
+    value = generate_password_hash('a long secret', method)
+    loose.add('user', person(1, 'susan', password_hash=value))
+    assert told(app, loose)['notes'] == []
+    with app.app_context():
+        assert db.session.scalar(sa.select(User.password_hash)) == value
+
+
+@pytest.mark.parametrize('name', ['su\0san', 'susan\0', '\0', 'su\x1bsan'])
+def test_name_with_nul_is_reported_and_ends_nothing(database_url, loose, name):
+    loose.add(
+        'user', person(1, name), person(2, 'john'), person(3, 'mary', email='m\0@example.com')
+    )
+    loose.add('post', post(1, 2, 'Hi', language='e\0'))
+    with closing(site(database_url)) as app:
+        with app.app_context():
+            db.create_all()
+        report = told(app, loose)
+    assert report['users'] == count(taken=1, left_there=2)
+    assert report['posts'] == count(taken=1)
