@@ -42,6 +42,8 @@ class Nginx(Server):
 
     name = 'nginx'
     account = ''
+    # The path that it removes from addresses before it passes them on.
+    removes = ''
 
     def __init__(self, files: Path, *upstreams: str) -> None:
         self.files, self.upstreams = files, upstreams
@@ -74,6 +76,10 @@ class Nginx(Server):
         text = re.sub('/etc/nginx/(microblog|tls)', str(self.files), text)
         text = text.replace('/var/cache/nginx/microblog', f'{self.files}/cache')
         text = re.sub(r'(client_\w+_timeout|send_timeout) 10s', r'\1 1s', text)
+        text = text.replace('http://microblog;', f'http://microblog{self.target()};')
+        text = text.replace('location / {', f'location {self.removes}/ {{')
+        logs = f'{self.files}/requests.log microblog; access_log {self.files}/access.log upstreams;'
+        text = text.replace('/var/log/nginx/access.log microblog;', logs)
         return re.sub(r'server 127\.0\.0\.1:5000 .*;', servers, text)
 
     def url(self) -> str:
@@ -84,6 +90,14 @@ class Nginx(Server):
         """Return how many requests an upstream has answered."""
         lines = (self.files / 'access.log').read_text().splitlines()
         return sum(line.split()[-2].endswith(upstream) for line in lines)
+
+    def target(self) -> str:
+        """Return what takes the place of the path that is removed."""
+        return '/' if self.removes else ''
+
+    def logged(self) -> str:
+        """Return what the access log of the site holds."""
+        return (self.files / 'requests.log').read_text()
 
     def answers(self) -> bool:
         """Tell whether anything listens."""

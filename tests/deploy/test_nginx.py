@@ -11,6 +11,7 @@ import pytest
 
 from tests.browser.server import SiteServer
 from tests.deploy.nginx import Nginx
+from tests.patience import eventually
 from tests.servers.plugin import required
 from tests.servers.server import free_port
 from tests.site import TOKEN
@@ -181,3 +182,39 @@ def test_program_is_told_in_json_that_no_application_answers(lonely):
     assert (answer.status, answer.text) == (503, '{"error": "Service Unavailable"}\n')
     assert answer.headers['Content-Type'] == 'application/json'
     assert answer.headers['Retry-After'] == '5'
+
+
+@pytest.mark.parametrize('length', ['announced', 'chunked'])
+def test_program_is_told_in_json_that_its_body_is_too_large(nginx, length):
+    framing = 'Content-Length: 200000\r\n\r\n'
+    if length == 'chunked':
+        framing = 'Transfer-Encoding: chunked\r\n\r\n30d40\r\n' + 'x' * 200_000 + '\r\n0\r\n\r\n'
+    with nginx.open_socket() as client:
+        client.sendall(f'POST /api/posts HTTP/1.1\r\nHost: localhost\r\n{framing}'.encode())
+        answer = client.recv(4096).decode() + client.recv(4096).decode()
+    assert answer.startswith('HTTP/1.1 413')
+    assert 'Content-Type: application/json' in answer
+    assert '{"error": "Request Entity Too Large"}' in answer
+
+
+SECRETS = [
+    '/auth/reset_password/s3cret',
+    '/auth/confirm_email/s3cret',
+    '/stop_mail/s3cret',
+    '/export/s3cret',
+    '/user/susan/feed.atom?key=s3cret',
+    '/auth/login?next=/export/s3cret',
+    '/search?q=s3cret',
+]
+
+
+@pytest.mark.parametrize('path', SECRETS)
+def test_log_holds_no_secret_of_a_path_or_a_referrer(nginx, path):
+    nginx.ask(path)
+    nginx.ask('/healthz', Referer=f'{nginx.url()}{path}')
+    with socket.create_connection(('127.0.0.1', nginx.port), 60) as plain:
+        plain.sendall(f'GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n'.encode())
+        assert plain.recv(4096)
+    head = re.split(r's3cret|\?', path)[0]
+    eventually(lambda: nginx.logged().count(head) >= 3)
+    assert 's3cret' not in nginx.logged()
