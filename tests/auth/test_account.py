@@ -116,7 +116,7 @@ def test_after_thirty_days_nothing_is_left(app, closed, time_machine, monkeypatc
     with app.app_context():
         assert db.session.get(User, number) is None
         assert db.session.scalars(sa.select(Post).where(Post.user_id == number)).all() == []
-        assert {job.arguments for job in db.session.scalars(sa.select(Job))} == {'[]'}
+        assert {job.arguments for job in db.session.scalars(sa.select(Job))} == {'{}'}
         assert len(db.session.scalars(sa.select(Post)).all()) == 4
     assert (pairs(app, followers), pairs(app, paused)) == (0, 0)
     assert Visitor(app).post('/auth/login', {'username': 'susan', **GOOD}).status_code == 422
