@@ -1,6 +1,6 @@
 """Profiles, the card that opens at a name, following, and the lists of followers."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
@@ -11,10 +11,13 @@ from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
 from app.http.access import current_user, readers_only, signed_in_user
 from app.http.pagination import paginate
-from app.http.redirects import next_page
+from app.http.redirects import next_page, page_before
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
 from app.models import FollowList, User
+
+# What Turbo accepts besides pages: changes of the present one.
+STREAM = 'text/vnd.turbo-stream.html'
 
 
 def user_or_404(username: str) -> User:
@@ -35,7 +38,7 @@ def user(username: str) -> ResponseReturnValue:
 @login_required
 def user_popup(username: str) -> ResponseReturnValue:
     """A user's card, without the frame of a page."""
-    return render_template('users/user_popup.html', user=user_or_404(username))
+    return render_template('users/user_popup.html', user=user_or_404(username), back=page_before())
 
 
 @bp.route('/edit_profile', methods=['GET', 'POST'])
@@ -66,8 +69,7 @@ def follow(username: str) -> ResponseReturnValue:
         flash(_('You cannot follow yourself!'), 'danger')
         return redirect(url_for('main.user', username=username))
     follow_and_notify(signed_in_user(), person)
-    flash(_('You are following %(username)s!', username=username), 'success')
-    return redirect(next_page(url_for('main.user', username=username)))
+    return turned(person, True, _('You are following %(username)s!', username=username))
 
 
 @bp.post('/unfollow/<username>')
@@ -79,11 +81,28 @@ def unfollow(username: str) -> ResponseReturnValue:
         return redirect(url_for('main.index'))
     if person.id == current_user.id:
         flash(_('You cannot unfollow yourself!'), 'danger')
-    else:
-        current_user.unfollow(person)
-        db.session.commit()
-        flash(_('You are not following %(username)s.', username=username), 'success')
-    return redirect(next_page(url_for('main.user', username=username)))
+        return redirect(next_page(url_for('main.user', username=username)))
+    current_user.unfollow(person)
+    db.session.commit()
+    return turned(person, False, _('You are not following %(username)s.', username=username))
+
+
+def turned(person: User, is_followed: bool, message: str) -> ResponseReturnValue:
+    """Turn the buttons about a user around where they are, or lead back to the page they are on.
+
+    A profile is shown again, as it says more of who follows whom.
+    """
+    if 'next' in request.args and STREAM in request.headers.get('Accept', ''):
+        html = render_template(
+            'users/follow_stream.html',
+            user=person,
+            is_followed=is_followed,
+            message=message,
+            next=next_page(),
+        )
+        return Response(html, mimetype=STREAM)
+    flash(message, 'success')
+    return redirect(next_page(url_for('main.user', username=person.username)))
 
 
 def named_in_form(username: str) -> User | None:

@@ -88,3 +88,17 @@ def test_rejects_get(susan, verb):
 def test_button_in_a_list_leads_back_to_it(susan, verb):
     assert susan.post(f'/{verb}/john?next=/user/mary/followers').location == '/user/mary/followers'
     assert susan.post(f'/{verb}/john?next=//evil.example').location == '/user/john'
+
+
+@pytest.mark.parametrize(('verb', 'opposite'), [('follow', 'unfollow'), ('unfollow', 'follow')])
+def test_button_in_a_list_turns_around_in_place(app, susan, verb, opposite):
+    accept = {'Accept': 'text/vnd.turbo-stream.html, text/html, application/xhtml+xml'}
+    path = f'/{verb}/john?next=/explore'
+    answer = susan.post(path, headers=accept)
+    assert (answer.status_code, answer.mimetype) == (200, 'text/vnd.turbo-stream.html')
+    assert answer.text.count(f'action="/{opposite}/john?next=/explore"') == 3
+    assert 'following john' in answer.text
+    assert follows(app, 'susan', 'john') == (verb == 'follow')
+    # Without scripts, and on a profile, the page comes again.
+    assert susan.post(path).location == '/explore'
+    assert susan.post(f'/{verb}/john', headers=accept).location == '/user/john'

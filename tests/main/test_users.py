@@ -75,13 +75,13 @@ def test_card_is_a_fragment(app, susan):
     for text in ('I live in a tree.', 'Active today', 'avatar-64'):
         assert text in card
     assert '0 following · 0 followers' in spoken(card)
-    assert 'action="/follow/john"' in card
+    assert 'action="/follow/john?next=/index"' in card
 
 
 def test_card_offers_what_can_be_done(susan):
     assert '<form' not in susan.get('/user/susan/popup').text
     susan.post('/follow/john')
-    assert 'action="/unfollow/john"' in susan.get('/user/john/popup').text
+    assert 'action="/unfollow/john?next=/index"' in susan.get('/user/john/popup').text
 
 
 @pytest.mark.parametrize('name', ['nobody', 'John', 'x' * 65, '%00', '..%2fx', 'j%C3%B6hn', '%ff'])
