@@ -11,8 +11,17 @@ JSON_DEPTH = 20
 
 def configure_bounds(app: Flask) -> None:
     """Check every form before anything is done for it, and all JSON when it is read."""
+    app.before_request(refuse_long_chunks)
     app.before_request(refuse_long_forms)
     app.json = ShallowJSONProvider(app)
+
+
+def refuse_long_chunks() -> None:
+    """Hold bodies without an announced length to MAX_CONTENT_LENGTH; Werkzeug would cut them."""
+    limit = current_app.config['MAX_CONTENT_LENGTH']
+    is_open = request.content_length is None and request.method not in ('GET', 'HEAD')
+    if is_open and len(request.get_data()) >= limit and request.input_stream.read(1):
+        raise RequestEntityTooLarge
 
 
 def refuse_long_forms() -> None:

@@ -1,5 +1,7 @@
 """How much a request may bring."""
 
+from io import BytesIO
+
 import pytest
 from flask import request
 
@@ -12,6 +14,28 @@ MULTIPART = 'multipart/form-data'
 def test_body_has_at_most_64_kilobytes(susan, size, status):
     body = b'post='.ljust(size, b'x')
     assert susan.client.post('/index', data=body, content_type=URLENCODED).status_code == status
+
+
+@pytest.mark.parametrize('kind', [URLENCODED, MULTIPART + '; boundary=x', 'application/json'])
+@pytest.mark.parametrize('path', ['/index', '/auth/login', '/api/posts'])
+def test_body_that_announces_no_length_is_as_short(susan, path, kind):
+    answer = susan.client.post(
+        path,
+        input_stream=BytesIO(b'post='.ljust(70_000, b'x')),
+        content_type=kind,
+        environ_overrides={'wsgi.input_terminated': True},
+    )
+    assert answer.status_code == 413
+
+
+def test_body_of_just_64_kilobytes_may_announce_no_length(susan):
+    answer = susan.client.post(
+        '/index',
+        input_stream=BytesIO(b'post='.ljust(64 * KB, b'x')),
+        content_type=URLENCODED,
+        environ_overrides={'wsgi.input_terminated': True},
+    )
+    assert answer.status_code == 422
 
 
 @pytest.mark.parametrize('kind', [URLENCODED, MULTIPART])
