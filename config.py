@@ -67,6 +67,9 @@ class Config:
     # How long a mail server may take for an answer, in seconds.
     MAIL_TIMEOUT = 10
 
+    # How long a mail may take as a whole, however long its export is.
+    MAIL_DEADLINE = 120
+
     # Exports that are longer, in kilobytes, come as a link. Encoded, a file is a third longer.
     MAIL_ATTACHMENT_LIMIT = as_int('MAIL_ATTACHMENT_LIMIT', 5000, 0, 50000)
 

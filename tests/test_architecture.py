@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 # From the ground up. The rooms of a floor know nothing of one another.
 FLOORS = [
-    ['assets', 'dates', 'extensions', 'redis_client'],
+    ['assets', 'dates', 'deadlines', 'extensions', 'redis_client'],
     ['database', 'languages', 'search', 'signing', 'text'],
     ['models'],
     ['http', 'jobs', 'validators'],

@@ -11,6 +11,7 @@ from flask import Flask, current_app
 from flask_mail import Connection, Message
 
 from app.database.transactions import on_commit
+from app.deadlines import deadline
 from app.extensions import mail
 from app.jobs import GiveUp
 from settings.hosts import is_address
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 
 # What a server says to a mail that is longer than it takes (RFC 1870).
 TOO_LONG = 552
+
+GREETING = 220
 
 
 class TooLong(GiveUp):
@@ -71,28 +74,40 @@ def deliver(message: Message) -> None:
 def send(message: Message) -> smtplib.SMTP:
     """Send an email, and return the open connection. Raises OSError or SMTPException."""
     connection = BoundedConnection(current_app.extensions['mail'])
-    host = connection.host = connection.configure_host()
-    try:
-        connection.send(message)
-    except (OSError, smtplib.SMTPException):
-        hang_up(host)
-        raise
+    with deadline(current_app.config['MAIL_DEADLINE']) as connections:
+        connection.connections = connections
+        host = connection.host = connection.configure_host()
+        try:
+            connection.send(message)
+        except (OSError, smtplib.SMTPException):
+            hang_up(host)
+            raise
     return host
 
 
 class BoundedConnection(Connection):
     """A connection that waits MAIL_TIMEOUT seconds for an answer and believes no false server."""
 
+    connections: list[smtplib.SMTP]
+
     def configure_host(self) -> smtplib.SMTP:
         """Connect, encrypt and sign in, as configured. Raises OSError or SMTPException."""
         state, timeout = self.mail, current_app.config['MAIL_TIMEOUT']
         context = ssl.create_default_context() if state.use_ssl or state.use_tls else None
         if state.use_ssl:
-            return self.introduce(
-                smtplib.SMTP_SSL(state.server, state.port, timeout=timeout, context=context)
-            )
-        host = smtplib.SMTP(state.server, state.port, timeout=timeout)
-        return self.introduce(host, context)
+            return self.introduce(self.connect(smtplib.SMTP_SSL(timeout=timeout, context=context)))
+        return self.introduce(self.connect(smtplib.SMTP(timeout=timeout)), context)
+
+    def connect(self, host: smtplib.SMTP) -> smtplib.SMTP:
+        """Connect and read the greeting, which counts for the deadline, too."""
+        self.connections.append(host)
+        # The name by which TLS checks the server, which smtplib otherwise notes as it connects.
+        host._host = self.mail.server  # type: ignore[attr-defined]
+        code, said = host.connect(self.mail.server, self.mail.port)
+        if code != GREETING:
+            host.close()
+            raise smtplib.SMTPConnectError(code, said)
+        return host
 
     def introduce(self, host: smtplib.SMTP, context: ssl.SSLContext | None = None) -> smtplib.SMTP:
         """Encrypt the connection if there is a context, and sign in if there is an account."""

@@ -8,6 +8,8 @@ import requests
 from flask import Flask, current_app
 from flask_babel import gettext as _
 
+from app.deadlines import post_within
+
 # Nobody waits longer for a translation, in seconds.
 TIMEOUT = 10
 
@@ -76,7 +78,7 @@ def by_libretranslate(text: str, source: str, target: str) -> str:
 
 def post(url: str, body: object, **options: Any) -> Any:
     """Return what a service answers to a JSON body. Raises requests.RequestException."""
-    answer = requests.post(url, json=body, timeout=TIMEOUT, allow_redirects=False, **options)
+    answer = post_within(TIMEOUT, url, json=body, **options)
     answer.raise_for_status()
     if answer.status_code != requests.codes.ok:
         raise requests.HTTPError(f'status {answer.status_code}')

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from time import time_ns
 from typing import Any
 
+from elastic_transport import NodeConfig, Urllib3HttpNode
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
+from app.deadlines import deadline, watched
 from app.extensions import db
 from app.search.breaker import Breaker
 from app.search.documents import Document, documents, in_batches
@@ -35,7 +37,26 @@ FAILURES = TransportError, ApiError
 
 def client(url: str, seconds: float) -> Elasticsearch:
     # No retries: a page must not wait twice, and failed jobs are retried anyway.
-    return Elasticsearch(url, request_timeout=seconds, max_retries=0, retry_on_timeout=False)
+    return Elasticsearch(
+        url,
+        request_timeout=seconds,
+        max_retries=0,
+        retry_on_timeout=False,
+        node_class=BoundedNode,
+    )
+
+
+class BoundedNode(Urllib3HttpNode):
+    """A node that has so much time for a whole answer, and not for each piece of it."""
+
+    def __init__(self, config: NodeConfig) -> None:
+        super().__init__(config)
+        watched(self.pool)
+
+    def perform_request(self, *arguments: Any, **options: Any) -> Any:
+        """Return the answer of the node. Raises TransportError."""
+        with deadline(options['request_timeout']):
+            return super().perform_request(*arguments, **options)
 
 
 class ElasticsearchIndex:

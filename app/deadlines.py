@@ -1,0 +1,78 @@
+"""A deadline for a whole dialogue with another server.
+
+The timeout of a socket is for each piece that arrives: a server that sends a byte a second would
+hold a thread for as long as it likes.
+"""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Timer, local
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+
+# The connections that each thread has used since its deadline began.
+used = local()
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[list[Any]]:
+    """Yield a list of connections, whose `sock` is shut down if the block takes longer.
+
+    Whoever reads from it then meets its end.
+    """
+    connections: list[Any] = []
+
+    def end() -> None:
+        for connection in connections:
+            with suppress(AttributeError, OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    used.connections = connections
+    timer.start()
+    try:
+        yield connections
+    finally:
+        timer.cancel()
+        used.connections = None
+
+
+def watched(pool: Any) -> Any:
+    """Let each connection of a pool of urllib3 be known to the deadline of its thread."""
+
+    class Watched(pool.ConnectionCls):
+        def connect(self) -> None:
+            note(self)
+            super().connect()
+
+        def request(self, *arguments: Any, **options: Any) -> None:
+            note(self)
+            super().request(*arguments, **options)
+
+    pool.ConnectionCls = Watched
+    return pool
+
+
+def note(connection: Any) -> None:
+    if (connections := getattr(used, 'connections', None)) is not None:
+        connections.append(connection)
+
+
+class WatchedAdapter(HTTPAdapter):
+    """The connections of a session of requests."""
+
+    def get_connection_with_tls_context(self, *arguments: Any, **options: Any) -> Any:
+        """Return a pool whose connections a deadline ends."""
+        return watched(super().get_connection_with_tls_context(*arguments, **options))
+
+
+def post_within(seconds: float, url: str, **options: Any) -> requests.Response:
+    """Return the whole answer to a POST. Raises RequestException, also where it takes longer."""
+    with requests.Session() as session, deadline(seconds):
+        for scheme in ('http://', 'https://'):
+            session.mount(scheme, WatchedAdapter())
+        return session.post(url, timeout=seconds, allow_redirects=False, **options)
