@@ -41,14 +41,14 @@ def test_nothing_there(susan: Person) -> None:
     susan.visit('/user/nobody').is_at('Not Found')
     expect(susan.page).to_have_title('Not Found - Microblog')
     expect(susan.page.get_by_text('The address may be mistyped')).to_be_visible()
-    susan.link('Back')
+    susan.link('Home')
     susan.is_at('Home')
 
 
 def test_an_address_of_a_button(susan: Person) -> None:
     susan.visit('/follow/john').is_at('Method Not Allowed')
     expect(susan.page.get_by_text('only works with a button')).to_be_visible()
-    susan.link('Back')
+    susan.link('Home')
     susan.is_at('Home')
 
 
