@@ -8,10 +8,10 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 
 from app import db
-from tests.cast import add_cast
 from tests.email.reading import use_mail_server
 from tests.servers.smtp_server import SmtpServer
 from tests.site import Visitor, site
+from tests.template import fill_database
 
 pytest_plugins = ['tests.servers.plugin']
 
@@ -35,8 +35,7 @@ def app() -> Iterator[Flask]:
     """An application with the cast on a SQLite database in memory, outside any context."""
     app = site('sqlite://')
     with app.app_context():
-        db.create_all()
-        add_cast()
+        fill_database()
     yield app
     with app.app_context():
         db.engine.dispose()
