@@ -197,3 +197,44 @@ def test_tests_mirror_the_modules():
     ]
     missing = [str(path.relative_to(ROOT)) for path in paths if not has_mirror(path)]
     assert len(missing) <= (1 - MIRRORED) * len(paths), missing
+
+
+# Words for which the field has better ones: id, user, notify, dependency, stop and so on.
+UNUSUAL = {
+    *('person', 'persons', 'people', 'told', 'tell', 'telling', 'numbers', 'number'),
+    *('neighbour', 'neighbours', 'farthest', 'reach', 'letter', 'tidy', 'patience'),
+}
+
+# Where such a word is the right one.
+RIGHT = {
+    # The number of a page, as readers see it, and of a part of a file: neither is an id.
+    ('app.http.pagination', 'number'),
+    ('app.api.http.pagination', 'number'),
+    ('app.api.search', 'number'),
+    ('app.main.search', 'number'),
+    ('app.api.schemas.fields', 'number'),
+    ('app.exports.file', 'number'),
+    ('app.models.jobs.export_part', 'number'),
+    # One of the alphabet, and no email.
+    ('app.languages.detect', 'LETTER'),
+    # A column, which a new name would cost a migration.
+    ('app.models.stats.counters', 'people'),
+    ('app.models.stats.site_stats', 'people'),
+}
+
+
+def identifiers(tree: ast.AST) -> set[str]:
+    """Return the names that a file gives to things, or calls them by; not those of modules."""
+    found = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):
+                found.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                found.add(name)
+    return found
+
+
+def test_names_are_those_of_the_field():
+    found = {(module, name) for module, tree in TREES.items() for name in identifiers(tree)}
+    assert {(module, name) for module, name in found if name.lower() in UNUSUAL} == RIGHT

@@ -12,7 +12,7 @@ from app.extensions import db
 from app.models import User
 
 
-def other_person(user_id: int, refusal: str) -> User:
+def other_user(user_id: int, refusal: str) -> User:
     """Return the person with this id, who is not the current user."""
     if user_id == current_user.id:
         raise explained(Forbidden(), refusal)
@@ -23,7 +23,7 @@ def other_person(user_id: int, refusal: str) -> User:
 @authenticate(scope='write')
 def follow(user_id: int) -> ResponseReturnValue:
     """Follow a user; repeating this changes nothing."""
-    follow_and_notify(current_user, other_person(user_id, 'you cannot follow yourself'))
+    follow_and_notify(current_user, other_user(user_id, 'you cannot follow yourself'))
     return '', 204
 
 
@@ -31,6 +31,6 @@ def follow(user_id: int) -> ResponseReturnValue:
 @authenticate(scope='write')
 def unfollow(user_id: int) -> ResponseReturnValue:
     """Unfollow a user; repeating this changes nothing."""
-    current_user.unfollow(other_person(user_id, 'you cannot unfollow yourself'))
+    current_user.unfollow(other_user(user_id, 'you cannot unfollow yourself'))
     db.session.commit()
     return '', 204

@@ -14,8 +14,8 @@ ROWS_AT_A_TIME = 500
 
 def text_lines() -> Iterator[str]:
     """Yield a heading and one line per account, or nothing if there are no accounts."""
-    for number, row in enumerate(rows()):
-        if not number:
+    for place, row in enumerate(rows()):
+        if not place:
             yield f'{"USERNAME":<24} {"POSTS":>8}  {"LAST SEEN (UTC)":<16}  EMAIL'
         seen = f'{row.last_seen:%Y-%m-%d %H:%M}' if row.last_seen else 'never'
         yield f'{row.username:<24} {row.posts:>8}  {seen:<16}  {row.email}'

@@ -50,20 +50,20 @@ def list_(as_json: bool, with_done: bool) -> None:
 
 
 @jobs.command()
-@click.argument('number', metavar='[ID]', type=click.IntRange(1, MAX_ID), required=False)
+@click.argument('job_id', metavar='[ID]', type=click.IntRange(1, MAX_ID), required=False)
 @click.option('--failed', is_flag=True, help='Retry every job that has failed.')
-def retry(number: int | None, failed: bool) -> None:
+def retry(job_id: int | None, failed: bool) -> None:
     """Retry a failed or queued job now, and for a day.
 
     Example: flask jobs retry --failed
     """
     # Exactly one of the two must be given.
-    if failed == (number is not None):
+    if failed == (job_id is not None):
         raise click.UsageError('Give the ID of a job, or --failed.')
-    chosen = Job.state == JobState.FAILED if failed else Job.id == number
+    chosen = Job.state == JobState.FAILED if failed else Job.id == job_id
     found = db.session.scalars(sa.select(Job).where(chosen).order_by(Job.id)).all()
-    if number and not [job for job in found if job.can_be_retried()]:
-        raise click.ClickException(f'There is no job {number} that has failed or waits.')
+    if job_id and not [job for job in found if job.can_be_retried()]:
+        raise click.ClickException(f'There is no job {job_id} that has failed or waits.')
     for job in found:
         job.retry()
     db.session.commit()
@@ -94,7 +94,7 @@ def age_of(row: sa.Row[Any]) -> float:
 
 def in_words(seconds: float) -> str:
     """Return a duration such as "5 min", short enough for a column."""
-    number = abs(round(seconds))
-    unit = next((unit for unit, size in UNITS.items() if number >= 2 * size), 's')
+    length = abs(round(seconds))
+    unit = next((unit for unit, size in UNITS.items() if length >= 2 * size), 's')
     # The clocks of two hosts may differ a little, so a job within a second counts as due.
-    return f'{"in " if seconds < -1 else ""}{number // UNITS[unit]} {unit}'
+    return f'{"in " if seconds < -1 else ""}{length // UNITS[unit]} {unit}'

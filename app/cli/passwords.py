@@ -26,7 +26,7 @@ def password_options(command: Callback) -> Callback:
 
 
 def new_password(
-    person: User, password: str | None, password_stdin: bool, generate: bool = False
+    user: User, password: str | None, password_stdin: bool, generate: bool = False
 ) -> str:
     """Return the new password of a user, from one of the options or from the terminal.
 
@@ -41,7 +41,7 @@ def new_password(
     elif password is None:
         password = click.prompt('Password', hide_input=True, confirmation_prompt=True)
     try:
-        check_password(password, person.username, person.email)
+        check_password(password, user.username, user.email)
         # Surrogates stand for bytes that are not UTF-8, which nobody could type when signing in.
         password.encode()
     except UnicodeEncodeError as error:

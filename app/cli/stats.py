@@ -25,13 +25,13 @@ def stats(as_json: bool) -> None:
 
     Example: flask stats --json
     """
-    numbers = figures()
+    found = figures()
     if as_json:
-        click.echo(json.dumps(numbers, indent=1))
+        click.echo(json.dumps(found, indent=1))
         return
-    width = max(map(len, numbers))
-    for name, number in numbers.items():
-        click.echo(f'{name.replace("_", " ").capitalize():<{width}}  {number:>10}')
+    width = max(map(len, found))
+    for name, value in found.items():
+        click.echo(f'{name.replace("_", " ").capitalize():<{width}}  {value:>10}')
 
 
 def figures() -> dict[str, int]:
@@ -51,7 +51,7 @@ def figures() -> dict[str, int]:
 
 
 def recent(name: str, model: Any, moment: Any) -> dict[str, int]:
-    """Return the number of rows from the last day, week and thirty days."""
+    """Return the numbers of rows from the last day, week and thirty days."""
     now = utcnow()
     return {
         f'{name}_in_{days}_days': count(model, moment > now - timedelta(days=days)) for days in DAYS

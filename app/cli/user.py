@@ -30,13 +30,13 @@ def create(username: str, email: str, password: str | None, password_stdin: bool
     chosen = new_password(User(username=username, email=email), password, password_stdin)
     try:
         # The administrator vouches for the address.
-        person = create_account(username, email, chosen, email_confirmed=utcnow())
+        account = create_account(username, email, chosen, email_confirmed=utcnow())
     except Taken:
         # Somebody took the name while the password was typed.
         refuse_taken_names(username, email)
         raise
     db.session.commit()
-    security_log.info('created by the operator user=%s', person.id)
+    security_log.info('created by the operator user=%s', account.id)
     click.echo(f'Created {username}.')
 
 
@@ -62,15 +62,15 @@ def reset_password(
 
     Example: flask user reset-password susan --generate
     """
-    person = User.by_username(username, even_closed=True)
-    if person is None:
+    account = User.by_username(username, even_closed=True)
+    if account is None:
         raise click.ClickException(f'There is no user "{username}".')
-    chosen = new_password(person, password, password_stdin, generate)
-    person.set_password(chosen)
-    person.end_sessions()
-    person.end_tokens()
+    chosen = new_password(account, password, password_stdin, generate)
+    account.set_password(chosen)
+    account.end_sessions()
+    account.end_tokens()
     db.session.commit()
-    security_log.info('password reset by the operator user=%s', person.id)
+    security_log.info('password reset by the operator user=%s', account.id)
     # With --generate, standard output contains only the password, so that scripts can read it.
     click.echo(f'{username} has a new password and is signed out everywhere.', err=generate)
     if generate:

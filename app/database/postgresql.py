@@ -18,11 +18,11 @@ class BoundedConnection(psycopg.Connection[Any]):
     It is longer than the server's own bound for a statement, whose message says more.
     """
 
-    patience: float | None = 7
+    default_timeout: float | None = 7
 
     def wait(self, gen: PQGen[Value], interval: float = 0.1, timeout: float | None = None) -> Value:
         """Return what a dialogue with the server yields. Raises OperationalError."""
-        bound = self.patience if timeout is None else timeout
+        bound = self.default_timeout if timeout is None else timeout
         try:
             return super().wait(gen, interval, bound)
         except psycopg.OperationalError:

@@ -15,7 +15,7 @@ def send_event(
 ) -> None:
     """Send an email about the last event of a kind, unless it is no longer wanted."""
     user = db.session.get(User, user_id)
-    if user and user.telling(kind) is Delivery.IMMEDIATE:
+    if user and user.delivery_of(kind) is Delivery.IMMEDIATE:
         found = user.events(Event.kind == kind, Event.actor_id == actor_id)
         send_events(user, found[-1:], kind, mail_context)
 
@@ -30,7 +30,7 @@ def send_digest(*, user_id: int, mail_context: dict[str, str]) -> None:
     db.session.flush()
     found = user.events(Event.awaits_mail)
     Event.note_mailed([event.id for event in found])
-    wanted = [event for event in found if user.telling(event.kind) is Delivery.DAILY]
+    wanted = [event for event in found if user.delivery_of(event.kind) is Delivery.DAILY]
     send_events(user, wanted, Delivery.DAILY, mail_context)
 
 

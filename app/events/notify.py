@@ -25,7 +25,7 @@ def notify(
     `actor` is who did it. `data` is what the page and the email need besides, as JSON can hold it.
     A job has no request to take the address of the site from and so gives it as `root`.
     """
-    delivery, actor_id = user.telling(kind), actor.id if actor else None
+    delivery, actor_id = user.delivery_of(kind), actor.id if actor else None
     if delivery is Delivery.NONE:
         return
     if delivery is Delivery.IMMEDIATE:

@@ -1,4 +1,4 @@
-"""Pictures of numbers, drawn on our side as SVG in the colour of the text around them."""
+"""Pictures of counts, drawn on our side as SVG in the colour of the text around them."""
 
 from datetime import date
 from functools import lru_cache
@@ -18,13 +18,13 @@ SVG = Markup(
     '<path fill="currentColor" d="{path}"/></svg>'
 )
 
-Numbers = tuple[tuple[date, int], ...]
+Counts = tuple[tuple[date, int], ...]
 
 
-def bars(numbers: Numbers, name: str) -> Markup:
+def bars(counts: Counts, name: str) -> Markup:
     """Return a drawing with a bar for each number, whose accessible name is given."""
-    path = bar_path(tuple(number for _, number in numbers))
-    return SVG.format(name=name, width=STEP * len(numbers), height=HEIGHT, path=path)
+    path = bar_path(tuple(count for _, count in counts))
+    return SVG.format(name=name, width=STEP * len(counts), height=HEIGHT, path=path)
 
 
 CELL, CELL_STEP, CELL_HEIGHT = 8, 10, 18
@@ -36,18 +36,18 @@ CELLS = Markup(
 )
 
 
-def cells(numbers: Numbers, name: str) -> Markup:
+def cells(counts: Counts, name: str) -> Markup:
     """Return a row with a cell for each number, the darker the higher, with this name."""
-    drawn = Markup(cell_shapes(tuple(number for _, number in numbers)))  # noqa: S704
-    width = CELL_STEP * len(numbers) - (CELL_STEP - CELL)
+    drawn = Markup(cell_shapes(tuple(count for _, count in counts)))  # noqa: S704
+    width = CELL_STEP * len(counts) - (CELL_STEP - CELL)
     return CELLS.format(name=name, width=width, height=CELL_HEIGHT, cells=drawn)
 
 
 @lru_cache
-def cell_shapes(numbers: tuple[int, ...]) -> str:
+def cell_shapes(counts: tuple[int, ...]) -> str:
     """Return the cells; the highest number is opaque, and nothing can still be seen."""
-    most = max(1, *numbers)
-    shades = (PALEST if not number else 0.3 + 0.7 * number / most for number in numbers)
+    most = max(1, *counts)
+    shades = (PALEST if not count else 0.3 + 0.7 * count / most for count in counts)
     return ''.join(
         f'<rect x="{CELL_STEP * place}" width="{CELL}" height="{CELL_HEIGHT}" rx="2.5"'
         f' fill-opacity="{shade:.2g}"/>'
@@ -56,12 +56,12 @@ def cell_shapes(numbers: tuple[int, ...]) -> str:
 
 
 @lru_cache
-def bar_path(numbers: tuple[int, ...]) -> str:
+def bar_path(counts: tuple[int, ...]) -> str:
     """Return the bars as one path; nothing is a line, and the highest bar fills the height."""
-    most = max(1, *numbers)
+    most = max(1, *counts)
     return ''.join(
-        f'M{STEP * place} {HEIGHT}v-{max(1, round(HEIGHT * number / most))}h{BAR}V{HEIGHT}'
-        for place, number in enumerate(numbers)
+        f'M{STEP * place} {HEIGHT}v-{max(1, round(HEIGHT * count / most))}h{BAR}V{HEIGHT}'
+        for place, count in enumerate(counts)
     )
 
 
@@ -72,7 +72,7 @@ def short_date(day: date) -> str:
 
 def activity_sentence(activity: Activity) -> str:
     """Say how much a person wrote of late, and when most if one day stands out."""
-    total = sum(number for _, number in activity.days)
+    total = sum(count for _, count in activity.days)
     if not total:
         return str(_('No posts in the last 30 days'))
     day, most = max(activity.days, key=lambda pair: pair[1])

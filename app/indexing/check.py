@@ -29,20 +29,20 @@ class Check:
     def of(cls, model: Any) -> 'Check':
         """Compare all ids of a model with its index. Raises app.search.Unavailable."""
         check = cls(model)
-        ids = ((number, True) for number in row_ids(model))
-        known = ((number, False) for number in search_index().ids(model.__tablename__))
-        for number, sides in groupby(merge(ids, known), key=lambda pair: pair[0]):
-            check.count(number, {is_row for _number, is_row in sides})
+        ids = ((row_id, True) for row_id in row_ids(model))
+        known = ((row_id, False) for row_id in search_index().ids(model.__tablename__))
+        for row_id, sides in groupby(merge(ids, known), key=lambda pair: pair[0]):
+            check.count(row_id, {is_row for _row_id, is_row in sides})
         return check
 
-    def count(self, number: int, sides: set[bool]) -> None:
+    def count(self, row_id: int, sides: set[bool]) -> None:
         """Count an id, which the table has, or the index, or both."""
         self.rows += True in sides
         self.known += False in sides
         if sides == {True}:
-            self.missing.append(number)
+            self.missing.append(row_id)
         elif sides == {False}:
-            self.left_over.append(number)
+            self.left_over.append(row_id)
 
     @property
     def wrong(self) -> int:
@@ -64,9 +64,9 @@ class Check:
 
 def row_ids(model: Any) -> Iterator[int]:
     """Yield the ids of all rows in their order."""
-    number, last = model.__table__.c.id, 0
-    query = sa.select(number).order_by(number).limit(ROWS_AT_A_TIME)
-    while some := db.session.scalars(query.where(number > last)).all():
+    row_id, last = model.__table__.c.id, 0
+    query = sa.select(row_id).order_by(row_id).limit(ROWS_AT_A_TIME)
+    while some := db.session.scalars(query.where(row_id > last)).all():
         db.session.rollback()
         yield from some
         last = some[-1]

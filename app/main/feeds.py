@@ -44,14 +44,14 @@ def feed(username: str) -> ResponseReturnValue:
     return response
 
 
-def feed_of(person: User) -> Response:
+def feed_of(author: User) -> Response:
     """Return the feed, or 304 for a program that has it already."""
-    posts = person.own_posts().rows(Slice(FEED_POSTS))
+    posts = author.own_posts().rows(Slice(FEED_POSTS))
     times = [post.edited or post.timestamp for post in posts]
-    updated = max(times, default=person.last_seen or EPOCH)
+    updated = max(times, default=author.last_seen or EPOCH)
     address = absolute(request.script_root + request.full_path.rstrip('?'))
     xml = render_template(
-        'posts/feed.xml', user=person, posts=posts, updated=updated, address=address
+        'posts/feed.xml', user=author, posts=posts, updated=updated, address=address
     )
     response = Response(xml, mimetype='application/atom+xml')
     response.last_modified = updated

@@ -15,7 +15,7 @@ from app.search.query import LONGEST, parse
 from app.search.snippets import excerpt, marked
 
 # So many people stand above the posts, on their first page.
-PEOPLE_ABOVE = 3
+USERS_ABOVE = 3
 
 # Seconds after which a reader may try again.
 RETRY_AFTER = 30
@@ -35,7 +35,7 @@ def search() -> ResponseReturnValue:
     kind = 'people' if request.args.get('kind') == 'people' else 'posts'
     shown = {'text': text, 'kind': kind, 'query': parse(text)}
     try:
-        found = (found_people if kind == 'people' else found_posts)(text)
+        found = (found_users if kind == 'people' else found_posts)(text)
     except Unavailable as error:
         current_app.logger.warning('search is not available: %s', error)
         retry = {'Retry-After': str(RETRY_AFTER)}
@@ -48,11 +48,11 @@ def found_posts(text: str) -> dict[str, Any]:
     wanted = requested_results()
     ids, total = query_index('post', text, wanted.number, wanted.per_page)
     page = ranked_page(wanted, rows_of(ids), total)
-    people, people_total = User.search(text, 1, PEOPLE_ABOVE) if page.number == 1 else ([], 0)
-    return {'page': page, 'people': people, 'people_total': people_total}
+    users, total = User.search(text, 1, USERS_ABOVE) if page.number == 1 else ([], 0)
+    return {'page': page, 'users': users, 'users_total': total}
 
 
-def found_people(text: str) -> dict[str, Any]:
+def found_users(text: str) -> dict[str, Any]:
     """Return the page of people that is asked for."""
     wanted = requested_results()
     return {'page': ranked_page(wanted, *User.search(text, wanted.number, wanted.per_page))}

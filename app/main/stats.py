@@ -8,25 +8,25 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from app.main.blueprint import bp
-from app.models.stats.site_stats import SiteNumbers
+from app.models.stats.site_stats import SiteStats
 
 
 @bp.get('/stats')
 @login_required
 def stats() -> ResponseReturnValue:
     """Posts a day, people a week, languages, and since when the site is there."""
-    numbers = SiteNumbers.read()
-    posts = sum(number for _day, number in numbers.days)
-    people = numbers.weeks[-1][1]
+    stats = SiteStats.read()
+    posts = sum(count for _day, count in stats.days)
+    visitors = stats.weeks[-1][1]
     sentences = {
         'days': ngettext(
             '%(num)d post in the last 30 days', '%(num)d posts in the last 30 days', posts
         ),
         'weeks': ngettext(
-            '%(num)d person was here this week', '%(num)d people were here this week', people
+            '%(num)d person was here this week', '%(num)d people were here this week', visitors
         ),
     }
-    return render_template('site/stats.html', numbers=numbers, sentences=sentences, posts=posts)
+    return render_template('site/stats.html', stats=stats, sentences=sentences, posts=posts)
 
 
 @bp.app_template_filter()

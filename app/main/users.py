@@ -29,9 +29,9 @@ def user_or_404(username: str) -> User:
 @readers_only
 def user(username: str) -> ResponseReturnValue:
     """A user's profile and posts."""
-    person = user_or_404(username)
-    page = paginate(person.own_posts())
-    return render_template('users/user.html', user=person, page=page, activity=person.activity())
+    user = user_or_404(username)
+    page = paginate(user.own_posts())
+    return render_template('users/user.html', user=user, page=page, activity=user.activity())
 
 
 @bp.get('/user/<username>/popup')
@@ -62,32 +62,32 @@ def edit_profile() -> ResponseReturnValue:
 @login_required
 def follow(username: str) -> ResponseReturnValue:
     """Follow a user."""
-    person = named_in_form(username)
-    if person is None:
+    user = named_in_form(username)
+    if user is None:
         return redirect(url_for('main.index'))
-    if person.id == current_user.id:
+    if user.id == current_user.id:
         flash(_('You cannot follow yourself!'), 'danger')
         return redirect(url_for('main.user', username=username))
-    follow_and_notify(signed_in_user(), person)
-    return turned(person, True, _('You are following %(username)s!', username=username))
+    follow_and_notify(signed_in_user(), user)
+    return turned(user, True, _('You are following %(username)s!', username=username))
 
 
 @bp.post('/unfollow/<username>')
 @login_required
 def unfollow(username: str) -> ResponseReturnValue:
     """Stop following a user."""
-    person = named_in_form(username)
-    if person is None:
+    user = named_in_form(username)
+    if user is None:
         return redirect(url_for('main.index'))
-    if person.id == current_user.id:
+    if user.id == current_user.id:
         flash(_('You cannot unfollow yourself!'), 'danger')
         return redirect(next_page(url_for('main.user', username=username)))
-    current_user.unfollow(person)
+    current_user.unfollow(user)
     db.session.commit()
-    return turned(person, False, _('You are not following %(username)s.', username=username))
+    return turned(user, False, _('You are not following %(username)s.', username=username))
 
 
-def turned(person: User, is_followed: bool, message: str) -> ResponseReturnValue:
+def turned(user: User, is_followed: bool, message: str) -> ResponseReturnValue:
     """Turn the buttons about a user around where they are, or lead back to the page they are on.
 
     A profile is shown again, as it says more of who follows whom.
@@ -95,41 +95,41 @@ def turned(person: User, is_followed: bool, message: str) -> ResponseReturnValue
     if 'next' in request.args and STREAM in request.headers.get('Accept', ''):
         html = render_template(
             'users/follow_stream.html',
-            user=person,
+            user=user,
             is_followed=is_followed,
             message=message,
             next=next_page(),
         )
         return Response(html, mimetype=STREAM)
     flash(message, 'success')
-    return redirect(next_page(url_for('main.user', username=person.username)))
+    return redirect(next_page(url_for('main.user', username=user.username)))
 
 
 def named_in_form(username: str) -> User | None:
     """Return the user whom a button of ours is about, or None and a word why not."""
     if not is_button_pressed():
         return None
-    person = User.by_username(username)
-    if person is None:
+    user = User.by_username(username)
+    if user is None:
         flash(_('User %(username)s not found.', username=username), 'danger')
-    return person
+    return user
 
 
 @bp.get('/user/<username>/followers')
 @login_required
 def followers(username: str) -> ResponseReturnValue:
     """Those who follow a user, the newest account first."""
-    person = user_or_404(username)
-    page = paginate(FollowList(person.id, current_user.id, are_followers=True))
+    user = user_or_404(username)
+    page = paginate(FollowList(user.id, current_user.id, are_followers=True))
     title = _('Followers of %(username)s', username=username)
-    return render_template('users/people.html', user=person, page=page, title=title)
+    return render_template('users/people.html', user=user, page=page, title=title)
 
 
 @bp.get('/user/<username>/following')
 @login_required
 def following(username: str) -> ResponseReturnValue:
     """Those whom a user follows, the newest account first."""
-    person = user_or_404(username)
-    page = paginate(FollowList(person.id, current_user.id, are_followers=False))
+    user = user_or_404(username)
+    page = paginate(FollowList(user.id, current_user.id, are_followers=False))
     title = _('People %(username)s follows', username=username)
-    return render_template('users/people.html', user=person, page=page, title=title)
+    return render_template('users/people.html', user=user, page=page, title=title)

@@ -24,12 +24,12 @@ COUNTED = 'user_id', 'timestamp', 'language'
 
 def count_posts(posts: Iterable[Counted], step: int = 1) -> None:
     """Add posts to the counters of their days; a step of -1 takes them out."""
-    people: Counter[tuple[int, date]] = Counter()
+    daily: Counter[tuple[int, date]] = Counter()
     languages: Counter[tuple[date, str]] = Counter()
     for author, moment, language in posts:
-        people[author, day_of(moment)] += step
+        daily[author, day_of(moment)] += step
         languages[day_of(moment), language or ''] += step
-    increase(DailyPostCount, people)
+    increase(DailyPostCount, daily)
     increase(SiteDay, languages)
 
 

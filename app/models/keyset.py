@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 import sqlalchemy as sa
 
 from app.dates import EPOCH, microseconds
-from app.models.params import CURSOR_ID, CURSOR_TIME, END, LAST, LIMIT, OFFSET, REACH, Values
+from app.models.params import CURSOR_ID, CURSOR_TIME, END, LAST, LIMIT, OFFSET, STOP, Values
 
 MAX_MICROSECONDS = microseconds(datetime(9999, 1, 1, tzinfo=UTC))
 MAX_ID = 2**31 - 1
@@ -39,12 +39,12 @@ class Cursor(NamedTuple):
         """Return the cursor that str() wrote, or None for any other text."""
         time, _dash, row_id = text.partition('-')
         since_epoch = parse_number(time, MAX_MICROSECONDS + 1)
-        number = parse_number(row_id, MAX_ID + 1)
+        found_id = parse_number(row_id, MAX_ID + 1)
         if since_epoch is None or since_epoch > MAX_MICROSECONDS:
             return None
-        if number is None or number > MAX_ID:
+        if found_id is None or found_id > MAX_ID:
             return None
-        return cls(EPOCH + timedelta(microseconds=since_epoch), number)
+        return cls(EPOCH + timedelta(microseconds=since_epoch), found_id)
 
 
 class Direction(Enum):
@@ -105,14 +105,14 @@ class Slice:
         return Direction.BEFORE if self.before else Direction.TOP
 
     @property
-    def reach(self) -> int:
+    def stop(self) -> int:
         """How many rows lie between the edge of the slice and its far end."""
         return self.offset + self.limit
 
     def values(self) -> Values:
         """Return the values of the parameters that statements for a slice have."""
         time, row_id = self.after or self.before or (None, None)
-        extent = LIMIT(self.limit) | OFFSET(self.offset) | REACH(self.reach) | LAST(self.reach - 1)
+        extent = LIMIT(self.limit) | OFFSET(self.offset) | STOP(self.stop) | LAST(self.stop - 1)
         return extent | CURSOR_TIME(time) | CURSOR_ID(row_id)
 
     def in_list_order(self, rows: list[Row]) -> list[Row]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.keyset import Cursor, Direction, Slice
-from app.models.params import LIMIT, OFFSET, REACH, UP_TO, Values
+from app.models.params import LIMIT, OFFSET, STOP, UP_TO, Values
 
 Conditions = tuple[sa.ColumnElement[bool], ...]
 
@@ -78,7 +78,7 @@ def rows_statement(
     if len(nearest) == 1:
         return rows_at(row, cut_out(nearest[0], row.place(), direction), direction)
     order = direction.order(*row.place())
-    limited = [query.order_by(*order).limit(REACH).subquery() for query in nearest]
+    limited = [query.order_by(*order).limit(STOP).subquery() for query in nearest]
     every = sa.union_all(*map(sa.select, limited)).subquery()
     return rows_at(row, cut_out(sa.select(every), tuple(every.c), direction), direction)
 

@@ -42,7 +42,7 @@ LIMIT: Parameter[int] = Parameter('limit', type_=sa.Integer)
 OFFSET: Parameter[int] = Parameter('offset', type_=sa.Integer)
 
 # How many rows there are up to the end of a slice, and how many before the last of them.
-REACH: Parameter[int] = Parameter('reach', type_=sa.Integer)
+STOP: Parameter[int] = Parameter('stop', type_=sa.Integer)
 LAST: Parameter[int] = Parameter('last', type_=sa.Integer)
 
 # The time beyond which no row of a slice lies.

@@ -60,18 +60,18 @@ def configure_dependencies(app: Flask) -> None:
         'search': (config['ELASTICSEARCH_URL'], ask_search),
         'mail': (config['MAIL_SERVER'], ask_mail),
     }
-    app.extensions['neighbours'] = [
+    app.extensions['dependencies'] = [
         HealthCheck(name, partial(ask, app)) for name, (place, ask) in asks.items() if place
     ]
 
 
 def degraded() -> list[str]:
     """Return the names of those that don't answer within WAIT_SECONDS altogether."""
-    neighbours: list[HealthCheck] = current_app.extensions['neighbours']
-    for neighbour in neighbours:
-        neighbour.begin()
+    dependencies: list[HealthCheck] = current_app.extensions['dependencies']
+    for dependency in dependencies:
+        dependency.begin()
     until = monotonic() + WAIT_SECONDS
-    return [one.name for one in neighbours if not one.is_well(until - monotonic())]
+    return [one.name for one in dependencies if not one.is_well(until - monotonic())]
 
 
 def ask_redis(app: Flask) -> bool:

@@ -40,14 +40,14 @@ class ErrorMailer(logging.Handler):
         super().__init__(logging.ERROR)
         self.app = app
         self.guard = Lock()
-        self.told: dict[str, datetime] = {}
+        self.sent: dict[str, datetime] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
         """Send a mail about the fault, unless that was done in this process a short time ago."""
         fault = fingerprint(record, self.app.root_path)
         if not self.is_news(fault):
             return
-        text = letter(record, fault)
+        text = report(record, fault)
         if has_request_context():
             Thread(target=self.send, args=[fault, text], name='fault mail', daemon=True).start()
         else:
@@ -58,9 +58,9 @@ class ErrorMailer(logging.Handler):
         """Say whether this process has not told of the fault for ten minutes, and note it."""
         now = utcnow()
         with self.guard:
-            self.told = {one: at for one, at in self.told.items() if now - at < PAUSE}
-            is_news = fault not in self.told
-            self.told.setdefault(fault, now)
+            self.sent = {one: at for one, at in self.sent.items() if now - at < PAUSE}
+            is_news = fault not in self.sent
+            self.sent.setdefault(fault, now)
         return is_news
 
     def is_news_to_all(self, fault: str) -> bool:
@@ -101,7 +101,7 @@ def fingerprint(record: logging.LogRecord, root: str) -> str:
     return ' at '.join([record.exc_info[0].__name__, *places[-1:]])
 
 
-def letter(record: logging.LogRecord, fault: str) -> str:
+def report(record: logging.LogRecord, fault: str) -> str:
     """Return what the mail says. Of a request it has the rule: an address may hold a secret."""
     lines = [f'{utcnow():%Y-%m-%d %H:%M:%S} UTC', fault]
     if has_request_context():

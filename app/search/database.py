@@ -80,18 +80,18 @@ class DatabaseIndex:
 
     def extend(self, model: Any, above: int) -> Iterator[int]:
         """Index all rows above an id again in batches; yield the number of rows of each batch."""
-        key, number = self.key(model.__tablename__), model.__table__.c.id
-        query = sa.select(number).order_by(number).limit(ROWS_AT_A_TIME)
-        while ids := db.session.scalars(query.where(number > above)).all():
+        key, row_id = self.key(model.__tablename__), model.__table__.c.id
+        query = sa.select(row_id).order_by(row_id).limit(ROWS_AT_A_TIME)
+        while ids := db.session.scalars(query.where(row_id > above)).all():
             stale = (key > above) & (key <= ids[-1])
-            written = self.rewrite(model, stale, (number > above) & (number <= ids[-1]))
+            written = self.rewrite(model, stale, (row_id > above) & (row_id <= ids[-1]))
             db.session.commit()
             above = ids[-1]
             yield written
             if len(ids) < ROWS_AT_A_TIME:
                 # Rows that are inserted from now on are indexed by their own transactions.
                 break
-        rest = sa.select(number).where(number > above)
+        rest = sa.select(row_id).where(row_id > above)
         self.forget(model.__tablename__, (key > above) & key.not_in(rest))
         db.session.commit()
 

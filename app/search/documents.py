@@ -63,10 +63,10 @@ def in_batches(model: Any, above: int) -> Iterator[list[Document]]:
 
     No transaction is open while the caller handles a batch.
     """
-    number = model.__table__.c.id
-    query = sa.select(number).order_by(number).limit(ROWS_AT_A_TIME)
-    while ids := db.session.scalars(query.where(number > above)).all():
-        found = documents(model, number.in_(ids))
+    row_id = model.__table__.c.id
+    query = sa.select(row_id).order_by(row_id).limit(ROWS_AT_A_TIME)
+    while ids := db.session.scalars(query.where(row_id > above)).all():
+        found = documents(model, row_id.in_(ids))
         db.session.rollback()
         yield found
         above = ids[-1]

@@ -64,7 +64,7 @@ def test_largest_cursor_is_a_moment():
 
 
 @pytest.mark.parametrize(
-    ('wanted', 'direction', 'reach'),
+    ('wanted', 'direction', 'stop'),
     [
         (Slice(26), Direction.TOP, 26),
         (Slice(26, 50), Direction.TOP, 76),
@@ -72,8 +72,8 @@ def test_largest_cursor_is_a_moment():
         (Slice(26, after=Cursor(START, 1)), Direction.AFTER, 26),
     ],
 )
-def test_slice_knows_where_it_lies(wanted, direction, reach):
-    assert (wanted.direction, wanted.reach) == (direction, reach)
+def test_slice_knows_where_it_lies(wanted, direction, stop):
+    assert (wanted.direction, wanted.stop) == (direction, stop)
 
 
 def test_rows_above_a_cursor_are_turned_round():

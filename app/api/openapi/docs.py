@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.api.blueprint import bp
 from app.api.openapi.document import description
 from app.api.openapi.examples import example_of
-from app.api.schemas.exports import NUMBER
+from app.api.schemas.exports import EXAMPLE_ID
 from app.http.access import current_user
 from app.http.urls import site_root
 
@@ -71,7 +71,7 @@ def curl(path: str, method: str, operation: Json, schemas: Json) -> str:
         example = example_of(body['content']['application/json']['schema'], schemas, True)
         parts.append("-H 'Content-Type: application/json'")
         parts.append(f"-d '{json.dumps(example)}'")
-    address = path.replace('{id}', '1').replace('{key}', NUMBER) + needed_query(operation)
+    address = path.replace('{id}', '1').replace('{key}', EXAMPLE_ID) + needed_query(operation)
     parts.append(quoted(site_root() + address))
     return ' '.join(parts)
 

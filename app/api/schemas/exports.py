@@ -6,20 +6,20 @@ from app.api.schemas.base import OutputSchema, required
 from app.api.schemas.posts import EXAMPLE_TIME
 from app.models import TaskState
 
-NUMBER = 'e0a3e0a4-5f0f-4c55-a0a5-3f1d2f6c9a11'
+EXAMPLE_ID = 'e0a3e0a4-5f0f-4c55-a0a5-3f1d2f6c9a11'
 
 
 class ExportLinksSchema(OutputSchema):
     """Where an export is, and its file once there is one."""
 
-    self = required(fields.String, example=f'/api/exports/{NUMBER}')
-    file = required(fields.String, allow_none=True, example=f'/api/exports/{NUMBER}/file')
+    self = required(fields.String, example=f'/api/exports/{EXAMPLE_ID}')
+    file = required(fields.String, allow_none=True, example=f'/api/exports/{EXAMPLE_ID}/file')
 
 
 class ExportSchema(OutputSchema):
     """An export, and how far it is, in percent."""
 
-    id = required(fields.String, example=NUMBER)
+    id = required(fields.String, example=EXAMPLE_ID)
     state = required(
         fields.String, validate=validate.OneOf([state.value for state in TaskState]), example='done'
     )

@@ -125,6 +125,6 @@ class PostCursor(fields.String):
         found = CURSOR.fullmatch(value)
         if not found:
             raise ValidationError('must be a cursor from a link, such as 1767225600000000-1')
-        microseconds, number = map(int, found.groups())
-        place = f'{min(microseconds, MAX_MICROSECONDS)}-{min(number, MAX_ID)}'
+        microseconds, row_id = map(int, found.groups())
+        place = f'{min(microseconds, MAX_MICROSECONDS)}-{min(row_id, MAX_ID)}'
         return Cursor.parse(place)

@@ -51,8 +51,8 @@ def backup(folder: Path, keep: int | None, as_json: bool) -> None:
     for old in sorted(folder.glob(NAME), reverse=True)[keep:] if keep else []:
         old.unlink()
     size = path.stat().st_size
-    told = {'path': str(path), 'bytes': size, **manifest}
-    click.echo(json.dumps(told) if as_json else f'{path} ({size / 1_000_000:.1f} MB)')
+    summary = {'path': str(path), 'bytes': size, **manifest}
+    click.echo(json.dumps(summary) if as_json else f'{path} ({size / 1_000_000:.1f} MB)')
     if Config.SECRET_KEY:
         click.echo('SECRET_KEY comes from the environment: keep it too, elsewhere.', err=True)
 
@@ -69,7 +69,7 @@ def restore(archive: Path, force: bool) -> None:
     Stop the site first.
     """
     if not force:
-        refuse_people()
+        refuse_accounts()
     instance = Path(current_app.instance_path)
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     with workplace(instance) as scratch:
@@ -82,8 +82,8 @@ def restore(archive: Path, force: bool) -> None:
         db.engine.dispose()
         KINDS[db.engine.name].load(scratch / DUMP)
         files = put_back(targets)
-    people, posts = count(User), count(Post)
-    click.echo(f'Restored from {manifest["made"]}: {people} users, {posts} posts, {files} files.')
+    users, posts = count(User), count(Post)
+    click.echo(f'Restored from {manifest["made"]}: {users} users, {posts} posts, {files} files.')
     if not is_migrated():
         click.echo('The backup is of an older release. Run: flask db upgrade')
     if current_app.config['ELASTICSEARCH_URL']:
@@ -99,10 +99,10 @@ def revision() -> str:
     return found
 
 
-def refuse_people() -> None:
-    if sa.inspect(db.engine).has_table('user') and (people := count(User)):
+def refuse_accounts() -> None:
+    if sa.inspect(db.engine).has_table('user') and (users := count(User)):
         raise click.ClickException(
-            f'the database has {people} users, whose data would be lost. Use --force to replace it.'
+            f'the database has {users} users, whose data would be lost. Use --force to replace it.'
         )
 
 

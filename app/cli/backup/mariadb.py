@@ -51,12 +51,12 @@ def load(path: Path) -> None:
     """Load new tables beside the present ones, exchange them, and drop the old ones."""
     client = program(['mariadb', 'mysql'], str(db.engine.url.database))
     with patient_connection() as connection:
-        tidy(connection)
+        drop_leftovers(connection)
         try:
             feed_program(client, renamed(path))
             exchange(connection)
         finally:
-            tidy(connection)
+            drop_leftovers(connection)
 
 
 def exchange(connection: sa.Connection) -> None:
@@ -66,7 +66,7 @@ def exchange(connection: sa.Connection) -> None:
     connection.exec_driver_sql(f'RENAME TABLE {", ".join(old + new)}')
 
 
-def tidy(connection: sa.Connection) -> None:
+def drop_leftovers(connection: sa.Connection) -> None:
     """Drop tables with a prefix, and remove the prefix from the names of constraints.
 
     Constraints are loaded with a prefix, because their names are unique within a database.

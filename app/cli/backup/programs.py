@@ -105,5 +105,5 @@ def reason(said: IO[bytes], code: int) -> str:
     said.seek(0)
     text = said.read().decode(errors='replace')
     lines = [line.strip() for line in text.splitlines() if line.strip(' -')]
-    telling = [line for line in lines if REASON.search(line)][:REASON_LINES]
-    return '; '.join(telling or lines[:1]) or 'it says nothing'
+    reasons = [line for line in lines if REASON.search(line)][:REASON_LINES]
+    return '; '.join(reasons or lines[:1]) or 'it says nothing'

@@ -8,17 +8,17 @@ import click
 from flask.cli import with_appcontext
 
 from app.cli.command import Command
-from app.cli.doctor import neighbours, site, stores
+from app.cli.doctor import dependencies, site, stores
 from app.cli.doctor.finding import Finding, State
 
 CHECKS: list[Callable[[], Finding]] = [
     stores.database,
     stores.jobs,
-    neighbours.redis_server,
-    neighbours.search,
-    neighbours.mail,
-    neighbours.admins,
-    neighbours.translate,
+    dependencies.redis_server,
+    dependencies.search,
+    dependencies.mail,
+    dependencies.admins,
+    dependencies.translate,
     site.key,
     site.address,
     site.limits,

@@ -13,13 +13,13 @@ SATURDAY = 5
 RHYTHM = 3, 2, 1, 1, 1, 2, 5, 9, 11, 9, 8, 9, 13, 11, 8, 8, 9, 11, 13, 16, 18, 17, 12, 7
 
 
-def long_tail(rng: Random, number: int) -> list[float]:
-    """Return `number` random weights: few large ones, and many small ones.
+def long_tail(rng: Random, count: int) -> list[float]:
+    """Return `count` random weights: few large ones, and many small ones.
 
     The first is the largest, because that is the user whom the administrator signs in as.
     """
     # Zipf's law describes audiences of social networks well.
-    first, *others = [1 / (rank + 2) for rank in range(number)]
+    first, *others = [1 / (rank + 2) for rank in range(count)]
     rng.shuffle(others)
     return [first, *others]
 
@@ -41,8 +41,8 @@ def shares(total: int, weights: list[float], most: int) -> list[int]:
     return parts
 
 
-def moments(rng: Random, number: int, until: datetime) -> Iterator[datetime]:
-    """Yield `number` timestamps within the DAYS before `until`, oldest first.
+def moments(rng: Random, count: int, until: datetime) -> Iterator[datetime]:
+    """Yield `count` timestamps within the DAYS before `until`, oldest first.
 
     Users write more during the day and on weekends, and the site grows. The total weight is
     divided into equal parts, and each timestamp falls randomly into one of them.
@@ -51,8 +51,8 @@ def moments(rng: Random, number: int, until: datetime) -> Iterator[datetime]:
     starts = [until - timedelta(hours=hours - hour) for hour in range(hours)]
     weights = [weight(start) * (1 + hour / hours) for hour, start in enumerate(starts)]
     ends = list(accumulate(weights))
-    for place in range(number):
-        at = (place + rng.random()) / number * ends[-1]
+    for place in range(count):
+        at = (place + rng.random()) / count * ends[-1]
         hour = min(bisect_right(ends, at), hours - 1)
         yield starts[hour] + timedelta(hours=1 - (ends[hour] - at) / weights[hour])
 

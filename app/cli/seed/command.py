@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 from app.cli.command import Command
 from app.cli.progress import Progress
 from app.cli.seed.follows import most_follows
-from app.cli.seed.people import password_of
+from app.cli.seed.users import password_of
 from app.cli.seed.world import World, population
 from app.dates import utcnow
 
@@ -22,12 +22,19 @@ EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 @click.option('--users', default=20, type=click.IntRange(1, 1_000_000), show_default=True)
 @click.option('--posts', default=500, type=click.IntRange(0, 100_000_000), show_default=True)
 @click.option('--follows', type=click.IntRange(0), help='By default about five each.')
-@click.option('--seed', 'number', default=1, show_default=True, help='Where chance starts from.')
+@click.option(
+    '--seed', 'random_seed', default=1, show_default=True, help='Where chance starts from.'
+)
 @click.option('--until', type=click.DateTime(['%Y-%m-%d']), help='The last day; default is now.')
 @click.option('--force', is_flag=True, help='Add to a site that has people or is in production.')
 @with_appcontext
 def seed(
-    users: int, posts: int, follows: int | None, number: int, until: datetime | None, force: bool
+    users: int,
+    posts: int,
+    follows: int | None,
+    random_seed: int,
+    until: datetime | None,
+    force: bool,
 ) -> None:
     """Add demo data.
 
@@ -35,13 +42,13 @@ def seed(
     """
     if not force:
         refuse_production()
-        refuse_people()
+        refuse_accounts()
     most = most_follows(users)
     follows = min(FOLLOWS_EACH * users, most) if follows is None else follows
     if follows > most:
         raise click.UsageError(f'{users} users can have at most {most} follows among them.')
 
-    world = World(users, posts, follows, number, last_moment(until))
+    world = World(users, posts, follows, random_seed, last_moment(until))
     names = world.create(Progress(max(users, posts, follows)).show)
     click.echo(
         f'Sign in as  {names[0]} / {password_of(names[0])}'
@@ -56,7 +63,7 @@ def refuse_production() -> None:
         raise click.ClickException(f'{url} is in production. Use --force to add demo data to it.')
 
 
-def refuse_people() -> None:
+def refuse_accounts() -> None:
     if present := population():
         raise click.ClickException(
             f'the database already has {counted(present)}. Use --force to add more.'

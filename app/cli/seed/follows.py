@@ -7,15 +7,15 @@ from random import Random
 from app.cli.seed.chance import long_tail, shares
 
 
-def most_follows(people: int) -> int:
+def most_follows(users: int) -> int:
     # Everyone can follow everyone else.
-    return people * (people - 1)
+    return users * (users - 1)
 
 
-def follow_rows(rng: Random, ids: list[int], number: int) -> Iterator[dict[str, int]]:
-    """Yield `number` rows, which may be at most most_follows()."""
+def follow_rows(rng: Random, ids: list[int], total: int) -> Iterator[dict[str, int]]:
+    """Yield `total` rows, which may be at most most_follows()."""
     fame = list(accumulate(long_tail(rng, len(ids))))
-    counts = shares(number, long_tail(rng, len(ids)), len(ids) - 1)
+    counts = shares(total, long_tail(rng, len(ids)), len(ids) - 1)
     for follower, count in zip(ids, counts, strict=True):
         for followed in others(rng, follower, count, ids, fame):
             yield {'follower_id': follower, 'followed_id': followed}

@@ -21,7 +21,7 @@ PATHS = 'notes/{}', 'p/{}?from=feed', 'archive/2026/the-long-way-home-part-{}', 
 # One in this many users never writes.
 READERS = 8
 
-PEOPLE_AT_A_TIME = 500
+USERS_AT_A_TIME = 500
 
 # So many of a hundred posts are whole ones from the file, as long as it has any left; the others
 # show what pages have to cope with: links, line breaks, laughter.
@@ -32,14 +32,14 @@ APART = 100
 
 
 def post_rows(
-    rng: Random, authors: Sequence[tuple[int, Tongue]], number: int, until: datetime, limit: int
+    rng: Random, authors: Sequence[tuple[int, Tongue]], count: int, until: datetime, limit: int
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of posts of at most `limit` characters, oldest first."""
     texts = Texts(rng, limit)
     weights = long_tail(rng, len(authors))
     weights[READERS - 1 :: READERS] = [0] * len(weights[READERS - 1 :: READERS])
     sums = list(accumulate(weights))
-    for at in moments(rng, number, until):
+    for at in moments(rng, count, until):
         author, tongue = rng.choices(authors, cum_weights=sums)[0]
         yield {
             'user_id': author,
@@ -108,6 +108,6 @@ def note_last_posts(ids: list[int]) -> None:
     """Set last_seen to the time of the newest post where that is later."""
     newest = sa.select(sa.func.max(Post.timestamp)).where(Post.user_id == User.id).scalar_subquery()
     late = sa.update(User).where(User.last_seen < newest).values(last_seen=newest)
-    for some in in_batches(ids, PEOPLE_AT_A_TIME):
+    for some in in_batches(ids, USERS_AT_A_TIME):
         db.session.connection().execute(late.where(User.id.in_(some)))
         db.session.commit()

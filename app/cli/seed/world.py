@@ -9,11 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 
+from app.cli.seed.counters import counter_of_posts
 from app.cli.seed.follows import follow_rows
-from app.cli.seed.numbers import counter_of_posts
-from app.cli.seed.people import ids_of, newcomers, person_rows
 from app.cli.seed.posts import note_last_posts, post_rows
 from app.cli.seed.rows import insert
+from app.cli.seed.users import ids_of, newcomers, user_rows
 from app.extensions import db
 from app.indexing import searchable_models
 from app.models import Post, User
@@ -50,11 +50,11 @@ class World:
 
         # Bulk inserts bypass the events that update the index.
         above = [(model, highest_id(model)) for model in searchable_models()]
-        people = newcomers(rngs['users'], self.users)
-        show('Users', self.users, insert(User, person_rows(rngs['users'], people, self.until)))
+        users = newcomers(rngs['users'], self.users)
+        show('Users', self.users, insert(User, user_rows(rngs['users'], users, self.until)))
 
-        ids = ids_of([person.name for person in people])
-        authors = [(ids[person.name], person.tongue) for person in people]
+        ids = ids_of([user.name for user in users])
+        authors = [(ids[user.name], user.tongue) for user in users]
         limit = current_app.config['POST_LENGTH']
         posts = post_rows(rngs['posts'], authors, self.posts, self.until, limit)
         show('Posts', self.posts, insert(Post, posts, counter_of_posts()))
@@ -72,5 +72,5 @@ def highest_id(model: Any) -> int:
 
 def index_rows(above: list[tuple[Any, int]]) -> Iterator[int]:
     """Index all rows above these ids; yield the number of rows of each step."""
-    for model, number in above:
-        yield from search_index().extend(model, number)
+    for model, last_id in above:
+        yield from search_index().extend(model, last_id)

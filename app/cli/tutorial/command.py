@@ -9,10 +9,10 @@ from flask.cli import with_appcontext
 from app.cli.command import Command
 from app.cli.progress import Progress
 from app.cli.tutorial.messages import MESSAGES, take_messages, tell_of_lost_messages
-from app.cli.tutorial.people import KIND as USERS
-from app.cli.tutorial.people import ImportedUsers
 from app.cli.tutorial.report import Report
 from app.cli.tutorial.source import Source, opened
+from app.cli.tutorial.users import KIND as USERS
+from app.cli.tutorial.users import ImportedUsers
 from app.cli.tutorial.writings import FOLLOWS, POSTS, take_follows, take_posts, tell_of_lost
 from app.extensions import db
 from settings.urls import database_url
@@ -47,23 +47,23 @@ def import_tutorial(url: str, as_json: bool) -> None:
 
 def work(source: Source, report: Report, progress: Progress | None) -> None:
     # Users come first, because everything else refers to them.
-    people = ImportedUsers(source, report)
-    steps = {'Users': people.take_all(), 'Texts': take_texts(people, report)}
+    users = ImportedUsers(source, report)
+    steps = {'Users': users.take_all(), 'Texts': take_texts(users, report)}
     for label, step in steps.items():
         if progress:
             progress.show(label, source.count('user'), step)
         else:
             for _ in step:
                 pass
-    tell_of_lost(people, report)
-    tell_of_lost_messages(people, report)
+    tell_of_lost(users, report)
+    tell_of_lost_messages(users, report)
 
 
-def take_texts(people: ImportedUsers, report: Report) -> Iterator[int]:
+def take_texts(users: ImportedUsers, report: Report) -> Iterator[int]:
     """Import the data of each user in one transaction; yield 1 for each."""
-    for there, here in people.numbers.items():
-        take_posts(people, report, there, here)
-        take_follows(people, report, there, here)
-        take_messages(people, report, there, here)
+    for there, here in users.ids.items():
+        take_posts(users, report, there, here)
+        take_follows(users, report, there, here)
+        take_messages(users, report, there, here)
         db.session.commit()
         yield 1

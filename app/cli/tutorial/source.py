@@ -88,7 +88,7 @@ class Source:
         query = sa.select(sa.func.count()).select_from(self.tables[name])
         return self.connection.scalar(query) or 0
 
-    def people(self) -> list[Row]:
+    def users(self) -> list[Row]:
         # In the order of registration: of two conflicting names, the older account wins.
         return self.rows('user', sa.true(), 'id')
 

@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.cli.tutorial import values
-from app.cli.tutorial.people import ImportedUsers
 from app.cli.tutorial.report import Report
 from app.cli.tutorial.source import Row
+from app.cli.tutorial.users import ImportedUsers
 from app.extensions import db
 from app.models import Post
 from app.models.follows.follow import followers
@@ -23,24 +23,24 @@ Key = tuple[Any, ...]
 Fresh = Iterator[tuple[Row, str, datetime]]
 
 
-def take_posts(people: ImportedUsers, report: Report, there: Any, here: int) -> None:
+def take_posts(users: ImportedUsers, report: Report, there: Any, here: int) -> None:
     # Earlier runs may have imported some of them.
     before = counted(sa.select(Post.timestamp).where(Post.user_id == here))
-    for row, body, when in fresh(POSTS, people.source.posts(there), before, report):
+    for row, body, when in fresh(POSTS, users.source.posts(there), before, report):
         language = values.language(row.get('language'))
         db.session.add(Post(user_id=here, body=body, timestamp=when, language=language))
 
 
-def take_follows(people: ImportedUsers, report: Report, there: Any, here: int) -> None:
+def take_follows(users: ImportedUsers, report: Report, there: Any, here: int) -> None:
     query = sa.select(followers.c.followed_id).where(followers.c.follower_id == here)
     before, new = set(db.session.scalars(query)), set()
-    for number in set(people.source.followed(there)):
-        followed = people.numbers.get(number)
-        what = f'follow of user {number} by user {there}'
+    for there_id in set(users.source.followed(there)):
+        followed = users.ids.get(there_id)
+        what = f'follow of user {there_id} by user {there}'
         if followed == here:
             report.leave(FOLLOWS, what, 'nobody follows themselves')
-        elif number in people.refused:
-            report.leave(FOLLOWS, what, f'user {number} was not taken')
+        elif there_id in users.refused:
+            report.leave(FOLLOWS, what, f'user {there_id} was not taken')
         elif followed in before:
             report.known[FOLLOWS] += 1
         elif followed:
@@ -51,16 +51,16 @@ def take_follows(people: ImportedUsers, report: Report, there: Any, here: int) -
         db.session.execute(sa.insert(followers), pairs)
 
 
-def tell_of_lost(people: ImportedUsers, report: Report) -> None:
+def tell_of_lost(users: ImportedUsers, report: Report) -> None:
     """Report the data of users who are missing or were not imported."""
-    source = people.source
+    source = users.source
     report.leave(POSTS, 'posts', 'their author is missing', source.lost('post', 'user_id'))
     lost = source.lost('followers', 'follower_id', 'followed_id')
     report.leave(FOLLOWS, 'follows', 'one of the two is missing', lost)
-    for there in sorted(people.refused):
+    for there in sorted(users.refused):
         reason = f'user {there} was not taken'
         report.leave(POSTS, f'posts of user {there}', reason, len(source.posts(there)))
-        followed = [one for one in source.followed(there) if people.is_there(one)]
+        followed = [one for one in source.followed(there) if users.is_there(one)]
         report.leave(FOLLOWS, f'follows of user {there}', reason, len(followed))
 
 

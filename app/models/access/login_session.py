@@ -129,9 +129,9 @@ def session_statement() -> sa.Select[Any]:
 
 def latest(name: str) -> Any:
     """Select the present value of a notification to the user of a session, as JSON."""
-    told = Notification.__table__.c
-    query = sa.select(told.payload_json).where(told.user_id == LoginSession.user_id)
-    return query.where(told.name == name).correlate(LoginSession).scalar_subquery()
+    notified = Notification.__table__.c
+    query = sa.select(notified.payload_json).where(notified.user_id == LoginSession.user_id)
+    return query.where(notified.name == name).correlate(LoginSession).scalar_subquery()
 
 
 def count_in(payload: str | None) -> int:

@@ -24,7 +24,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
 
     __abstract__ = True
 
-    def telling(self, kind: str) -> Delivery:
+    def delivery_of(self, kind: str) -> Delivery:
         """Return how this user wants to be told of a kind of events."""
         return Delivery(getattr(self, f'tell_{kind}'))
 
@@ -32,7 +32,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
         """End the daily mail, or the mails at once about the kind of events that is named."""
         daily = which == Delivery.DAILY
         for kind in EventKind if daily else [which]:
-            if self.telling(kind) is (Delivery.DAILY if daily else Delivery.IMMEDIATE):
+            if self.delivery_of(kind) is (Delivery.DAILY if daily else Delivery.IMMEDIATE):
                 setattr(self, f'tell_{kind}', Delivery.IN_APP)
 
     def news(self) -> KeysetList[EventRow]:
@@ -43,7 +43,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
         """Note that something happened, in place of the same by the same person before."""
         # Whoever else adds one waits, and counts this one too.
         self.add_notification(UNSEEN_EVENTS, 0)
-        awaits_mail = self.telling(kind) is Delivery.DAILY
+        awaits_mail = self.delivery_of(kind) is Delivery.DAILY
         new = {'data_json': json.dumps(data), 'timestamp': utcnow(), 'awaits_mail': awaits_mail}
         upsert(Event, {'user_id': self.id, 'kind': kind, 'actor_id': actor_id}, new)
         self.tell_unseen_count()

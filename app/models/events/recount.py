@@ -28,9 +28,9 @@ def recount_unread_from(user_id: int) -> None:
     """
     db.session.flush()
     written_to = sa.select(Message.recipient_id).where(Message.sender_id == user_id)
-    told = sa.select(Event.user_id).where(Event.actor_id == user_id)
+    notified = sa.select(Event.user_id).where(Event.actor_id == user_id)
     recount(UNREAD_MESSAGES, unread_messages(), written_to)
-    recount(UNSEEN_EVENTS, unseen_statement(), told)
+    recount(UNSEEN_EVENTS, unseen_statement(), notified)
 
 
 def recount(name: str, count: sa.Select[int], user_ids: Any) -> None:

@@ -34,9 +34,9 @@ class Timeline(PostList):
         values = self.values | wanted.values()
         direction = wanted.direction
         authors = db.session.execute(authors_statement(direction), values).all()
-        ends = [author.farthest for author in authors]
-        if len(authors) >= wanted.reach:
-            ends.append(authors[wanted.reach - 1].nearest)
+        ends = [author.last_time for author in authors]
+        if len(authors) >= wanted.stop:
+            ends.append(authors[wanted.stop - 1].nearest)
         end = direction.nearest(ends)
         values |= AUTHOR_IDS([author.id for author in authors]) | END(end)
         return self.fetch(page_statement(direction, end is not None), values, wanted)

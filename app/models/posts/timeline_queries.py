@@ -12,7 +12,7 @@ from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.keyset import Direction
 from app.models.keyset_list import counted, cut_out, rows_at
-from app.models.params import AUTHOR_IDS, LAST, REACH, USER_ID
+from app.models.params import AUTHOR_IDS, LAST, STOP, USER_ID
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
 
@@ -26,7 +26,7 @@ BY_AUTHORS = post.c.user_id.in_(AUTHOR_IDS)
 def authors_statement(direction: Direction) -> sa.Select[Any]:
     """Select the authors whose posts can be in a slice, with the times of two posts of each.
 
-    `nearest` is the time of an author's first post from the edge of the slice, `farthest` that
+    `nearest` is the time of an author's first post from the edge of the slice, `last_time` that
     of the post with which this author alone would fill it; each is None where it isn't known.
     """
     # Asked about one author after the other, MySQL and MariaDB read from the oldest post on
@@ -40,7 +40,7 @@ def authors_statement(direction: Direction) -> sa.Select[Any]:
 def everyone_statement() -> sa.Select[Any]:
     """Select everyone on the timeline, without the times of their posts."""
     everyone = sa.union_all(sa.select(USER_ID.label('id')), FOLLOWED).subquery()
-    return sa.select(everyone, sa.null().label('nearest'), sa.null().label('farthest'))
+    return sa.select(everyone, sa.null().label('nearest'), sa.null().label('last_time'))
 
 
 @cache
@@ -52,10 +52,10 @@ def bounds_statement(direction: Direction) -> sa.Select[Any]:
     # Authors of the same time have the same rank: of their posts the ids decide, not known here.
     rank = sa.func.rank().over(order_by=direction.order(timed.c.nearest)).label('rank')
     ranked = sa.select(timed, rank).where(timed.c.nearest.is_not(None)).subquery()
-    farthest = time_of(ranked.c.id, LAST, direction).label('farthest')
+    last_time = time_of(ranked.c.id, LAST, direction).label('last_time')
     return (
-        sa.select(ranked.c.id, ranked.c.nearest, farthest)
-        .where(ranked.c.rank <= REACH)
+        sa.select(ranked.c.id, ranked.c.nearest, last_time)
+        .where(ranked.c.rank <= STOP)
         .order_by(ranked.c.rank)
     )
 

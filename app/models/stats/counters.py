@@ -58,9 +58,9 @@ def increase(model: type[Base], counts: Counter[Any]) -> None:
     """
     names = [column.name for column in model.__table__.columns]
     rows = [
-        dict(zip(names, (*key, number), strict=True))
-        for key, number in sorted(counts.items())
-        if number
+        dict(zip(names, (*key, count), strict=True))
+        for key, count in sorted(counts.items())
+        if count
     ]
     if rows:
         db.session.execute(increasing(model), rows)
@@ -68,9 +68,9 @@ def increase(model: type[Base], counts: Counter[Any]) -> None:
 
 def increasing(model: type[Base]) -> Any:
     """Return the statement that adds a number, the last column, to the row of its keys."""
-    *keys, number = model.__table__.columns
+    *keys, count = model.__table__.columns
     return upserting(
         model,
         [column.name for column in keys],
-        lambda new: {number.name: number + new[number.name]},
+        lambda new: {count.name: count + new[count.name]},
     )

@@ -15,18 +15,18 @@ from app.models.stats.counters import SiteDay, SiteWeek, day_of, monday_of
 DAYS, WEEKS = 30, 12
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
-Numbers = tuple[tuple[date, int], ...]
+Series = tuple[tuple[date, int], ...]
 
 
-class SiteNumbers(NamedTuple):
+class SiteStats(NamedTuple):
     """Posts of each of the last 30 days, people of each of the last 12 weeks, posts by language.
 
     `languages` are those of the 30 days, the most common first, with '' for an unknown one;
     `first_day` is that of the oldest post, None where there is none.
     """
 
-    days: Numbers
-    weeks: Numbers
+    days: Series
+    weeks: Series
     languages: tuple[tuple[str, int], ...]
     first_day: date | None
     age: timedelta
@@ -54,7 +54,7 @@ class SiteNumbers(NamedTuple):
         )
 
 
-def series(start: date, step: timedelta, length: int, known: dict[date, int]) -> Numbers:
+def series(start: date, step: timedelta, length: int, known: dict[date, int]) -> Series:
     """Return a number for each of so many dates, 0 where none is known."""
     dates = (start + place * step for place in range(length))
     return tuple((date, known.get(date, 0)) for date in dates)

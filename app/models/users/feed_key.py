@@ -22,13 +22,13 @@ class FeedReaderMixin(UserBase):
     @classmethod
     def with_feed_key(cls, key: str) -> Self | None:
         """Return the user whose key this is, or None."""
-        user_id, _, text = key.partition('-')
-        number = parse_number(user_id, MAX_ID)
-        user = db.session.get(cls, number) if number else None
+        id_text, _, text = key.partition('-')
+        user_id = parse_number(id_text, MAX_ID)
+        user = db.session.get(cls, user_id) if user_id else None
         if (
             user is None
             or user.closed
-            or not is_signature(Purpose.FEED, text, user_id, user.password_hash)
+            or not is_signature(Purpose.FEED, text, id_text, user.password_hash)
         ):
             return None
         return user

@@ -80,7 +80,7 @@ class ElasticsearchIndex:
 
     def remove(self, index: str, ids: Sequence[int], version: int | None = None) -> None:
         """Remove rows, unless the index has newer versions."""
-        self.write(index, [Entry(number, version or now(), {}) for number in ids])
+        self.write(index, [Entry(row_id, version or now(), {}) for row_id in ids])
 
     def refresh(self, model: Any, ids: Sequence[int], version: int | None = None) -> None:
         """Index these rows again as they are in the database, or remove them."""

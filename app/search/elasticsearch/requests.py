@@ -48,7 +48,7 @@ def search(
     found = {
         'must': [clause(phrase) for phrase in query.phrases],
         'filter': filters(query, author),
-        'must_not': [{'terms': {field: list(numbers)}} for field, numbers in hidden.items()],
+        'must_not': [{'terms': {field: list(values)}} for field, values in hidden.items()],
     }
     return {
         'query': {'bool': found},

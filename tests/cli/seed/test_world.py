@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.cli.seed import World, rows
-from app.cli.seed.people import all_names, password_of
+from app.cli.seed.users import all_names, password_of
 from app.cli.seed.world import insert
 from app.models import Post, User
 from app.models.follows.follow import followers

@@ -33,12 +33,12 @@ def password_of(name: str) -> str:
     return f'demo-{name}'
 
 
-def newcomers(rng: Random, number: int) -> list[Newcomer]:
+def newcomers(rng: Random, count: int) -> list[Newcomer]:
     """Return this many users, whose usernames and addresses are not taken."""
-    spoken = rng.choices(tongues(), [tongue.share for tongue in tongues()], k=number)
+    spoken = rng.choices(tongues(), [tongue.share for tongue in tongues()], k=count)
     # The administrator signs in as the first user, who therefore speaks the language of the site.
     spoken[0] = tongues()[0]
-    return list(map(Newcomer, islice(free_names(), number), spoken))
+    return list(map(Newcomer, islice(free_names(), count), spoken))
 
 
 def free_names() -> Iterator[str]:
@@ -56,10 +56,10 @@ def all_names() -> Iterator[str]:
     firsts, lasts = words()['first_names'], words()['last_names']
     yield from firsts
     for turn in count():
-        mark, number = MARKS[turn % 3], str(turn // 3 or '')
+        mark, suffix = MARKS[turn % 3], str(turn // 3 or '')
         for step in range(len(lasts)):
             for place, first in enumerate(firsts):
-                yield f'{first}{mark}{lasts[(step + place) % len(lasts)]}{number}'
+                yield f'{first}{mark}{lasts[(step + place) % len(lasts)]}{suffix}'
 
 
 def address_of(name: str) -> str:
@@ -67,10 +67,8 @@ def address_of(name: str) -> str:
     return f'{name}@example.com'
 
 
-def person_rows(
-    rng: Random, people: Iterable[Newcomer], until: datetime
-) -> Iterator[dict[str, Any]]:
-    for name, tongue in people:
+def user_rows(rng: Random, users: Iterable[Newcomer], until: datetime) -> Iterator[dict[str, Any]]:
+    for name, tongue in users:
         yield {
             'username': name,
             'email': address_of(name),
@@ -86,6 +84,6 @@ def ids_of(names: list[str]) -> dict[str, int]:
     ids: dict[str, int] = {}
     for some in in_batches(names, NAMES_AT_A_TIME):
         query = sa.select(User.username, User.id).where(User.username.in_(some))
-        for name, number in db.session.execute(query):
-            ids[name] = number
+        for name, user_id in db.session.execute(query):
+            ids[name] = user_id
     return {name: ids[name] for name in names}

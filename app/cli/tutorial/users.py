@@ -15,20 +15,20 @@ from app.models.users.email_address import ascii_address
 from app.validators import CONTROL, Invalid, check_email, check_username
 
 KIND = 'users'
-PEOPLE_AT_A_TIME = 200
+USERS_AT_A_TIME = 200
 
 
 class ImportedUsers:
-    """Imports users; `numbers` maps the ids there to the ids here."""
+    """Imports users; `ids` maps the ids there to the ids here."""
 
     def __init__(self, source: Source, report: Report) -> None:
         self.source, self.report = source, report
-        self.numbers: dict[Any, int] = {}
+        self.ids: dict[Any, int] = {}
         self.refused: set[Any] = set()
 
     def take_all(self) -> Iterator[int]:
         """Import all users whose names and addresses are allowed and free; yield 1 for each."""
-        for count, row in enumerate(self.source.people(), start=1):
+        for count, row in enumerate(self.source.users(), start=1):
             what = f'user {row["id"]} {str(row["username"])!r}'
             user = self.known(row)
             if user:
@@ -39,14 +39,14 @@ class ImportedUsers:
             else:
                 user = self.add(row, what)
             if user:
-                self.numbers[row['id']] = user.id
-            if count % PEOPLE_AT_A_TIME == 0:
+                self.ids[row['id']] = user.id
+            if count % USERS_AT_A_TIME == 0:
                 db.session.commit()
             yield 1
         db.session.commit()
 
-    def is_there(self, number: Any) -> bool:
-        return number in self.numbers or number in self.refused
+    def is_there(self, user_id: Any) -> bool:
+        return user_id in self.ids or user_id in self.refused
 
     def known(self, row: Row) -> User | None:
         """Return the user with this name and address whom an earlier run has imported."""

@@ -1,0 +1,24 @@
+"""The users in the demo data."""
+
+from itertools import islice
+from random import Random
+
+from app.cli.seed.users import all_names, free_names, newcomers, password_of
+from app.validators import check_password
+
+
+def test_names_never_end_and_never_repeat():
+    names = list(islice(all_names(), 20_000))
+    assert len(set(names)) == len(names)
+
+
+def test_names_that_are_taken_are_left_out(app_context):
+    names = list(islice(free_names(), 1000))
+    assert not {'susan', 'john', 'mary', 'david'} & set(names)
+
+
+def test_as_many_users_as_wanted_can_sign_in(app_context):
+    users = newcomers(Random('a'), 30)
+    assert len({user.name for user in users}) == 30
+    for user in users:
+        check_password(password_of(user.name), user.name)
