@@ -22,6 +22,7 @@ def authenticate(username: str, password: str, even_closed: bool = False) -> Use
     """Return the user with this name and password; an unknown name takes as long to refuse."""
     user = User.by_username(username.strip(), even_closed=even_closed)
     if user is None:
+        # An answer that came sooner would tell which names have accounts.
         check_nobodys_password(password)
         keep_count(GUESSES)
         return None

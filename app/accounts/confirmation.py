@@ -22,6 +22,7 @@ def take_address(user: User, address: str) -> bool:
     address that belongs to somebody else.
     """
     state = user.confirmation_state()
+    # Two links to different addresses may be used at once, and only one may win.
     first_locked(sa.select(User).where(User.id == user.id))
     if user.confirmation_state() != state:
         db.session.rollback()

@@ -113,6 +113,7 @@ def write(username: str = '', email: str = '') -> None:
     """Write what has changed. Raises Taken if another request was quicker."""
     try:
         db.session.flush()
+    # Two requests can both find the name free before either of them writes it.
     except IntegrityError:
         db.session.rollback()
         check_free(username, email)

@@ -29,6 +29,7 @@ def task_or_404(task_id: str) -> Task:
 
 def export_json(task: Task) -> dict[str, Any]:
     """Return an export, with the address of its file once that is whole."""
+    # While parts are still being written, a download would end in the middle of the file.
     is_whole = task.state is TaskState.DONE
     file = url_for('api.get_export_file', key=task.id) if is_whole else None
     return {
@@ -80,6 +81,7 @@ def get_export_file(key: UUID) -> Any:
     task = task_or_404(str(key))
     if task.state is not TaskState.DONE:
         abort(404)
+    # With its length, programs notice when a download has been cut off.
     headers = {'Content-Length': str(size_of_file(task))}
     content = stream_with_context(content_of_file(task.id))
     return Response(content, mimetype='application/json', headers=headers)

@@ -14,6 +14,7 @@ from app.models import User
 
 def other_user(user_id: int, refusal: str) -> User:
     """Return the person with this id, who is not the current user."""
+    # The page says so too; a row of this kind would count users among their own followers.
     if user_id == current_user.id:
         raise explained(Forbidden(), refusal)
     return db.session.get_one(User, user_or_404(user_id).id)

@@ -56,6 +56,7 @@ def get_sent_messages() -> KeysetList[MessageRow]:
 @paginated_response(MessageSchema, message_row_json)
 def get_conversation(user_id: int) -> KeysetList[MessageRow]:
     """List the messages between you and a user, newest first."""
+    # The first lookup hides closed accounts, the second gives the object that the query needs.
     other = db.session.get_one(User, user_or_404(user_id).id)
     return current_user.conversation(other)
 
@@ -64,6 +65,7 @@ def get_conversation(user_id: int) -> KeysetList[MessageRow]:
 @authenticate(scope='write')
 def read_messages() -> ResponseReturnValue:
     """Mark all your messages as read."""
+    # Where everything has been read already, nothing is written, and there is nothing to commit.
     if current_user.read_messages():
         db.session.commit()
     return '', 204
@@ -99,6 +101,7 @@ def get_message(message_id: int) -> Any:
 @authenticate(scope='write')
 def delete_message(message_id: int) -> ResponseReturnValue:
     """Delete your copy of a message; the other user keeps theirs."""
+    # Locked, since both sides may delete at once, and the row goes with the second copy.
     current_user.delete_message(message_or_404(message_id, for_update=True))
     db.session.commit()
     return '', 204

@@ -58,6 +58,7 @@ def get_posts_of_user(user_id: int) -> PostList:
 @response(PostSchema, 201)
 def create_post(fields: dict[str, Any]) -> Any:
     """Create a post."""
+    # No commit here: `idempotent` writes the post and the kept response in one transaction.
     post = current_user.write_post(fields['body'])
     db.session.flush()
     location = url_for('api.get_post', post_id=post.id)
@@ -80,6 +81,7 @@ def get_post(post_id: int) -> Any:
 @response(PostSchema)
 def update_post(fields: dict[str, Any], post_id: int) -> Any:
     """Edit one of your posts; its former text stays in its history."""
+    # A post of somebody else is answered as one that isn't there, so that ids tell nothing.
     post = Post.owned_by(current_user.id, post_id) or abort(404)
     post.rewrite(fields['body'])
     db.session.commit()
@@ -101,5 +103,6 @@ def delete_post(post_id: int) -> ResponseReturnValue:
 @response(HistorySchema)
 def get_history(post_id: int) -> Any:
     """List the former texts of a post."""
+    # The post is asked for first, because the texts of a closed account are hidden with it.
     post_or_404(post_id)
     return {'items': db.session.get_one(Post, post_id).history()}

@@ -61,5 +61,6 @@ def found(kind: str, query: dict[str, Any], to_json: Find) -> Any:
 def profiles_of(ids: list[int]) -> list[UserProfile]:
     """Return users in the order of these ids, without those who have gone."""
     found = Profiles.with_ids(ids).rows(Slice(len(ids) or 1))
+    # The database returns them by their ids, but the index has ranked them.
     profiles = {profile.id: profile for profile in found}
     return [profiles[user_id] for user_id in ids if user_id in profiles]

@@ -9,6 +9,7 @@ from app.models import Message, PostRow, User
 from app.models.messages.row import MessageRow
 from app.models.people.profiles import UserProfile
 
+# Twice the size of the picture on a profile, for dense screens.
 AVATAR_PIXELS = 128
 
 

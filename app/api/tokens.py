@@ -27,6 +27,7 @@ def get_token(wanted: dict[str, Any]) -> Any:
     Without a body, it has the scopes read and write and is valid for an hour.
     """
     lifetime = timedelta(seconds=wanted['expires_in'])
+    # The password may have been replaced in the time that it took to check it.
     require_unchanged(current_user)
     key, token = current_user.issue_token(wanted['name'], lifetime, tuple(wanted['scopes']))
     db.session.commit()
@@ -46,6 +47,7 @@ def get_tokens() -> Any:
 @authenticate()
 def revoke_token() -> ResponseReturnValue:
     """Revoke the token of this request."""
+    # A token may always end itself, whatever its scopes are.
     token = present_token()
     return end_token(token.id if token else 0)
 

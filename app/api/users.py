@@ -35,6 +35,7 @@ def user_or_404(user_id: int) -> UserProfile:
 @bp.errorhandler(Taken)
 def taken(error: Taken) -> Response:
     """Answer 400 for a field that must be one user's only."""
+    # The forms translate this; programs get English, like every other message of the API.
     words = {'username': 'username', 'email': 'email address'}
     message = f'please use a different {words[error.field]}'
     return http_error(Refused(message, {error.field: message}))
@@ -69,6 +70,7 @@ def get_users() -> Profiles:
 @response(UserSchema, 201)
 def create_user(fields: dict[str, Any]) -> Any:
     """Create an account."""
+    # No commit here: `idempotent` writes the account and the kept response in one transaction.
     user_id = register(**fields).id
     location = url_for('api.get_user', user_id=user_id)
     return user_json(user_or_404(user_id)), 201, {'Location': location}
@@ -97,6 +99,7 @@ def update_user(wanted: dict[str, Any], user_id: int) -> Any:
     """
     user = authenticated_user()
     email = wanted.get('email', user.email)
+    # A stolen token must not be enough to take the account over by a reset link.
     if email != user.email:
         check_own_password(user, wanted.get('password', ''))
         request_address(user, email)
@@ -111,6 +114,7 @@ def update_user(wanted: dict[str, Any], user_id: int) -> Any:
 @response(MeSchema)
 def get_me() -> Any:
     """Get your own account."""
+    # The address is nobody else's business, so only this schema has it.
     me = current_user
     return {**user_json(user_or_404(me.id)), 'email_confirmed': me.email_confirmed is not None}
 

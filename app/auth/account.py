@@ -25,6 +25,7 @@ from app.monitoring.logs import security_log
 def check_username() -> ResponseReturnValue:
     """Tell the form's script what is wrong with a name: no more than sending the form would."""
     form = RegistrationForm(username=request.args.get('username', ''))
+    # The form's own checks run, so that the script can't promise what the form then refuses.
     form.username.validate(form, [RegistrationForm.validate_username])
     return {'problem': ' '.join(map(str, form.username.errors))}
 
@@ -45,8 +46,10 @@ def close_account() -> ResponseReturnValue:
 
 def close(user: User) -> None:
     """Close an account, and leave the rest to a job."""
+    # The owner may have replaced the password meanwhile to get rid of this visitor.
     require_unchanged(user)
     end = user.close()
+    # The job knows by the time whether the account was opened and closed once more since.
     erase_account.enqueue_at(end, user_id=user.id, closed=str(user.closed))
     send_account_closed_email(user, end)
     security_log.info('account closed user=%s', user.id)

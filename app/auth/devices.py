@@ -25,6 +25,7 @@ def sessions() -> ResponseReturnValue:
 def end_session(session_id: int) -> ResponseReturnValue:
     """Sign out one browser; signing out this one leads to the sign-in page."""
     if is_button_pressed():
+        # Sessions of other users are answered as if they did not exist.
         if not current_user.end_session(session_id):
             abort(404)
         db.session.commit()

@@ -63,12 +63,14 @@ def confirm_email(token: str) -> ResponseReturnValue:
     user, address = User.verify_confirmation_token(token)
     if user is None:
         return explain_old_link()
+    # A program that follows the link must not use it up before its owner does.
     if not is_button_pressed():
         return show_form('auth/confirm_email.html', EmptyForm(), email=address)
     try:
         if not take_address(user, address):
             return explain_old_link()
         flash(_('Your email address has been confirmed.'), 'success')
+    # Somebody registered with the address between the mail and the click.
     except IntegrityError:
         db.session.rollback()
         flash(_('That email address belongs to another account by now.'), 'danger')

@@ -20,6 +20,7 @@ def typed_account() -> str:
 
 
 guesses = guess_limits(typed_name)
+# Checking whether a name is free needs no password, but must not list all users quickly.
 names = limit('30 per 10 minutes', 'names', client_network, methods=['GET'])
 resets_per_address = limit('5 per hour', RESETS, client_network)
 resets_per_account = limit('5 per hour', RESETS, typed_account)

@@ -30,6 +30,7 @@ def change_password() -> ResponseReturnValue:
     user = signed_in_user()
     replace_password(user, form.password.data or '')
     send_password_changed_email(user)
+    # The session of this request has ended with all others, so this browser gets a new one.
     sign_in(user, remember=is_remembered())
     security_log.info('password changed user=%s', user.id)
     flash(_('Your password has been changed. Every other browser was signed out.'), 'success')
@@ -45,6 +46,7 @@ def reset_password_request() -> ResponseReturnValue:
     form = ResetPasswordRequestForm()
     if not form.validate_on_submit():
         return show_form('auth/reset_password_request.html', form)
+    # Every request counts, also for unknown addresses, or the limit would tell them apart.
     keep_count(RESETS)
     send_password_reset_email(form.email.data or '')
     db.session.commit()
@@ -63,6 +65,7 @@ def reset_password(token: str) -> ResponseReturnValue:
     form = ResetPasswordForm(user)
     if not form.validate_on_submit():
         return show_form('auth/reset_password.html', form)
+    # Two tabs with the same link may send the form at once, and only one may win.
     if not user.reset_password(form.password.data or ''):
         return explain_old_link()
     send_password_changed_email(user)

@@ -29,8 +29,10 @@ def login() -> ResponseReturnValue:
     """Sign in with a name and a password."""
     form = LoginForm()
     if not form.validate_on_submit():
+        # A site without accounts explains how to make the first one.
         is_first = not form.is_submitted() and User.is_nobody_here()
         return show_sign_in(form, is_first=is_first)
+    # Signing in is how the owner of a closed account takes it back.
     user = authenticate(form.username.data or '', form.password.data or '', even_closed=True)
     if user is None or not let_in(user, remember=bool(form.remember_me.data)):
         security_log.warning('sign-in refused address=%s', request.remote_addr)
@@ -74,6 +76,7 @@ def register() -> ResponseReturnValue:
 
 def welcome(user: User | None, email: str) -> ResponseReturnValue:
     """Sign a new user in, unless that would tell strangers whether the address had an account."""
+    # A new account and an address that has one must look the same from here.
     if user is None or hides_addresses():
         flash(_('Congratulations, you are now a registered user!'), 'success')
         flash(_('Check your mail: a link there confirms %(email)s.', email=email), 'info')

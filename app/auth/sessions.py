@@ -30,6 +30,7 @@ def load_user(cookie: str) -> User | None:
     found = LoginSession.find(session_id) if session_id else None
     if found is None:
         return None
+    # Only a key that once was right ends the session; anybody could make up a wrong one.
     if not found.accepts(key):
         end_if_stolen(found, key)
         return None
@@ -82,6 +83,7 @@ def is_remembered() -> bool:
 
 def sign_in(user: User, remember: bool) -> None:
     """Start a session for a user in the browser of this request."""
+    # What was kept for a stranger, or for the user before, must not reach the new session.
     session.clear()
     # Flask-WTF keeps the token of the former session for the rest of the request.
     g.pop('csrf_token', None)
@@ -102,4 +104,5 @@ def sign_out() -> None:
     security_log.info('signed out user=%s', current_user.id)
     session.clear()
     logout_user()
+    # Otherwise the next request would sign the same browser in again.
     delete_cookie(REMEMBER)

@@ -27,8 +27,10 @@ def tokens() -> ResponseReturnValue:
     """One's tokens, and a form for another, which the page shows but once."""
     form = NewTokenForm()
     if form.validate_on_submit():
+        # After the redirect, reloading the page makes no second token.
         session[NEW] = make_token(form)
         return redirect(url_for('auth.tokens'))
+    # Taken out of the session, the key can't be read from a page that is left open later.
     shown = None if form.is_submitted() else session.pop(NEW, None)
     page = render_template(
         'auth/tokens.html', form=form, tokens=current_user.open_tokens(), new_token=shown

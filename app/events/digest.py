@@ -26,6 +26,7 @@ def send_digest(*, user_id: int, mail_context: dict[str, str]) -> None:
     user = db.session.get(User, user_id)
     if user is None:
         return
+    # Cleared before the events are read: whatever comes later asks for a mail of its own.
     user.digest_due = None
     db.session.flush()
     found = user.events(Event.awaits_mail)

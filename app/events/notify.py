@@ -53,6 +53,7 @@ def follow_and_notify(follower: User, user: User) -> None:
 def send_and_notify(sender: User, recipient: User, body: str) -> Message:
     """Send a private message in the present transaction, and notify its recipient."""
     written = sender.send_message(recipient, body)
+    # Nobody needs to be told what they have just written themselves.
     if recipient.id != sender.id:
         notify(recipient, EventKind.MESSAGE, sender)
     return written
@@ -67,5 +68,6 @@ def reader_context(root: str | None) -> dict[str, str]:
 def next_digest() -> datetime:
     """Return the moment of the next daily email."""
     now = utcnow()
+    # One hour for everybody, since the site doesn't know where its users live.
     today = now.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
     return today if today > now else today + timedelta(days=1)

@@ -26,6 +26,7 @@ def read_unsubscribe_token(token: str) -> tuple[User, str] | None:
 def add_unsubscribe_headers(message: Message, root: str, token: str) -> None:
     """Let email programs show a button of their own (RFC 2369 and RFC 8058)."""
     address = linker(root)('main.stop_mail', token=token)
+    # Without these, large mail providers may treat such mail as spam.
     message.extra_headers = {
         **(message.extra_headers or {}),
         'List-Unsubscribe': f'<{address}>',

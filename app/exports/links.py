@@ -9,6 +9,7 @@ from app.signing import Purpose, digest_of, read_signed, sign
 
 def export_token(task: Task) -> str:
     """Return what the address of the download ends with; it works while the file is kept."""
+    # A link that outlived its file would lead to an error without a reason.
     end = (task.finished or utcnow()) + KEEP_FINISHED
     seconds = (end - utcnow()).total_seconds()
     return sign(Purpose.EXPORT, seconds, task=task.id, state=state_of(task))

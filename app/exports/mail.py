@@ -19,6 +19,7 @@ def notify_of_failure(
 ) -> None:
     """End the task of an export that has failed, and notify its owner."""
     task = find_task(task_id, user_id)
+    # The mail may have gone out before the job failed, and then nothing has to be said.
     if task and not task.complete:
         task.end()
         root = mail_context['root'] if mail_context else None

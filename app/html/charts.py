@@ -43,6 +43,7 @@ def cells(counts: Counts, name: str) -> Markup:
     return CELLS.format(name=name, width=width, height=CELL_HEIGHT, cells=drawn)
 
 
+# The same numbers are drawn for every reader of a profile, until somebody posts.
 @lru_cache
 def cell_shapes(counts: tuple[int, ...]) -> str:
     """Return the cells; the highest number is opaque, and nothing can still be seen."""

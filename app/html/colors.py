@@ -1,6 +1,7 @@
 """The color of a site: whether it can be read, and the shades that pages need of it."""
 
 WHITE, BLACK = '#ffffff', '#06080a'
+# This is the ground of pages in dark mode, as in app/static/css/1_base.css.
 NIGHT = '#0f1416'
 
 # What WCAG asks of text: https://www.w3.org/TR/WCAG22/#contrast-minimum

@@ -57,6 +57,7 @@ def is_button_pressed() -> bool:
     """Say whether a button of our pages led here; a page that was too old to tell is explained."""
     form = EmptyForm()
     pressed = bool(form.validate_on_submit())
+    # A button that does nothing and says nothing looks broken.
     if form.is_submitted() and not pressed:
         flash(out_of_date(), 'danger')
     return pressed

@@ -14,6 +14,7 @@ def configure_site(app: Flask) -> None:
 
     Raises SettingError for a color that would make texts hard to read.
     """
+    # Refused at the start, it is the administrator who sees it, and not every visitor.
     if not is_readable(app.config['SITE_COLOR']):
         raise SettingError('SITE_COLOR', 'is too pale to be read on white; choose a darker one.')
     for function in (site_colors, site_description, site_icon):

@@ -11,6 +11,7 @@ from app.models.keyset import MAX_ID
 class AsciiInteger(IntegerConverter):
     """Digits of ASCII, so that there is but one address of each page."""
 
+    # Python takes digits of every script for numbers, and so would the usual pattern.
     regex = '[0-9]+'
 
 

@@ -31,6 +31,7 @@ class Check:
         check = cls(model)
         ids = ((row_id, True) for row_id in row_ids(model))
         known = ((row_id, False) for row_id in search_index().ids(model.__tablename__))
+        # Both sides are read in order, so that neither has to fit into memory.
         for row_id, sides in groupby(merge(ids, known), key=lambda pair: pair[0]):
             check.count(row_id, {is_row for _row_id, is_row in sides})
         return check
@@ -67,6 +68,7 @@ def row_ids(model: Any) -> Iterator[int]:
     row_id, last = model.__table__.c.id, 0
     query = sa.select(row_id).order_by(row_id).limit(ROWS_AT_A_TIME)
     while some := db.session.scalars(query.where(row_id > last)).all():
+        # Walking through a large table must not keep a transaction open.
         db.session.rollback()
         yield from some
         last = some[-1]

@@ -19,6 +19,7 @@ RETRY_AFTER = timedelta(seconds=15)
 
 def enqueue_updates(index: str, ids: list[int], version: int) -> None:
     """Add jobs about rows to the present transaction, in which these have changed."""
+    # Arguments stand in a column of the row, and one request must not get too large.
     for start in range(0, len(ids), IDS_IN_A_JOB):
         update_index.enqueue(index=index, ids=ids[start : start + IDS_IN_A_JOB], version=version)
 
@@ -29,6 +30,7 @@ def update_index(*, index: str, ids: list[int], version: int) -> None:
 
     If the index is away, leave that to another job.
     """
+    # After an outage thousands of jobs wait, and one request can do the work of many.
     all_ids, newest, others = {*ids}, version, []
     for job_id, more, other_version in queued_updates(index):
         if len(all_ids) + len(more) <= IDS_IN_A_JOB:

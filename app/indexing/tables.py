@@ -19,6 +19,7 @@ def drop_index(table: sa.Table, connection: sa.Connection, **_options: Any) -> N
     DIALECTS[connection.dialect.name].drop(connection, table.name)
 
 
+# Tests and `db.create_all()` get the same indexes as the migrations make.
 for model in searchable_models():
     event.listen(model.__table__, 'after_create', create_index)
     event.listen(model.__table__, 'before_drop', drop_index)

@@ -15,5 +15,6 @@ def configure_jobs(app: Flask) -> None:
     """Give the application its dispatcher, which a server starts, or else the first request."""
     dispatcher = RQDispatcher(app) if app.config['REDIS_URL'] else ThreadDispatcher(app)
     app.extensions['dispatcher'] = dispatcher
+    # Tests run jobs at moments that they choose.
     if not app.testing:
         app.before_request(dispatcher.start)

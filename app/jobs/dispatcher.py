@@ -48,6 +48,7 @@ class Dispatcher:
 
     def stop(self) -> None:
         """Begin no further job, and finish the running one, or release it if it takes long."""
+        # The event ends the loop after a job, and the None wakes it where it waits for one.
         self.stopped.set()
         self.new_jobs.put(None)
         if self.thread is None:

@@ -25,6 +25,7 @@ def enqueue(name: str, *, due: datetime | None = None, **arguments: Any) -> Job:
     """
     job = Job.call(name, due=due, **arguments)
     db.session.add(job)
+    # The id is needed at once by tasks that refer to the job.
     db.session.flush()
     return job
 

@@ -52,6 +52,7 @@ class JobFunction(Generic[P]):
 
     def by_name(self, arguments: dict[str, Any] | list[Any]) -> dict[str, Any]:
         """Return the arguments of a row by their names."""
+        # Rows that were queued by a former release still have to run after an update.
         if isinstance(arguments, list):
             return dict(zip(self.positional, arguments, strict=False))
         return arguments

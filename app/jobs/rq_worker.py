@@ -30,6 +30,7 @@ class Worker(rq.Worker):
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """Begin no further job, and see that the running one ends."""
+        # Docker kills after ten seconds, and a killed job keeps its lease for a minute.
         timer = Timer(self.stop_timeout, self.interrupt_horse)
         timer.daemon = True
         timer.start()

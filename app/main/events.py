@@ -33,6 +33,7 @@ def news_settings() -> ResponseReturnValue:
     form = NotificationPreferencesForm(obj=current_user)
     if not form.validate_on_submit():
         return show_form('events/news_settings.html', form)
+    # The names of the fields are those of the columns.
     form.populate_obj(current_user)
     if form.wants_mail() and current_user.language is None:
         # Mail is written when nobody is there whose browser could say which language it reads.

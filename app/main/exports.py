@@ -40,6 +40,7 @@ def export_posts() -> ResponseReturnValue:
 @bp.get('/export/<token>')
 def download_export(token: str) -> ResponseReturnValue:
     """The file, for whoever has the link from the mail, wherever they read it."""
+    # The signature is the permission: mails are often read where nobody is signed in.
     task = read_export_token(token)
     if task is None:
         flash(_('That link has expired. You can export your posts again.'), 'danger')

@@ -31,6 +31,7 @@ def feed(username: str) -> ResponseReturnValue:
     """
     key = request.args.get('key')
     is_open = current_app.config['PUBLIC_PAGES']
+    # A program can't sign in, so it gets a clear refusal instead of a redirect.
     if not is_open and key and User.with_feed_key(key) is None:
         abort(403)
     if not (is_open or key or current_user.is_authenticated):
@@ -47,6 +48,7 @@ def feed(username: str) -> ResponseReturnValue:
 def feed_of(author: User) -> Response:
     """Return the feed, or 304 for a program that has it already."""
     posts = author.own_posts().rows(Slice(FEED_POSTS))
+    # An edit has to reach readers who have the post already.
     times = [post.edited or post.timestamp for post in posts]
     updated = max(times, default=author.last_seen or EPOCH)
     address = absolute(request.script_root + request.full_path.rstrip('?'))
@@ -64,6 +66,7 @@ def feed_of(author: User) -> Response:
 def feed_url(username: str) -> str:
     """Return the address of a feed as the present reader's programs can use it."""
     is_private = current_user.is_authenticated and not current_app.config['PUBLIC_PAGES']
+    # On an open site the address has no secret in it, so it can be passed on.
     key = current_user.feed_key() if is_private else None
     return url_for('main.feed', username=username, key=key)
 

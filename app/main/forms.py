@@ -100,6 +100,7 @@ class EditProfileForm(Form):
     def validate_username(self, field: Field) -> None:
         """Refuse a name that is somebody else's; another case of one's own is no other name."""
         name = field.data or ''
+        # The form says so before the write does; the database still has the last word.
         if name.lower() != self.original_username.lower() and User.is_username_taken(name):
             raise ValidationError(_('Please use a different username.'))
 

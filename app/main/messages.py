@@ -39,6 +39,7 @@ def send_message(recipient: str) -> ResponseReturnValue:
 @login_required
 def messages() -> ResponseReturnValue:
     """The conversations of this user, the latest first; what is shown as new counts as read."""
+    # Kept from before, since reading moves it, and the page marks what is new to the reader.
     read_before = current_user.last_message_read_time
     note_reading(current_user.read_messages)
     page = paginate(current_user.conversations())
@@ -61,6 +62,7 @@ def conversation(username: str) -> ResponseReturnValue:
     """What this user and another wrote to each other, the newest at the foot."""
     other = user_or_404(username)
     read_before = current_user.last_message_read_time
+    # Messages from others stay unread, although they may be older than these.
     note_reading(lambda: current_user.read_messages(of=other.id))
     page = paginate(current_user.conversation(other))
     title = _('Messages with %(username)s', username=username)

@@ -29,6 +29,7 @@ def notifications() -> Response:
     is answered 304 if this one would be the same.
     """
     if not current_user.is_authenticated:
+        # A redirect to the sign-in page would be followed by the script and give it HTML.
         response = jsonify(error='Unauthorized')
         response.status_code = 401
         return response
@@ -65,6 +66,7 @@ def new_posts(place: str) -> Response:
     count_no_visit()
     after = requested_cursor('after')
     posts = current_user.timeline() if place == 'home' else PostList.of_everybody()
+    # One more than is shown tells whether there are even more.
     count = len(posts.rows(Slice(MOST + 1, after=after))) if after else 0
     return jsonify(count=count, text=words_for(count))
 

@@ -26,11 +26,13 @@ from app.models.people.suggestions import suggestions_for
 @posting
 def index() -> ResponseReturnValue:
     """The own and followed posts, newest first, below a form for another."""
+    # Reading needs no form object; the template draws the empty form by itself.
     form = PostForm() if request.method == 'POST' else None
     if form and form.validate():
         body = form.post.data or ''
         write_once(current_user, lambda: current_user.write_post(body))
         flash(_('Posted.'), 'success')
+        # After a redirect, reloading the page doesn't post the same text again.
         return redirect(url_for('main.index'))
     page = paginate(current_user.timeline())
     html = render_template(
@@ -91,6 +93,7 @@ def way_back_from(post_id: int, default: str) -> str:
 def edit_post(post_id: int) -> ResponseReturnValue:
     """Change the text of an own post."""
     is_sent = request.method == 'POST'
+    # Locked only when it is about to change, so that looking at the form never waits.
     found = Post.owned_by(current_user.id, post_id, for_update=is_sent) or abort(404)
     form = EditPostForm(post=found.body)
     if not form.validate_on_submit():
@@ -106,6 +109,7 @@ def edit_post(post_id: int) -> ResponseReturnValue:
 @readers_only
 def former_texts(post_id: int) -> ResponseReturnValue:
     """What a post said before it was edited, for everyone who can read it."""
+    # This list leaves out closed accounts, whose former texts are hidden with the posts.
     if PostList.of_everybody(Post.id == post_id).first() is None:
         abort(404)
     found = db.session.get_one(Post, post_id)

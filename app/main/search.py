@@ -29,6 +29,7 @@ bp.add_app_template_global(lambda: LONGEST, 'longest_query')
 @login_required
 def search() -> ResponseReturnValue:
     """What a text finds, best first; without a text there is all of Explore."""
+    # A longer text would only cost time, since no post could hold so many words.
     text = request.args.get('q', '').strip()[:LONGEST]
     if not text:
         return redirect(url_for('main.explore'))

@@ -39,6 +39,7 @@ def front() -> ResponseReturnValue:
     response = make_response(
         render_template('site/front.html', posts=posts, counts=site_counts.get())
     )
+    # The same address shows the timeline once somebody signs in.
     response.cache_control.private = response.cache_control.no_cache = True
     return response
 

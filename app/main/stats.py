@@ -35,4 +35,5 @@ def language_name(code: str) -> str:
     try:
         return Locale.parse(code).get_display_name(get_locale()) or code
     except (ValueError, UnknownLocaleError):
+        # Rows of former releases may hold codes that the library does not know.
         return code or _('Unknown')

@@ -49,6 +49,7 @@ def edit_profile() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             change_profile(signed_in_user(), form.username.data or '', form.about_me.data)
+        # Another request took the name between the check of the form and this write.
         except Taken:
             form.username.errors = [_('Please use a different username.')]
         else:

@@ -34,6 +34,7 @@ def manifest() -> Response:
         'icons': icons(),
     }
     response = Response(json.dumps(app), mimetype='application/manifest+json')
+    # The description is translated, and a language may also be chosen by a cookie.
     response.vary.add('Accept-Language')
     response.vary.add('Cookie')
     response.cache_control.private = True
@@ -61,6 +62,7 @@ def icon() -> Response:
 def colors() -> Response:
     """The color of the site; where it is the usual one, no page asks for this sheet."""
     response = kept_for_an_hour(sheet(current_app.config['SITE_COLOR']), 'text/css')
+    # The address of the sheet changes with the color, so a copy is never out of date.
     response.cache_control.max_age = YEAR
     return response
 
@@ -109,6 +111,7 @@ def robots() -> Response:
 def sitemap() -> ResponseReturnValue:
     """List the files with the addresses of people and posts; the protocol is sitemaps.org's."""
     refuse_unless_open()
+    # Only ranges with rows are listed, because an empty file is an error to search engines.
     kinds = {'people': User.id_ranges(AT_A_TIME), 'posts': Post.id_ranges(AT_A_TIME)}
     parts = [(kind, part) for kind, ranges in kinds.items() for part in ranges]
     return kept_for_an_hour(render_template('site/sitemap.xml', parts=parts), 'application/xml')

@@ -22,6 +22,7 @@ class SearchUpdates(Subscriber):
         if not rows:
             return
         model = type(rows[0])
+        # An index on another server can't be part of the transaction.
         if search_index().is_apart:
             remember(session, model, (row.id for row in rows))
         else:

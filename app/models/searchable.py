@@ -31,6 +31,7 @@ class SearchableMixin:
         Pages start at 1, and at most 10,000 are counted. Raises app.search.Unavailable.
         """
         ids, total = query_index(cls.__tablename__, expression, page, per_page)
+        # The index may lag behind and still name rows that are gone.
         found = {row.id: row for row in db.session.scalars(sa.select(cls).where(cls.id.in_(ids)))}
         return [found[row_id] for row_id in ids if row_id in found], total
 

@@ -18,5 +18,6 @@ def unread_statement(table: Any, last_read: str, *conditions: Any) -> sa.Select[
         sa.select(sa.func.count())
         .select_from(table)
         .join(user_table, user_table.c.id == USER_ID)
+        # A user who has never looked has no time, and NULL is neither greater nor smaller.
         .where(*conditions, read.is_(None) | (table.c.timestamp > read))
     )

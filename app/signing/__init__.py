@@ -28,6 +28,7 @@ class Purpose(StrEnum):
 
 def keys() -> list[str]:
     """Return the keys of the site; itsdangerous signs with the last."""
+    # Links in mails that were sent before a change of the key must go on working.
     return [*current_app.config['SECRET_KEY_FALLBACKS'], current_app.config['SECRET_KEY']]
 
 
@@ -45,6 +46,7 @@ def read_signed(purpose: Purpose, text: str) -> dict[str, Any] | None:
     """Return the claims of a text that was signed for this purpose, or None once it has expired."""
     try:
         (seconds, claims), signed_at = serializer(purpose).loads(text, return_timestamp=True)
+    # Links of a release that signed in another way are still in the mailboxes of users.
     except BadData:
         return read_former(purpose, text, reversed(keys()))
     return dict(claims) if utcnow() - signed_at <= timedelta(seconds=seconds) else None

@@ -63,6 +63,7 @@ def check_password(text: str, *others: str | None) -> None:
         )
     if text.lower() in common_passwords():
         raise Invalid(_('This password is among the most common ones. Please choose another.'))
+    # Guessing programs try the name and the address first.
     if text.lower() in {other.lower() for other in others if other}:
         raise Invalid(_('The password must differ from your name and address.'))
 

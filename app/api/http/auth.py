@@ -69,6 +69,7 @@ def no_password(_status: int) -> Response:
 @token_auth.error_handler
 def no_token(status: int) -> Response:
     """Say that the token is missing or has ended, or what it lacks."""
+    # Flask-HTTPAuth calls one handler for a missing token and for a missing scope.
     if status == Forbidden.code:
         return http_error(explained(Forbidden(), 'the token lacks the required scope'))
     message = 'send a valid token, as in "Authorization: Bearer mb_..."'
@@ -77,6 +78,7 @@ def no_token(status: int) -> Response:
 
 def present_token() -> Token | None:
     """Return the valid token that came with the request; the database is asked once."""
+    # Limits, scopes, etags and the view ask for it, each for itself.
     if 'api_token' not in g:
         sent = request.authorization
         key = sent.token if sent and sent.type == 'bearer' else None
@@ -89,6 +91,7 @@ def present_token() -> Token | None:
 def note(token: Token | None) -> None:
     """Keep plain values for after the answer, when a failed request has rolled everything back."""
     if token:
+        # A rollback expires the object, and its attributes would cost a query that may fail.
         g.token_use = token.id, token.last_used or token.created
         identify(token.user_id, None, token.user.last_seen)
 

@@ -20,6 +20,7 @@ class Refused(HTTPException):
         kind: type[HTTPException] = BadRequest,
     ) -> None:
         super().__init__(message)
+        # The code differs, but the shape of the body is the same for all refusals.
         self.code = kind.code
         self.details = {'message': message, **({'fields': fields} if fields else {})}
 

@@ -46,11 +46,13 @@ def response_to(key: str, make: Callable[[], Response]) -> Response:
         refuse(HEADER, f'must have between 1 and {KEY_LENGTH} characters')
     token = present_token()
     user_id = token.user_id if token else None
+    # Two users may choose the same key, and neither must see what the other one got.
     key_hash = hash_of(f'{user_id} {key}')
     kept = IdempotentResponse.find(key_hash)
     if kept:
         return replay(kept)
     response = make()
+    # Old ones are deleted here, so that no job is needed and the table stays small.
     IdempotentResponse.forget_old()
     db.session.add(kept_response(response, user_id, key_hash))
     try:
@@ -79,6 +81,7 @@ def kept_response(response: Response, user_id: int | None, key_hash: str) -> Ide
 
 def replay(kept: IdempotentResponse) -> Response:
     """Return a stored response. Raises Conflict if the key belongs to another request."""
+    # A key that is used again by mistake must not look like success.
     if kept.request_hash != request_hash():
         raise explained(Conflict(), 'this Idempotency-Key was used with another request')
     response = Response(kept.body, kept.status, mimetype='application/json')

@@ -71,6 +71,7 @@ def page_request(rows: Pageable, query: Json) -> PageRequest:
 
 def is_near(wanted: PageRequest) -> bool:
     """Return True unless the page is too far down to be looked for."""
+    # Skipping rows costs as much as reading them, so far pages are reached by cursors only.
     return wanted.offset < COUNTED
 
 
@@ -119,6 +120,7 @@ def collection(items: list[Json], page: Page, number: int | None, links: Links) 
 
 def address(page: Page, query: Json) -> str:
     """Return the address of this list with another query; the text of a search stays."""
+    # Other arguments of the query are left out, so that links have one form.
     kept = {name: request.args[name] for name in ('q',) if name in request.args}
     values = {**(request.view_args or {}), **kept, **query, 'per_page': page.per_page}
     return url_for(request.endpoint or '', **values)

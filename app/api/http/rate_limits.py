@@ -13,6 +13,7 @@ from app.http.rate_limits import client_network, guess_limits
 
 def owner_or_address() -> str:
     """Return who is counted: the owner of the token, however many they have, or the address."""
+    # Counted by token, a user could ask as often as they like by making more of them.
     token = present_token()
     return f'user {token.user_id}' if token else client_network()
 
@@ -28,6 +29,7 @@ def count_request() -> None:
     try:
         count()
     finally:
+        # The views have limits of their own, after which this one could not be found any more.
         g.rate = limiter.current_limit
 
 

@@ -16,6 +16,7 @@ def note_use(response: Response) -> Response:
     token_id, last_used = g.get('token_use', (None, None))
     if token_id is not None and is_due(last_used):
         app = current_app._get_current_object()  # type: ignore[attr-defined]
+        # Programs don't have to wait for a write that nothing depends on.
         response.call_on_close(lambda: move_last_used(app, token_id))
     return response
 

@@ -35,6 +35,7 @@ def docs() -> ResponseReturnValue:
 def entry(path: str, method: str, operation: Json, schemas: Json) -> Json:
     """Return what the page says of an operation."""
     answers = operation['responses']
+    # Codes of success come before those of errors.
     success = min(answers)
     content = answers[success].get('content')
     answer = content and example_of(content['application/json']['schema'], schemas)
@@ -86,4 +87,5 @@ def needed_query(operation: Json) -> str:
 
 def quoted(url: str) -> str:
     """Return an address as a shell takes it."""
+    # A shell takes a question mark for a pattern.
     return f"'{url}'" if '?' in url else url

@@ -34,6 +34,7 @@ def configure_description(app: Flask) -> None:
 def description() -> Json:
     """Return the OpenAPI document of this site."""
     document: Json = current_app.extensions['apifairy'].apispec
+    # A proxy may mount the site below a path, which is known only in a request.
     return {**document, 'servers': [{'url': request.script_root or '/'}]}
 
 

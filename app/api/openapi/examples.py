@@ -7,6 +7,7 @@ Json = dict[str, Any]
 
 def example_of(schema: Json, schemas: Json, only_required: bool = False) -> Any:
     """Return a value that a schema describes; of a body maybe only what it must have."""
+    # Nested schemas stand under components and are only referred to.
     if '$ref' in schema:
         schema = schemas[schema['$ref'].rpartition('/')[2]]
     for name in ('example', 'default'):

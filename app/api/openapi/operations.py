@@ -84,6 +84,7 @@ IF_NONE_MATCH: Json = {
 def complete(document: Json) -> Json:
     """Return the document with what no decorator says."""
     document['info']['description'] = ABOUT
+    # APIFairy describes a tag for each module; here each path has one instead.
     document.pop('tags', None)
     document['components']['schemas']['Problem'] = PROBLEM
     bound_texts(document['components']['schemas'])

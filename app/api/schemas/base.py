@@ -23,6 +23,7 @@ class InputSchema(Schema):
 def required(kind: type[fields.Field[Any]], *args: Any, example: Any = None, **options: Any) -> Any:
     """Return a field that every answer has; without an example it has none in the documents."""
     metadata = {**({'example': example} if example is not None else {}), **options.pop('also', {})}
+    # Generated clients then know that the field is there and needn't check for it.
     return kind(*args, required=True, metadata=metadata, **options)
 
 

@@ -126,5 +126,6 @@ class PostCursor(fields.String):
         if not found:
             raise ValidationError('must be a cursor from a link, such as 1767225600000000-1')
         microseconds, row_id = map(int, found.groups())
+        # A place beyond the last possible row is no error: behind it the list is just empty.
         place = f'{min(microseconds, MAX_MICROSECONDS)}-{min(row_id, MAX_ID)}'
         return Cursor.parse(place)

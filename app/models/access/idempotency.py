@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 
+# Programs repeat a request within minutes; a day is enough for those that were switched off.
 KEPT = timedelta(days=1)
 
 

@@ -51,6 +51,7 @@ class SignedInMixin(UserBase):
         A remembered one lasts 365 days, another 31. Of the browser's name 200 characters are kept.
         """
         now = utcnow()
+        # Done here, where the table grows anyway, it needs no job.
         db.session.execute(self.sessions_where(LoginSession.expires < now))
         key = token_urlsafe(32)
         started = LoginSession(

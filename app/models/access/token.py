@@ -89,6 +89,7 @@ class TokensMixin(UserBase):
         Tokens of this user that have expired are forgotten.
         """
         now = utcnow()
+        # Done here, where the table grows anyway, it needs no job.
         db.session.execute(self.tokens_where(Token.expires < now))
         key = PREFIX + token_urlsafe(32)
         token = Token(

@@ -104,6 +104,7 @@ class EventRow(NamedTuple):
 @cache
 def happened() -> Conditions:
     """Return the conditions of what happened to a user, without those who have left."""
+    # NULL is in no list, so what nobody did needs a condition of its own.
     by_somebody_here = event.actor_id.is_(None) | event.actor_id.not_in(closed_accounts())
     return event.user_id == USER_ID, by_somebody_here
 

@@ -64,6 +64,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
         time, former = db.session.scalar(newest), self.last_news_read_time
         if time is None or (former and time <= former):
             return False
+        # The time of the newest event, and not of now: one may be written at this moment.
         self.last_news_read_time = time
         db.session.flush()
         self.add_notification(UNSEEN_EVENTS, 0)

@@ -44,6 +44,7 @@ class ExportPart(Model):
             size=len(content),
             timestamp=last.timestamp,
             post_id=last.id,
+            # Text shrinks well, and with it the table and every backup.
             data=zlib.compress(content),
         )
 

@@ -57,6 +57,7 @@ class Job(Model):
     @classmethod
     def call(cls, name: str, *, due: datetime | None = None, **arguments: Any) -> Job:
         """Return a new job: a call with arguments that JSON can hold, not before it is due."""
+        # Attempts are counted from here, so a job that is due next week gets its full day then.
         first = due or utcnow()
         return cls(name=name, arguments=json.dumps(arguments), created=first, due=first)
 
@@ -102,6 +103,7 @@ class Job(Model):
     @classmethod
     def change_queued(cls, name: str, which: sa.ColumnElement[bool], **values: Any) -> None:
         """Change some jobs of a name that no worker has begun, by one statement."""
+        # The condition makes sure that a job which was begun meanwhile is left alone.
         query = sa.update(cls).where(cls.queued_condition(name), which).values(**values)
         db.session.execute(query.execution_options(synchronize_session=False))
 

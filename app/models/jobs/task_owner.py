@@ -30,6 +30,7 @@ class TaskMixin(UserBase):
 
         Raises IntegrityError where one of this name is in progress.
         """
+        # A task whose worker has died must not keep its owner from another attempt.
         Task.fail_lost(Task.user_id == self.id)
         task_id = str(uuid4())
         job = Job.call(name, task_id=task_id, **arguments)

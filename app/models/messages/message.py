@@ -53,6 +53,7 @@ class Message(Model):
 
     def delete_copy(self, user_id: int) -> None:
         """Delete the copy of one side; who wrote to themselves has one only."""
+        # Both may be true at once, where users write to themselves.
         self.sender_deleted |= self.sender_id == user_id
         self.recipient_deleted |= self.recipient_id == user_id
         if self.sender_deleted and self.recipient_deleted:

@@ -73,6 +73,7 @@ class Profiles:
 
     def rows(self, wanted: Slice) -> list[UserProfile]:
         """Return the users in the slice, the oldest account first."""
+        # Bounds that exclude nothing let one statement, built once, serve every slice.
         lowest = wanted.after.id if wanted.after else 0
         highest = wanted.before.id if wanted.before else MAX_ID + 1
         values = LIMIT(wanted.limit) | OFFSET(wanted.offset) | LOWER_ID(lowest) | HIGHER_ID(highest)

@@ -45,6 +45,7 @@ most_active = Kept(read_most_active, seconds=300)
 
 def suggestions_for(user_id: int) -> list[Suggestion]:
     """Return whom this user might follow, in one statement however large the site is."""
+    # A closed account may still be among them, so the statement below looks again.
     ids = most_active.get()
     if not ids:
         return []

@@ -17,5 +17,6 @@ def rows_of(ids: list[int]) -> list[PostRow]:
     if not ids:
         return []
     rows = PostList(WITH_IDS, values=IDS(ids)).rows(Slice(len(ids)))
+    # The list is in the order of time, but the index has ranked the ids.
     rows_by_id = {row.id: row for row in rows}
     return [rows_by_id[post_id] for post_id in ids if post_id in rows_by_id]

@@ -36,6 +36,7 @@ class ActivityMixin(UserBase):
         since = today - timedelta(days=DAYS - 1)
         rows = db.session.execute(activity_statement(), USER_ID(self.id) | SINCE(since))
         found = {row.day: row.posts for row in rows}
+        # Days without posts have no row, but the picture needs a place for each.
         days = (since + timedelta(days=age) for age in range(DAYS))
         return Activity(int(found[None] or 0), tuple((day, found.get(day, 0)) for day in days))
 

@@ -34,6 +34,7 @@ class SiteStats(NamedTuple):
     @classmethod
     def read(cls) -> Self:
         """Return the numbers of today; what is read doesn't grow with the site."""
+        # Read once: at midnight the parts must not disagree about the day.
         today = day_of(utcnow())
         start, first_week = today - (DAYS - 1) * DAY, monday_of(today) - (WEEKS - 1) * WEEK
         days: Counter[date] = Counter()

@@ -63,4 +63,5 @@ class AddressMixin(UserBase):
 
     def confirm_email(self, address: str) -> None:
         """Note that this address is theirs, be it a new one or the present one."""
+        # The proof is kept with its time, which also ends the link that was used.
         self.email, self.email_confirmed = address, utcnow()

@@ -27,6 +27,7 @@ class FeedReaderMixin(UserBase):
         user = db.session.get(cls, user_id) if user_id else None
         if (
             user is None
+            # The feeds of others stay out of reach for those who have left.
             or user.closed
             or not is_signature(Purpose.FEED, text, id_text, user.password_hash)
         ):

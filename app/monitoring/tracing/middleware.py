@@ -46,6 +46,7 @@ class Tracer:
             trace.client = wsgi_environ.get('REMOTE_ADDR', '')
             for observe in self.observers:
                 observe(trace)
+            # A thread of the server answers other requests, which must not be counted here.
             current.set(None)
 
         try:

@@ -42,6 +42,7 @@ def request_id() -> str:
 def user_id() -> int | None:
     """Return the id of the user who makes the present request, as far as it is known."""
     trace = current.get()
+    # Lines that are logged while a request runs come before `note_route` has filled it in.
     return (trace.user_id or visitor_id()) if trace else None
 
 
