@@ -10,6 +10,9 @@ from sqlalchemy.engine import Dialect
 
 SECONDS = 5
 
+# A page may wait for an answer of a frozen PostgreSQL and then for a connection, 10 s in all.
+CONNECT_SECONDS = 3
+
 SQLITE_PRAGMAS = {
     'synchronous': 'FULL',
     'foreign_keys': 'ON',
@@ -65,7 +68,7 @@ ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
         **PRIVATE,
         'pool_pre_ping': True,
         'connect_args': {
-            'connect_timeout': SECONDS,
+            'connect_timeout': CONNECT_SECONDS,
             # Otherwise an SQL_ASCII database returns bytes, even for its version.
             'client_encoding': 'utf8',
             # To compile a page's statement takes many times as long as to run it.

@@ -18,7 +18,7 @@ class BoundedConnection(psycopg.Connection[Any]):
     It is longer than the server's own bound for a statement, whose message says more.
     """
 
-    default_timeout: float | None = 7
+    default_timeout: float | None = 6
 
     def wait(self, gen: PQGen[Value], interval: float = 0.1, timeout: float | None = None) -> Value:
         """Return what a dialogue with the server yields. Raises OperationalError."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import db
+from app.database.engine import ENGINE_OPTIONS, SECONDS
 from app.database.postgresql import BoundedConnection
 from tests.databases import closing, site_with_cast
 from tests.patience import eventually
@@ -22,8 +23,8 @@ class OwnPostgresql(Postgresql):
 
     def steps(self) -> list[list[object]]:
         """Serve, but acknowledge only what a crash won't lose."""
-        preparation, service = super().steps()
-        return [preparation, [*service, '--synchronous_commit=on']]
+        *preparations, service = super().steps()
+        return [*preparations, [*service, '--synchronous_commit=on']]
 
     def processes(self) -> list[int]:
         """Return the server's processes, the one that started the others first."""
@@ -63,6 +64,12 @@ def test_frozen_database_is_a_busy_page_and_then_none(server, susan, monkeypatch
         server.signal_all(signal.SIGCONT)
     assert (answer.status_code, answer.headers['Retry-After']) == (503, '5')
     eventually(lambda: susan.get('/explore').status_code == 200)
+
+
+def test_two_waits_for_a_frozen_database_take_less_than_ten_seconds():
+    connecting = ENGINE_OPTIONS['postgresql']['connect_args']['connect_timeout']
+    assert BoundedConnection.default_timeout > SECONDS
+    assert BoundedConnection.default_timeout + connecting < 10
 
 
 def test_crash_of_the_database_loses_nothing_that_was_acknowledged(server, susan):
