@@ -1,0 +1,31 @@
+// A form that can't be sent keeps its text and says so. Without a network, it is sent once there is one again.
+let submission = null
+let waiting = null
+let failure = null
+
+function tell (text) {
+  const alert = document.createElement('p')
+  alert.className = 'alert alert-danger'
+  alert.textContent = text
+  document.getElementById('toasts').replaceChildren(alert)
+}
+
+document.addEventListener('turbo:submit-start', ({ detail }) => {
+  submission = detail.formSubmission
+  waiting = null
+})
+document.addEventListener('turbo:fetch-request-error', (event) => {
+  if (!event.target.matches?.('form')) return
+  event.preventDefault()
+  failure = event.detail.error
+  // What may have arrived is not sent twice.
+  if (!navigator.onLine) waiting = submission
+  tell(document.body.dataset[navigator.onLine ? 'unreachable' : 'offline'])
+})
+// Turbo passes the failure on to nobody.
+window.addEventListener('unhandledrejection', (event) => { if (event.reason === failure) event.preventDefault() })
+window.addEventListener('online', () => {
+  if (!waiting?.formElement.isConnected) return
+  document.getElementById('toasts').replaceChildren()
+  waiting.formElement.requestSubmit(waiting.submitter)
+})
