@@ -56,7 +56,7 @@ def susan(server):
 
 
 def test_frozen_database_is_a_busy_page_and_then_none(server, susan, monkeypatch):
-    monkeypatch.setattr(BoundedConnection, 'patience', 0.5)
+    monkeypatch.setattr(BoundedConnection, 'default_timeout', 0.5)
     server.signal_all(signal.SIGSTOP)
     try:
         answer = susan.get('/explore')
