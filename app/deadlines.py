@@ -18,10 +18,10 @@ used = local()
 
 
 @contextmanager
-def deadline(seconds: float) -> Iterator[list[Any]]:
-    """Yield a list of connections, whose `sock` is shut down if the block takes longer.
+def deadline(seconds: float) -> Iterator[None]:
+    """Shut down the connections that this thread uses in the block, if it takes longer.
 
-    Whoever reads from it then meets its end.
+    Whoever reads from one of them then meets its end.
     """
     connections: list[Any] = []
 
@@ -35,7 +35,7 @@ def deadline(seconds: float) -> Iterator[list[Any]]:
     used.connections = connections
     timer.start()
     try:
-        yield connections
+        yield
     finally:
         timer.cancel()
         used.connections = None
@@ -58,6 +58,7 @@ def watched(pool: Any) -> Any:
 
 
 def note(connection: Any) -> None:
+    """Let a connection, whose socket is its `sock`, be known to the deadline of its thread."""
     if (connections := getattr(used, 'connections', None)) is not None:
         connections.append(connection)
 

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from flask_mail import Message
 
+from app.cli.doctor.dependencies import mail
+from app.cli.doctor.finding import Finding
 from app.email.smtp import deliver
 from app.languages import translate
 from app.languages.translate import TranslationError
@@ -95,3 +97,15 @@ def test_mail_server_that_drips(start: bytes) -> None:
                 deliver(Message('Subject', ['susan@example.com'], 'Text'))
 
         assert comes_to_an_end(call, OSError)
+
+
+def test_doctor_waits_for_no_mail_server_that_drips() -> None:
+    app = site('sqlite://', MAIL_DEADLINE=SHORT)
+    with dripping(b'2') as port:
+        use_mail_server(app, MAIL_SERVER='127.0.0.1', MAIL_PORT=port)
+
+        def call() -> Finding:
+            with app.app_context():
+                return mail()
+
+        assert comes_to_an_end(call, ())

@@ -11,7 +11,7 @@ from flask import Flask, current_app
 from flask_mail import Connection, Message
 
 from app.database.transactions import on_commit
-from app.deadlines import deadline
+from app.deadlines import deadline, note
 from app.extensions import mail
 from app.jobs import GiveUp
 from settings.hosts import is_address
@@ -74,8 +74,7 @@ def deliver(message: Message) -> None:
 def send(message: Message) -> smtplib.SMTP:
     """Send an email, and return the open connection. Raises OSError or SMTPException."""
     connection = BoundedConnection(current_app.extensions['mail'])
-    with deadline(current_app.config['MAIL_DEADLINE']) as connections:
-        connection.connections = connections
+    with deadline(current_app.config['MAIL_DEADLINE']):
         host = connection.host = connection.configure_host()
         try:
             connection.send(message)
@@ -88,8 +87,6 @@ def send(message: Message) -> smtplib.SMTP:
 class BoundedConnection(Connection):
     """A connection that waits MAIL_TIMEOUT seconds for an answer and believes no false server."""
 
-    connections: list[smtplib.SMTP]
-
     def configure_host(self) -> smtplib.SMTP:
         """Connect, encrypt and sign in, as configured. Raises OSError or SMTPException."""
         state, timeout = self.mail, current_app.config['MAIL_TIMEOUT']
@@ -100,7 +97,7 @@ class BoundedConnection(Connection):
 
     def connect(self, host: smtplib.SMTP) -> smtplib.SMTP:
         """Connect and read the greeting, which counts for the deadline, too."""
-        self.connections.append(host)
+        note(host)
         # The name by which TLS checks the server, which smtplib otherwise notes as it connects.
         host._host = self.mail.server  # type: ignore[attr-defined]
         code, said = host.connect(self.mail.server, self.mail.port)

@@ -7,6 +7,7 @@ import redis
 from flask import current_app
 
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
+from app.deadlines import deadline
 from app.email.smtp import BoundedConnection, hang_up
 from app.jobs.rq_dispatcher import QUEUE
 from app.redis_client import check_writes, redis_client
@@ -60,7 +61,8 @@ def mail() -> Finding:
         return warn('mail', text, 'They are in instance/mail/.')
     place = f'{config["MAIL_SERVER"]}:{config["MAIL_PORT"]}'
     try:
-        hang_up(BoundedConnection(current_app.extensions['mail']).configure_host())
+        with deadline(current_app.config['MAIL_DEADLINE']):
+            hang_up(BoundedConnection(current_app.extensions['mail']).configure_host())
     except (OSError, smtplib.SMTPException) as error:
         return broken('mail', f'{place}: {error}', 'See MAIL_SERVER and what follows it.')
     return ok('mail', place)
