@@ -37,6 +37,9 @@ LOOSE_IN_MODELS = 9
 # The share of modules that have the test file of their own name in the same folder of tests.
 MIRRORED = 0.8
 
+# The share of lines that are comments, among all that are not blank.
+COMMENTED = 0.04
+
 
 def name_of(path: Path) -> str:
     """Return the name by which a file is imported."""
@@ -238,3 +241,15 @@ def identifiers(tree: ast.AST) -> set[str]:
 def test_names_are_those_of_the_field():
     found = {(module, name) for module, tree in TREES.items() for name in identifiers(tree)}
     assert {(module, name) for module, name in found if name.lower() in UNUSUAL} == RIGHT
+
+
+def test_comments_give_reasons():
+    lines = [line.strip() for path in FILES.values() for line in path.read_text().splitlines()]
+    comments = sum(line.startswith('#') for line in lines)
+    assert comments >= COMMENTED * sum(map(bool, lines))
+
+
+def test_docstrings_do_not_say_what_they_say():
+    # What returns a bool says when it is true.
+    found = [name for name, path in FILES.items() if '"""Say whether ' in path.read_text()]
+    assert found == []

@@ -1,4 +1,4 @@
-"""Names and passwords, and what may be made for whoever knew them.
+"""Names and passwords, and what they give access to.
 
 To check a password takes a fifth of a second. In that time its owner may replace it, or leave, to
 get rid of somebody who knows it. So whatever a password opens is made against the very state that

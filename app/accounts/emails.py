@@ -11,7 +11,7 @@ from app.models import Job, User
 
 
 def send_password_reset_email(address: str) -> Job:
-    """Send a link for a new password to whoever has this address, if anybody has it."""
+    """Send a link for a new password to the owner of this address, if it has one."""
     return send_password_reset.enqueue(address=address, mail_context=mail_context())
 
 
@@ -32,7 +32,7 @@ def send_password_reset(*, address: str, mail_context: dict[str, str]) -> None:
 
 
 def send_confirmation_email(user: User, address: str) -> Job:
-    """Send a link by which an address becomes, or is known as, a person's own."""
+    """Send a link by which an address becomes, or is known as, a user's own."""
     # Its job may run after the password was replaced, which ends whatever was asked for before.
     keep_count(CONFIRMATIONS)
     return send_confirmation.enqueue(
@@ -52,6 +52,7 @@ def send_confirmation(
     `state` is what the account was like when the link was requested; rows of former releases
     don't have it.
     """
+    # The account may have been deleted between the request and the job.
     user = db.session.get(User, user_id)
     if user and state in (None, user.confirmation_state()):
         token = user.get_confirmation_token(address)

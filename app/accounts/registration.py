@@ -48,6 +48,7 @@ def create_account(
 def register(username: str, email: str, password: str, about_me: str | None = None) -> User:
     """Write the account of somebody who comes by themselves, as create_account() does."""
     user = create_account(username, email, password, about_me)
+    # Only accounts that are made count, so typing errors lock nobody out.
     keep_count(REGISTRATIONS)
     if must_confirm_email(user):
         send_confirmation_email(user, email)

@@ -1,4 +1,4 @@
-"""The JSON API, for programs that do what people do in a browser."""
+"""The JSON API, for programs that do what users do in a browser."""
 
 from flask import Flask
 

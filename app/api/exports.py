@@ -1,4 +1,4 @@
-"""Exports: a person's posts as a file, which a job writes."""
+"""Exports: a user's posts as a file, which a job writes."""
 
 from typing import Any
 from uuid import UUID

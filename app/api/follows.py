@@ -1,4 +1,4 @@
-"""Following people."""
+"""Following users."""
 
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden
@@ -13,7 +13,7 @@ from app.models import User
 
 
 def other_user(user_id: int, refusal: str) -> User:
-    """Return the person with this id, who is not the current user."""
+    """Return the user with this id, who is not the current user."""
     # The page says so too; a row of this kind would count users among their own followers.
     if user_id == current_user.id:
         raise explained(Forbidden(), refusal)

@@ -27,7 +27,7 @@ def message_or_404(message_id: int, for_update: bool = False) -> Message:
 
 
 def recipient_or_404(username: str) -> User:
-    """Return the person with this name, or answer 404 and name the field."""
+    """Return the user with this name, or answer 404 and name the field."""
     found = User.by_username(username)
     if found is None:
         problem = 'user not found'

@@ -1,4 +1,4 @@
-"""What is new for a person."""
+"""What is new for a user."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Searching posts and people."""
+"""Searching posts and users."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -14,7 +14,7 @@ AVATAR_PIXELS = 128
 
 
 def user_json(profile: UserProfile) -> dict[str, Any]:
-    """Return a person, with the addresses of what belongs to them."""
+    """Return a user, with the addresses of what belongs to them."""
     addresses = {
         name: url_for(f'api.{view}', user_id=profile.id)
         for name, view in {
@@ -28,7 +28,7 @@ def user_json(profile: UserProfile) -> dict[str, Any]:
 
 
 def author_json(user_id: int, username: str) -> dict[str, Any]:
-    """Return who a person is, and where there is more about them."""
+    """Return who a user is, and where there is more about them."""
     address = url_for('api.get_user', user_id=user_id)
     return {'id': user_id, 'username': username, '_links': {'self': address}}
 

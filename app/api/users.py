@@ -1,4 +1,4 @@
-"""People: listing, reading, registering."""
+"""Users: listing, reading, registering."""
 
 from typing import Any
 
@@ -23,12 +23,12 @@ from app.models import User
 from app.models.people.profiles import Profiles, UserProfile, profile_of
 from app.validators import Invalid
 
-# What is told to whoever would change an address without it.
+# The response to a change of the address without it.
 WRONG = 'another address needs the present password'
 
 
 def user_or_404(user_id: int) -> UserProfile:
-    """Return the person with this id, or answer 404."""
+    """Return the user with this id, or answer 404."""
     return profile_of(user_id) or abort(404)
 
 
@@ -49,7 +49,7 @@ def weak_password(error: Invalid) -> Response:
 
 
 def check_own_password(user: User, password: str) -> None:
-    """Answer 403 to whoever has a token only."""
+    """Answer 403 unless the password is right: a token alone is not enough."""
     if not knows_password(user, password):
         raise Refused(WRONG, {'password': WRONG}, Forbidden)
 

@@ -39,4 +39,5 @@ def browser_name(user_agent: str) -> str:
 
 def first_in(names: dict[str, str], user_agent: str) -> str | None:
     """Return the first of the names whose mark stands in a User-Agent, or None."""
+    # The tables are in an order in which the first match is the most exact.
     return next((name for mark, name in names.items() if mark in user_agent), None)

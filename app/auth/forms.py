@@ -57,7 +57,7 @@ class OwnPasswordForm(Form):
     )
 
     def validate_password(self, field: Field) -> None:
-        """Refuse whoever doesn't know the password."""
+        """Refuse a wrong password."""
         refuse_wrong_password(field)
 
 

@@ -1,4 +1,4 @@
-"""What happens to rows, told to whoever keeps something beside them: counters, a search index.
+"""What happens to rows, for subscribers that keep something beside them: counters, a search index.
 
 A model names its subscribers in `__subscribers__`. They hear of its rows inside the transaction of
 the change: of objects that are written, and of rows that are deleted, be it as objects, by a
@@ -16,7 +16,7 @@ from app.extensions import Base
 
 
 class Subscriber:
-    """Whoever has to know what happens to the rows of a model; here it does nothing about it."""
+    """A subscriber to the changes of a model's rows; this one ignores them."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
         """Hear of objects of one model, after they were flushed; `changed` have a history."""

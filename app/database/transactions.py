@@ -58,7 +58,7 @@ def has_committed() -> bool:
 
 
 def is_within(transaction: SessionTransaction | None, outer: SessionTransaction) -> bool:
-    """Say whether a transaction is another one, or a savepoint in it."""
+    """Return True if a transaction is another one, or a savepoint in it."""
     while transaction is not None and transaction is not outer:
         transaction = transaction.parent
     return transaction is outer

@@ -52,8 +52,8 @@ def send_email(
 ) -> Job:
     """Send a mail once the present transaction is committed, in its reader's language if known.
 
-    It goes to a person, at the address that they have by then, or to the address `to`. The
-    template gets the person as `user`, and the values, which must be what JSON can hold.
+    It goes to a user, at the address that they have by then, or to the address `to`. The
+    template gets the recipient as `user`, and the values, which must be what JSON can hold.
     """
     return deliver_email.enqueue(
         template=template,
@@ -104,7 +104,7 @@ def compose(
 ) -> Message:
     """Return the mail that the templates make, with links below a root.
 
-    It speaks the language that the person has chosen, or else the locale.
+    It speaks the language that the user has chosen, or else the locale.
     """
     context = {'user': user, 'link': linker(root), 'day': day, **values}
     with force_locale((user and user.language) or locale):

@@ -14,6 +14,7 @@ def send_event(
     *, user_id: int, kind: str, actor_id: int | None, mail_context: dict[str, str]
 ) -> None:
     """Send an email about the last event of a kind, unless it is no longer wanted."""
+    # The account may have been deleted since the email was asked for.
     user = db.session.get(User, user_id)
     if user and user.delivery_of(kind) is Delivery.IMMEDIATE:
         found = user.events(Event.kind == kind, Event.actor_id == actor_id)
@@ -31,6 +32,7 @@ def send_digest(*, user_id: int, mail_context: dict[str, str]) -> None:
     db.session.flush()
     found = user.events(Event.awaits_mail)
     Event.note_mailed([event.id for event in found])
+    # The settings may have changed since these events were kept for the email.
     wanted = [event for event in found if user.delivery_of(event.kind) is Delivery.DAILY]
     send_events(user, wanted, Delivery.DAILY, mail_context)
 

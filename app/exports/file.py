@@ -23,6 +23,7 @@ INDENT = '\n' + 8 * ' '
 def write_file(task: Task) -> None:
     """Write the parts that are missing, each with a commit that also notes how far it is."""
     task.take_up()
+    # An attempt before this one may have begun, and its parts are still there.
     if task.phase == TaskState.QUEUED:
         task.begin(count_posts(task.user_id))
     if task.phase == TaskState.RUNNING:
@@ -33,7 +34,6 @@ def write_file(task: Task) -> None:
 
 
 def count_posts(user_id: int) -> int:
-    """Return how many posts a person has written."""
     query = sa.select(sa.func.count()).select_from(Post).where(Post.user_id == user_id)
     return db.session.execute(query).scalar_one()
 
@@ -41,8 +41,10 @@ def count_posts(user_id: int) -> int:
 def write_parts(task: Task) -> None:
     """Write part by part, until no post is left; memory holds one part at a time."""
     number, place = ExportPart.next_place(task.id)
+    # The clock of the system may be set while an export runs; this one only goes forward.
     began, reported, written = monotonic(), 0.0, 0
     while posts := Post.written_after(task.user_id, place, POSTS_IN_A_PART):
+        # Kept with the part, it lets another worker go on behind the last post.
         place = Cursor(posts[-1].timestamp, posts[-1].id)
         content = ',' * bool(number) + ','.join(as_json(p.body, p.timestamp) for p in posts)
         db.session.add(ExportPart.create(task.id, number, place, content.encode()))
@@ -72,6 +74,7 @@ def content_of_file(task_id: str) -> Iterator[bytes]:
     yield HEAD
     number = 0
     while content := ExportPart.content(task_id, number):
+        # A download may take an hour, and the database would keep old rows for as long.
         db.session.rollback()
         yield content
         number += 1

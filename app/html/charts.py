@@ -72,7 +72,7 @@ def short_date(day: date) -> str:
 
 
 def activity_sentence(activity: Activity) -> str:
-    """Say how much a person wrote of late, and when most if one day stands out."""
+    """Return how much a user wrote of late, and when most if one day stands out."""
     total = sum(count for _, count in activity.days)
     if not total:
         return str(_('No posts in the last 30 days'))

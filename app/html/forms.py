@@ -39,7 +39,7 @@ class Form(FlaskForm):
     field_order: tuple[str, ...] = ()
 
     def visible_fields(self) -> list[Field]:
-        """Return the fields that a person sees, from top to bottom."""
+        """Return the visible fields, from top to bottom."""
         return [self[name] for name in self.field_order] or [
             field for field in self if not isinstance(field, HiddenField)
         ]
@@ -54,7 +54,7 @@ class EmptyForm(Form):
 
 
 def is_button_pressed() -> bool:
-    """Say whether a button of our pages led here; a page that was too old to tell is explained."""
+    """Return True if a button of our pages led here; an outdated page is explained."""
     form = EmptyForm()
     pressed = bool(form.validate_on_submit())
     # A button that does nothing and says nothing looks broken.
@@ -79,7 +79,7 @@ class NewPasswordForm(Form):
     )
 
     def own_words(self) -> list[str | None]:
-        """Return what the password must not be: the names of the person who chooses it."""
+        """Return what the password must not be: the names of the user who chooses it."""
         return []
 
     def validate_password(self, field: Field) -> None:

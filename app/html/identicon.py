@@ -34,5 +34,6 @@ def draw(digest: str) -> str:
 def draw_cell(cell: int) -> str:
     """Return the path of a cell, counted along the left half's rows, and of its mirror image."""
     row, column = divmod(cell, HALF)
+    # A set, because the middle column is its own mirror image.
     columns = sorted({column, SIZE - 1 - column})
     return ''.join(f'M{x + 1} {row + 1}h1v1h-1z' for x in columns)

@@ -18,7 +18,7 @@ A_WEEK = 7
 
 
 def hue(user_id: int) -> int:
-    """Return the number of the class that has a person's color."""
+    """Return the number of the class that has the color of a user."""
     return user_id * STEP % HUES
 
 

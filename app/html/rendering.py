@@ -57,6 +57,7 @@ def isolated(name: str) -> Markup:
 
 def link(token: Token) -> Markup:
     """Return the HTML of a piece of a text."""
+    # Kinds that are shown as text stand in no table.
     form = LINKS.get(token.kind)
     return form.format(token.value, token.text) if form else escape(token.text)
 
@@ -64,6 +65,7 @@ def link(token: Token) -> Markup:
 def render_posts(cards: list[PostRow]) -> Markup:
     """Return the articles that show posts to the present reader, in their order."""
     render: Renderer = current_app.extensions['post_renderer']
+    # Only three facts about the reader matter, so most readers share the same articles.
     reader = current_user.id if current_user.is_authenticated else None
     common = reader is not None, g.locale, request.script_root
     return Markup().join(render(card, card.user_id == reader, *common) for card in cards)

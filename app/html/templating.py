@@ -35,9 +35,10 @@ KEPT_TEXTS = 4096
 
 def configure_templates(app: Flask) -> None:
     """Give templates quick forms of url_for and gettext, and no blank lines of their statements."""
+    # Statements of templates would leave a blank line each.
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    # Flask-Login would look the person up for every template, even for a page about the database.
+    # Flask-Login would look the user up for every template, even for a page about the database.
     app.jinja_env.globals['current_user'] = current_user
     app.jinja_env.globals['url_for'] = remembered_urls()
     for function in (

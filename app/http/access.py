@@ -13,7 +13,7 @@ from app.models import User
 
 P = ParamSpec('P')
 
-# Flask-Login comes without types. Of whoever is not signed in only `is_authenticated` is known.
+# Flask-Login comes without types. Of strangers only `is_authenticated` is known.
 current_user: User = untyped_current_user
 
 
@@ -24,7 +24,7 @@ def signed_in_user() -> User:
 
 
 def signed_out_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Send whoever is signed in to the home page."""
+    """Send users who are signed in to the home page."""
 
     @wraps(view)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
@@ -36,7 +36,7 @@ def signed_out_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, Respo
 
 
 def readers_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Show a page to whoever is signed in, and to everybody where PUBLIC_PAGES opens the site."""
+    """Show a page to users only, or to everybody where PUBLIC_PAGES opens the site."""
 
     @wraps(view)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:

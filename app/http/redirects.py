@@ -14,7 +14,7 @@ def next_page(default: str | None = None) -> str:
 
 
 def front_page() -> str:
-    """Return the address that shows strangers the site, and whoever is signed in the home page."""
+    """Return the address of the front page for strangers, and of the home page for users."""
     return request.script_root + '/'
 
 
@@ -36,9 +36,9 @@ def way_back(default: str) -> str:
 
 
 def is_own_page(target: str) -> bool:
-    """Say whether somebody who has just signed in can be sent to this path.
+    """Return True if a user who has just signed in can be sent to this path.
 
-    Pages of accounts would send that person straight out again.
+    Pages of accounts would send that user straight out again.
     """
     endpoint = endpoint_of(target)
     return endpoint is not None and not endpoint.startswith('auth.')

@@ -46,7 +46,7 @@ class ShallowJSONProvider(DefaultJSONProvider):
 
 
 def is_deeper(value: object, levels: int) -> bool:
-    """Say whether a value has lists or objects within each other, more than so many levels."""
+    """Return True if lists or objects are nested more than so many levels deep."""
     layer = [value]
     for _ in range(levels + 1):
         nested = [item for item in layer if isinstance(item, list | dict)]

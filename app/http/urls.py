@@ -74,7 +74,7 @@ def site_root() -> str:
 
 
 def avatar_url(user_id: int, email: str, size: int) -> str:
-    """Return the address of the picture that pages show of a person, `size` pixels wide."""
+    """Return the address of the picture that pages show of a user, `size` pixels wide."""
     if current_app.config['AVATARS'] == 'gravatar':
         return gravatar_url(email, size)
     return url_for('main.avatar', digest=identicon_digest(user_id))

@@ -26,20 +26,21 @@ def note_visit(response: Response) -> Response:
     state = request_state()
     if state.user_id and state.is_visit and not is_fetched_ahead() and is_due(state.last_seen):
         app = current_app._get_current_object()  # type: ignore[attr-defined]
+        # Plain values, since the session of the database is closed when they are used.
         visit = state.user_id, state.session_id, state.last_seen
         response.call_on_close(lambda: move_last_seen(app, *visit))
     return response
 
 
 def is_fetched_ahead() -> bool:
-    """Say whether the browser only guesses that somebody will want to read this page."""
+    """Return True if the browser fetches a page that nobody may ever read."""
     # The second is Turbo's, as scripts can't send the first.
     purposes = (request.headers.get(name, '') for name in ('Sec-Purpose', 'X-Sec-Purpose'))
     return any('prefetch' in purpose for purpose in purposes)
 
 
 def is_due(last_seen: datetime | None) -> bool:
-    """Say whether the last visit was noted long enough ago."""
+    """Return True if the last visit was noted at least a minute ago."""
     return last_seen is None or utcnow() - last_seen >= AT_MOST_EVERY
 
 
@@ -64,6 +65,7 @@ def write_if_possible(what: str, write: Callable[[], bool]) -> bool:
     `write` returns False if there is nothing to commit. Nobody waits long for it.
     """
     try:
+        # The page itself can be read without this, so it gives up soon.
         wait_briefly()
         has_written = write()
         if has_written:
@@ -76,10 +78,11 @@ def write_if_possible(what: str, write: Callable[[], bool]) -> bool:
 
 
 def note_reading(read: Callable[[], bool]) -> None:
-    """Note that a person reads what was unread; where the database can't be written, do without.
+    """Note that a user reads what was unread; where the database can't be written, do without.
 
     `read` changes the session and says whether there is something to commit.
     """
+    # What the browser only prepares, nobody has read yet.
     if request.method != 'GET' or is_fetched_ahead():
         return
     write_if_possible('reading', read)

@@ -52,7 +52,7 @@ class Check:
 
     @property
     def is_right(self) -> bool:
-        """Whether the index knows exactly the rows that there are."""
+        """True if the index knows exactly the rows that there are."""
         return not self.wrong
 
     def repair(self) -> None:

@@ -52,6 +52,7 @@ class RQDispatcher(Dispatcher):
         """Put jobs into the queue that aren't in it."""
         try:
             for job_id in job_ids:
+                # The queue would grow with every look at jobs that wait for a worker.
                 if self.queue.get_job_position(rq_id(job_id)) is None:
                     self.queue.enqueue(
                         RUN_JOB, job_id, job_id=rq_id(job_id), result_ttl=0, failure_ttl=60

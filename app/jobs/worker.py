@@ -20,7 +20,7 @@ running: dict[str, JobLease] = {}
 HEARTBEAT_SECONDS = 10
 BATCH_SIZE = 100
 
-# A day of attempts is a third of this. A job with more brings down whoever tries it.
+# A day of attempts is a third of this. A job with more than that crashes its workers.
 MAX_ATTEMPTS = 100
 
 
@@ -32,6 +32,7 @@ def run_due(app: Flask, until: Callable[[], bool] = lambda: False) -> int:
     """Run the jobs that are due, until there are none or `until` says so; return how many."""
     count = 0
     while job_ids := due_jobs(app):
+        # One after the other: two at once would wait for each other's locks on SQLite.
         for job_id in job_ids:
             if until():
                 return count
@@ -126,6 +127,7 @@ def heartbeat(app: Flask, lease: JobLease) -> Iterator[None]:
 
     thread = Thread(target=beat, name=f'heartbeat of job {lease.job_id}', daemon=True)
     thread.start()
+    # The end of the process gives back what stands here.
     running[lease.token] = lease
     try:
         yield

@@ -39,7 +39,7 @@ def export_posts() -> ResponseReturnValue:
 
 @bp.get('/export/<token>')
 def download_export(token: str) -> ResponseReturnValue:
-    """The file, for whoever has the link from the mail, wherever they read it."""
+    """The file, for anybody with the link from the mail, signed in or not."""
     # The signature is the permission: mails are often read where nobody is signed in.
     task = read_export_token(token)
     if task is None:

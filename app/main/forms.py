@@ -1,4 +1,4 @@
-"""What people write: posts, messages, their profile, and what they want to be told of."""
+"""What users write: posts, messages, their profile, and their notification settings."""
 
 from typing import Any
 
@@ -114,7 +114,7 @@ WAYS = [
 
 
 class NotificationPreferencesForm(Form):
-    """How to tell a user of each kind of events."""
+    """How to notify a user of each kind of events."""
 
     tell_follow = SelectField(_l('Somebody follows you'), choices=WAYS)
     tell_message = SelectField(_l('Somebody writes to you'), choices=WAYS)

@@ -28,7 +28,7 @@ def appearance() -> str:
 
 @bp.post('/language')
 def choose_language() -> ResponseReturnValue:
-    """Speak another language from now on, to this browser and to whoever is signed in."""
+    """Speak another language from now on, to this browser and to the user who is signed in."""
     choice = request.form.get('language', '')
     if is_button_pressed() and choice in current_app.config['LANGUAGES']:
         write_cookie(LANGUAGE_COOKIE, choice)

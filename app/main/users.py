@@ -93,6 +93,7 @@ def turned(user: User, is_followed: bool, message: str) -> ResponseReturnValue:
 
     A profile is shown again, as it says more of who follows whom.
     """
+    # Without JavaScript the browser asks for a page, and gets one.
     if 'next' in request.args and STREAM in request.headers.get('Accept', ''):
         html = render_template(
             'users/follow_stream.html',

@@ -1,6 +1,6 @@
 """Keeping app.models.stats.counters true, in the transaction of what they count.
 
-What comes or goes through the session is told by app.database.changes. Whoever writes posts by
+What comes or goes through the session comes from app.database.changes. Code that writes posts by
 plain statements, many at a time, calls count_posts() beside it.
 """
 
@@ -28,6 +28,7 @@ def count_posts(posts: Iterable[Counted], step: int = 1) -> None:
     languages: Counter[tuple[date, str]] = Counter()
     for author, moment, language in posts:
         daily[author, day_of(moment)] += step
+        # A column of a primary key can't be NULL, so an unknown language is empty.
         languages[day_of(moment), language or ''] += step
     increase(DailyPostCount, daily)
     increase(SiteDay, languages)
@@ -50,6 +51,7 @@ class PostCounters(Subscriber):
     """Counts the posts of each day."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
+        # Most edits change only the text, and then no counter has to be locked.
         moved = [post for post in changed if past(post) != present(post)]
         count_posts(map(past, moved), -1)
         count_posts(map(present, [*new, *moved]))
@@ -58,7 +60,7 @@ class PostCounters(Subscriber):
         self, session: Session, model: Any, condition: Any, parameters: Any = None
     ) -> None:
         """Take out the posts that are about to go, each by one transaction only."""
-        # SQLite has no locks of rows; there, whoever means to write keeps all others from writing.
+        # SQLite has no locks of rows; there, a first write keeps all others from writing.
         session.execute(sa.update(SiteDay).where(sa.false()).values(posts=0))
         columns = [model.__table__.c[name] for name in COUNTED]
         query = sa.select(*columns).where(condition).with_for_update()
@@ -66,7 +68,7 @@ class PostCounters(Subscriber):
 
 
 class UserCounters(Subscriber):
-    """Counts whoever registers as here in that week."""
+    """Counts new users as visitors of their first week."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
         weeks = ((monday_of(day_of(user.last_seen)),) for user in new if user.last_seen)

@@ -55,6 +55,7 @@ class KeysetList(Generic[R]):
 
     def fetch(self, query: sa.Select[Any], values: Values, wanted: Slice) -> list[R]:
         """Return what a statement for a slice finds, newest first."""
+        # Rows of SQLAlchemy look names up for each access, which named tuples don't.
         make: Any = cast('Any', self.row)._make
         return wanted.in_list_order([make(row) for row in db.session.execute(query, values)])
 
@@ -75,9 +76,11 @@ def rows_statement(
 ) -> sa.Select[Any]:
     """Select the rows of these parts in a slice in this direction."""
     nearest = [places(row, part, direction) for part in parts]
+    # A list with one part needs no union, and databases plan it better without.
     if len(nearest) == 1:
         return rows_at(row, cut_out(nearest[0], row.place(), direction), direction)
     order = direction.order(*row.place())
+    # All rows of the slice might come from one part, so each is read that far.
     limited = [query.order_by(*order).limit(STOP).subquery() for query in nearest]
     every = sa.union_all(*map(sa.select, limited)).subquery()
     return rows_at(row, cut_out(sa.select(every), tuple(every.c), direction), direction)

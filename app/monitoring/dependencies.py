@@ -46,7 +46,7 @@ class HealthCheck:
             self.answers = False
 
     def is_well(self, seconds: float) -> bool:
-        """Say whether the server answers, waiting so long for it to do so."""
+        """Return True if the server answers within so many seconds."""
         if thread := self.thread:
             thread.join(max(0, seconds))
         return self.answers and not (thread and thread.is_alive())
@@ -67,6 +67,7 @@ def configure_dependencies(app: Flask) -> None:
 
 def degraded() -> list[str]:
     """Return the names of those that don't answer within WAIT_SECONDS altogether."""
+    # All are asked at once, so that the check takes as long as the slowest of them.
     dependencies: list[HealthCheck] = current_app.extensions['dependencies']
     for dependency in dependencies:
         dependency.begin()
@@ -75,26 +76,26 @@ def degraded() -> list[str]:
 
 
 def ask_redis(app: Flask) -> bool:
-    """Say whether Redis takes what is written. May raise RedisError."""
+    """Return True if Redis takes writes. May raise RedisError."""
     with redis_client(app.config['REDIS_URL']) as client:
         check_writes(client)
         return True
 
 
 def ask_search(app: Flask) -> bool:
-    """Say whether Elasticsearch can search. May raise RequestException."""
+    """Return True if Elasticsearch can search. May raise RequestException."""
     url = f'{app.config["ELASTICSEARCH_URL"].rstrip("/")}/_cluster/health'
     return bool(requests.get(url, timeout=TIMEOUT).json()['status'] != 'red')
 
 
 def ask_mail(app: Flask) -> bool:
-    """Say whether the mail server greets. May raise OSError."""
+    """Return True if the mail server greets. May raise OSError."""
     address = app.config['MAIL_SERVER'], app.config['MAIL_PORT']
     with socket.create_connection(address, timeout=TIMEOUT) as connection:
         # Under TLS the client speaks first, and to have been let in must do.
         if app.config['MAIL_USE_SSL']:
             return True
         greeting = connection.recv(1000)
-        # Whoever leaves without a word is noted in the log of the server.
+        # A client that just hangs up is noted in the log of the server.
         connection.sendall(b'QUIT\r\n')
         return greeting.startswith(b'220')

@@ -44,6 +44,7 @@ class ErrorMailer(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Send a mail about the fault, unless that was done in this process a short time ago."""
+        # The same fault has the same place in the code, whatever values led to it.
         fault = fingerprint(record, self.app.root_path)
         if not self.is_news(fault):
             return
@@ -55,7 +56,7 @@ class ErrorMailer(logging.Handler):
             self.send(fault, text)
 
     def is_news(self, fault: str) -> bool:
-        """Say whether this process has not told of the fault for ten minutes, and note it."""
+        """Return True once in ten minutes for each fault of this process, and note it."""
         now = utcnow()
         with self.guard:
             self.sent = {one: at for one, at in self.sent.items() if now - at < PAUSE}
@@ -64,12 +65,13 @@ class ErrorMailer(logging.Handler):
         return is_news
 
     def is_news_to_all(self, fault: str) -> bool:
-        """Say whether no other process with the same Redis has told of the fault, and note it."""
+        """Return True if no other process with the same Redis has sent it, and note it."""
         if not self.app.config['REDIS_URL']:
             return True
         try:
             with redis_client(self.app.config['REDIS_URL']) as client:
                 return bool(client.set(f'fault {fault}', 1, nx=True, ex=PAUSE))
+        # Two mails about one fault are better than none.
         except redis.RedisError:
             return True
 

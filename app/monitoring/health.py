@@ -34,7 +34,7 @@ def ready() -> ResponseReturnValue:
 
 
 def is_migrated() -> bool:
-    """Say whether the database stands at the newest migration."""
+    """Return True if the database is at the newest migration."""
     folder = str(current_app.extensions['migrate'].directory)
     with db.engine.connect() as connection:
         at = MigrationContext.configure(connection).get_current_heads()

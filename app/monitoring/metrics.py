@@ -1,4 +1,4 @@
-"""Figures for Prometheus, for whoever knows the token; without METRICS_TOKEN there is no page."""
+"""Figures for Prometheus, behind a token; without METRICS_TOKEN there is no page."""
 
 from collections.abc import Iterator
 from secrets import compare_digest
@@ -71,13 +71,15 @@ class Metrics:
             'microblog_statements', 'SQL statements.', ['endpoint'], registry=self.registry
         )
         self.registry.register(Jobs())
-        # A file that is only being made would fail whoever reads those of all processes.
+        # A file that is only half made would fail the request that reads those of all processes.
         self.requests.labels('GET', 'none', 404)
         self.seconds.labels('none')
 
     def observe(self, trace: Trace) -> None:
         """Count a request."""
+        # Addresses that don't exist share one label, for the same reason.
         endpoint = trace.endpoint or 'none'
+        # Unknown methods share one label, to bound memory.
         method = trace.method if trace.method in METHODS else 'other'
         self.requests.labels(method, endpoint, trace.status).inc()
         self.seconds.labels(endpoint).observe(trace.seconds)

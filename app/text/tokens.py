@@ -1,6 +1,6 @@
 """A text taken apart in one pass: plain text, URLs, email addresses, mentions and tags.
 
-Whoever shows a text, or keeps who is mentioned in it, asks here, so that all agree: no mention
+All code that shows a text, or stores its mentions, asks here, so that all agree: no mention
 stands inside an email address, and no tag inside a URL.
 """
 

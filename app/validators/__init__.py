@@ -26,7 +26,7 @@ CONTROL = re.compile(r'[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]')
 
 
 class Invalid(ValueError):
-    """A text breaks a rule; the message is for the person who typed it."""
+    """A text breaks a rule; the message is for the user who typed it."""
 
 
 Rule = Callable[[str], None]

@@ -38,7 +38,7 @@ token_auth = TokenAuth()
 
 @basic_auth.verify_password
 def verify_password(username: str, password: str) -> User | None:
-    """Return the person with this name and password; an unknown name takes as long to refuse."""
+    """Return the user with this name and password; an unknown name takes as long to refuse."""
     user = authenticate_user(username, password)
     if user is None:
         security_log.warning('sign-in of a program refused address=%s', request.remote_addr)
@@ -47,7 +47,7 @@ def verify_password(username: str, password: str) -> User | None:
 
 @token_auth.verify_token
 def verify_token(_key: str) -> User | None:
-    """Return the person whose valid token came with the request."""
+    """Return the user whose valid token came with the request."""
     token = present_token()
     return db.session.get_one(User, token.user_id) if token else None
 

@@ -7,7 +7,7 @@ from app.api.blueprint import bp
 
 @bp.after_request
 def tag(response: Response) -> Response:
-    """Give every JSON answer to a GET its ETag, and answer 304 to whoever has it already."""
+    """Give every JSON answer to a GET its ETag, and answer 304 where it has not changed."""
     is_read = request.method in ('GET', 'HEAD') and response.status_code == 200
     if not is_read or response.is_streamed or response.mimetype != 'application/json':
         return response

@@ -1,4 +1,4 @@
-"""Exports of a person's posts."""
+"""Exports of a user's posts."""
 
 from marshmallow import fields, validate
 

@@ -58,7 +58,7 @@ class CheckedString(fields.String):
 
 
 class Text(CheckedString):
-    """What a person says: line ends are one character, and blanks around it don't count."""
+    """What a user writes: line ends are one character, and blanks around it don't count."""
 
     def __init__(self, *, low: int = 0, high: int, **options: Any) -> None:
         pattern = {'pattern': NOT_BLANK if low else PRINTABLE, **options.pop('metadata', {})}

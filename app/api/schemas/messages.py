@@ -19,7 +19,7 @@ class MessageLinksSchema(OutputSchema):
 
 
 class MessageSchema(OutputSchema):
-    """What a person wrote to another in private."""
+    """What a user wrote to another in private."""
 
     id = required(fields.Integer, example=1)
     body = required(fields.String, example='Is the train late?')

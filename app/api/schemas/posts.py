@@ -32,7 +32,7 @@ class PostLinksSchema(OutputSchema):
 
 
 class PostSchema(OutputSchema):
-    """What a person wrote."""
+    """What a user wrote."""
 
     id = required(fields.Integer, example=1)
     body = required(fields.String, example='The train is late.')

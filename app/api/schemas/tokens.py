@@ -65,6 +65,6 @@ class TokenSchema(OutputSchema):
 
 
 class TokensSchema(OutputSchema):
-    """The tokens of a person, the newest first."""
+    """The tokens of a user, the newest first."""
 
     items = required(fields.List, fields.Nested(TokenSchema))

@@ -1,4 +1,4 @@
-"""People, as the API tells of them and as it is told of them."""
+"""Users, in responses and in requests."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ ADDRESS_FORM = {'format': 'email'}
 
 
 class UserLinksSchema(OutputSchema):
-    """Where there is more about a person."""
+    """Where there is more about a user."""
 
     self = required(fields.String, example='/api/users/1')
     followers = required(fields.String, example='/api/users/1/followers')
@@ -24,7 +24,7 @@ class UserLinksSchema(OutputSchema):
 
 
 class UserSchema(OutputSchema):
-    """A person."""
+    """A user, as everybody sees them."""
 
     id = required(fields.Integer, example=1)
     username = required(fields.String, example='susan')
@@ -37,7 +37,7 @@ class UserSchema(OutputSchema):
 
 
 class MeSchema(UserSchema):
-    """The person for whom a program acts."""
+    """The user for whom a program acts."""
 
     email = required(fields.String, example='susan@example.com')
     email_confirmed = required(fields.Boolean, example=True)

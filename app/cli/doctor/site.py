@@ -18,7 +18,7 @@ LITTLE, TOO_LITTLE = 1024 * MEGABYTE, 100 * MEGABYTE
 
 
 def key() -> Finding:
-    # Whoever can read the key can sign in as anyone.
+    # A leaked key lets others sign in as any user.
     if Config.SECRET_KEY:
         return ok('key', 'from SECRET_KEY')
     path = Path(current_app.instance_path, 'secret_key')

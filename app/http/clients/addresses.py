@@ -56,6 +56,7 @@ def network(address: str | None) -> str:
 def parsed(address: str) -> IPv4Address | IPv6Address | None:
     """Return the address that a text holds, or None."""
     match = WITH_PORT.fullmatch(address.strip())
+    # A bare IPv6 address has colons too, so only brackets tell a port.
     plain = (match['six'] or match['four'] or '') if match else address.strip()
     try:
         found = ip_address(plain.partition('%')[0])

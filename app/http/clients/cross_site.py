@@ -1,7 +1,7 @@
 """Requests that another site made a browser send.
 
 Cookies with SameSite=Lax do not come with them, so they act for nobody. But the answer would hold
-a fresh session cookie, which replaces the one of the browser: whoever uses it is signed out.
+a fresh session cookie, which replaces the one of the browser, and would sign its user out.
 """
 
 from urllib.parse import urlsplit

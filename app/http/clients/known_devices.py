@@ -1,7 +1,7 @@
-"""Browsers in which a person has signed in before.
+"""Browsers in which a user has signed in before.
 
-Wrong passwords are counted per account, which would let anyone lock a person out by guessing.
-A browser that the person has used holds a signed cookie and is counted by itself, so the guesses
+Wrong passwords are counted per account, which would let anyone lock a user out by guessing.
+A browser that the user has used holds a signed cookie and is counted by itself, so the guesses
 of others don't touch it: https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
 """
 
@@ -22,7 +22,8 @@ def serializer() -> URLSafeSerializer:
 
 
 def remember_device(user: User) -> None:
-    """Mark the browser of this request as one that the person has signed in with."""
+    """Mark the browser of this request as one that the user has signed in with."""
+    # The random name keeps two browsers of one user apart.
     write_cookie(DEVICE, serializer().dumps([user.id, token_hex(16)]))
 
 
@@ -39,7 +40,7 @@ def device_of(user_id: int) -> str | None:
 
 
 def device_of_owner(address: str) -> str | None:
-    """Return the name of the browser if it is known as one of whoever has this e-mail address."""
+    """Return the name of the browser if the owner of this email address has signed in with it."""
     owner, device = read_device()
     return f'device {device}' if owner and owner.email.lower() == address else None
 

@@ -59,7 +59,7 @@ class LoginSession(Model):
 
     @classmethod
     def find(cls, session_id: int) -> LoginSession | None:
-        """Return a session that has not expired, with its person and what the user hasn't read.
+        """Return a session that has not expired, with its user and what they haven't read.
 
         One statement does it all, as every page needs it.
         """
@@ -115,7 +115,7 @@ class LoginSession(Model):
 
 @cache
 def session_statement() -> sa.Select[Any]:
-    """Select an open session with its person: every page runs this, so it is built once.
+    """Select an open session with its user: every page runs this, so it is built once.
 
     With it come the counts of unread messages and events, as they stand in notifications.
     """

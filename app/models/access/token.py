@@ -14,7 +14,7 @@ from app.extensions import Model, db
 from app.models.access.login_session import hash_of
 from app.models.user_table import UserBase
 
-# Whoever finds a token in a log or a repository shall know it for one.
+# The prefix lets secret scanners recognise a token.
 PREFIX = 'mb_'
 
 SCOPES = 'read', 'write'
@@ -43,7 +43,7 @@ class Token(Model):
 
     @classmethod
     def find(cls, key: str) -> Token | None:
-        """Return the token that this is, with its person, unless it has ended or they have left."""
+        """Return the token that this is, with its user, unless it has expired or they have left."""
         if not key.startswith(PREFIX):
             return None
         return db.session.scalar(token_statement(), {'hash': hash_of(key), 'now': utcnow()})
@@ -61,7 +61,7 @@ class Token(Model):
 
 @cache
 def token_statement() -> sa.Select[Token]:
-    """Select an open token with its person: every request of a program runs this."""
+    """Select an open token with its user: every request of a program runs this."""
     now = sa.bindparam('now', type_=UTCDateTime)
     return (
         sa.select(Token)

@@ -38,7 +38,6 @@ class Notification(Model):
     __table_args__ = (sa.UniqueConstraint('user_id', 'name'), Base.__table_args__)
 
     def get_data(self) -> Any:
-        """Return the value."""
         return json.loads(self.payload_json)
 
 
@@ -66,5 +65,6 @@ class NotificationsMixin(UserBase):
         newer = sa.select(Notification).where(
             Notification.user_id == self.id, Notification.timestamp > moment
         )
+        # Scripts keep the time of the last one, so it has to be the latest.
         order = Notification.timestamp, Notification.id
         return list(db.session.scalars(newer.order_by(*order)))

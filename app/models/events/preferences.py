@@ -40,8 +40,8 @@ class NotificationPreferencesMixin(NotificationsMixin):
         return KeysetList(EventRow, shown(), values=USER_ID(self.id))
 
     def add_event(self, kind: str, actor_id: int | None, data: dict[str, Any]) -> None:
-        """Note that something happened, in place of the same by the same person before."""
-        # Whoever else adds one waits, and counts this one too.
+        """Note that something happened, in place of the same by the same user before."""
+        # Other requests that add one wait, and count this one too.
         self.add_notification(UNSEEN_EVENTS, 0)
         awaits_mail = self.delivery_of(kind) is Delivery.DAILY
         new = {'data_json': json.dumps(data), 'timestamp': utcnow(), 'awaits_mail': awaits_mail}

@@ -42,12 +42,13 @@ FOLLOW_COUNTS = sa.select(
 
 
 class FollowerMixin(UserBase):
-    """A user among others: whom they follow, and who follows them."""
+    """A user who follows others and is followed."""
 
     __abstract__ = True
 
     def follow(self, user: UserBase) -> bool:
         """Follow a user; say False if that is so already, since twice is once."""
+        # A second row with the same key would end the whole transaction.
         if self.is_following(user):
             return False
         self.following.add(user)
@@ -58,7 +59,6 @@ class FollowerMixin(UserBase):
         db.session.execute(sa.delete(followers).where(PAIR), USER_ID(self.id) | OTHER_ID(user.id))
 
     def is_following(self, user: UserBase) -> bool:
-        """Return True if this user follows another."""
         pair = USER_ID(self.id) | OTHER_ID(user.id)
         return db.session.execute(IS_FOLLOWING, pair).first() is not None
 
@@ -71,7 +71,7 @@ class FollowerMixin(UserBase):
         return self.follow_counts()[1]
 
     def follow_counts(self) -> tuple[int, int]:
-        """Return how many people follow this user, and how many this user follows."""
+        """Return the numbers of followers and of followed users."""
         followed_by, following = db.session.execute(FOLLOW_COUNTS, USER_ID(self.id)).one()
         return followed_by, following
 
@@ -82,6 +82,7 @@ def move_pairs(
     """Move the pairs of a user to another table, without those of which one is in a list."""
     pair = source.c
     chosen = (pair.follower_id == user_id) | (pair.followed_id == user_id)
+    # A pair comes back only when neither of its two users has left.
     if but_not is not None:
         chosen &= pair.follower_id.not_in(but_not) & pair.followed_id.not_in(but_not)
     rows = sa.select(pair.follower_id, pair.followed_id).where(chosen)

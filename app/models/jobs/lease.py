@@ -42,6 +42,7 @@ class JobLease:
     @classmethod
     def acquire(cls, job_id: int) -> JobLease | None:
         """Lease a job by one statement, or return None if another worker has it."""
+        # With a token of its own, a worker can't take the lease of another for its own.
         token = str(uuid4())
         db.session.execute(
             sa.update(Job)
@@ -56,6 +57,7 @@ class JobLease:
         query = sa.select(Job.name, Job.arguments, Job.attempts, Job.created)
         row = db.session.execute(query.where(Job.id == job_id, Job.claim == token)).first()
         if row is None:
+            # The update has found the job in other hands, or already done.
             return None
         return cls(job_id, token, row.name, json.loads(row.arguments), row.attempts, row.created)
 
@@ -79,11 +81,13 @@ class JobLease:
 
     def release(self) -> None:
         """Let another worker have the job at once, as if it had not been tried here."""
+        # A restart of the site must not use up the attempts of a job.
         before = max(self.attempts - 1, 0)
         self.write(state=JobState.QUEUED, due=utcnow(), claim=None, attempts=before)
 
     def pause(self) -> timedelta:
         """Return how long to wait after the attempts so far."""
+        # Python's integers have no limit, but those of timedelta have.
         doublings = min(self.attempts - 1, 16)
         return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 

@@ -57,6 +57,7 @@ class TaskMixin(UserBase):
         is_recent = Task.complete.is_(False) | (Task.finished > utcnow() - SHOW_FAILED)
         latest: dict[str, Task] = {}
         for task in db.session.scalars(self.tasks_where(is_recent).limit(LOOK_AT)):
+            # Only the latest of a name is shown: a success hides the failure before it.
             latest.setdefault(task.name, task)
         return [task for task in latest.values() if not task.was_done_before(utcnow() - SHOW_DONE)]
 

@@ -20,6 +20,7 @@ from app.models.params import OTHER_ID, USER_ID
 from app.models.user_table import UserBase
 from app.models.users.locking import lock_users
 
+# No row has this id, so one statement serves with and without a sender.
 NOBODY = 0
 
 
@@ -42,6 +43,7 @@ class InboxMixin(NotificationsMixin):
 
     def conversation(self, other: UserBase) -> KeysetList[MessageRow]:
         """Return the messages between this user and another, or to themselves."""
+        # A note to oneself would be found on both sides.
         parts = between()[: 1 if other.id == self.id else 2]
         return KeysetList(MessageRow, *parts, values=USER_ID(self.id) | OTHER_ID(other.id))
 
@@ -56,6 +58,7 @@ class InboxMixin(NotificationsMixin):
 
     def send_message(self, recipient: InboxMixin, body: str) -> Message:
         """Write to a user, whose pages come to show the new number of unread messages."""
+        # MariaDB would otherwise find a deadlock where two users write to each other at once.
         lock_users(self.id, recipient.id)
         recipient.hold_unread_count()
         written = Message(sender_id=self.id, recipient_id=recipient.id, body=body)
@@ -70,6 +73,7 @@ class InboxMixin(NotificationsMixin):
         """
         if not self.unread_message_count() or (of and self.unread_message_count(but_from=of)):
             return False
+        # A message that arrives at this moment must not count as read, so this is not now.
         newest = sa.select(sa.func.max(Message.timestamp)).where(Message.recipient_id == self.id)
         self.last_message_read_time = db.session.scalar(newest)
         db.session.flush()
@@ -80,12 +84,13 @@ class InboxMixin(NotificationsMixin):
     def delete_message(self, found: Message) -> None:
         """Delete this user's copy of a message."""
         found.delete_copy(self.id)
+        # Deleting a copy of what was sent changes no count of this user.
         if found.recipient_id == self.id:
             self.hold_unread_count()
             self.tell_unread_count()
 
     def hold_unread_count(self) -> None:
-        """Let whoever else changes the number of unread messages wait for this transaction.
+        """Let other changes of the number of unread messages wait for this transaction.
 
         So each counts what those before it wrote, and messages have the order of their commits.
         """

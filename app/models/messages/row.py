@@ -75,14 +75,14 @@ def sent() -> Conditions:
 
 @cache
 def between() -> tuple[Conditions, ...]:
-    """Return the conditions of the two sides of a conversation with another person."""
+    """Return the conditions of the two sides of a conversation with another user."""
     theirs = (*received(), message.sender_id == OTHER_ID)
     return theirs, (*sent(), message.recipient_id == OTHER_ID)
 
 
 @cache
 def last_messages() -> tuple[Conditions, ...]:
-    """Return the conditions of the last message with each other person, on either side.
+    """Return the conditions of the last message with each other user, on either side.
 
     Who wrote to themselves finds that among what they received.
     """

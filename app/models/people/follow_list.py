@@ -41,6 +41,7 @@ class UserRow(NamedTuple):
     @classmethod
     def select(cls) -> sa.Select[Any]:
         """Select the columns of rows, in their order."""
+        # The table stands in the list already, where it means somebody else.
         mine = followers.alias().c
         is_followed = sa.exists().where(mine.follower_id == READER_ID, mine.followed_id == user.id)
         return sa.select(*[user[name] for name in cls._fields[:-1]], is_followed)

@@ -16,6 +16,7 @@ class AuthorMixin(UserBase):
 
     def write_post(self, body: str) -> Post:
         """Add a post in the language of its text."""
+        # The id is given in place of the object, which would have to be loaded first.
         written = Post(body=body, user_id=self.id, language=detect_language(body))
         db.session.add(written)
         return written

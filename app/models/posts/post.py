@@ -91,8 +91,10 @@ class Post(SearchableMixin, Model):
 
     def rewrite(self, body: str) -> None:
         """Change the text and keep the one that others have read; the same text is no change."""
+        # A click on Save without a change must not mark the post as edited.
         if body == self.body:
             return
+        # The former text has been there since the last edit, or since it was posted.
         since = self.edited or self.timestamp
         self.former_texts.add(PostRevision(body=self.body, timestamp=since))
         self.body, self.language, self.edited = body, detect_language(body), utcnow()
@@ -117,5 +119,6 @@ class Post(SearchableMixin, Model):
 
     def history(self) -> list[PostRevision]:
         """Return the former texts, the newest first."""
+        # Somebody may edit a post thousands of times, and a page has to stay readable.
         query = self.former_texts.select().order_by(PostRevision.id.desc()).limit(MAX_REVISIONS)
         return list(db.session.scalars(query))

@@ -34,8 +34,10 @@ class Timeline(PostList):
         values = self.values | wanted.values()
         direction = wanted.direction
         authors = db.session.execute(authors_statement(direction), values).all()
+        # Each author alone could fill the slice with posts no older than this.
         ends = [author.last_time for author in authors]
         if len(authors) >= wanted.stop:
+            # One post by each of so many authors would fill the slice as well.
             ends.append(authors[wanted.stop - 1].nearest)
         end = direction.nearest(ends)
         values |= AUTHOR_IDS([author.id for author in authors]) | END(end)
@@ -44,6 +46,7 @@ class Timeline(PostList):
     def count(self, up_to: int) -> int:
         """Return how many posts the timeline has, counting no further than asked."""
         total = db.session.execute(count_statement(), self.values | UP_TO(up_to)).scalar_one()
+        # The two counts that were added up stopped at the number each.
         return min(total, up_to)
 
 

@@ -29,8 +29,10 @@ class ClosingMixin(SignedInMixin, TokensMixin):
         """Hide this account, end its sessions and tasks; return when it may be erased."""
         now = self.closed = utcnow()
         self.end_sessions()
+        # The jobs of deleted tasks find nothing to do, and end.
         db.session.execute(sa.delete(Task).where(Task.user_id == self.id))
         self.end_tokens()
+        # Every count and every timeline is right at once, without asking who has left.
         move_pairs(followers, paused, self.id)
         recount_unread_from(self.id)
         return now + RETURN_WITHIN

@@ -34,6 +34,7 @@ class PasswordMixin(SignedInMixin, TokensMixin):
 
     def check_password(self, password: str) -> bool:
         """Return True if this is the password. An account without one lets nobody in."""
+        # The answer takes as long as any other, so that nobody learns of such accounts.
         if self.password_hash is None:
             return check_nobodys_password(password)
         return check_password_hash(self.password_hash, password)
@@ -61,9 +62,10 @@ class PasswordMixin(SignedInMixin, TokensMixin):
     def reset_password(self, password: str) -> bool:
         """Replace the password and end all sessions; say False if it was replaced meanwhile.
 
-        Whoever came by the link in a mail has proved that the address is theirs.
+        The link in a mail has proved that the address is the user's own.
         """
         cls = type(self)
+        # An account may have no password yet, and NULL equals nothing.
         unchanged = cls.password_hash.is_not_distinct_from(self.password_hash)
         new_hash = hash_password(password)
         replaced = db.session.execute(
