@@ -29,3 +29,18 @@ def test_the_choice_outlasts_a_page_change_and_is_readable(susan: Person) -> Non
     susan.is_at('Explore')
     assert susan.page.evaluate(COLOUR) == DARK
     assert_accessible(susan.page)
+
+
+def test_colors_change_without_a_new_page(susan: Person) -> None:
+    page = susan.visit('/settings/appearance').page
+    page.evaluate('window.stays = true')
+    susan.button('Dark')
+    button = page.get_by_role('button', name='Dark', exact=True)
+    expect(button).to_have_attribute('aria-pressed', 'true')
+    assert page.evaluate('window.stays') is True
+
+
+def test_a_language_is_applied_as_soon_as_it_is_chosen(susan: Person) -> None:
+    page = susan.visit('/settings/appearance').page
+    page.get_by_label('Language', exact=True).select_option('de')
+    expect(page.locator('html')).to_have_attribute('lang', 'de')

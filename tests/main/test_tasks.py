@@ -139,3 +139,13 @@ def test_a_page_costs_one_statement_more_while_there_is_a_task(susan, task):
     with count_queries() as during:
         susan.get('/index').close()
     assert len(during) == len(before) + 1 <= 6
+
+
+@pytest.mark.parametrize(('job', 'values'), [(FAILED, PART), (FAILED, WHOLE)])
+def test_a_failure_stands_only_where_exports_belong(susan, task, job, values):
+    task(job, **values)
+    for path in ('/user/susan', '/settings', '/tasks', '/export_posts'):
+        assert 'alert-danger' in susan.get(path).text
+        assert 'data-dismiss="alert"' in susan.get(path).text
+    for path in ('/index', '/explore', '/messages', '/post/1', '/nowhere'):
+        assert 'alert-danger' not in susan.get(path).text
