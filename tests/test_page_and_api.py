@@ -1,0 +1,150 @@
+"""Pages and the API give the same outcome for the same input, since they share the rules."""
+
+import pytest
+import sqlalchemy as sa
+
+from app import db
+from app.models import Event, Message, Post, Task, User
+from tests.api.program import Program
+from tests.cast import password_of, person
+
+LIMIT = 20
+TEXTS = [
+    *('Hello', ' a\r\nb\n', 'x' * LIMIT, f'\n {"x" * LIMIT} ', 'a\r\n' * 9 + 'b'),
+    *('', '   ', 'x' * (LIMIT + 1), 'a\x07b', '\u2800', '<b>&amp;'),
+]
+
+
+@pytest.fixture
+def program(app) -> Program:
+    """A program of susan's."""
+    return Program(app, 'susan')
+
+
+@pytest.fixture
+def short_posts(app) -> None:
+    """Let texts be short on this site."""
+    app.config['POST_LENGTH'] = LIMIT
+
+
+def newest(app, model: type, column: str, count: int) -> list[str]:
+    """Return a column of the newest rows."""
+    with app.app_context():
+        query = sa.select(getattr(model, column)).order_by(model.id.desc()).limit(count)
+        return list(db.session.scalars(query))
+
+
+@pytest.mark.usefixtures('short_posts')
+@pytest.mark.parametrize('text', TEXTS)
+def test_writing_a_post(app, susan, program, text):
+    by_page = susan.post('/index', {'post': text}).status_code == 302
+    by_program = program.post('/api/posts', {'body': text}).status_code == 201
+    assert by_page == by_program
+    if by_page:
+        one, other = newest(app, Post, 'body', 2)
+        assert one == other
+
+
+@pytest.mark.usefixtures('short_posts')
+@pytest.mark.parametrize('text', TEXTS)
+def test_editing_a_post(app, susan, program, text):
+    by_page = susan.post('/post/1/edit', {'post': text}).status_code == 302
+    with app.app_context():
+        body = db.session.get_one(Post, 1).body
+    by_program = program.put('/api/posts/1', {'body': text}).status_code == 200
+    assert by_page == by_program
+    with app.app_context():
+        assert db.session.get_one(Post, 1).body == body
+
+
+@pytest.mark.usefixtures('short_posts')
+@pytest.mark.parametrize('text', TEXTS)
+def test_sending_a_message(app, susan, program, text):
+    by_page = susan.post('/send_message/john', {'message': text}).status_code == 302
+    wanted = {'recipient': 'john', 'body': text}
+    by_program = program.post('/api/messages', wanted).status_code == 201
+    assert by_page == by_program
+    if by_page:
+        one, other = newest(app, Message, 'body', 2)
+        assert one == other
+
+
+@pytest.mark.parametrize('name', ['john', 'susan'])
+def test_following(app, susan, program, name):
+    with app.app_context():
+        user_id = person(name).id
+
+    def outcome() -> tuple[bool, int]:
+        with app.app_context():
+            count = db.session.scalar(sa.select(sa.func.count(Event.id)))
+            return person('susan').is_following(person(name)), count
+
+    susan.post(f'/follow/{name}')
+    by_page = outcome()
+    with app.app_context():
+        person('susan').unfollow(person(name))
+        db.session.execute(sa.delete(Event))
+        db.session.commit()
+    program.put(f'/api/me/following/{user_id}')
+    assert outcome() == by_page == ((True, 1) if name == 'john' else (False, 0))
+
+
+@pytest.mark.parametrize('page_first', [True, False])
+def test_exporting_once_at_a_time(app, susan, program, page_first):
+    if page_first:
+        susan.post('/export_posts')
+        assert program.post('/api/exports').status_code == 409
+    else:
+        assert program.post('/api/exports').status_code == 201
+        susan.post('/export_posts')
+    with app.app_context():
+        (task,) = db.session.scalars(sa.select(Task))
+        assert (task.name, task.description) == ('export_posts', 'Exporting posts...')
+
+
+@pytest.mark.parametrize(
+    ('name', 'password', 'is_let_in'),
+    [
+        ('susan', password_of('susan'), True),
+        (' susan ', password_of('susan'), True),
+        ('Susan', password_of('susan'), False),
+        ('susan', f'{password_of("susan")} ', False),
+        ('susan', password_of('john'), False),
+        ('nobody', password_of('susan'), False),
+        ('', '', False),
+    ],
+)
+def test_signing_in(app, stranger, name, password, is_let_in):
+    fields = {'username': name, 'password': password}
+    by_page = stranger.post('/auth/login', fields).status_code == 302
+    program = Program(app).client.post('/api/tokens', auth=(name, password))
+    assert by_page == (program.status_code == 200) == is_let_in
+
+
+@pytest.mark.parametrize(
+    ('field', 'value'),
+    [
+        ('username', 'alice'),
+        ('username', 'SUSAN'),
+        ('username', 'two words'),
+        ('username', '..'),
+        ('email', 'Susan@example.com'),
+        ('email', 'nowhere'),
+        ('password', 'password'),
+        ('password', 'short'),
+    ],
+)
+def test_registering(app, stranger, field, value):
+    fields = {
+        'username': 'alice',
+        'email': 'alice@example.com',
+        'password': 'walks-in-the-rain',
+        field: value,
+    }
+    form = {**fields, 'password2': fields['password']}
+    by_page = stranger.post('/auth/register', form).status_code == 302
+    with app.app_context():
+        db.session.execute(sa.delete(User).where(User.username == 'alice'))
+        db.session.commit()
+    by_program = Program(app).post('/api/users', fields).status_code == 201
+    assert by_page == by_program == (value == 'alice')
