@@ -23,7 +23,7 @@ def test_mail_is_text_and_html(app, mail_server):
     assert (mail['To'], mail['Subject']) == ('susan@example.com', '[Microblog] Hi')
     assert text_of(mail).startswith('Dear susan,')
     assert '<Welcome>, http://localhost/user/susan' in text_of(mail)
-    assert text_of(mail).rstrip().endswith('The Microblog Team')
+    assert text_of(mail).rstrip().endswith('The Microblog team')
     assert '<p>&lt;Welcome&gt;</p>' in text_of(mail, 'html')
     assert '<html lang="en" dir="ltr">' in text_of(mail, 'html')
     assert mail['Auto-Submitted'] == 'auto-generated'

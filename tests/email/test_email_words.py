@@ -44,7 +44,7 @@ def test_without_a_server_mails_are_kept(app, tmp_path, caplog):
 
 @pytest.mark.parametrize(
     ('server_url', 'root'),
-    [('https://blog.example', 'https://blog.example'), (None, 'http://localhost:5000/under')],
+    [('https://blog.example', 'https://blog.example/under'), (None, 'http://localhost:5000/under')],
 )
 def test_links_start_at_the_site(app, server_url, root):
     app.config['SERVER_URL'] = server_url
