@@ -71,3 +71,19 @@ def test_alert_is_announced_by_what_it_is(app):
     assert 'class="alert alert-success alert-dismissible" role="status"' in visitor.get('/').text
     visitor.post('/follow/nobody')
     assert 'class="alert alert-danger alert-dismissible" role="alert"' in visitor.get('/').text
+
+
+@pytest.mark.parametrize(
+    ('path', 'section'),
+    [
+        ('/messages/with/john', '/messages'),
+        ('/messages/sent', '/messages'),
+        ('/send_message/john', '/messages'),
+        ('/auth/tokens', '/settings'),
+        ('/edit_profile', '/settings'),
+    ],
+)
+def test_pages_of_a_section_mark_it(susan, path, section):
+    page = susan.get(path).text
+    assert re.findall(r'href="([^"]*)"[^>]* aria-current="true"', page) == [section]
+    assert CURRENT.findall(page) == []
