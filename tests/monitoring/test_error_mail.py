@@ -62,7 +62,7 @@ def test_fault_is_told_with_the_number_on_the_page(stranger, told):
     (mail,) = wait_for(told)
     text = text_of(mail)
     assert mail['Subject'] == 'Microblog Failure'
-    assert mail['From'] == 'no-reply@127.0.0.1'
+    assert mail['From'] == 'no-reply@localhost'
     assert sorted(mail.recipients) == ADMINS
     assert 'ZeroDivisionError at ' in text
     assert 'GET /divide' in text
