@@ -53,7 +53,8 @@ def test_the_bar_moves_and_the_end_is_announced_without_a_reload(
     task.finish('susan@example.com')
     db.session.commit()
     page.clock.run_for(EVERY)
-    expect(page.get_by_role('status')).to_contain_text('Your posts were sent to s', **PATIENCE)
+    told = page.get_by_role('status').filter(has_text='Your posts were sent to s')
+    expect(told).to_be_visible(**PATIENCE)
     expect(announcer).to_contain_text('Your posts were sent to s')
     with page.expect_download() as download:
         page.get_by_role('link', name='Download posts.json').click()
@@ -108,4 +109,5 @@ def test_without_scripts_the_profile_shows_the_export(plain_page: Page) -> None:
     task.finish('susan@example.com')
     db.session.commit()
     # The page comes again by itself.
-    expect(plain_page.get_by_role('status')).to_contain_text('Your posts were sent', **PATIENCE)
+    told = plain_page.get_by_role('status').filter(has_text='Your posts were sent')
+    expect(told).to_be_visible(**PATIENCE)

@@ -14,8 +14,8 @@ def colour_of(message: Locator) -> str:
 def test_success_is_a_green_status_that_can_be_closed(susan: Person) -> None:
     susan.fill(Your_post='Hello')
     susan.button('Post')
-    message = susan.page.get_by_role('status')
-    expect(message).to_contain_text('Posted.')
+    message = susan.page.get_by_role('status').filter(has_text='Posted.')
+    expect(message).to_be_visible()
     assert colour_of(message) == 'green'
     message.get_by_role('button', name='Close').click()
     expect(message).to_have_count(0)

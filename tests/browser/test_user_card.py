@@ -85,7 +85,7 @@ def test_the_pointer_may_enter_and_follow(timeline: Timeline) -> None:
     timeline.assert_about('john')
     timeline.page.clock.resume()
     timeline.card.get_by_role('button', name='Follow').click()
-    expect(timeline.page.get_by_role('status')).to_contain_text('You are following john!')
+    Person(timeline.page, 'susan').is_told('You are following john!')
 
 
 def test_it_closes_behind_the_pointer(timeline: Timeline) -> None:

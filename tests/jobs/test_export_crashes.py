@@ -98,7 +98,8 @@ def watch_half(page: Page, gates: Path) -> None:
 
 def watch_end(page: Page, app: Flask, mail_server: SmtpServer) -> None:
     """See the export end, and find every post in the one mail."""
-    expect(page.get_by_role('status')).to_contain_text('Your posts were sent to s', **PATIENCE)
+    told = page.get_by_role('status').filter(has_text='Your posts were sent to s')
+    expect(told).to_be_visible(**PATIENCE)
     assert page.evaluate('window.mark')
     page.context.close()
     assert is_done(app, NUMBER)
