@@ -298,7 +298,7 @@ def conversation(visitor: Person) -> None:
 
 @state
 def refused_message(visitor: Person) -> None:
-    signed_in(visitor, '/send_message/john').fill(Message=LONG_WORD * 2)
+    signed_in(visitor, '/send_message/john').fill(Message=LONG_WORD * 11)
     visitor.button('Send')
     expect(visitor.field('Message')).to_have_attribute('aria-invalid', 'true')
 
