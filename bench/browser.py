@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 TOKEN = re.compile('name="csrf_token" value="([^"]+)"')
+SIGN_OUT = 'action="/auth/logout"'
 HEADERS = {'Accept': 'text/html', 'Accept-Language': 'en', 'User-Agent': 'bench'}
 SECONDS = 30
 
@@ -30,7 +31,7 @@ class Browser:
         """Sign in. Raises RuntimeError where the site lets nobody in."""
         token = TOKEN.search(self.get('/auth/login'))[1]
         form = {'csrf_token': token, 'username': name, 'password': password}
-        if f'Hi, {name}!' not in self.get('/auth/login', form):
+        if SIGN_OUT not in self.get('/auth/login', form):
             raise RuntimeError(f'{name} could not sign in')
 
     def request(self, path: str) -> bytes:
