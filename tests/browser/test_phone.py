@@ -36,7 +36,8 @@ def test_places_are_one_tap_away(new_context, scripts: bool) -> None:
     susan.is_at('susan')
     susan.press(phone.get_by_role('main').get_by_role('link', name='Settings'))
     susan.press(phone.get_by_role('main').get_by_role('button', name='Sign out'))
-    susan.is_at('Sign in')
+    susan.is_told('You are signed out.')
+    susan.is_at('Microblog')
 
 
 @pytest.mark.parametrize('size', [PHONE, WIDE], ids=['phone', 'desk'])
