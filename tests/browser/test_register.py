@@ -70,6 +70,10 @@ def test_the_first_person_is_told_what_to_do(page: Page, nobody: None) -> None:
     visitor.button('Create account')
     visitor.is_told('Welcome to Microblog, new!')
     visitor.is_at('Home')
-    expect(page.get_by_role('heading', name='Welcome, new!')).to_be_visible()
-    for suggestion in ('Write your first post', 'Explore', 'Fill in your profile'):
+    expect(page.get_by_role('heading', name='Welcome to Microblog, new!')).to_be_visible()
+    for suggestion in (
+        'Say something about yourself',
+        'Write your first post',
+        'Follow five people',
+    ):
         expect(page.get_by_role('main').get_by_role('link', name=suggestion)).to_be_visible()
