@@ -88,8 +88,9 @@ def delete_post(person: Person) -> None:
 
 
 def sign_out(person: Person) -> None:
-    """Sign out, after which the home page asks who is there."""
+    """Sign out to the front page, after which the home page asks who is there."""
     person.button('Sign out')
-    person.is_at('Sign in')
+    person.is_told('You are signed out.')
+    person.is_at('Microblog')
     person.visit('/index')
     person.is_at('Sign in')

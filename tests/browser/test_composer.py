@@ -79,8 +79,8 @@ def test_a_draft_is_nobody_elses(susan: Person) -> None:
     susan.link('Explore')
     susan.is_at('Explore')
     susan.button('Sign out')
-    john = Person(susan.page, 'john')
-    john.sign_in()
+    susan.is_told('You are signed out.')
+    john = Person(susan.page, 'john').visit('/auth/login').sign_in()
     expect(john.field('Your post')).to_have_value('')
 
 
