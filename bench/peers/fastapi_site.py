@@ -45,9 +45,14 @@ class User(Base):
     email: Mapped[str]
 
     @property
-    def avatar(self) -> str:
-        """Where the picture of this person is."""
-        return f'/avatar/{sha256(self.email.encode()).hexdigest()[:16]}.svg'
+    def hue(self) -> int:
+        """Which color the picture of this person has."""
+        return self.id * 5 % 18
+
+    @property
+    def letter(self) -> str:
+        """What stands in the picture."""
+        return self.username[:1].upper()
 
 
 class Follow(Base):

@@ -2,7 +2,6 @@
 
 import os
 from datetime import datetime
-from hashlib import sha256
 
 from flask import Flask, render_template, request, url_for
 from flask_login import LoginManager, UserMixin, current_user, login_required
@@ -46,9 +45,14 @@ class User(UserMixin, db.Model):
     )
 
     @property
-    def avatar(self) -> str:
-        """Where the picture of this person is."""
-        return f'/avatar/{sha256(self.email.encode()).hexdigest()[:16]}.svg'
+    def hue(self) -> int:
+        """Which color the picture of this person has."""
+        return self.id * 5 % 18
+
+    @property
+    def letter(self) -> str:
+        """What stands in the picture."""
+        return self.username[:1].upper()
 
     def following_posts(self):
         """Select the own posts and those of everybody followed, newest first."""

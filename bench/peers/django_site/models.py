@@ -1,7 +1,5 @@
 """Models over the tables of the site."""
 
-from hashlib import sha256
-
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -23,9 +21,14 @@ class User(AbstractBaseUser):
         db_table = 'user'
 
     @property
-    def avatar(self):
-        """Where the picture of this person is."""
-        return f'/avatar/{sha256(self.email.encode()).hexdigest()[:16]}.svg'
+    def hue(self):
+        """Which color the picture of this person has."""
+        return self.id * 5 % 18
+
+    @property
+    def letter(self):
+        """What stands in the picture."""
+        return self.username[:1].upper()
 
     def timeline(self):
         """Return the own posts and those of everybody followed, newest first."""
