@@ -1,5 +1,6 @@
 // Says below a text how many characters are left, counted as the server counts them: trimmed.
 const NEAR = 20 // Characters from which on the number shows beside the ring.
+const RING = 62.83 // The circumference of the ring, whose radius is 10.
 
 function count (field) {
   const { limit } = field.dataset
@@ -10,7 +11,7 @@ function count (field) {
   number.textContent = String(left).replace('-', '−')
   number.classList.toggle('text-danger', left < 0)
   number.classList.toggle('is-near', left <= NEAR)
-  place.querySelector('.ring-done').setAttribute('stroke-dasharray', `${Math.min(100, 100 * used / limit)} 100`)
+  place.querySelector('.ring-done').setAttribute('stroke-dasharray', `${RING * Math.min(1, used / limit)} ${RING}`)
 }
 
 function countAll () {
