@@ -14,7 +14,7 @@ from app.search import search_index
 
 search = Group('search', help='Rebuild and check the index that searches look into.')
 
-TITLES = {'Post': 'Posts', 'User': 'Profiles'}
+TITLES = {'Post': 'Posts', 'User': 'People'}
 
 
 @search.command()

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.http.access import current_user
 from app.main.blueprint import bp
-from app.models import PostList, Slice
+from app.models import PostList, Slice, User
 from app.models.stats.site_counts import site_counts
 
 P = ParamSpec('P')
@@ -36,9 +36,9 @@ def front() -> ResponseReturnValue:
     """What this site is, and the latest posts where everyone may read them."""
     is_open = current_app.config['PUBLIC_PAGES']
     posts = PostList.of_everybody().rows(Slice(limit=LATEST)) if is_open else []
-    response = make_response(
-        render_template('site/front.html', posts=posts, counts=site_counts.get())
-    )
+    # The counts are kept for minutes; whether to begin is asked of the database.
+    shown = {'posts': posts, 'counts': site_counts.get(), 'is_first': User.is_nobody_here()}
+    response = make_response(render_template('site/front.html', **shown))
     # The same address shows the timeline once somebody signs in.
     response.cache_control.private = response.cache_control.no_cache = True
     return response

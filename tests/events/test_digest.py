@@ -118,7 +118,7 @@ def test_an_export_is_told_of_by_its_job(app, mail_server, susan):
         db.session.commit()
     run_due(app)
     (mail,) = mail_server.mails
-    assert mail['Subject'] == '[Microblog] Your export has failed.'
+    assert mail['Subject'] == '[Microblog] The export of your posts has failed.'
     assert links_in(mail)[0] == 'https://blog.example/user/susan'
 
 

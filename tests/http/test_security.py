@@ -7,7 +7,7 @@ from tests.site import Visitor
 
 STATUS = {
     '/auth/login': 200,
-    '/': 302,
+    '/': 200,
     '/nowhere': 404,
     '/follow/john': 405,
     '/healthz': 200,
@@ -16,7 +16,7 @@ STATUS = {
     '/static/favicon.svg': 200,
     '/static/nothing': 404,
 }
-KEPT = {'/avatar/0123456789abcdef.svg', '/static/favicon.svg'}
+KEPT = {'/', '/avatar/0123456789abcdef.svg', '/static/favicon.svg'}
 
 
 def policy_of(answer) -> dict[str, str]:

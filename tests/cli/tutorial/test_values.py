@@ -36,7 +36,13 @@ def test_long_text_is_cut():
 
 @pytest.mark.parametrize(
     ('value', 'is_kept'),
-    [('scrypt:1:8:1$salt$hash', True), ('md5$salt$hash', False), ('plain', False), (None, False)],
+    [
+        (f'scrypt:2:8:1$salt${128 * "0"}', True),
+        (f'scrypt:1:8:1$salt${128 * "0"}', False),
+        ('md5$salt$hash', False),
+        ('plain', False),
+        (None, False),
+    ],
 )
 def test_hash_is_kept_if_passwords_can_be_checked_against_it(value, is_kept):
     assert password_hash(value) == (value if is_kept else None)

@@ -26,7 +26,7 @@ function locale () {
 
 function sinceThen (at) {
   const seconds = Math.max(0, (present() - at) / 1000)
-  const [unit, length] = UNITS.find(([, length]) => seconds >= length) ?? ['second', Infinity]
+  const [unit, length] = UNITS.find(([, size]) => seconds >= size) ?? ['second', Infinity]
   return [Math.floor(seconds / length), unit]
 }
 
