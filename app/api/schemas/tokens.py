@@ -30,10 +30,18 @@ class Seconds(fields.Integer):
         return int(value)
 
 
+class TokenName(Text):
+    """A name, which may be left out; the published length holds for what is sent."""
+
+    def cleaned(self, text: str) -> str:
+        # Blanks alone stand for no name, but a program is told of too many of them.
+        return text if len(text) > self.high else super().cleaned(text)
+
+
 class NewTokenSchema(InputSchema):
     """What a token shall be for, and for how many seconds."""
 
-    name = Text(high=TOKEN_NAME_LENGTH, load_default='')
+    name = TokenName(high=TOKEN_NAME_LENGTH, load_default='')
     expires_in = Seconds(
         validate=validate.Range(SHORTEST // SECOND, LONGEST // SECOND),
         load_default=DEFAULT_LIFETIME // SECOND,
