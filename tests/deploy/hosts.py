@@ -26,11 +26,11 @@ class SharedPostgresql(Postgresql):
 
     def steps(self) -> list[list[object]]:
         """Let the hosts in, and serve."""
-        preparation, service = super().steps()
+        *preparations, service = super().steps()
         rule = 'host all all 10.77.0.0/24 trust'
         allow = ['sh', '-c', f'echo {rule} >> data/pg_hba.conf']
         options = ['--listen_addresses=*', '--synchronous_commit=on']
-        return [preparation, allow, [*service, *options]]
+        return [*preparations, allow, [*service, *options]]
 
 
 class SharedRedis(RedisServer):
