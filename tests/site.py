@@ -1,6 +1,7 @@
 """An application as a test wants it, and a browser without pictures or scripts to visit it with."""
 
 import re
+from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from flask import Flask
@@ -14,6 +15,9 @@ from werkzeug.test import TestResponse
 from app import create_app, db
 from config import Config
 from tests.cast import password_of
+
+# What is done at a moment that a test chooses.
+Act = Callable[[], TestResponse]
 
 TAG = re.compile(r'<[^>]+>')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -125,3 +129,9 @@ class Visitor:
         answer = self.post('/auth/login', data)
         assert answer.status_code == 302, answer.text
         return self
+
+
+def form(visitor: Visitor, path: str, **fields: str) -> Act:
+    """Return the sending of a form, whose page has been read already."""
+    data = {'csrf_token': visitor.token(), **fields}
+    return lambda: visitor.client.post(path, data=data)

@@ -1,12 +1,11 @@
 """What a password opens ends with it, even where it was on its way when the password changed."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from app import db
 from app.extensions import mail
@@ -15,11 +14,10 @@ from app.tasks import send_confirmation
 from tests.accounts.hash_gate import HashGate
 from tests.cast import password_of, person
 from tests.databases import site_with_cast
-from tests.site import Visitor
+from tests.site import Act, Visitor, form
 
 OLD, NEW = password_of('susan'), 'a longer secret'
 THIEFS = 'the password of a thief'
-Act = Callable[[], TestResponse]
 
 
 @pytest.fixture
@@ -27,12 +25,6 @@ def app(database_url: str) -> Iterator[Flask]:
     """An application on each kind of database."""
     with site_with_cast(database_url) as app:
         yield app
-
-
-def form(visitor: Visitor, path: str, **fields: str) -> Act:
-    """Return the sending of a form, whose page has been read already."""
-    data = {'csrf_token': visitor.token(), **fields}
-    return lambda: visitor.client.post(path, data=data)
 
 
 def signing_in(app: Flask) -> Act:

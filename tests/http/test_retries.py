@@ -1,6 +1,6 @@
 """Requests that meet at the same rows: none is answered by a fault, and nothing is lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier
@@ -19,10 +19,9 @@ from tests.api.program import Program
 from tests.cast import NAMES, add_person, person
 from tests.database.test_concurrency import at_once
 from tests.databases import only_on, site_with_cast
-from tests.site import Visitor
+from tests.site import Act, Visitor, form
 
 WRITERS = 'anna', 'berta', 'carla', 'dora', *NAMES
-Act = Callable[[], TestResponse]
 
 
 @pytest.fixture
@@ -30,12 +29,6 @@ def app(database_url: str) -> Iterator[Flask]:
     """An application on each kind of database."""
     with site_with_cast(database_url) as app:
         yield app
-
-
-def form(visitor: Visitor, path: str, **fields: str) -> Act:
-    """Return the sending of a form, whose page has been read already."""
-    data = {'csrf_token': visitor.token(), **fields}
-    return lambda: visitor.client.post(path, data=data)
 
 
 def overtaken(
