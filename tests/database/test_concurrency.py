@@ -18,9 +18,11 @@ from werkzeug.test import TestResponse
 from app import db
 from app.accounts import registration
 from app.database import engine
+from app.events import notify
 from app.models import Job, Post, Task, User
 from app.models.follows.follow import followers
 from app.models.users import password
+from app.models.users.locking import lock_users
 from tests.cast import NAMES, add_person, person
 from tests.databases import let_be_long_ago, site_with_cast
 from tests.models.test_counter_updates import assert_true
@@ -137,9 +139,12 @@ def test_one_of_twelve_gets_the_account(app, monkeypatch, people, message):
         assert len(found) == 1
 
 
-def test_many_clicks_on_follow_are_one(app):
+def test_many_clicks_on_follow_are_one(app, monkeypatch):
     susan = Visitor(app).sign_in('susan')
     clicks = clicking(susan, *['/follow/john'] * 8)
+    meeting = Barrier(8, timeout=60)
+    # Nobody gets further than here before all have come; after it the rows are locked.
+    monkeypatch.setattr(notify, 'lock_users', lambda *ids: (meeting.wait(), lock_users(*ids)))
     assert {(a.status_code, a.location) for a in at_once(*clicks)} == {(302, '/user/john')}
     assert follows(app) == 1
 
