@@ -74,3 +74,10 @@ def test_tls_is_asked_for_once_it_is_used(secure, path):
 def test_gravatar_is_let_in_only_where_it_is_used(make_app):
     answer = Visitor(make_app(AVATARS='gravatar')).get('/auth/login')
     assert policy_of(answer)['img-src'] == "'self' https://www.gravatar.com"
+
+
+def test_front_page_is_asked_for_anew_and_shared_with_nobody(stranger):
+    kept = stranger.get('/').cache_control
+    assert kept.private
+    assert kept.no_cache
+    assert kept.max_age is None
