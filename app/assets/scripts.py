@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from rjsmin import jsmin
+
 TOGETHER = Path('js', 'all.js')
 
 
@@ -12,6 +14,7 @@ def script_names(static: Path) -> list[str]:
 
 
 def all_scripts(static: Path) -> bytes:
-    """Return these scripts as one module, in which each still has names of its own."""
-    texts = [(static / name).read_bytes() for name in script_names(static)]
-    return b'\n'.join(b'{\n' + text + b'}' for text in texts)
+    """Return these scripts as one module without comments, in which each has names of its own."""
+    texts = [(static / name).read_text('utf-8') for name in script_names(static)]
+    together: str = jsmin('\n'.join(f'{{\n{text}}}' for text in texts))
+    return together.encode()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from rcssmin import cssmin
+
 TOGETHER = Path('css', 'all.css')
 
 
@@ -11,5 +13,7 @@ def style_names(static: Path) -> list[str]:
 
 
 def all_styles(static: Path) -> bytes:
-    """Return these sheets as one."""
-    return b'\n'.join((static / name).read_bytes() for name in style_names(static))
+    """Return these sheets as one without comments."""
+    texts = [(static / name).read_text('utf-8') for name in style_names(static)]
+    together: str = cssmin('\n'.join(texts))
+    return together.encode()

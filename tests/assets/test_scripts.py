@@ -15,8 +15,8 @@ def test_all_scripts_are_in_one_file_by_a_name_of_its_own(bare):
 def test_names_of_one_script_are_not_those_of_another(tmp_path):
     (tmp_path / 'js').mkdir()
     for name in 'ab':
-        (tmp_path / 'js' / f'{name}.js').write_text(f"const name = '{name}'\n")
-    assert all_scripts(tmp_path) == b"{\nconst name = 'a'\n}\n{\nconst name = 'b'\n}"
+        (tmp_path / 'js' / f'{name}.js').write_text(f"// A name.\nconst name = '{name}'\n")
+    assert all_scripts(tmp_path) == b"{const name='a'}\n{const name='b'}"
 
 
 def test_debugger_shows_them_one_by_one(tmp_path):
