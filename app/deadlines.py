@@ -7,11 +7,14 @@ hold a thread for as long as it likes.
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from threading import Timer, local
+from threading import Event, Thread, local
 from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
+
+# While a connection is made, and made secret, it has no socket to shut down yet.
+AGAIN_SECONDS = 0.1
 
 # The connections that each thread has used since its deadline began.
 used = local()
@@ -24,21 +27,28 @@ def deadline(seconds: float) -> Iterator[None]:
     Whoever reads from one of them then meets its end.
     """
     connections: list[Any] = []
+    over, outer = Event(), getattr(used, 'connections', None)
 
     def end() -> None:
-        for connection in connections:
-            with suppress(AttributeError, OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+        pause = seconds
+        while not over.wait(pause):
+            shut_down(connections)
+            pause = AGAIN_SECONDS
 
-    timer = Timer(seconds, end)
-    timer.daemon = True
     used.connections = connections
-    timer.start()
+    Thread(target=end, name='deadline', daemon=True).start()
     try:
         yield
     finally:
-        timer.cancel()
-        used.connections = None
+        over.set()
+        used.connections = outer
+
+
+def shut_down(connections: list[Any]) -> None:
+    """End each connection that has a socket."""
+    for connection in connections:
+        with suppress(AttributeError, OSError):
+            connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def watched(pool: Any) -> Any:

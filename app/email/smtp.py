@@ -121,7 +121,8 @@ class BoundedConnection(Connection):
 
 def hang_up(host: smtplib.SMTP) -> None:
     """Close the connection; errors are ignored."""
-    with suppress(OSError, smtplib.SMTPException):
+    with suppress(OSError, smtplib.SMTPException), deadline(current_app.config['MAIL_TIMEOUT']):
+        note(host)
         host.quit()
     host.close()
 

@@ -4,14 +4,13 @@ import re
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.http.clients.addresses import configure_addresses
 from app.http.clients.cross_site import configure_cross_site
 from app.http.secret_key import configure_key
+from app.redis_client import redis_pool
 from settings.hosts import host_name, host_pattern, is_address
 
 LOOPBACK = ['localhost', '127.0.0.1', '::1']
@@ -111,11 +110,8 @@ def configure_limits(app: Flask) -> None:
     app.config['RATELIMIT_SWALLOW_ERRORS'] = True
     if app.config['REDIS_URL']:
         app.config['RATELIMIT_IN_MEMORY_FALLBACK_ENABLED'] = True
-        app.config['RATELIMIT_STORAGE_OPTIONS'] = {
-            'socket_timeout': REDIS_TIMEOUT,
-            'socket_connect_timeout': REDIS_TIMEOUT,
-            'retry': Retry(NoBackoff(), 0),
-        }
+        pool = redis_pool(app.config['REDIS_URL'], REDIS_TIMEOUT)
+        app.config['RATELIMIT_STORAGE_OPTIONS'] = {'connection_pool': pool}
 
 
 def configure_headers(app: Flask) -> None:
