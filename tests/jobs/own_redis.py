@@ -18,6 +18,10 @@ class OwnRedis(RedisServer):
 
     variable = 'TEST_OWN_REDIS_URL'
 
+    def url(self) -> str:
+        """Return where the server listens; nobody waits for it longer than the site does."""
+        return f'redis://127.0.0.1:{self.port}'
+
     @contextmanager
     def frozen(self) -> Iterator[None]:
         """Stop the server from answering, though it listens."""

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import redis
 
+from tests.patience import PATIENCE_SECONDS
 from tests.servers.neighbour import find_program
 from tests.servers.server import Server
 
@@ -21,8 +22,9 @@ class RedisServer(Server):
         return [[find_program('redis-server'), *address, '--save', '', '--databases', 64]]
 
     def url(self) -> str:
-        """Return where the server listens."""
-        return f'redis://127.0.0.1:{self.port}'
+        """Return where the server listens, and that a busy machine makes it no dead one."""
+        patience = f'socket_timeout={PATIENCE_SECONDS}&socket_connect_timeout={PATIENCE_SECONDS}'
+        return f'redis://127.0.0.1:{self.port}?{patience}'
 
     def answers(self) -> bool:
         """Tell whether the server takes requests yet."""
