@@ -30,7 +30,7 @@ def post_or_404(post_id: int) -> PostRow:
 @paginated_response(PostSchema, post_json)
 def get_posts() -> PostList:
     """List all posts, newest first."""
-    return PostList.of_everybody()
+    return PostList.explore()
 
 
 @bp.get('/timeline')

@@ -50,7 +50,7 @@ def index() -> ResponseReturnValue:
 @login_required
 def explore() -> ResponseReturnValue:
     """Every post on the site, newest first."""
-    page = paginate(PostList.of_everybody())
+    page = paginate(PostList.explore())
     return render_template(
         'posts/index.html',
         title=_('Explore'),

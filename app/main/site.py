@@ -35,7 +35,7 @@ def strangers_see_the_front(
 def front() -> ResponseReturnValue:
     """What this site is, and the latest posts where everyone may read them."""
     is_open = current_app.config['PUBLIC_PAGES']
-    posts = PostList.of_everybody().rows(Slice(limit=LATEST)) if is_open else []
+    posts = PostList.explore().rows(Slice(limit=LATEST)) if is_open else []
     # The counts are kept for minutes; whether to begin is asked of the database.
     shown = {'posts': posts, 'counts': site_counts.get(), 'is_first': User.is_nobody_here()}
     response = make_response(render_template('site/front.html', **shown))

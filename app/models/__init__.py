@@ -16,21 +16,31 @@ from app.models.jobs.lease import JobLease
 from app.models.jobs.task import Task, TaskState
 from app.models.keyset import Cursor, Slice
 from app.models.keyset_list import KeysetList
+from app.models.mentions.mention import Mention
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow
 from app.models.people.follow_list import FollowList
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
+from app.models.posts.quote import Quote
 from app.models.posts.revision import PostRevision
 from app.models.posts.row import PostRow
+from app.models.reactions.reaction import Bookmark, PostLike
 from app.models.stats.activity import Activity
 from app.models.stats.counters import DailyPostCount, SiteDay, SiteWeek
+from app.models.tags.tag import PostTag, Tag
+from app.models.threads.mute import ThreadMute
+from app.models.threads.reply_rule import ReplyRule
+from app.models.threads.tombstone import DeletedPost
+from app.models.timelines.entry import TimelineEntry
 from app.models.users.user import User
 
 __all__ = [
     'Activity',
+    'Bookmark',
     'Cursor',
     'DailyPostCount',
+    'DeletedPost',
     'Delivery',
     'Event',
     'EventKind',
@@ -43,18 +53,26 @@ __all__ = [
     'JobState',
     'KeysetList',
     'LoginSession',
+    'Mention',
     'Message',
     'MessageRow',
     'Notification',
     'Post',
+    'PostLike',
     'PostList',
     'PostRevision',
     'PostRow',
+    'PostTag',
+    'Quote',
+    'ReplyRule',
     'SiteDay',
     'SiteWeek',
     'Slice',
+    'Tag',
     'Task',
     'TaskState',
+    'ThreadMute',
+    'TimelineEntry',
     'Token',
     'User',
     'count_posts',

@@ -47,6 +47,11 @@ class UserBase(Model):
     tell_follow: Mapped[str] = delivery()
     tell_message: Mapped[str] = delivery()
     tell_export: Mapped[str] = delivery()
+    tell_mention: Mapped[str] = delivery()
+    tell_reply: Mapped[str] = delivery()
+    tell_like: Mapped[str] = delivery()
+    tell_repost: Mapped[str] = delivery()
+    tell_quote: Mapped[str] = delivery()
 
     # When the next daily mail goes out, if there is something for it.
     digest_due: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -38,13 +38,15 @@ class Event(Model):
     actor_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey('user.id', ondelete='CASCADE'), index=True
     )
+    # The post that it is about; 0 where there is none, since NULL is unlike itself in a key.
+    subject_id: Mapped[int] = mapped_column(default=0, server_default='0')
     data_json: Mapped[str] = mapped_column(sa.Text, default='{}')
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     # Whether the next daily mail has to tell of it.
     awaits_mail: Mapped[bool] = mapped_column(sa.Boolean, default=False)
 
     __table_args__ = (
-        sa.UniqueConstraint('user_id', 'kind', 'actor_id'),
+        sa.UniqueConstraint('user_id', 'kind', 'actor_id', 'subject_id'),
         sa.Index(None, 'user_id', 'timestamp', 'id'),
         Base.__table_args__,
     )

@@ -39,13 +39,19 @@ class NotificationPreferencesMixin(NotificationsMixin):
         """Return what happened to this user."""
         return KeysetList(EventRow, shown(), values=USER_ID(self.id))
 
-    def add_event(self, kind: str, actor_id: int | None, data: dict[str, Any]) -> None:
-        """Note that something happened, in place of the same by the same user before."""
+    def add_event(
+        self, kind: str, actor_id: int | None, data: dict[str, Any], subject_id: int = 0
+    ) -> None:
+        """Note that something happened, in place of the same by the same user before.
+
+        `subject_id` is the id of the post that it is about, 0 if it is about none.
+        """
         # Other requests that add one wait, and count this one too.
         self.add_notification(UNSEEN_EVENTS, 0)
         awaits_mail = self.delivery_of(kind) is Delivery.DAILY
         new = {'data_json': json.dumps(data), 'timestamp': utcnow(), 'awaits_mail': awaits_mail}
-        upsert(Event, {'user_id': self.id, 'kind': kind, 'actor_id': actor_id}, new)
+        same = {'user_id': self.id, 'kind': kind, 'actor_id': actor_id, 'subject_id': subject_id}
+        upsert(Event, same, new)
         self.tell_unseen_count()
 
     def unseen_event_count(self) -> int:

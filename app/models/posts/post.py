@@ -22,6 +22,8 @@ from app.models.posts.revision import PostRevision
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
+from app.models.threads.path import PATH_LENGTH
+from app.models.threads.reply_rule import ReplyRule
 from app.models.user_table import UserBase, closed_accounts
 
 # What the column holds, in characters; the setting POST_LENGTH is the site's own, lower limit.
@@ -45,15 +47,33 @@ class Post(SearchableMixin, Model):
     # What it was before a change is counted no longer, so it has to be known.
     language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH), active_history=True)
 
+    # What it answers may be deleted, and then stands in `deleted_post`. The first post of a thread
+    # has none of the three; `thread_id` is that post's id.
+    reply_to_id: Mapped[int | None] = mapped_column()
+    thread_id: Mapped[int | None] = mapped_column()
+    thread_path: Mapped[str | None] = mapped_column(sa.String(PATH_LENGTH))
+    # Answers to others stand in threads only; who goes on with a post of their own is read as ever.
+    is_reply: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    who_can_reply: Mapped[str] = mapped_column(
+        sa.String(10), default=ReplyRule.EVERYONE, server_default=ReplyRule.EVERYONE
+    )
+    # Kept in the transaction of what they count.
+    reply_count: Mapped[int] = mapped_column(default=0, server_default='0')
+    like_count: Mapped[int] = mapped_column(default=0, server_default='0')
+    repost_count: Mapped[int] = mapped_column(default=0, server_default='0')
+
     author: Mapped[UserBase] = relationship('User', back_populates='posts')
     former_texts: WriteOnlyMapped[PostRevision] = relationship(
         passive_deletes=True, cascade='all, delete-orphan'
     )
 
-    # Both are read backwards, which gives the newest post first.
+    # Those with a time are read backwards, which gives the newest post first.
     __table_args__ = (
-        sa.Index(None, 'timestamp', 'id'),
+        sa.Index(None, 'is_reply', 'timestamp', 'id'),
+        sa.Index(None, 'user_id', 'is_reply', 'timestamp', 'id'),
         sa.Index(None, 'user_id', 'timestamp', 'id'),
+        sa.Index(None, 'thread_id', 'thread_path'),
+        sa.Index(None, 'reply_to_id', 'id'),
         Base.__table_args__,
     )
 

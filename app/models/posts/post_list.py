@@ -20,3 +20,8 @@ class PostList(KeysetList[PostRow]):
     def of_everybody(cls, *conditions: sa.ColumnElement[bool]) -> Self:
         """Return the posts of all who haven't left, or of these those that meet the conditions."""
         return cls(*conditions, Post.by_open_accounts())
+
+    @classmethod
+    def explore(cls) -> Self:
+        """Return the posts of all who haven't left, without replies to others."""
+        return cls.of_everybody(Post.is_reply == sa.false())

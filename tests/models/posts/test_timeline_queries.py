@@ -52,7 +52,7 @@ def lists(everywhere, request) -> dict[str, PostList]:
     return {
         'home': susan.timeline(),
         'profile': person('mary').own_posts(),
-        'explore': PostList.of_everybody(),
+        'explore': PostList.explore(),
     }
 
 

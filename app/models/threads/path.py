@@ -1,0 +1,34 @@
+"""Where a reply stands in its thread: the ids from the thread's first post down to the reply.
+
+Sorted as text, paths give a thread as a tree that is read from the top, the oldest reply first
+within each branch; and the replies below a post are those whose paths begin with its own.
+"""
+
+DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+# Six digits of base 36 hold every id, since ids have 31 bits.
+ID_DIGITS = 6
+
+# Replies any deeper stand beside one another, so that a path fits into an index.
+MAX_DEPTH = 40
+PATH_LENGTH = MAX_DEPTH * ID_DIGITS
+
+
+def path_step(post_id: int) -> str:
+    """Return an id as a step of a path: text that sorts as the number does."""
+    digits = ''
+    for _ in range(ID_DIGITS):
+        post_id, digit = divmod(post_id, len(DIGITS))
+        digits = DIGITS[digit] + digits
+    return digits
+
+
+def path_below(parent_path: str, post_id: int) -> str:
+    """Return the path of a reply to the post with `parent_path`, which a first post has empty."""
+    return parent_path[: PATH_LENGTH - ID_DIGITS] + path_step(post_id)
+
+
+def ids_on(path: str) -> list[int]:
+    """Return the ids on a path, from the thread's second level down."""
+    steps = range(0, len(path), ID_DIGITS)
+    return [int(path[step : step + ID_DIGITS], len(DIGITS)) for step in steps]

@@ -1,0 +1,25 @@
+"""What is left of a deleted post while others still answer it: its place in the thread."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.extensions import Base, Model
+from app.models.threads.path import PATH_LENGTH
+
+
+class DeletedPost(Model):
+    """The place of a deleted post in its thread.
+
+    It goes with the last answer to it, so no id stands here that SQLite might give to a new post:
+    an answer has a higher id than what it answers.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    reply_to_id: Mapped[int | None] = mapped_column()
+    thread_id: Mapped[int] = mapped_column()
+    thread_path: Mapped[str] = mapped_column(sa.String(PATH_LENGTH))
+    reply_count: Mapped[int] = mapped_column()
+
+    __table_args__ = (sa.Index(None, 'thread_id', 'thread_path'), Base.__table_args__)
