@@ -8,12 +8,15 @@ from tests.servers.sql_server import SqlServer
 SETTINGS = {
     'bind-address': '127.0.0.1,::1' if has_ipv6() else '127.0.0.1',
     'character-set-server': 'utf8mb4',
+    'debug-no-sync': 1,
     'default-time-zone': '+05:45',
     'innodb-buffer-pool-size': '64M',
     'innodb-fast-shutdown': 2,
     'innodb-flush-log-at-trx-commit': 0,
+    'innodb-flush-method': 'nosync',
     'max-connections': 200,
     'socket': 'mariadb.sock',
+    'sync-frm': 0,
 }
 
 

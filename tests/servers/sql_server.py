@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -34,6 +35,13 @@ class SqlServer(Server):
 
     def execute(self, statement: str, url: str) -> None:
         """Run one statement outside of any transaction."""
-        engine = sa.create_engine(url, isolation_level='AUTOCOMMIT', poolclass=sa.NullPool)
-        with engine.connect() as connection:
+        with engine_of(url).connect() as connection:
             connection.execute(sa.text(statement))
+
+
+@cache
+def engine_of(url: str) -> sa.Engine:
+    """Return what keeps one connection: to open another takes longer than most statements."""
+    return sa.create_engine(
+        url, isolation_level='AUTOCOMMIT', pool_size=1, max_overflow=0, pool_pre_ping=True
+    )
