@@ -22,6 +22,7 @@ from sqlalchemy.exc import (
     IntegrityError,
     OperationalError,
     ProgrammingError,
+    SQLAlchemyError,
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
@@ -165,9 +166,9 @@ def page_error(error: HTTPException) -> Response:
     if (error.code or 500) < 500:
         try:
             return render_error('errors/error.html', error)
-        except (DBAPIError, PoolTimeoutError):
+        except SQLAlchemyError:
             db.session.rollback()
-    # This page needs no database, which may be the cause of the error.
+    # This page needs neither the database nor the account, which may be the cause of the error.
     return render_error('errors/fault.html', error)
 
 

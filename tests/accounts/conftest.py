@@ -1,5 +1,5 @@
-"""A gate in the function that compares passwords."""
+"""Gates in the functions that check who somebody is."""
 
-from tests.accounts.hash_gate import hash_gate
+from tests.accounts.gates import cookie_gate, hash_gate, token_gate
 
-__all__ = ['hash_gate']
+__all__ = ['cookie_gate', 'hash_gate', 'token_gate']

@@ -11,7 +11,7 @@ from app import db
 from app.extensions import mail
 from app.models import Job, LoginSession, Token
 from app.tasks import send_confirmation
-from tests.accounts.hash_gate import HashGate
+from tests.accounts.gates import Gate
 from tests.cast import password_of, person
 from tests.databases import site_with_cast
 from tests.site import Act, Visitor, form
@@ -121,7 +121,7 @@ def assert_nothing_is_open() -> None:
 
 
 @pytest.mark.parametrize('way', WAYS, ids=lambda way: way.__name__)
-def test_nothing_is_made_once_the_password_is_reset(app, hash_gate: HashGate, way):
+def test_nothing_is_made_once_the_password_is_reset(app, hash_gate: Gate, way):
     with hash_gate.holding(way(app)) as answers:
         reset(app)
     assert answers[0].status_code == WAYS[way]
@@ -134,7 +134,7 @@ def test_nothing_is_made_once_the_password_is_reset(app, hash_gate: HashGate, wa
 
 @pytest.mark.parametrize('way', [signing_in, asking_for_token], ids=lambda way: way.__name__)
 @pytest.mark.parametrize('end', [change, reset_by_operator, close], ids=lambda end: end.__name__)
-def test_nothing_is_made_once_the_old_password_has_ended(app, hash_gate: HashGate, way, end):
+def test_nothing_is_made_once_the_old_password_has_ended(app, hash_gate: Gate, way, end):
     with hash_gate.holding(way(app)) as answers:
         end(app)
     assert answers[0].status_code == WAYS[way]
