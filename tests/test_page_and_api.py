@@ -99,7 +99,7 @@ def test_exporting_once_at_a_time(app, susan, program, page_first):
         susan.post('/export_posts')
     with app.app_context():
         (task,) = db.session.scalars(sa.select(Task))
-        assert (task.name, task.description) == ('export_posts', 'Exporting posts...')
+        assert (task.name, task.description) == ('export_posts', 'Exporting posts…')
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def taken(error: Taken) -> Response:
     """Answer 400 for a field that must be one user's only."""
     # The forms translate this; programs get English, like every other message of the API.
     words = {'username': 'username', 'email': 'email address'}
-    message = f'please use a different {words[error.field]}'
+    message = f'that {words[error.field]} is taken'
     return http_error(Refused(message, {error.field: message}))
 
 

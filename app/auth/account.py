@@ -40,7 +40,7 @@ def close_account() -> ResponseReturnValue:
         return show_form('auth/close_account.html', form)
     close(signed_in_user())
     sign_out()
-    flash(_('Your account is closed. Whoever signs in within thirty days has it back.'), 'success')
+    flash(_('Your account is closed. Sign in within 30 days to restore it.'), 'success')
     return redirect(url_for('auth.login'))
 
 
@@ -58,4 +58,4 @@ def close(user: User) -> None:
 def welcome_back(user: User) -> None:
     """Greet somebody whose account is open again."""
     security_log.info('account opened again user=%s', user.id)
-    flash(_('Welcome back! Your account is open again, with all that was there.'), 'success')
+    flash(_('Welcome back! Your account has been restored.'), 'success')

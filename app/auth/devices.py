@@ -30,7 +30,7 @@ def end_session(session_id: int) -> ResponseReturnValue:
             abort(404)
         db.session.commit()
         security_log.info('session ended user=%s session=%s', current_user.id, session_id)
-        flash(_('That browser has been signed out.'), 'success')
+        flash(_('Device signed out.'), 'success')
     return redirect(url_for('auth.sessions'))
 
 
@@ -42,5 +42,5 @@ def end_sessions() -> ResponseReturnValue:
         return redirect(url_for('auth.sessions'))
     current_user.end_sessions()
     sign_out()
-    flash(_('You have been signed out everywhere.'), 'success')
+    flash(_('You are signed out on all devices.'), 'success')
     return redirect(url_for('auth.login'))

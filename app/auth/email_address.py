@@ -53,7 +53,7 @@ def send_confirmation() -> ResponseReturnValue:
 def tell_of_proof(address: str) -> ResponseReturnValue:
     """Say that a link is on its way to an address."""
     db.session.commit()
-    flash(_('Check your mail: a link there confirms %(email)s.', email=address), 'success')
+    flash(_('Check your inbox: we sent a link to %(email)s.', email=address), 'success')
     return redirect(url_for('main.edit_profile'))
 
 
@@ -73,5 +73,5 @@ def confirm_email(token: str) -> ResponseReturnValue:
     # Somebody registered with the address between the mail and the click.
     except IntegrityError:
         db.session.rollback()
-        flash(_('That email address belongs to another account by now.'), 'danger')
+        flash(_('That email address now belongs to another account.'), 'danger')
     return redirect(url_for('main.index'))

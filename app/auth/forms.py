@@ -30,8 +30,8 @@ from app.validators import check_email, check_length, check_printable, check_use
 def words_for_taken(taken: Taken) -> str:
     """Return what is said of a name or an address that is somebody else's."""
     if taken.field == 'username':
-        return str(_('Please use a different username.'))
-    return str(_('Please use a different email address.'))
+        return str(_('That username is taken.'))
+    return str(_('That email address is taken.'))
 
 
 def require_free(username: str = '', email: str = '') -> None:
@@ -46,7 +46,7 @@ def refuse_wrong_password(field: Field) -> None:
     """Raise ValidationError unless a field has the password of who is signed in."""
     if not knows_password(signed_in_user(), field.data or ''):
         security_log.warning('own password refused user=%s', current_user.id)
-        raise ValidationError(_('This is not your password.'))
+        raise ValidationError(_('Wrong password.'))
 
 
 class OwnPasswordForm(Form):
@@ -64,7 +64,7 @@ class OwnPasswordForm(Form):
 class CloseAccountForm(OwnPasswordForm):
     """The wish to leave."""
 
-    submit = SubmitField(_l('Close your account'), render_kw={'class': 'btn btn-danger'})
+    submit = SubmitField(_l('Close account'), render_kw={'class': 'btn btn-danger'})
 
 
 class ChangeEmailForm(OwnPasswordForm):
@@ -108,11 +108,11 @@ class NewTokenForm(OwnPasswordForm):
         ],
     )
     days = SelectField(
-        _l('Expires in'),
+        _l('Expires'),
         choices=[
-            SelectChoice('1', _l('A day')),
+            SelectChoice('1', _l('1 day')),
             SelectChoice('30', _l('30 days')),
-            SelectChoice('365', _l('A year')),
+            SelectChoice('365', _l('1 year')),
         ],
         default='30',
     )
@@ -144,7 +144,9 @@ class RegistrationForm(NewPasswordForm):
         _l('Username'),
         filters=[trimmed],
         validators=[REQUIRED, follows(check_username)],
-        description=_l('Letters a to z, digits, dots, hyphens and underscores; at most 64.'),
+        description=_l(
+            'Letters a to z, digits, dots, hyphens and underscores. Up to 64 characters.'
+        ),
         render_kw={'autocomplete': 'username', **AS_TYPED},
     )
     email = EmailField(
@@ -184,7 +186,9 @@ class ChangePasswordForm(NewPasswordForm):
     """The old password, and a new one."""
 
     old_password = PasswordField(
-        _l('Old password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
+        _l('Current password'),
+        validators=[REQUIRED],
+        render_kw={'autocomplete': 'current-password'},
     )
     submit = SubmitField(_l('Change password'))
 

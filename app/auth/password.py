@@ -33,7 +33,7 @@ def change_password() -> ResponseReturnValue:
     # The session of this request has ended with all others, so this browser gets a new one.
     sign_in(user, remember=is_remembered())
     security_log.info('password changed user=%s', user.id)
-    flash(_('Your password has been changed. Every other browser was signed out.'), 'success')
+    flash(_('Your password has been changed. All other devices were signed out.'), 'success')
     return redirect(url_for('auth.sessions'))
 
 
@@ -77,5 +77,5 @@ def reset_password(token: str) -> ResponseReturnValue:
 
 def explain_old_link() -> ResponseReturnValue:
     """Say why a link from a mail does nothing, and what does."""
-    flash(_('That link has expired or has been used. You can ask for a new one.'), 'danger')
+    flash(_('That link has expired or was already used. You can request a new one.'), 'danger')
     return redirect(url_for('main.index'))

@@ -70,20 +70,22 @@ def register() -> ResponseReturnValue:
             form.explain_taken(taken)
         else:
             db.session.commit()
-            return welcome(user, email)
+            return welcome(user, name, email)
     return show_form('auth/register.html', form)
 
 
-def welcome(user: User | None, email: str) -> ResponseReturnValue:
+def welcome(user: User | None, username: str, email: str) -> ResponseReturnValue:
     """Sign a new user in, unless that would tell strangers whether the address had an account."""
+    site = current_app.config['SITE_NAME']
+    text = _('Welcome to %(site)s, %(username)s!', site=site, username=username)
     # A new account and an address that has one must look the same from here.
     if user is None or hides_addresses():
-        flash(_('Congratulations, you are now a registered user!'), 'success')
-        flash(_('Check your mail: a link there confirms %(email)s.', email=email), 'info')
+        flash(text, 'success')
+        flash(_('Check your inbox: we sent a link to %(email)s.', email=email), 'info')
         return redirect(url_for('auth.login'))
+    # Signing in begins a new session, which the greeting belongs to.
     sign_in(user, remember=False)
-    site = current_app.config['SITE_NAME']
-    flash(_('Welcome to %(site)s, %(username)s!', site=site, username=user.username), 'success')
+    flash(text, 'success')
     return redirect(next_page())
 
 

@@ -15,7 +15,7 @@ from app.models import LoginSession, User
 from app.models.keyset import MAX_ID, parse_number
 from app.monitoring.logs import security_log
 
-login.login_message = _l('Please log in to access this page.')
+login.login_message = _l('Please sign in to access this page.')
 login.login_message_category = 'info'
 
 # The record on the server already says whose browser this is. An address may change under way.

@@ -88,8 +88,8 @@ def refuse_bad_names(username: str, email: str) -> None:
 def refuse_taken_names(username: str, email: str) -> None:
     """Raise ClickException if one of them is somebody's, in whatever case."""
     words = {
-        'username': _('Please use a different username.'),
-        'email': _('Please use a different email address.'),
+        'username': _('That username is taken.'),
+        'email': _('That email address is taken.'),
     }
     try:
         check_free(username, email)

@@ -106,7 +106,7 @@ def compose(
 
     It speaks the language that the user has chosen, or else the locale.
     """
-    context = {'user': user, 'link': linker(root), 'day': day, **values}
+    context = {'user': user, 'link': linker(root), 'site_url': root + '/', 'day': day, **values}
     with force_locale((user and user.language) or locale):
         note_locale()
         text = render_template(f'email/{template}.txt', **context)

@@ -8,24 +8,24 @@ UPGRADE = 'flask db upgrade'
 def words_for(code: int) -> tuple[str, str]:
     """Return the title and the advice of an error page."""
     words = {
-        400: (_('Bad Request'), _('The site could not understand this request.')),
-        403: (_('Forbidden'), _('This is not yours to see.')),
+        400: (_('Bad request'), _("The site couldn't understand this request.")),
+        403: (_('Access denied'), _("You don't have access to this page.")),
         404: (
-            _('Not Found'),
-            _('The address may be mistyped, or what was here has been deleted.'),
+            _('Not found'),
+            _('The address may be mistyped, or the page has been deleted.'),
         ),
         405: (
-            _('Method Not Allowed'),
-            _('This address only works with a button on one of our pages.'),
+            _('Page not available'),
+            _("This link can't be opened directly."),
         ),
-        413: (_('Too Large'), _('That is more than the site takes at once. Nothing was saved.')),
+        413: (_('Too large'), _('This is more than the site accepts at once. Nothing was saved.')),
         429: (
-            _('Too Many Requests'),
-            _('That was a lot in a short time. Please wait a little, then try again.'),
+            _('Too many requests'),
+            _('Wait a minute and try again.'),
         ),
         503: (
-            _('Busy'),
-            _('The site can not save or look that up just now. Please try again in a moment.'),
+            _('Temporarily unavailable'),
+            _('Please try again in a minute.'),
         ),
     }
     unexpected = (
@@ -36,17 +36,12 @@ def words_for(code: int) -> tuple[str, str]:
 
 
 def words_for_no_tables() -> tuple[str, str]:
-    return _('Not Ready'), _('The database is not ready. Run: %(command)s', command=UPGRADE)
+    return _('Not ready'), _('The database is not ready. Run: %(command)s', command=UPGRADE)
 
 
 def words_for_host() -> str:
-    return str(
-        _(
-            'This site does not go by that name. Whoever runs it can add the name to'
-            ' SERVER_URL or TRUSTED_HOSTS.'
-        )
-    )
+    return str(_('Unknown host name. Administrators can add it to SERVER_URL or TRUSTED_HOSTS.'))
 
 
 def words_for_cross_site() -> str:
-    return str(_('Another site asked for this. Nothing was changed.'))
+    return str(_('This request came from another site. Nothing was changed.'))

@@ -23,7 +23,7 @@ def launch_export(user: User) -> Task:
         raise ExportInProgress
     try:
         return user.launch_task(
-            export_posts.name, _('Exporting posts...'), mail_context=mail_context()
+            export_posts.name, _('Exporting posts…'), mail_context=mail_context()
         )
     except IntegrityError as error:
         db.session.rollback()

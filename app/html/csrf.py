@@ -12,7 +12,7 @@ from app.html.form_keys import FIELD, form_key
 
 def out_of_date() -> str:
     """Return what a reader is told whose form has no valid token."""
-    return str(_('The page was out of date. Please try again.'))
+    return str(_('This page has expired. Please try again.'))
 
 
 class PageToken(CSRF):

@@ -69,12 +69,12 @@ class NewPasswordForm(Form):
     password = PasswordField(
         _l('Password'),
         validators=[REQUIRED],
-        description=_l('At least 8 characters, not a common password.'),
+        description=_l('At least 8 characters. Avoid common passwords.'),
         render_kw={'autocomplete': 'new-password'},
     )
     password2 = PasswordField(
         _l('Repeat password'),
-        validators=[REQUIRED, EqualTo('password', _l('Field must be equal to password.'))],
+        validators=[REQUIRED, EqualTo('password', _l("Passwords don't match."))],
         render_kw={'autocomplete': 'new-password'},
     )
 
@@ -90,7 +90,7 @@ class NewPasswordForm(Form):
 def may_write(_form: FlaskForm, _field: Field) -> None:
     """Refuse, as a validator of WTForms, what is written from an address that nobody confirmed."""
     if must_confirm_email(current_user):
-        raise StopValidation(_('Please confirm your email address before you write.'))
+        raise StopValidation(_('Confirm your email address before you post.'))
 
 
 def unix_lines(text: str | None) -> str | None:

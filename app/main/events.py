@@ -52,7 +52,7 @@ def stop_mail(token: str) -> ResponseReturnValue:
     """
     found = read_unsubscribe_token(token)
     if found is None:
-        flash(_('That link has expired. Sign in to choose what comes by mail.'), 'danger')
+        flash(_('That link has expired. Sign in to change your notification settings.'), 'danger')
         return redirect(url_for('main.news_settings'))
     user, which = found
     one_click = request.form.get('List-Unsubscribe') == 'One-Click'

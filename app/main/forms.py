@@ -102,7 +102,7 @@ class EditProfileForm(Form):
         name = field.data or ''
         # The form says so before the write does; the database still has the last word.
         if name.lower() != self.original_username.lower() and User.is_username_taken(name):
-            raise ValidationError(_('Please use a different username.'))
+            raise ValidationError(_('That username is taken.'))
 
 
 WAYS = [
@@ -116,9 +116,9 @@ WAYS = [
 class NotificationPreferencesForm(Form):
     """How to notify a user of each kind of events."""
 
-    tell_follow = SelectField(_l('Somebody follows you'), choices=WAYS)
-    tell_message = SelectField(_l('Somebody writes to you'), choices=WAYS)
-    tell_export = SelectField(_l('An export of your posts has ended'), choices=WAYS)
+    tell_follow = SelectField(_l('Someone follows you'), choices=WAYS)
+    tell_message = SelectField(_l('Someone messages you'), choices=WAYS)
+    tell_export = SelectField(_l('Your export is ready'), choices=WAYS)
     submit = SubmitField(_l('Save'))
 
     def wants_mail(self) -> bool:

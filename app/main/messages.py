@@ -17,7 +17,7 @@ from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import MessageForm
 from app.main.users import user_or_404
-from app.models import Message
+from app.models import Message, User
 
 
 @bp.route('/send_message/<recipient>', methods=['GET', 'POST'])
@@ -79,8 +79,11 @@ def delete_message(message_id: int) -> ResponseReturnValue:
     found = Message.owned_by(current_user.id, message_id, for_update=is_sent) or abort(404)
     if not is_button_pressed():
         back = way_back(url_for('main.messages'))
-        return show_form('messages/delete_message.html', EmptyForm(), message=found, back=back)
+        other = db.session.get_one(User, found.other_side(current_user.id))
+        return show_form(
+            'messages/delete_message.html', EmptyForm(), message=found, other=other, back=back
+        )
     current_user.delete_message(found)
     db.session.commit()
-    flash(_('Your copy of the message has been deleted.'), 'success')
+    flash(_('Message deleted.'), 'success')
     return redirect(next_page(url_for('main.messages')))

@@ -23,7 +23,7 @@ def stats() -> ResponseReturnValue:
             '%(num)d post in the last 30 days', '%(num)d posts in the last 30 days', posts
         ),
         'weeks': ngettext(
-            '%(num)d person was here this week', '%(num)d people were here this week', visitors
+            '%(num)d active person this week', '%(num)d active people this week', visitors
         ),
     }
     return render_template('site/stats.html', stats=stats, sentences=sentences, posts=posts)

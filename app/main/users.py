@@ -51,7 +51,7 @@ def edit_profile() -> ResponseReturnValue:
             change_profile(signed_in_user(), form.username.data or '', form.about_me.data)
         # Another request took the name between the check of the form and this write.
         except Taken:
-            form.username.errors = [_('Please use a different username.')]
+            form.username.errors = [_('That username is taken.')]
         else:
             db.session.commit()
             flash(_('Your changes have been saved.'), 'success')
@@ -85,7 +85,7 @@ def unfollow(username: str) -> ResponseReturnValue:
         return redirect(next_page(url_for('main.user', username=username)))
     current_user.unfollow(user)
     db.session.commit()
-    return turned(user, False, _('You are not following %(username)s.', username=username))
+    return turned(user, False, _('You unfollowed %(username)s.', username=username))
 
 
 def turned(user: User, is_followed: bool, message: str) -> ResponseReturnValue:

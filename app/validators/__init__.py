@@ -11,6 +11,7 @@ from pathlib import Path
 
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from wtforms import Field, Form
 from wtforms.validators import StopValidation
 
@@ -38,7 +39,7 @@ def check_username(text: str) -> None:
         raise Invalid(_('Use only letters a to z, digits, dots, hyphens and underscores.'))
     # Browsers take `..` in the address of a profile for the way to another page.
     if not text.strip('.'):
-        raise Invalid(_('A name needs more than dots.'))
+        raise Invalid(_("A username can't be only dots."))
     check_length(0, USERNAME_LENGTH)(text)
 
 
@@ -53,32 +54,26 @@ def check_email(text: str) -> None:
 
 def check_password(text: str, *others: str | None) -> None:
     """Raise Invalid if a new password is easy to guess; others are its owner's name and address."""
-    if not PASSWORD_MIN <= len(text) <= PASSWORD_MAX:
-        raise Invalid(
-            _(
-                'A password has between %(low)d and %(high)d characters.',
-                low=PASSWORD_MIN,
-                high=PASSWORD_MAX,
-            )
-        )
+    check_length(PASSWORD_MIN, PASSWORD_MAX)(text)
     if text.lower() in common_passwords():
-        raise Invalid(_('This password is among the most common ones. Please choose another.'))
+        raise Invalid(_('This password is too common. Please choose another.'))
     # Guessing programs try the name and the address first.
     if text.lower() in {other.lower() for other in others if other}:
-        raise Invalid(_('The password must differ from your name and address.'))
+        raise Invalid(_("Your password can't be your username or email address."))
 
 
 def check_length(low: int, high: int) -> Rule:
     """Return a rule on the number of characters, which are code points and not bytes."""
 
     def check(text: str) -> None:
-        if not low <= len(text) <= high:
+        if low > 1 and not low <= len(text) <= high:
+            raise Invalid(_('Use %(low)d to %(high)d characters.', low=low, high=high))
+        if len(text) < low:
+            raise Invalid(_('This field is required.'))
+        excess = len(text) - high
+        if excess > 0:
             raise Invalid(
-                _(
-                    'Field must be between %(low)d and %(high)d characters long.',
-                    low=low,
-                    high=high,
-                )
+                ngettext('%(num)d character too long.', '%(num)d characters too long.', excess)
             )
 
     return check
@@ -90,9 +85,9 @@ def check_printable(text: str) -> None:
     Blanks alone pass: they are trimmed, and nothing may be an answer.
     """
     if CONTROL.search(text):
-        raise Invalid(_('The text has invisible control characters. Please remove them.'))
+        raise Invalid(_('The text contains invisible control characters. Please remove them.'))
     if trim(text) and is_blank(text):
-        raise Invalid(_('This text looks blank.'))
+        raise Invalid(_('This text is blank.'))
 
 
 @cache

@@ -18,7 +18,7 @@ NEW = {
     'password': password_of('new'),
     'password2': password_of('new'),
 }
-REFUSAL = 'Please confirm your email address before you write.'
+REFUSAL = 'Confirm your email address before you post.'
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ def newcomer(app):
     """Somebody who has just registered."""
     newcomer = Visitor(app)
     newcomer.post('/auth/register', NEW)
-    assert 'a link there confirms new@example.com' in newcomer.get('/auth/login').text
+    assert 'we sent a link to new@example.com' in newcomer.get('/auth/login').text
     return newcomer.sign_in('new')
 
 

@@ -11,7 +11,7 @@ EXPORT = UUID('e0a3e0a4-5f0f-4c55-a0a5-3f1d2f6c9a11')
 
 def add_export(owner: User) -> None:
     """Add an export without posts."""
-    task = owner.launch_task('export_posts', 'Exporting posts...')
+    task = owner.launch_task('export_posts', 'Exporting posts…')
     task.id = str(EXPORT)
     db.session.flush()
     task.begin(0)

@@ -17,4 +17,4 @@ OPERATIONS = [
 @pytest.mark.parametrize(('method', 'path', 'field', 'others'), OPERATIONS)
 def test_programs_are_refused_too(program, method, path, field, others, text):
     answer = getattr(program, method)(path, {**others, field: text})
-    assert told(answer) == (400, {field: 'This text looks blank.'})
+    assert told(answer) == (400, {field: 'This text is blank.'})

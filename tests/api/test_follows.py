@@ -21,7 +21,7 @@ def test_follow_and_unfollow(program):
 def test_who_is_followed_is_told(program, john):
     for _twice in range(2):
         program.put('/api/me/following/2')
-    assert john.get('/news').text.count('follows you.') == 1
+    assert john.get('/news').text.count('followed you.') == 1
 
 
 @pytest.mark.parametrize(('number', 'status'), [(1, 403), (99, 404)])

@@ -80,7 +80,7 @@ def test_address_must_be_confirmed_where_the_site_asks_for_it(app, program):
     app.config['VERIFY_EMAIL'] = True
     answer = program.post('/api/posts', {'body': 'Hello'})
     assert answer.status_code == 403
-    assert answer.json['message'] == 'Please confirm your email address before you write.'
+    assert answer.json['message'] == 'Confirm your email address before you post.'
     with app.app_context():
         susan = person('susan')
         susan.confirm_email(susan.email)

@@ -16,8 +16,8 @@ from tests.email.reading import links_in
 from tests.site import Visitor
 
 ALICE = {'username': 'alice', 'email': 'alice@example.com', 'password': 'walks-in-the-rain'}
-TAKEN_NAME = 'please use a different username'
-TAKEN_ADDRESS = 'please use a different email address'
+TAKEN_NAME = 'that username is taken'
+TAKEN_ADDRESS = 'that email address is taken'
 
 
 def names(app) -> list[str]:

@@ -42,7 +42,7 @@ def test_ends_another_session(susan, phone):
     thief = copied(phone)
     answer = susan.post(theirs)
     assert (answer.status_code, answer.location) == (302, '/auth/sessions')
-    assert 'That browser has been signed out.' in susan.get('/auth/sessions').text
+    assert 'Device signed out.' in susan.get('/auth/sessions').text
     assert not is_signed_in(phone)
     assert not is_signed_in(thief)
     assert is_signed_in(susan)
@@ -56,7 +56,7 @@ def test_end_rejects_get(susan, phone):
 def test_end_works_only_with_a_token(susan, phone):
     answer = susan.client.post(ends(phone)[0])
     assert answer.location == '/auth/sessions'
-    assert 'The page was out of date. Please try again.' in susan.get('/auth/sessions').text
+    assert 'This page has expired. Please try again.' in susan.get('/auth/sessions').text
     assert is_signed_in(phone)
 
 
@@ -74,7 +74,7 @@ def test_signs_out_everywhere(susan, phone, john):
     thief = copied(susan)
     answer = susan.post('/auth/sessions/end')
     assert answer.location == '/auth/login'
-    assert 'You have been signed out everywhere.' in susan.get('/auth/login').text
+    assert 'You are signed out on all devices.' in susan.get('/auth/login').text
     assert not any(map(is_signed_in, (susan, phone, thief)))
     assert is_signed_in(john)
 

@@ -8,7 +8,7 @@ def test_works(susan):
     answer = susan.post('/auth/logout')
     assert (answer.status_code, answer.location) == (302, '/')
     assert 'You are signed out.' in susan.get('/').text
-    assert 'Please log in' not in susan.get('/').text
+    assert 'Please sign in' not in susan.get('/').text
     assert not is_signed_in(susan)
 
 
@@ -22,7 +22,7 @@ def test_get_asks_first(susan):
 def test_works_only_with_a_token(susan):
     answer = susan.client.post('/auth/logout')
     assert answer.status_code == 422
-    assert 'The page was out of date. Please try again.' in answer.text
+    assert 'This page has expired. Please try again.' in answer.text
     assert is_signed_in(susan)
 
 

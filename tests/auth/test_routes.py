@@ -61,7 +61,7 @@ def test_form_without_token_is_refused(stranger):
         '/auth/login', data={'username': 'susan', 'password': password_of('susan')}
     )
     assert answer.status_code == 422
-    assert 'The page was out of date. Please try again.' in answer.text
+    assert 'This page has expired. Please try again.' in answer.text
     assert not is_signed_in(stranger)
 
 
@@ -121,7 +121,7 @@ def test_who_is_signed_in_is_sent_home(susan, path):
 def test_page_asks_for_a_sign_in_and_then_shows_itself(stranger):
     sent = stranger.get('/user/john?page=1')
     assert sent.location == '/auth/login?next=%2Fuser%2Fjohn%3Fpage%3D1'
-    assert 'Please log in to access this page.' in stranger.get(sent.location).text
+    assert 'Please sign in to access this page.' in stranger.get(sent.location).text
     fields = {'username': 'susan', 'password': password_of('susan')}
     assert stranger.post(sent.location, fields).location == '/user/john?page=1'
 

@@ -30,7 +30,7 @@ def may(app, token: str, method: str, path: str, **options) -> bool:
 
 
 def test_token_is_shown_once_and_works(app, susan):
-    assert 'You have no tokens.' in susan.get('/auth/tokens').text
+    assert 'No tokens yet.' in susan.get('/auth/tokens').text
     token = new_token(susan)
     page = susan.get('/auth/tokens').text
     assert token not in page
@@ -49,15 +49,15 @@ def test_token_is_ended(app, susan, john):
     assert may(app, token, 'GET', '/api/me')
     susan.post('/auth/tokens/1/end')
     assert not may(app, token, 'GET', '/api/me')
-    assert 'You have no tokens.' in susan.get('/auth/tokens').text
+    assert 'No tokens yet.' in susan.get('/auth/tokens').text
 
 
 @pytest.mark.parametrize(
     ('change', 'text'),
     [
-        ({'password': 'a guess'}, 'This is not your password.'),
+        ({'password': 'a guess'}, 'Wrong password.'),
         ({'token_name': ' '}, 'This field is required.'),
-        ({'token_name': 'x' * 65}, 'between 1 and 64'),
+        ({'token_name': 'x' * 65}, '1 character too long.'),
         ({'scopes': 'admin'}, 'Not a valid choice'),
         ({'days': '9999'}, 'Not a valid choice'),
     ],
@@ -66,4 +66,4 @@ def test_wrong_form_makes_none(susan, change, text):
     answer = susan.post('/auth/tokens', {**GOOD, **change})
     assert answer.status_code == 422
     assert text in answer.text
-    assert 'You have no tokens.' in susan.get('/auth/tokens').text
+    assert 'No tokens yet.' in susan.get('/auth/tokens').text

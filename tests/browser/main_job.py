@@ -75,7 +75,7 @@ def unfollow(person: Person, other: str) -> None:
     person.link('Home')
     person.link(other)
     person.button('Unfollow')
-    person.is_told(f'You are not following {other}.')
+    person.is_told(f'You unfollowed {other}.')
 
 
 def delete_post(person: Person) -> None:

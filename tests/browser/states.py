@@ -39,7 +39,7 @@ def add_crowd() -> None:
 
 def add_export() -> Task:
     """Add an export of susan that no worker takes."""
-    task = person('susan').launch_task('export_posts', 'Exporting posts...')
+    task = person('susan').launch_task('export_posts', 'Exporting posts…')
     task.job.due = utcnow() + timedelta(days=1)
     return task
 
@@ -73,7 +73,7 @@ def sign_in(visitor: Person) -> None:
 
 @state
 def asked_to_sign_in(visitor: Person) -> None:
-    visitor.visit('/explore').is_told('Please log in to access this page.')
+    visitor.visit('/explore').is_told('Please sign in to access this page.')
 
 
 @state
@@ -223,7 +223,7 @@ def about(visitor: Person) -> None:
 
 @state
 def appearance(visitor: Person) -> None:
-    signed_in(visitor, '/settings/appearance').is_at('Language and colors')
+    signed_in(visitor, '/settings/appearance').is_at('Language and theme')
 
 
 @state
@@ -336,7 +336,7 @@ def edit_profile(visitor: Person) -> None:
 def failed_edit(visitor: Person) -> None:
     signed_in(visitor, '/edit_profile').fill(Username='john', About_me=LONG_WORD * 2)
     visitor.button('Save')
-    expect(visitor.page.get_by_text('Please use a different username.')).to_be_visible()
+    expect(visitor.page.get_by_text('That username is taken.')).to_be_visible()
 
 
 @state
@@ -358,7 +358,7 @@ def failed_export(visitor: Person) -> None:
     task.begin_sending()
     task.end()
     db.session.commit()
-    signed_in(visitor, '/export_posts').is_warned('could not be sent')
+    signed_in(visitor, '/export_posts').is_warned('email them to')
 
 
 @state
@@ -383,12 +383,12 @@ def new_token(visitor: Person) -> None:
     signed_in(visitor, '/auth/tokens')
     visitor.fill(**{'Name': LONG_NAME, 'Password': password_of('susan')})
     visitor.button('Create token')
-    visitor.is_told('This is the new token.')
+    visitor.is_told('Copy your new token now.')
 
 
 @state
 def api(visitor: Person) -> None:
-    visitor.visit('/api/docs').is_at('The API of this site')
+    visitor.visit('/api/docs').is_at('API')
 
 
 @state
@@ -400,7 +400,7 @@ def change_password(visitor: Person) -> None:
 def failed_change(visitor: Person) -> None:
     signed_in(visitor, '/auth/change_password').fill(Old_password='guess', Password='short')
     visitor.button('Change password')
-    expect(visitor.page.get_by_text('This is not your password.')).to_be_visible()
+    expect(visitor.page.get_by_text('Wrong password.')).to_be_visible()
 
 
 @state
@@ -430,14 +430,14 @@ def sign_out(visitor: Person) -> None:
 
 @state
 def not_found(visitor: Person) -> None:
-    signed_in(visitor, f'/user/{LONG_WORD}').is_at('Not Found')
+    signed_in(visitor, f'/user/{LONG_WORD}').is_at('Not found')
 
 
 @state
 def not_found_for_strangers(visitor: Person) -> None:
-    visitor.visit('/nowhere').is_at('Not Found')
+    visitor.visit('/nowhere').is_at('Not found')
 
 
 @state
 def not_allowed(visitor: Person) -> None:
-    signed_in(visitor, '/follow/john').is_at('Method Not Allowed')
+    signed_in(visitor, '/follow/john').is_at('Page not available')

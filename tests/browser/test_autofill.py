@@ -13,7 +13,7 @@ REGISTER = {
     'Repeat password': 'new-password',
 }
 CHANGE_PASSWORD = {
-    'Old password': 'current-password',
+    'Current password': 'current-password',
     'Password': 'new-password',
     'Repeat password': 'new-password',
 }

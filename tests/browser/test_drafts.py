@@ -28,7 +28,9 @@ def sign_out_elsewhere(person: Person) -> None:
 
 def sign_in_and_send(person: Person, text: str) -> None:
     """Sign in where the text is shown, and send it from there."""
-    expect(person.page.get_by_text('You are signed out. Nothing is lost')).to_be_visible()
+    expect(
+        person.page.get_by_text('You are signed out. Sign in to send your text.')
+    ).to_be_visible()
     main = person.page.get_by_role('main')
     expect(main.locator('[name^=kept-]').last).to_have_value(text)
     main.get_by_label('Username', exact=True).last.fill('susan')
@@ -36,7 +38,7 @@ def sign_in_and_send(person: Person, text: str) -> None:
     person.press(main.get_by_role('button', name='Sign in'))
     person.is_at('Not sent yet')
     expect(main.locator('[id^=kept-]').last).to_have_value(text)
-    person.button('Send it again')
+    person.button('Send again')
 
 
 @pytest.mark.parametrize(('path', 'label', 'button', 'place'), WRITINGS)
@@ -72,7 +74,7 @@ def test_draft_is_there_after_signing_in_another_way(susan: Person) -> None:
     susan.write_in(main_field(susan, 'Your post'), 'Still a draft')
     sign_out_elsewhere(susan)
     susan.button('Post')
-    expect(susan.page.get_by_text('You are signed out. Nothing is lost')).to_be_visible()
+    expect(susan.page.get_by_text('You are signed out. Sign in to send your text.')).to_be_visible()
     susan.let_in().visit('/index')
     expect(main_field(susan, 'Your post')).to_have_value('Still a draft')
 

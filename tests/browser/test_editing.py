@@ -43,7 +43,7 @@ def test_a_refused_edit_comes_back_whole(susan: Person) -> None:
     expect(field).to_have_attribute('aria-invalid', 'true')
     expect(field).to_have_value('x' * 150)
     expect(field).to_be_focused()
-    reason = susan.page.get_by_text('Field must be between 1 and 140 characters long.')
+    reason = susan.page.get_by_text('10 characters too long.')
     expect(reason).to_be_visible()
 
 

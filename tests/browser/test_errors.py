@@ -38,16 +38,16 @@ def broken_database() -> Iterator[None]:
 
 
 def test_nothing_there(susan: Person) -> None:
-    susan.visit('/user/nobody').is_at('Not Found')
-    expect(susan.page).to_have_title('Not Found - Microblog')
+    susan.visit('/user/nobody').is_at('Not found')
+    expect(susan.page).to_have_title('Not found - Microblog')
     expect(susan.page.get_by_text('The address may be mistyped')).to_be_visible()
     susan.link('Home')
     susan.is_at('Home')
 
 
 def test_an_address_of_a_button(susan: Person) -> None:
-    susan.visit('/follow/john').is_at('Method Not Allowed')
-    expect(susan.page.get_by_text('only works with a button')).to_be_visible()
+    susan.visit('/follow/john').is_at('Page not available')
+    expect(susan.page.get_by_text('be opened directly')).to_be_visible()
     susan.link('Home')
     susan.is_at('Home')
 
@@ -60,12 +60,12 @@ def test_too_many_posts_lose_none(strict_site: str, page: Page) -> None:
         assert page.request.post(page.url, form=form, max_redirects=0).status == 302
     susan.fill(Your_post=TEXT)
     susan.button('Post')
-    susan.is_at('Too Many Requests')
+    susan.is_at('Too many requests')
     kept = page.get_by_role('main').get_by_label('Your post', exact=True)
     expect(kept).to_have_value(TEXT)
     audit(page)
-    susan.button('Send it again')
-    susan.is_at('Too Many Requests')
+    susan.button('Send again')
+    susan.is_at('Too many requests')
     expect(kept).to_have_value(TEXT)
 
 
@@ -74,7 +74,7 @@ def test_a_database_that_is_away_loses_no_text(
 ) -> None:
     susan.fill(Your_post=TEXT)
     susan.button('Post')
-    susan.is_at('Busy')
+    susan.is_at('Temporarily unavailable')
     expect(susan.field('Your post')).to_have_value(TEXT)
     audit(susan.page)
     assert complaints.taken() == [f'503: {susan.page.url}']

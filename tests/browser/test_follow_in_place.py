@@ -23,7 +23,7 @@ def test_unfollowing_in_a_list_keeps_the_row_and_the_focus(many_followed, susan:
     rows.first.get_by_role('button').focus()
     page.keyboard.press('Enter')
     button = rows.first.get_by_role('button')
-    expect(page.locator('#toasts')).to_contain_text('You are not following')
+    expect(page.locator('#toasts')).to_contain_text('You unfollowed')
     expect(rows).to_have_count(3)
     expect(button).to_be_focused()
     page.keyboard.press('Enter')

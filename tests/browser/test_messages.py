@@ -34,5 +34,5 @@ def test_failure_is_a_red_alert(page: Page) -> None:
 
 def test_a_button_that_no_script_answers_is_not_shown(plain_page: Page) -> None:
     visitor = Person(plain_page, 'susan').visit('/explore')
-    visitor.is_told('Please log in to access this page.')
+    visitor.is_told('Please sign in to access this page.')
     expect(plain_page.get_by_role('button', name='Close')).to_have_count(0)

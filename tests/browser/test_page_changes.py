@@ -133,7 +133,7 @@ def test_an_error_is_shown_and_left_again(
     page = {'status': status, 'content_type': 'text/html', 'body': answer.text()}
     reader.page.route('**/explore', lambda route: route.fulfill(**page))
     reader.link('Explore')
-    reader.is_at('Not Found')
+    reader.is_at('Not found')
     reader.link('Home')
     reader.is_at('Home')
     reader.page.get_by_role('article').locator('time').first.click()
@@ -191,6 +191,6 @@ def tour(reader: Person) -> None:
     reader.button('Save')
     reader.is_told('Your changes have been saved.')
     reader.page.evaluate("Turbo.visit('/nowhere')")
-    reader.is_at('Not Found')
+    reader.is_at('Not found')
     reader.link('Home')
     reader.is_at('Home')

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.person import Person
 
-RULE = 'At least 8 characters, not a common password.'
+RULE = 'At least 8 characters. Avoid common passwords.'
 
 
 def test_rule_stands_there_before_a_weak_password_is_refused(page: Page) -> None:
@@ -13,7 +13,7 @@ def test_rule_stands_there_before_a_weak_password_is_refused(page: Page) -> None
     weak = {'Password': 'password', 'Repeat_password': 'password'}
     visitor.fill(Username='new', Email='new@example.com', **weak)
     visitor.button('Create account')
-    expect(page.get_by_text('This password is among the most common ones.')).to_be_visible()
+    expect(page.get_by_text('This password is too common.')).to_be_visible()
     expect(visitor.field('Username')).to_have_value('new')
 
 
@@ -43,7 +43,7 @@ def test_scripts_work_where_the_browser_keeps_nothing(page: Page) -> None:
 
 def test_a_name_is_checked_when_its_field_is_left(page: Page) -> None:
     visitor = Person(page, 'new').visit('/auth/register')
-    problem = page.get_by_text('Please use a different username.')
+    problem = page.get_by_text('That username is taken.')
     visitor.fill(Username='susan')
     visitor.field('Email').focus()
     expect(problem.and_(page.locator('#username-error'))).to_be_visible()
@@ -62,7 +62,7 @@ def test_no_button_promises_what_only_a_script_can_do(plain_page: Page) -> None:
 
 def test_the_first_person_is_told_what_to_do(page: Page, nobody: None) -> None:
     visitor = Person(page, 'new').visit('/')
-    expect(page.get_by_text('No one is here yet.')).to_be_visible()
+    expect(page.get_by_text('Nobody is here yet.')).to_be_visible()
     visitor.link('Create the first account')
     visitor.is_at('Create account')
     secret = {'Password': 'new-and-the-cat', 'Repeat_password': 'new-and-the-cat'}
@@ -72,7 +72,7 @@ def test_the_first_person_is_told_what_to_do(page: Page, nobody: None) -> None:
     visitor.is_at('Home')
     expect(page.get_by_role('heading', name='Welcome to Microblog, new!')).to_be_visible()
     for suggestion in (
-        'Say something about yourself',
+        'Introduce yourself',
         'Write your first post',
         'Follow five people',
     ):

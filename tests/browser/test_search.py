@@ -49,7 +49,7 @@ def test_search_box_is_in_reach_on_a_phone(cafe, phone: Page):
 
 def test_nothing_found_repeats_the_query_and_helps(cafe, susan: Person):
     susan.find('nowhere')
-    expect(susan.page.get_by_text('No posts were found for “nowhere”.')).to_be_visible()
+    expect(susan.page.get_by_text('No posts found for “nowhere”.')).to_be_visible()
     expect(susan.page.get_by_text('Try fewer or shorter words')).to_be_visible()
 
 

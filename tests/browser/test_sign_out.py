@@ -12,8 +12,8 @@ def test_an_address_alone_signs_nobody_out(susan: Person) -> None:
     susan.visit('/auth/logout')
     susan.press(susan.page.get_by_role('main').get_by_role('button', name='Sign out'))
     susan.is_told('You are signed out.')
-    expect(susan.page.get_by_text('Please log in to access this page.')).to_have_count(0)
-    susan.visit('/index').is_told('Please log in to access this page.')
+    expect(susan.page.get_by_text('Please sign in to access this page.')).to_have_count(0)
+    susan.visit('/index').is_told('Please sign in to access this page.')
 
 
 def test_other_browsers_are_listed_and_can_be_signed_out(susan: Person, new_context) -> None:
@@ -26,14 +26,14 @@ def test_other_browsers_are_listed_and_can_be_signed_out(susan: Person, new_cont
     )
     expect(here).to_contain_text('Chrome on Linux')
     susan.press(there.get_by_role('button', name='Sign out'))
-    susan.is_told('That browser has been signed out.')
+    susan.is_told('Device signed out.')
     expect(there).to_have_count(0)
     other.visit('/index').is_at('Sign in')
 
 
 def test_everywhere_means_here_too(susan: Person) -> None:
     susan.visit('/auth/sessions').button('Sign out everywhere')
-    susan.is_told('You have been signed out everywhere.')
+    susan.is_told('You are signed out on all devices.')
     susan.visit('/index').is_at('Sign in')
 
 

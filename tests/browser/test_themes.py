@@ -19,7 +19,7 @@ def test_a_person_chooses_against_the_system(new_context, scripts: bool) -> None
         button = page.get_by_role('button', name=name, exact=True)
         expect(button).to_have_attribute('aria-pressed', 'true')
         expect(page.locator('body')).to_have_css('background-color', colour)
-        reader.is_at('Language and colors')
+        reader.is_at('Language and theme')
 
 
 def test_the_choice_outlasts_a_page_change_and_is_readable(susan: Person) -> None:

@@ -112,11 +112,11 @@ def cases(text: str) -> list[str]:
     [
         (
             [(name, f'{number}@example.com') for number, name in enumerate(cases('anna'))],
-            'Please use a different username.',
+            'That username is taken.',
         ),
         (
             [(f'anna{number}', f'{name}@example.com') for number, name in enumerate(cases('anna'))],
-            'Please use a different email address.',
+            'That email address is taken.',
         ),
     ],
     ids=['name', 'address'],

@@ -21,9 +21,9 @@ def test_mail_is_text_and_html(app, mail_server):
     (mail,) = mail_server.mails
     assert job(app, number).state == 'done'
     assert (mail['To'], mail['Subject']) == ('susan@example.com', '[Microblog] Hi')
-    assert text_of(mail).startswith('Dear susan,')
+    assert text_of(mail).startswith('Hi susan,')
     assert '<Welcome>, http://localhost/user/susan' in text_of(mail)
-    assert text_of(mail).rstrip().endswith('The Microblog team')
+    assert text_of(mail).split()[-4:] == ['The', 'Microblog', 'team', 'http://localhost/']
     assert '<p>&lt;Welcome&gt;</p>' in text_of(mail, 'html')
     assert '<html lang="en" dir="ltr">' in text_of(mail, 'html')
     assert mail['Auto-Submitted'] == 'auto-generated'

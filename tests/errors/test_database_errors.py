@@ -43,7 +43,7 @@ def orphan():
 def test_database_that_is_away_is_a_busy_page(orphan):
     answer = orphan.get('/explore')
     assert answer.status_code == 503
-    assert '<h1>Busy</h1>' in answer.text
+    assert '<h1>Temporarily unavailable</h1>' in answer.text
     assert answer.headers['Retry-After'] == '5'
 
 

@@ -15,7 +15,7 @@ def test_who_prefers_pages_gets_a_page(stranger, accept):
     answer = stranger.get('/nowhere', headers={'Accept': accept})
     assert answer.status_code == 404
     assert answer.mimetype == 'text/html'
-    assert 'Not Found' in answer.text
+    assert 'Not found' in answer.text
     assert 'href="/index">Home' in answer.text
 
 
@@ -32,15 +32,15 @@ def test_everybody_else_gets_json(app, accept):
 @pytest.mark.parametrize(
     ('code', 'title', 'name'),
     [
-        (400, 'Bad Request', 'Bad Request'),
-        (403, 'Forbidden', 'Forbidden'),
-        (404, 'Not Found', 'Not Found'),
-        (405, 'Method Not Allowed', 'Method Not Allowed'),
-        (413, 'Too Large', 'Request Entity Too Large'),
-        (415, 'Bad Request', 'Unsupported Media Type'),
-        (429, 'Too Many Requests', 'Too Many Requests'),
+        (400, 'Bad request', 'Bad Request'),
+        (403, 'Access denied', 'Forbidden'),
+        (404, 'Not found', 'Not Found'),
+        (405, 'Page not available', 'Method Not Allowed'),
+        (413, 'Too large', 'Request Entity Too Large'),
+        (415, 'Bad request', 'Unsupported Media Type'),
+        (429, 'Too many requests', 'Too Many Requests'),
         (500, 'An unexpected error has occurred', 'Internal Server Error'),
-        (503, 'Busy', 'Service Unavailable'),
+        (503, 'Temporarily unavailable', 'Service Unavailable'),
     ],
 )
 def test_each_status_has_words(susan, code, title, name):

@@ -42,4 +42,4 @@ def test_form_too_large_to_read_is_not_given_back(susan):
 
 
 def test_page_without_a_form_gives_nothing_back(susan):
-    assert 'Nothing is lost' not in susan.get('/stop?code=404').text
+    assert 'Nothing was lost' not in susan.get('/stop?code=404').text

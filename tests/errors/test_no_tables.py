@@ -27,7 +27,7 @@ def visitor_with_a_cookie(app):
 def test_page_says_what_to_do(bare):
     answer = visitor_with_a_cookie(bare).get('/explore')
     assert answer.status_code == 503
-    assert '<h1>Not Ready</h1>' in answer.text
+    assert '<h1>Not ready</h1>' in answer.text
     assert 'Run: flask db upgrade' in answer.text
 
 

@@ -8,11 +8,11 @@ from app.errors.words import words_for, words_for_no_tables
 @pytest.mark.parametrize(
     ('code', 'title'),
     [
-        (404, 'Not Found'),
-        (418, 'Bad Request'),
+        (404, 'Not found'),
+        (418, 'Bad request'),
         (500, 'An unexpected error has occurred'),
         (502, 'An unexpected error has occurred'),
-        (503, 'Busy'),
+        (503, 'Temporarily unavailable'),
     ],
 )
 def test_every_code_has_words(app, code, title):

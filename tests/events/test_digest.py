@@ -40,7 +40,7 @@ def test_a_message_is_told_of_at_once(app, mail_server, susan, john):
     (mail,) = mail_server.mails
     assert (mail['To'], mail['Subject']) == (
         'susan@example.com',
-        '[Microblog] john wrote to you.',
+        '[Microblog] john sent you a message.',
     )
     assert 'http://localhost/messages/with/john' in links_in(mail)
     assert 'http://localhost/messages/with/john' in links_in(mail, 'html')
@@ -64,7 +64,7 @@ def test_one_mail_tells_of_a_day(app, mail_server, time_machine, susan):
     Visitor(app).sign_in('david').post('/follow/susan')
     run_due(app)
     (mail,) = mail_server.mails
-    assert mail['Subject'] == '[Microblog] 3 new events'
+    assert mail['Subject'] == '[Microblog] 3 new notifications'
     for name in ('john', 'mary', 'david'):
         assert f'http://localhost/user/{name}' in links_in(mail)
 
@@ -74,7 +74,7 @@ def test_one_mail_tells_of_a_day(app, mail_server, time_machine, susan):
     Visitor(app).sign_in('noise').post('/follow/susan')
     time_machine.move_to('2026-03-03T06:00:01+00:00')
     run_due(app)
-    assert mail_server.mails[1]['Subject'] == '[Microblog] noise follows you.'
+    assert mail_server.mails[1]['Subject'] == '[Microblog] noise followed you.'
 
 
 def test_a_mail_that_fails_loses_no_event(app, mail_server, time_machine, susan):
@@ -84,7 +84,7 @@ def test_a_mail_that_fails_loses_no_event(app, mail_server, time_machine, susan)
     for moment in ('06:00:01', '07:00:00'):
         time_machine.move_to(f'2026-03-01T{moment}+00:00')
         run_due(app)
-    assert [mail['Subject'] for mail in mail_server.mails] == ['[Microblog] john follows you.']
+    assert [mail['Subject'] for mail in mail_server.mails] == ['[Microblog] john followed you.']
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_an_export_is_told_of_by_its_job(app, mail_server, susan):
         db.session.commit()
     run_due(app)
     (mail,) = mail_server.mails
-    assert mail['Subject'] == '[Microblog] The export of your posts has failed.'
+    assert mail['Subject'] == '[Microblog] Your export failed.'
     assert links_in(mail)[0] == 'https://blog.example/user/susan'
 
 

@@ -46,7 +46,7 @@ def launch(app: Flask, count: int = 0) -> int:
         if count:
             write_posts(count)
         task = person('susan').launch_task(
-            'export_posts', 'Exporting posts...', mail_context=mail_context()
+            'export_posts', 'Exporting posts…', mail_context=mail_context()
         )
         db.session.commit()
         return task.job_id
@@ -196,7 +196,7 @@ def test_a_job_that_the_operator_retries_sends_the_file(app, mail_server):
 
 def test_the_owner_finds_the_end_among_the_news(app, susan, mail_server):
     mail_server.replies['RCPT'] = ['550 No such person']
-    for words in ('Your export has failed.', 'Your export is ready.'):
+    for words in ('Your export failed.', 'Your export is ready.'):
         launch(app)
         run_due(app)
         assert words in susan.get('/news').text

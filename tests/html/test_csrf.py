@@ -8,9 +8,9 @@ from app.dates import utcnow
 from tests.site import Visitor, spoken
 
 OUT_OF_DATE = {
-    'en': 'The page was out of date. Please try again.',
-    'de': 'Die Seite war veraltet. Bitte versuch es noch einmal.',
-    'es': 'La página había caducado. Inténtalo de nuevo.',
+    'en': 'This page has expired. Please try again.',
+    'de': 'Diese Seite ist abgelaufen. Bitte versuch es noch einmal.',
+    'es': 'Esta página ha caducado. Inténtalo de nuevo.',
 }
 
 # What a page that has been open for a long time may be asked to do, with the answer to it.

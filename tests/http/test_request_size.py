@@ -53,7 +53,7 @@ def test_field_sent_as_a_part_is_as_short(susan, size, status):
 
 def test_too_large_is_explained(stranger):
     page = stranger.client.post('/auth/login', data={'username': 'x' * 10**5})
-    assert '<h1>Too Large</h1>' in page.text
+    assert '<h1>Too large</h1>' in page.text
     program = stranger.client.post(
         '/auth/login', data={'username': 'x' * 10**5}, headers={'Accept': '*/*'}
     )

@@ -87,7 +87,7 @@ def test_pages_go_on_and_leave_the_node_alone(apart, door, susan, state):
         answer = susan.get('/search?q=here')
         assert answer.status_code == 503
         assert answer.headers['Retry-After'] == '30'
-        assert 'Search is not available just now' in answer.text
+        assert 'Search is temporarily unavailable' in answer.text
         asked = len(door.asked)
         assert susan.get('/search?q=here').status_code == 503
         assert len(door.asked) == asked

@@ -104,7 +104,7 @@ def old_rows(app: Flask) -> list[tuple[str, list[object]]]:
 
 def test_rows_of_the_release_before_still_run(app, mail_server):
     with app.app_context():
-        task = person('susan').launch_task('export_posts', 'Exporting posts...')
+        task = person('susan').launch_task('export_posts', 'Exporting posts…')
         rows = old_rows(app)
         task.job.arguments = json.dumps(dict(rows)['export_posts'])
         stored = [Job(name=name, arguments=json.dumps(values)) for name, values in rows]

@@ -6,7 +6,7 @@ from tests.auth.test_tokens import GOOD
 from tests.tables import rows
 from tests.text.cases import BLANK
 
-MESSAGE = 'This text looks blank.'
+MESSAGE = 'This text is blank.'
 PAGES = [
     ('/', 'post', {}),
     ('/post/1/edit', 'post', {}),

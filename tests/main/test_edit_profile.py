@@ -7,7 +7,7 @@ from tests.cast import person
 from tests.tables import rows
 
 REQUIRED = 'This field is required.'
-CONTROL = 'The text has invisible control characters. Please remove them.'
+CONTROL = 'The text contains invisible control characters. Please remove them.'
 
 
 def test_works(app, susan):
@@ -41,12 +41,12 @@ def test_name_may_stay_or_change_its_case(app, susan, name):
     [
         ('username', '', REQUIRED),
         ('username', '  ', REQUIRED),
-        ('username', 'john', 'Please use a different username.'),
-        ('username', 'JOHN', 'Please use a different username.'),
+        ('username', 'john', 'That username is taken.'),
+        ('username', 'JOHN', 'That username is taken.'),
         ('username', 'a/b', 'Use only letters a to z, digits, dots, hyphens and underscores.'),
-        ('username', '..', 'A name needs more than dots.'),
-        ('username', 'x' * 65, 'between 0 and 64 characters long.'),
-        ('about_me', 'x' * 141, 'Field must be between 0 and 140 characters long.'),
+        ('username', '..', 'A username can&#39;t be only dots.'),
+        ('username', 'x' * 65, 'character too long.'),
+        ('about_me', 'x' * 141, '1 character too long.'),
         ('about_me', 'nul\x00', CONTROL),
         ('about_me', 'escape\x1b[31m', CONTROL),
     ],
@@ -71,7 +71,7 @@ def test_works_only_with_a_token(app, susan):
     before = rows(app)
     answer = susan.client.post('/edit_profile', data={'username': 'sue', 'about_me': ''})
     assert answer.status_code == 422
-    assert 'The page was out of date. Please try again.' in answer.text
+    assert 'This page has expired. Please try again.' in answer.text
     assert rows(app) == before
 
 

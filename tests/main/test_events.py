@@ -33,7 +33,7 @@ def test_tells_who_follows_and_leaves_messages_to_their_page(susan, john):
     john.post('/follow/susan')
     john.post('/send_message/susan', {'message': 'Hello'})
     text = page(susan)
-    assert 'follows you.' in text
+    assert 'followed you.' in text
     assert 'href="/user/john"' in text
     assert text.count('<article') == 1
     assert "You're all caught up." in page(john)
@@ -46,13 +46,13 @@ def test_tells_what_became_of_an_export(app, susan):
         db.session.commit()
     text = page(susan)
     assert 'Your export is ready. We sent it to you by email.' in text
-    assert 'Your export has failed.' in text
+    assert 'Your export failed.' in text
 
 
 def test_clicking_twice_tells_once(app, susan, john):
     for _ in range(2):
         john.post('/follow/susan')
-    assert page(susan).count('follows you.') == 1
+    assert page(susan).count('followed you.') == 1
 
 
 def test_what_one_does_oneself_is_no_news(susan):
@@ -91,7 +91,7 @@ def test_a_kind_can_be_turned_off(susan, john):
     john.post('/follow/susan')
     john.post('/send_message/susan', {'message': 'Hello'})
     text = page(susan)
-    assert 'follows you.' not in text
+    assert 'followed you.' not in text
     assert '<article' not in text
     assert susan.get('/news/settings').text.count('selected value="not"') == 1
 

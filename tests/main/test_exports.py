@@ -36,7 +36,7 @@ def test_the_button_starts_one_export(app, susan):
     answer = susan.post('/export_posts')
     assert (answer.status_code, answer.location) == (302, '/user/susan')
     page = susan.get('/user/susan').text
-    assert 'Exporting posts...' in page
+    assert 'Exporting posts…' in page
     assert BUSY in susan.get('/export_posts').text
     assert '>Export your posts</button>' not in susan.get('/export_posts').text
     assert BUSY in susan.post('/export_posts', follow_redirects=True).text

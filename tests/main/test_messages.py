@@ -93,7 +93,7 @@ def test_who_must_confirm_an_address_first_cannot_write(app, susan):
     app.config['VERIFY_EMAIL'] = True
     answer = write(susan, 'john', 'Hello')
     assert answer.status_code == 422
-    assert 'Please confirm your email address before you write.' in answer.text
+    assert 'Confirm your email address before you post.' in answer.text
 
 
 def test_writing_has_a_limit():
@@ -192,7 +192,9 @@ def test_deleted_copy_lets_the_message_before_it_stand_for_a_conversation(susan,
 
 def test_only_the_own_copy_is_deleted(susan, john):
     write(john, 'susan', 'Good morning')
-    assert 'Delete this message?' in susan.get('/messages/1/delete').text
+    page = susan.get('/messages/1/delete').text
+    assert 'Delete this message?' in page
+    assert 'This deletes your copy. <bdi>john</bdi> keeps theirs.' in page
     assert susan.post('/messages/1/delete').location == '/messages'
     assert 'Good morning' not in susan.get('/messages').text
     assert susan.get('/messages/1/delete').status_code == 404

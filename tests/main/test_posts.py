@@ -8,7 +8,7 @@ from app.models import Post
 from tests.cast import add_post, person
 from tests.site import Visitor
 
-MISSING = 'The page was out of date. Please try again.'
+MISSING = 'This page has expired. Please try again.'
 
 
 def bodies(app) -> list[str]:
@@ -47,9 +47,9 @@ def test_posting_works(app, susan: Visitor, path) -> None:
     [
         ('', 'This field is required.'),
         (' \r\n\t ', 'This field is required.'),
-        ('x' * 141, 'Field must be between 1 and 140 characters long.'),
-        ('bell\x07', 'The text has invisible control characters. Please remove them.'),
-        ('nul\x00', 'The text has invisible control characters. Please remove them.'),
+        ('x' * 141, '1 character too long.'),
+        ('bell\x07', 'The text contains invisible control characters. Please remove them.'),
+        ('nul\x00', 'The text contains invisible control characters. Please remove them.'),
     ],
 )
 def test_what_cannot_be_posted_is_explained(app, susan: Visitor, text, message) -> None:
@@ -111,7 +111,7 @@ def test_deleting_asks_first(app, susan: Visitor) -> None:
 def test_deleting_works_only_with_a_token(app, susan: Visitor) -> None:
     answer = susan.client.post('/post/1/delete')
     assert answer.status_code == 422
-    assert 'The page was out of date. Please try again.' in answer.text
+    assert 'This page has expired. Please try again.' in answer.text
     assert 'susan was here' in bodies(app)
 
 

@@ -28,7 +28,7 @@ def test_numbers_are_those_of_the_last_days(app, susan):
     write(app, 'mary', None, 5)
     write(app, 'mary', 'de', 30)
     page = susan.get('/stats').text
-    assert PICTURE.findall(page) == ['4 posts in the last 30 days', '5 people were here this week']
+    assert PICTURE.findall(page) == ['4 posts in the last 30 days', '5 active people this week']
     text = spoken(page)
     assert 'Spanish3' in text.replace(' ', '')
     assert 'Unknown1' in text.replace(' ', '')
@@ -48,7 +48,7 @@ def test_a_site_without_posts_says_so(app, susan):
         db.session.commit()
     page = susan.get('/stats').text
     assert 'No posts yet.' in page
-    assert PICTURE.findall(page) == ['5 people were here this week']
+    assert PICTURE.findall(page) == ['5 active people this week']
     assert '0 posts in the last 30 days' in spoken(page)
     assert 'by language' not in page
 

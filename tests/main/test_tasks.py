@@ -22,7 +22,7 @@ def task(app):
 
     def launched(job: dict[str, Any], **values: Any) -> str:
         with app.app_context():
-            task = person('susan').launch_task(NAME, 'Exporting posts...')
+            task = person('susan').launch_task(NAME, 'Exporting posts…')
             for row, columns in ((task, values), (task.job, job)):
                 for name, value in columns.items():
                     setattr(row, name, value)
@@ -48,9 +48,9 @@ ENDED = {'complete': True, 'finished': utcnow() + timedelta(days=1)}
         (LATE, {}, 0, 'Your export is queued and will start'),
         (RUNNING, PART, 34, '12 of 35 posts'),
         (RUNNING, {**PART, 'seconds_left': 40}, 34, '12 of 35 posts, about 40 seconds left'),
-        (WAITING, PART, 34, 'The export goes on in a moment.'),
-        (RUNNING, WHOLE, 99, 'Sending them to s…\u2060@example.com…'),
-        (WAITING, WHOLE, 99, 'We keep trying for a day.'),
+        (WAITING, PART, 34, 'Trying again in a moment…'),
+        (RUNNING, WHOLE, 99, 'Sending your posts to s…\u2060@example.com…'),
+        (WAITING, WHOLE, 99, 'keep trying for a day.'),
     ],
 )
 def test_a_running_task_has_a_bar_and_words(susan, task, job, values, progress, words):
@@ -76,9 +76,9 @@ def test_what_stands_still_is_looked_at_less_often(susan, task, job, pace):
 @pytest.mark.parametrize(
     ('job', 'values', 'words', 'buttons'),
     [
-        (FAILED, PART, 'Your export has failed.', ['Try again']),
-        (FAILED, WHOLE, 'could not be sent', ['Download posts.json', 'Try again']),
-        (RUNNING, {**PART, **ENDED}, 'Your export has failed.', ['Try again']),
+        (FAILED, PART, 'Your export failed.', ['Try again']),
+        (FAILED, WHOLE, 'email them to', ['Download posts.json', 'Try again']),
+        (RUNNING, {**PART, **ENDED}, 'Your export failed.', ['Try again']),
     ],
 )
 def test_a_failed_task_is_an_error_and_can_be_tried_again(

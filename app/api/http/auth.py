@@ -116,7 +116,7 @@ def confirmed(view: View) -> View:
     @wraps(view)
     def wrapper(*args: Any, **values: Any) -> Any:
         if must_confirm_email(current_user):
-            message = _('Please confirm your email address before you write.')
+            message = _('Confirm your email address before you post.')
             raise explained(Forbidden(), message)
         return view(*args, **values)
 

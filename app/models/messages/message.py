@@ -51,6 +51,10 @@ class Message(Model):
         query = sa.select(cls).where(cls.id == message_id, sent | received)
         return one_locked(query) if for_update else db.session.scalar(query)
 
+    def other_side(self, user_id: int) -> int:
+        """Return the id of the user that one of the two has written to, or got this from."""
+        return self.recipient_id if self.sender_id == user_id else self.sender_id
+
     def delete_copy(self, user_id: int) -> None:
         """Delete the copy of one side; who wrote to themselves has one only."""
         # Both may be true at once, where users write to themselves.

@@ -39,4 +39,4 @@ def test_unconfirmed_address_may_not_write(app, program):
     app.config['VERIFY_EMAIL'] = True
     answer = program.post('/api/posts', {'body': 'Hello'})
     assert answer.status_code == 403
-    assert answer.json['message'].startswith('Please confirm')
+    assert answer.json['message'].startswith('Confirm your email address')

@@ -21,7 +21,7 @@ def test_page_is_for_people_and_names_this_host(app, stranger):
     for path in ('/api/', '/api/docs'):
         page = stranger.get(path)
         assert page.status_code == 200
-        assert '<h1>The API of this site</h1>' in page.text
+        assert '<h1>API</h1>' in page.text
     assert 'http://localhost/api/users' in page.text
     app.config['SERVER_URL'] = 'https://blog.example.com'
     assert 'https://blog.example.com/api/users' in stranger.get('/api/docs').text

@@ -14,7 +14,7 @@ def guess(visitor: Visitor, name: str = 'susan', address: str = '127.0.0.1'):
 def assert_refused(answer, at_most: int) -> int:
     """Check that a limit was reached and return the seconds after which it isn't."""
     assert answer.status_code == 429
-    assert 'Too Many Requests' in answer.text
+    assert 'Too many requests' in answer.text
     seconds = int(answer.headers['Retry-After'])
     assert 0 < seconds <= at_most + 1
     return seconds

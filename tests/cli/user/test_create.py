@@ -87,9 +87,9 @@ def test_takes_one_way_to_give_the_password(run):
 @pytest.mark.parametrize(
     ('name', 'email', 'message'),
     [
-        ('susan', 'anna@example.com', 'Please use a different username.'),
-        ('SUSAN', 'anna@example.com', 'Please use a different username.'),
-        ('anna', 'Susan@Example.com', 'Please use a different email address.'),
+        ('susan', 'anna@example.com', 'That username is taken.'),
+        ('SUSAN', 'anna@example.com', 'That username is taken.'),
+        ('anna', 'Susan@Example.com', 'That email address is taken.'),
     ],
 )
 def test_refuses_what_is_taken_before_asking_for_a_password(run, name, email, message):
@@ -99,8 +99,8 @@ def test_refuses_what_is_taken_before_asking_for_a_password(run, name, email, me
 @pytest.mark.parametrize(
     ('name', 'email', 'message'),
     [
-        ('ANNA', 'other@example.com', 'Please use a different username.'),
-        ('other', 'ANNA@example.com', 'Please use a different email address.'),
+        ('ANNA', 'other@example.com', 'That username is taken.'),
+        ('other', 'ANNA@example.com', 'That email address is taken.'),
     ],
 )
 def test_loser_of_a_race_gets_the_same_line(empty_app, run_on_empty, name, email, message):

@@ -33,7 +33,7 @@ def test_form_of_another_site_is_refused_and_sets_no_cookie(app, susan, headers,
     # Lax cookies stay at home, so the site sees a stranger.
     answer = Visitor(app).client.post(path, data={'post': 'Hello'}, headers=headers)
     assert answer.status_code == 403
-    assert answer.text == 'Another site asked for this. Nothing was changed.'
+    assert answer.text == 'This request came from another site. Nothing was changed.'
     assert 'Set-Cookie' not in answer.headers
 
 

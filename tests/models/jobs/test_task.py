@@ -18,7 +18,7 @@ NAME = 'export_posts'
 
 def launch(**job: Any) -> Task:
     """Launch a task for susan, whose job then has these values."""
-    task = person('susan').launch_task(NAME, 'Exporting posts...', note='argument')
+    task = person('susan').launch_task(NAME, 'Exporting posts…', note='argument')
     for name, value in job.items():
         setattr(task.job, name, value)
     db.session.commit()
