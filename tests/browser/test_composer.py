@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from app import db
 from app.models import Post
 from tests.browser.person import Person
+from tests.patience import PATIENCE_SECONDS
 
 
 def count_below(field: Locator) -> Locator:
@@ -92,7 +93,7 @@ def test_keys_send_a_post(susan: Person, key: str) -> None:
     for _ in range(2):
         susan.field('Your post').press(key)
     expect(susan.page.get_by_role('button', name='Post', exact=True)).to_be_disabled()
-    for _ in range(500):
+    for _ in range(100 * PATIENCE_SECONDS):
         if not sent:
             susan.page.wait_for_timeout(10)
     assert len(sent) == 1

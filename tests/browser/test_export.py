@@ -8,10 +8,11 @@ from app.models import Task
 from tests.browser.complaints import Complaints
 from tests.browser.person import Person
 from tests.browser.states import add_export
+from tests.patience import PATIENCE_SECONDS
 
 # In milliseconds: as the page waits between two looks, and what a busy machine may take.
 EVERY = 2500
-PATIENCE = {'timeout': 60_000}
+PATIENCE = {'timeout': 1000.0 * PATIENCE_SECONDS}
 
 
 @pytest.fixture

@@ -26,12 +26,14 @@ from app.models.users.locking import lock_users
 from tests.cast import NAMES, add_person, person
 from tests.databases import let_be_long_ago, site_with_cast
 from tests.models.test_counter_updates import assert_true
+from tests.patience import PATIENCE_SECONDS
 from tests.site import Visitor
 
 ROOT = Path(__file__).parents[2]
 SECRET = 'a longer secret'
 DIE_AFTER_POSTING = """
 import os, signal, sys
+from tests.patience import PATIENCE_SECONDS
 from tests.site import Visitor, site
 
 susan = Visitor(site(sys.argv[1])).sign_in('susan')
@@ -62,7 +64,7 @@ def at_once(*acts: Callable[[], TestResponse]) -> list[TestResponse]:
 
 def meet_after(monkeypatch: pytest.MonkeyPatch, method: str, count: int) -> None:
     """Let so many threads wait for each other once they have called a method of User."""
-    meeting, original = Barrier(count, timeout=60), getattr(User, method)
+    meeting, original = Barrier(count, timeout=PATIENCE_SECONDS), getattr(User, method)
 
     def call_and_wait(self: User, *args: object) -> object:
         result = original(self, *args)
@@ -124,7 +126,7 @@ def cases(text: str) -> list[str]:
 def test_one_of_twelve_gets_the_account(app, monkeypatch, people, message):
     clicks = [registering(app, *who) for who in people]
     # All forms are found valid before the first account is stored.
-    meeting, write = Barrier(len(people), timeout=60), registration.write
+    meeting, write = Barrier(len(people), timeout=PATIENCE_SECONDS), registration.write
 
     def meet_and_write(*who: str) -> None:
         meeting.wait()
@@ -142,7 +144,7 @@ def test_one_of_twelve_gets_the_account(app, monkeypatch, people, message):
 def test_many_clicks_on_follow_are_one(app, monkeypatch):
     susan = Visitor(app).sign_in('susan')
     clicks = clicking(susan, *['/follow/john'] * 8)
-    meeting = Barrier(8, timeout=60)
+    meeting = Barrier(8, timeout=PATIENCE_SECONDS)
     # Nobody gets further than here before all have come; after it the rows are locked.
     monkeypatch.setattr(notify, 'lock_users', lambda *ids: (meeting.wait(), lock_users(*ids)))
     assert {(a.status_code, a.location) for a in at_once(*clicks)} == {(302, '/user/john')}

@@ -19,6 +19,7 @@ from tests.api.program import Program
 from tests.cast import NAMES, add_person, person
 from tests.database.test_concurrency import at_once
 from tests.databases import only_on, site_with_cast
+from tests.patience import PATIENCE_SECONDS
 from tests.site import Act, Visitor, form
 
 WRITERS = 'anna', 'berta', 'carla', 'dora', *NAMES
@@ -152,7 +153,7 @@ def test_messages_that_cross_arrive(app):
 
 def add_crossing(app: Flask) -> None:
     """Add a page that changes two people in an order, and meets another after the first one."""
-    meeting, runs = Barrier(2, timeout=20), []
+    meeting, runs = Barrier(2, timeout=PATIENCE_SECONDS), []
 
     @app.get('/cross/<first>/<second>')
     def cross(first: str, second: str) -> list[str]:

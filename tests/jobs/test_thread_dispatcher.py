@@ -12,9 +12,10 @@ from app.jobs.thread_dispatcher import ThreadDispatcher
 from app.models import JobState
 from app.models.jobs.job import LOST_AFTER
 from tests.jobs.rows import add_job, change_job, job
+from tests.patience import PATIENCE_SECONDS
 from tests.site import site
 
-SECONDS = 30
+SECONDS = PATIENCE_SECONDS
 
 
 @pytest.fixture

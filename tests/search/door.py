@@ -7,8 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from urllib.parse import urlsplit
 
+from tests.patience import PATIENCE_SECONDS
+
 # A request that nobody answers is let go after so many seconds, should a test forget it.
-LONGEST = 120
+LONGEST = PATIENCE_SECONDS
 HOP_BY_HOP = {'connection', 'content-length', 'transfer-encoding'}
 
 
