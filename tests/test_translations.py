@@ -4,9 +4,11 @@ import re
 import subprocess
 import sys
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
@@ -14,6 +16,10 @@ from config import Config
 
 ROOT = Path(__file__).parents[1]
 TRANSLATIONS = ROOT / 'app' / 'translations'
+# One of each form that Arabic has, and what other languages take for one.
+NUMBERS = [0, 1, 2, 3, 11, 100, 102]
+# Arabic nouns after 11 to 99 are in the accusative, which most of them show at their end.
+ACCUSATIVE = re.compile(r'%\(num\)[sd] \w+\u064b\u0627|%\(num\)[sd] \w+\u0627\u064b')
 PLACEHOLDER = re.compile(r'%\(\w+\)[sd]')
 
 # English is what the code says.
@@ -96,3 +102,41 @@ def test_plurals_keep_their_placeholders(language: str) -> None:
             for form in forms(message):
                 # "One follower" need not show the number, but may show nothing else.
                 assert set(PLACEHOLDER.findall(form)) <= allowed, message.id
+
+
+def form_for(language: str, message: Message, number: int) -> str:
+    """Return the form that a translation has for a number."""
+    return forms(message)[c2py(catalogue(language).plural_expr)(number)]
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_every_form_is_for_the_numbers_of_a_category_of_cldr(language: str) -> None:
+    index, category = c2py(catalogue(language).plural_expr), Locale(language).plural_form
+    pairs = {(category(number), index(number)) for number in NUMBERS}
+    assert len(pairs) == len({name for name, _ in pairs}) == len({form for _, form in pairs})
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+@pytest.mark.parametrize('number', NUMBERS)
+def test_every_plural_tells_the_number(language: str, number: int) -> None:
+    for message in catalogue(language):
+        if message.id and message.pluralizable:
+            form = form_for(language, message, number)
+            # Arabic has words for none, one and two.
+            in_words = language == 'ar' and number <= 2
+            assert in_words or '%(num)' in form, (message.id, number)
+
+
+def test_arabic_nouns_have_the_case_of_their_number() -> None:
+    for message in catalogue('ar'):
+        if message.id and message.pluralizable:
+            many, hundred = (form_for('ar', message, number) for number in (11, 100))
+            assert ACCUSATIVE.search(many), message.id
+            assert not ACCUSATIVE.search(hundred), message.id
+            assert form_for('ar', message, 102) == hundred
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_digits_are_of_one_kind(language: str) -> None:
+    for message in catalogue(language):
+        assert not re.search('[\u0660-\u0669\u06f0-\u06f9]', ''.join(forms(message)))

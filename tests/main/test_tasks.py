@@ -47,7 +47,7 @@ ENDED = {'complete': True, 'finished': utcnow() + timedelta(days=1)}
         ({'due': utcnow() + timedelta(days=1)}, {}, 0, 'Waiting to start…'),
         (LATE, {}, 0, 'Your export is queued and will start'),
         (RUNNING, PART, 34, '12 of 35 posts'),
-        (RUNNING, {**PART, 'seconds_left': 40}, 34, '12 of 35 posts, about 40 seconds left'),
+        (RUNNING, {**PART, 'seconds_left': 40}, 34, '12 of 35 posts · about 40 seconds left'),
         (WAITING, PART, 34, 'Trying again in a moment…'),
         (RUNNING, WHOLE, 99, 'Sending your posts to s…\u2060@example.com…'),
         (WAITING, WHOLE, 99, 'keep trying for a day.'),
