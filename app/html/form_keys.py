@@ -7,7 +7,7 @@ does it for programs.
 
 from collections.abc import Callable
 from secrets import token_urlsafe
-from typing import Any
+from typing import TypeVar
 
 from flask import g, request
 from sqlalchemy.exc import IntegrityError
@@ -15,6 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from app.extensions import db
 from app.models import IdempotentResponse, User
 from app.models.access.login_session import hash_of
+
+Written = TypeVar('Written')
 
 FIELD = 'form_key'
 KEY_BYTES, KEY_LENGTH = 12, 40
@@ -28,22 +30,26 @@ def form_key() -> str:
     return str(g.form_key)
 
 
-def write_once(user: User, write: Callable[[], Any]) -> None:
+def write_once(user: User, write: Callable[[], Written]) -> Written | None:
     """Write and commit what a valid form leads to, unless this very form has done so before.
+
+    Return what `write` returns, or None where it was not called.
 
     A page that somebody went back to may send another text by the same key: that is another form.
     """
     key_hash = hash_of_form(user.id)
     if key_hash is None:
-        write()
+        written = write()
         db.session.commit()
-    elif IdempotentResponse.find(key_hash) is None:
-        write_with_key(user.id, key_hash, write)
+        return written
+    if IdempotentResponse.find(key_hash) is None:
+        return write_with_key(user.id, key_hash, write)
+    return None
 
 
-def write_with_key(user_id: int, key_hash: str, write: Callable[[], Any]) -> None:
+def write_with_key(user_id: int, key_hash: str, write: Callable[[], Written]) -> Written | None:
     """Commit what is written, together with the key."""
-    write()
+    written = write()
     IdempotentResponse.forget_old()
     kept = {'user_id': user_id, 'key_hash': key_hash, 'request_hash': key_hash}
     db.session.add(IdempotentResponse(**kept, status=REDIRECT, body=''))
@@ -54,6 +60,8 @@ def write_with_key(user_id: int, key_hash: str, write: Callable[[], Any]) -> Non
         db.session.rollback()
         if IdempotentResponse.find(key_hash) is None:
             raise
+        return None
+    return written
 
 
 def hash_of_form(user_id: int) -> str | None:

@@ -13,6 +13,11 @@ def next_page(default: str | None = None) -> str:
     return target if is_own_page(target) else default or url_for('main.index')
 
 
+def wants_no_page() -> bool:
+    """Return True if a script sent the form, which changes its page by itself."""
+    return request.accept_mimetypes.best == 'application/json'
+
+
 def front_page() -> str:
     """Return the address of the front page for strangers, and of the home page for users."""
     return request.script_root + '/'

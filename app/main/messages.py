@@ -12,7 +12,7 @@ from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user
 from app.http.pagination import paginate
 from app.http.rate_limits import posting
-from app.http.redirects import next_page, way_back
+from app.http.redirects import next_page, wants_no_page, way_back
 from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import MessageForm
@@ -85,5 +85,7 @@ def delete_message(message_id: int) -> ResponseReturnValue:
         )
     current_user.delete_message(found)
     db.session.commit()
+    if wants_no_page():
+        return '', 204
     flash(_('Message deleted.'), 'success')
     return redirect(next_page(url_for('main.messages')))

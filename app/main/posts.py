@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
+from markupsafe import Markup
 
 from app.extensions import db
 from app.html.form_keys import write_once
@@ -11,7 +12,7 @@ from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user, readers_only
 from app.http.pagination import paginate
 from app.http.rate_limits import posting
-from app.http.redirects import next_page, way_back
+from app.http.redirects import next_page, wants_no_page, way_back
 from app.main.blueprint import bp
 from app.main.forms import EditPostForm, PostForm
 from app.main.site import strangers_see_the_front
@@ -30,8 +31,8 @@ def index() -> ResponseReturnValue:
     form = PostForm() if request.method == 'POST' else None
     if form and form.validate():
         body = form.post.data or ''
-        write_once(current_user, lambda: current_user.write_post(body))
-        flash(_('Posted.'), 'success')
+        post_id = write_once(current_user, lambda: write_post(body))
+        flash(posted(post_id), 'success')
         # After a redirect, reloading the page doesn't post the same text again.
         return redirect(url_for('main.index'))
     page = paginate(current_user.timeline())
@@ -44,6 +45,21 @@ def index() -> ResponseReturnValue:
         suggestions=suggestions_for(current_user.id),
     )
     return html, 422 if form else 200
+
+
+def write_post(body: str) -> int:
+    """Add a post of this user and return its id, which is known from then on."""
+    written = current_user.write_post(body)
+    db.session.flush()
+    return int(written.id)
+
+
+def posted(post_id: int | None) -> str:
+    """Return what is said of a new post; without an id, the same form had written it before."""
+    if post_id is None:
+        return str(_('Posted.'))
+    link = Markup('<a href="{}">{}</a>').format(url_for('main.post', post_id=post_id), _('View'))
+    return Markup('{} {}').format(_('Posted.'), link)
 
 
 @bp.get('/explore')
@@ -75,6 +91,8 @@ def delete_post(post_id: int) -> ResponseReturnValue:
     if is_button_pressed():
         Post.delete_by_id(found.id)
         db.session.commit()
+        if wants_no_page():
+            return '', 204
         flash(_('Your post has been deleted.'), 'success')
         return redirect(way_back_from(post_id, url_for('main.index')))
     back = way_back_from(post_id, url_for('main.index'))

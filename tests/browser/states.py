@@ -238,10 +238,29 @@ def post(visitor: Person) -> None:
     visitor.is_at('Post by susan')
 
 
+def address_of_deletion(visitor: Person) -> str:
+    """Return the page that asks about the first of the own texts on the page."""
+    link = visitor.page.get_by_role('link', name='Delete', include_hidden=True).first
+    return str(link.get_attribute('href'))
+
+
 @state
 def deletion(visitor: Person) -> None:
-    signed_in(visitor, '/user/susan').choose('Delete')
+    signed_in(visitor, '/user/susan').visit(address_of_deletion(visitor))
     visitor.is_at('Delete this post?')
+
+
+@state
+def deletion_in_place(visitor: Person) -> None:
+    signed_in(visitor, '/user/susan').choose('Delete')
+    expect(visitor.page.get_by_role('dialog')).to_be_visible()
+
+
+@state
+def deleted(visitor: Person) -> None:
+    deletion_in_place(visitor)
+    visitor.button('Delete')
+    visitor.is_told('Deleted.')
 
 
 @state
@@ -306,7 +325,7 @@ def refused_message(visitor: Person) -> None:
 @state
 def deletion_of_message(visitor: Person) -> None:
     write_to_susan()
-    signed_in(visitor, f'/messages/with/{LONG_NAME}').choose('Delete')
+    signed_in(visitor, f'/messages/with/{LONG_NAME}').visit(address_of_deletion(visitor))
     visitor.is_at('Delete this message?')
 
 

@@ -108,3 +108,11 @@ def test_a_double_click_makes_one_post(susan: Person) -> None:
     susan.is_told('Posted.')
     susan.reads('Click click', 'susan was here')
     assert written_by('Click click') == 1
+
+
+def test_what_was_posted_is_a_click_away(susan: Person) -> None:
+    susan.fill(Your_post='Here it is')
+    susan.button('Post')
+    susan.page.get_by_role('status').get_by_role('link', name='View').click()
+    susan.is_at('Post by susan')
+    susan.reads('Here it is')

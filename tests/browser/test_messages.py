@@ -16,7 +16,7 @@ def test_success_is_a_green_status_that_can_be_closed(susan: Person) -> None:
     susan.button('Post')
     message = susan.page.get_by_role('status').filter(has_text='Posted.')
     expect(message).to_be_visible()
-    assert colour_of(message) == 'green'
+    assert colour_of(message.locator('.alert')) == 'green'
     message.get_by_role('button', name='Close').click()
     expect(message).to_have_count(0)
     expect(susan.page.get_by_role('main')).to_be_focused()

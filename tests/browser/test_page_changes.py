@@ -56,7 +56,7 @@ def test_forms_swap_the_page(reader: Person) -> None:
     expect(reader.field('Your post')).to_have_value('')
     reader.choose('Delete')
     reader.button('Delete')
-    reader.is_told('Your post has been deleted.')
+    reader.is_told('Deleted.')
     expect(reader.page).to_have_url(re.compile('/index$'))
     assert_same_document(reader.page)
 
@@ -100,7 +100,7 @@ def test_what_a_page_reports_is_announced_too(reader: Person) -> None:
     reader.fill(Your_post='Hello')
     reader.button('Post')
     announcer = reader.page.locator('#announcer')
-    expect(announcer).to_have_text('Home - Microblog. Posted.')
+    expect(announcer).to_have_text('Home - Microblog. Posted. View')
 
 
 def test_times_are_the_readers_own_on_every_page(reader: Person) -> None:

@@ -63,7 +63,7 @@ def test_only_the_author_is_offered_to_delete(susan: Person) -> None:
 
 def test_a_post_that_is_kept_stays(susan: Person) -> None:
     susan.choose('Delete')
-    susan.link('Cancel')
+    susan.button('Cancel')
     susan.reads('susan was here')
 
 

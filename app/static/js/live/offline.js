@@ -3,12 +3,7 @@ let submission = null
 let waiting = null
 let failure = null
 
-function tell (text) {
-  const alert = document.createElement('p')
-  alert.className = 'alert alert-danger'
-  alert.textContent = text
-  document.getElementById('toasts').replaceChildren(alert)
-}
+const tell = (text) => document.dispatchEvent(new CustomEvent('toast', { detail: { text, kind: 'warning' } }))
 
 document.addEventListener('turbo:submit-start', ({ detail }) => {
   submission = detail.formSubmission
