@@ -3,7 +3,7 @@
 from flask import Flask, current_app, url_for
 from flask_babel import gettext as _
 
-from app.html.colors import is_readable
+from app.html.colors import NIGHT, is_readable, lightened
 from settings.texts import SettingError
 
 USUAL_NAME, USUAL_COLOR = 'Microblog', '#0b6478'
@@ -17,7 +17,7 @@ def configure_site(app: Flask) -> None:
     # Refused at the start, it is the administrator who sees it, and not every visitor.
     if not is_readable(app.config['SITE_COLOR']):
         raise SettingError('SITE_COLOR', 'is too pale to be read on white; choose a darker one.')
-    for function in (site_colors, site_description, site_icon):
+    for function in (dark_color, site_colors, site_description, site_icon):
         app.add_template_global(function)
 
 
@@ -30,6 +30,11 @@ def site_colors() -> str:
     """Return the color of the site, or nothing where it is the usual one."""
     color: str = current_app.config['SITE_COLOR']
     return '' if color == USUAL_COLOR else color.removeprefix('#')
+
+
+def dark_color() -> str:
+    """Return the color of the site as it can be read on a dark ground."""
+    return lightened(current_app.config['SITE_COLOR'], NIGHT)
 
 
 def is_own_look() -> bool:

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from app.email import compose
+from app.html.colors import LEAST_CONTRAST, NIGHT, contrast
 from app.models import EventRow
 from tests.cast import person
 
@@ -98,6 +99,9 @@ def test_letters_run_from_right_to_left_in_arabic(app):
 
 
 def test_letters_follow_the_reader_into_the_dark(app):
+    app.config['SITE_COLOR'] = '#7a1f5c'
     html = letter(app, 'reset_password', token='a.token').html
+    (link,) = re.findall(r'\n {8}a { color: (#\w+); }', html)
+    assert contrast(link, NIGHT) >= LEAST_CONTRAST
     assert '<meta name="color-scheme" content="light dark">' in html
     assert '@media (prefers-color-scheme: dark)' in html
