@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.cli.backup import backup, restore
+from app.cli.counters import counters
 from app.cli.doctor import doctor
 from app.cli.groups import group_commands
 from app.cli.jobs import jobs
@@ -20,6 +21,7 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(seed)
     app.cli.add_command(jobs)
     app.cli.add_command(search)
+    app.cli.add_command(counters)
     app.cli.add_command(translate)
     app.cli.add_command(doctor)
     app.cli.add_command(backup)

@@ -99,4 +99,4 @@ def test_posting_writes_the_post_its_words_and_two_numbers(susan):
     token = susan.token()
     with count_queries() as queries:
         susan.client.post('/index', data={'csrf_token': token, 'post': 'Hello'})
-    assert [query.split()[0] for query in queries] == ['SELECT', *['INSERT'] * 4]
+    assert [query.split()[0] for query in queries] == ['SELECT', *['INSERT'] * 5]

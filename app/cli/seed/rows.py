@@ -24,16 +24,16 @@ def in_batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 def insert(
     table: type[Any] | sa.Table,
     rows: Iterable[Row],
-    beside: Callable[[list[Row]], None] | None = None,
+    *beside: Callable[[list[Row]], None],
 ) -> Iterator[int]:
     """Insert rows in transactions of bounded size, and yield the size of each.
 
     Batches are generated outside of transactions, so that others can write in the meantime.
-    `beside` is called with each batch in its transaction.
+    What stands `beside` is called with each batch in its transaction.
     """
     for batch in in_batches(rows, ROWS_AT_A_TIME):
         db.session.connection().execute(sa.insert(table), batch)
-        if beside:
-            beside(batch)
+        for act in beside:
+            act(batch)
         db.session.commit()
         yield len(batch)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from app.cli.seed.counters import counter_of_posts
+from app.cli.seed.entries import entries_of_posts
 from app.cli.seed.follows import follow_rows
 from app.cli.seed.posts import note_last_posts, post_rows
 from app.cli.seed.rows import insert
@@ -57,7 +58,7 @@ class World:
         authors = [(ids[user.name], user.tongue) for user in users]
         limit = current_app.config['POST_LENGTH']
         posts = post_rows(rngs['posts'], authors, self.posts, self.until, limit)
-        show('Posts', self.posts, insert(Post, posts, counter_of_posts()))
+        show('Posts', self.posts, insert(Post, posts, counter_of_posts(), entries_of_posts()))
         note_last_posts(list(ids.values()))
 
         pairs = follow_rows(rngs['follows'], list(ids.values()), self.follows)

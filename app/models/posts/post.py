@@ -24,6 +24,7 @@ from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
 from app.models.threads.path import PATH_LENGTH
 from app.models.threads.reply_rule import ReplyRule
+from app.models.timelines.updates import PostEntries
 from app.models.user_table import UserBase, closed_accounts
 
 # What the column holds, in characters; the setting POST_LENGTH is the site's own, lower limit.
@@ -37,7 +38,7 @@ class Post(SearchableMixin, Model):
     """What a user wrote, at a moment."""
 
     __searchable__ = ('body',)
-    __subscribers__ = PostCounters(), SearchUpdates()
+    __subscribers__ = PostCounters(), PostEntries(), SearchUpdates()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[str] = mapped_column(sa.String(BODY_LENGTH))

@@ -1,0 +1,68 @@
+"""Everything that is kept beside what it counts, for `flask counters check`."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.checks.counter_check import CounterCheck
+from app.models.posts.post import Post
+from app.models.reactions.reaction import PostLike
+from app.models.tags.tag import PostTag, Tag
+from app.models.timelines.entry import TimelineEntry
+from app.models.timelines.missing import enter_posts
+from app.models.user_table import closed_accounts
+
+post: Any = Post.__table__
+entry: Any = TimelineEntry.__table__
+reply = post.alias()
+
+
+def count_of(table: Any, *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    """Count the rows of a table that belong to a row of the query around."""
+    return sa.select(sa.func.count()).select_from(table).where(*conditions).scalar_subquery()
+
+
+def by_open_accounts(table: Any) -> sa.ColumnElement[bool]:
+    """Return the condition of rows whose users haven't left."""
+    user_id: sa.ColumnElement[int] = table.c.user_id
+    return user_id.not_in(closed_accounts())
+
+
+def likes() -> CounterCheck:
+    like: Any = PostLike.__table__
+    mine = like.c.post_id == post.c.id, by_open_accounts(like)
+    return CounterCheck('Likes', post, post.c.like_count, count_of(like, *mine))
+
+
+def reposts() -> CounterCheck:
+    mine = entry.c.post_id == post.c.id, entry.c.is_repost, by_open_accounts(entry)
+    return CounterCheck('Reposts', post, post.c.repost_count, count_of(entry, *mine))
+
+
+def replies() -> CounterCheck:
+    mine = reply.c.reply_to_id == post.c.id, by_open_accounts(reply)
+    return CounterCheck('Replies', post, post.c.reply_count, count_of(reply, *mine))
+
+
+def tags() -> CounterCheck:
+    tag: Any = Tag.__table__
+    use: Any = PostTag.__table__
+    return CounterCheck('Tags', tag, tag.c.post_count, count_of(use, use.c.tag_id == tag.c.id))
+
+
+class EntryCheck(CounterCheck):
+    """That timelines know each post once."""
+
+    def __init__(self) -> None:
+        mine = entry.c.post_id == post.c.id, entry.c.is_repost == sa.false()
+        super().__init__('Entries', post, sa.literal(1), count_of(entry, *mine))
+
+    def repair(self, ids: list[int]) -> None:
+        enter_posts(post.c.id.in_(ids))
+        db.session.commit()
+
+
+def all_checks() -> list[CounterCheck]:
+    """Return a check for each kind of number."""
+    return [replies(), likes(), reposts(), tags(), EntryCheck()]

@@ -1,0 +1,48 @@
+"""Entries of posts that were written by plain statements, or by a release without entries."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import mysql, postgresql, sqlite
+
+from app.extensions import db
+from app.models.posts.post import Post
+from app.models.timelines.entry import TimelineEntry
+
+post: Any = Post.__table__
+entry: Any = TimelineEntry.__table__
+COLUMNS = 'user_id', 'post_id', 'timestamp', 'is_repost', 'is_reply', 'reply_to_user_id'
+
+
+def has_entry() -> sa.ColumnElement[bool]:
+    """Return the condition of posts that timelines know."""
+    return sa.exists().where(entry.c.post_id == post.c.id, entry.c.is_repost == sa.false())
+
+
+def enter_posts(*conditions: sa.ColumnElement[bool]) -> None:
+    """Add the entries that are missing of the posts which meet the conditions."""
+    parent = post.alias()
+    replied_to = sa.case((post.c.is_reply, parent.c.user_id))
+    rows = (
+        sa.select(
+            post.c.user_id,
+            post.c.id,
+            post.c.timestamp,
+            sa.false().label('is_repost'),
+            post.c.is_reply,
+            replied_to.label('reply_to_user_id'),
+        )
+        .join_from(post, parent, parent.c.id == post.c.reply_to_id, isouter=True)
+        .where(*conditions, ~has_entry())
+        .order_by(post.c.timestamp, post.c.id)
+    )
+    db.session.execute(inserting_once().from_select(list(COLUMNS), rows))
+
+
+def inserting_once() -> Any:
+    """Return an insert of entries that leaves out those which another has just added."""
+    dialect = db.session.get_bind().dialect.name
+    if dialect == 'mysql':
+        return mysql.insert(entry).prefix_with('IGNORE')
+    insert: Any = {'sqlite': sqlite.insert, 'postgresql': postgresql.insert}[dialect]
+    return insert(entry).on_conflict_do_nothing()
