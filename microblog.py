@@ -3,10 +3,14 @@
 import sqlalchemy as sa
 import sqlalchemy.orm as so
 
-from app import create_app, db
-from app.cli.running import explained, prepare_command
-from app.jobs.worker import run
-from app.models import LoginSession, Message, Notification, Post, Task, User
+from deployment.errors import short_errors_of_commands
+
+# The first of these imports reads the settings.
+with short_errors_of_commands():
+    from app import create_app, db
+    from app.cli.running import explained, prepare_command
+    from app.jobs.worker import run
+    from app.models import LoginSession, Message, Notification, Post, Task, User
 
 with explained():
     app = create_app()

@@ -1,4 +1,4 @@
-"""How the start of the server fails: in one line."""
+"""How the start of the server and of the program `flask` fails: in one line."""
 
 import sys
 from collections.abc import Iterator
@@ -23,3 +23,13 @@ def short_errors() -> Iterator[None]:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+@contextmanager
+def short_errors_of_commands() -> Iterator[None]:
+    """Do so if this is `flask`; a worker of the server needs to know why it could not begin."""
+    if click.get_current_context(silent=True) is None:
+        yield
+        return
+    with short_errors():
+        yield

@@ -19,9 +19,10 @@ from tests.cli.checkout import ROOT
         ('SECRET_KEY_FILE', '/nowhere'),
     ],
 )
-def test_setting_that_is_none_is_told_in_one_line(name, value):
+@pytest.mark.parametrize('word', ['doctor', '--help'])
+def test_setting_that_is_none_is_told_in_one_line(name, value, word):
     environment = {**os.environ, 'FLASK_SKIP_DOTENV': '1', name: value}
-    command = [sys.executable, '-m', 'flask', 'doctor']
+    command = [sys.executable, '-m', 'flask', '--app', 'microblog', word]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
