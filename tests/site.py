@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from flask import Flask
@@ -11,8 +12,9 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
+from whitenoise import WhiteNoise
 
-from app import create_app, db
+from app import assets, create_app, db
 from config import Config
 from tests.cast import password_of
 
@@ -68,8 +70,25 @@ class SharedDialect(SQLiteDialect_pysqlite):
 
 STATEMENTS = LRUCache[Any, Any](2000)
 
-# It took half the time of making an application.
+
+class PublishedFiles(WhiteNoise):
+    """Static files as one application of this process has found them, for all others."""
+
+    kept: ClassVar[dict[tuple[Any, ...], Any]] = {}
+
+    def add_files(self, root: Any, prefix: str | None = None) -> None:
+        """Serve the files of a folder, which no test changes once they are published."""
+        key = str(root), prefix
+        if key not in self.kept:
+            super().add_files(root, prefix)
+            self.kept[key] = self.files
+        self.files = self.kept[key]
+
+
+# These took most of the time of making an application.
 Flask.url_rule_class = CompiledRule
+assets.publish_all = cache(assets.publish_all)
+assets.WhiteNoise = PublishedFiles
 
 
 def site(database_url: str, **settings: Any) -> Flask:
