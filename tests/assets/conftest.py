@@ -28,9 +28,15 @@ def make_app(instance: Path, debug: bool = False) -> Flask:
     return app
 
 
+@pytest.fixture(scope='session')
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the files of `bare`: to compress them takes longer than most tests."""
+    return tmp_path_factory.mktemp('instance')
+
+
 @pytest.fixture
-def bare(tmp_path: Path) -> Flask:
-    return make_app(tmp_path / 'instance')
+def bare(instance: Path) -> Flask:
+    return make_app(instance)
 
 
 class Site:
