@@ -25,13 +25,15 @@ class TranslationError(Exception):
 
 def configure_translation(app: Flask) -> None:
     """Choose the service that the settings name, if they name one."""
-    translators: dict[str, Translator] = {
-        'LIBRETRANSLATE_URL': by_libretranslate,
-        'MS_TRANSLATOR_KEY': by_microsoft,
+    translators: dict[str, tuple[str, Translator]] = {
+        'LIBRETRANSLATE_URL': ('LibreTranslate', by_libretranslate),
+        'MS_TRANSLATOR_KEY': ('Microsoft Translator', by_microsoft),
     }
     chosen = next((translators[name] for name in translators if app.config[name]), None)
-    app.extensions['translator'] = chosen and lru_cache(KEPT_TRANSLATIONS)(chosen)
-    app.jinja_env.globals['translates'] = chosen is not None
+    name, translator = chosen or ('', None)
+    app.extensions['translator'] = translator and lru_cache(KEPT_TRANSLATIONS)(translator)
+    # Templates name the service below what it has translated.
+    app.jinja_env.globals['translates'] = name
 
 
 def translate(text: str, source: str, target: str) -> str:

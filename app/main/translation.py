@@ -31,7 +31,7 @@ def translate_text() -> ResponseReturnValue:
         return {'text': translate(text, source, target)}
     except TranslationError as error:
         # The script puts the text in place of the button, where the reader expects an answer.
-        return {'text': str(error)}
+        return {'text': str(error), 'failed': True}
 
 
 def asked_for(body: object) -> tuple[str, str, str]:

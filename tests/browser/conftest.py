@@ -64,7 +64,8 @@ def browser_context_args(
     browser_context_args: dict[str, Any], server: SiteServer
 ) -> dict[str, Any]:
     """Let `page.goto('/explore')` mean the site."""
-    return {**browser_context_args, 'base_url': server.url()}
+    # A page that is still moving can't be clicked on.
+    return {**browser_context_args, 'base_url': server.url(), 'reduced_motion': 'reduce'}
 
 
 @pytest.fixture

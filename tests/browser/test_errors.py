@@ -45,6 +45,18 @@ def test_nothing_there(susan: Person) -> None:
     susan.is_at('Home')
 
 
+def test_a_way_back(susan: Person) -> None:
+    susan.visit('/explore').page.evaluate("Turbo.visit('/nowhere')")
+    susan.is_at('Not found')
+    susan.button('Back')
+    susan.is_at('Explore')
+
+
+def test_no_way_back_without_scripts(plain_page: Page) -> None:
+    Person(plain_page, 'susan').visit('/nowhere').is_at('Not found')
+    expect(plain_page.get_by_role('button', name='Back')).to_have_count(0)
+
+
 def test_an_address_of_a_button(susan: Person) -> None:
     susan.visit('/follow/john').is_at('Page not available')
     expect(susan.page.get_by_text('be opened directly')).to_be_visible()

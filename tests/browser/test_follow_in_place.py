@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from app import db
+from tests.browser.complaints import Complaints
 from tests.browser.person import Person
 from tests.cast import add_post, person
 
@@ -29,6 +30,17 @@ def test_unfollowing_in_a_list_keeps_the_row_and_the_focus(many_followed, susan:
     page.keyboard.press('Enter')
     expect(page.locator('#toasts')).to_contain_text('You are following')
     expect(rows.first.get_by_role('button', name='Unfollow')).to_be_focused()
+
+
+def test_a_button_turns_before_the_answer_comes(susan: Person, complaints: Complaints) -> None:
+    page = susan.visit('/user/john').page
+    waiting = []
+    page.route('**/follow/john', lambda route: waiting.append(route))
+    susan.button('Follow')
+    expect(page.get_by_role('button', name='Unfollow', exact=True)).to_be_visible()
+    waiting[0].abort('connectionrefused')
+    expect(page.get_by_role('button', name='Follow', exact=True)).to_be_visible()
+    assert all('net::ERR' in text for text in complaints.taken())
 
 
 def test_following_in_a_card_stays_on_the_page(susan: Person) -> None:

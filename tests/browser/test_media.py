@@ -1,7 +1,9 @@
-"""Pages on paper, and for those whom movement makes ill."""
+"""Pages on paper, in the colors of the system, and for those whom movement makes ill."""
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Locator, expect
 
+from tests.browser.audit import assert_accessible
 from tests.browser.person import Person
 from tests.browser.states import add_crowd
 
@@ -36,3 +38,35 @@ def test_nothing_moves_for_those_who_ask_for_it(susan: Person) -> None:
     page.get_by_role('navigation', name='Main').get_by_role('link', name='Explore').click()
     expect(page.locator('.turbo-progress-bar')).to_be_visible()
     assert page.evaluate(MOVING) == []
+
+
+# What tells two things apart where the system paints all boxes alike.
+LINES = """element => {
+    const { outline, border, textDecorationLine } = getComputedStyle(element)
+    return [outline, border, textDecorationLine].join()
+}"""
+
+
+def drawn(place: Locator) -> str:
+    """Return the lines around and below something."""
+    return str(place.evaluate(LINES))
+
+
+def test_what_is_chosen_shows_in_forced_colors(susan: Person) -> None:
+    page = susan.visit('/settings/appearance').page
+    page.emulate_media(forced_colors='active')
+    pressed = page.get_by_role('button', name='Automatic', exact=True)
+    assert drawn(pressed) != drawn(page.get_by_role('button', name='Dark', exact=True))
+    current = page.locator('.rail a[aria-current]')
+    assert drawn(current) != drawn(page.locator('.rail a[data-key=h]'))
+
+
+@pytest.mark.parametrize(
+    'path', ['/index', '/user/john', '/messages/with/john', '/settings', '/search?q=here']
+)
+def test_forced_colors_hinder_nobody(susan: Person, path: str) -> None:
+    page = susan.visit(path).page
+    for scheme in ('light', 'dark'):
+        page.emulate_media(forced_colors='active', color_scheme=scheme)
+        # The system chooses the colors, and axe reads those of the sheet.
+        assert_accessible(page, **{'color-contrast': {'enabled': False}})

@@ -101,7 +101,7 @@ def test_a_post_can_be_copied_as_a_link(new_context: NewContext) -> None:
     context = new_context(permissions=['clipboard-read', 'clipboard-write'])
     susan = Person(context.new_page(), 'susan').let_in().visit('/user/john')
     susan.choose('Copy link')
-    expect(susan.page.locator('#announcer')).to_have_text('Link copied.')
+    susan.is_told('Link copied.')
     assert '/post/2' in susan.page.evaluate('navigator.clipboard.readText()')
 
 

@@ -77,3 +77,19 @@ def test_strangers_are_asked_who_they_are(page: Page) -> None:
     expect(page.get_by_role('banner').get_by_role('link', name='Sign in')).to_have_attribute(
         'aria-current', 'page'
     )
+
+
+def test_places_of_the_menu_are_the_same_on_every_page(susan: Person) -> None:
+    susan.visit('/index')
+    places = [place_of_menu(susan.page)]
+    for path in ('/explore', '/news', '/messages', '/user/susan', '/settings', '/auth/tokens'):
+        places.append(place_of_menu(susan.visit(path).page))
+    assert all(place == places[0] for place in places)
+
+
+def place_of_menu(page: Page) -> list[dict[str, float]]:
+    """Return where each item of the menu stands, and its words in it."""
+    return page.locator('.rail li .text').evaluate_all(
+        'all => all.map(text => { const { x, y, width } = text.getBoundingClientRect(); '
+        'return { x, y, width } })'
+    )

@@ -60,6 +60,15 @@ def test_it_opens_on_focus_and_is_no_part_of_the_link(timeline: Timeline) -> Non
     expect(timeline.page.locator('a .user-card')).to_have_count(0)
 
 
+def test_it_says_that_it_is_open_and_what_it_is(timeline: Timeline) -> None:
+    timeline.name('john').focus()
+    timeline.wait()
+    expect(timeline.page.get_by_role('group', name='john')).to_be_visible()
+    expect(timeline.name('john')).to_have_attribute('aria-expanded', 'true')
+    timeline.page.keyboard.press('Escape')
+    expect(timeline.name('john')).to_have_attribute('aria-expanded', 'false')
+
+
 def test_a_resting_pointer_does_not_hinder_the_keyboard(timeline: Timeline) -> None:
     timeline.name('john').focus()
     timeline.wait(DELAY - 100)

@@ -46,7 +46,7 @@ def test_failure_is_said_in_place_of_the_text(stub: StubTranslator, susan: Visit
     stub.status = 500
     answer = ask(susan, ASKED)
     assert answer.status_code == 200
-    assert answer.json == {'text': 'Error: the translation service failed.'}
+    assert answer.json == {'text': 'Error: the translation service failed.', 'failed': True}
 
 
 @pytest.mark.parametrize(

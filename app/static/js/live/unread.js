@@ -10,5 +10,7 @@ document.addEventListener('notification', ({ detail: { name, data } }) => {
   if (name === 'unread_message_count') {
     document.title = document.title.replace(/^(\(\d+\) )?/, data ? `(${data}) ` : '')
   }
+  const counts = Object.values(BADGES).map((id) => Number(document.getElementById(id)?.textContent))
+  navigator.setAppBadge?.(counts[0] + counts[1]).catch(() => {})
   if (data > before) document.getElementById('announcer').textContent = `${badge.dataset.announcement} (${data})`
 })

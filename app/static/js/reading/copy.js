@@ -17,7 +17,7 @@ document.addEventListener('click', async (event) => {
   event.preventDefault()
   await navigator.clipboard.writeText(link.href)
   link.closest('[popover]').hidePopover()
-  document.getElementById('announcer').textContent = link.dataset.copyLink
+  document.dispatchEvent(new CustomEvent('toast', { detail: { text: link.dataset.copyLink, kind: 'success' } }))
 })
 document.addEventListener('turbo:render', showButtons)
 showButtons()

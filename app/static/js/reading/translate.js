@@ -1,18 +1,28 @@
-// Replaces a "Translate" button by the post's text in the reader's language.
-'use strict'
-
-document.addEventListener('click', async (event) => {
-  const button = event.target.closest('button[data-translate]')
+// "Translate" shows the post in the reader's language in a box below it, from which there is a way back.
+document.addEventListener('click', async ({ target }) => {
+  const button = target.closest('[data-translate], [data-original]')
   if (!button) return
-  const place = button.parentElement
-  button.disabled = true
-  button.setAttribute('aria-busy', 'true')
-  place.textContent = await translated(button)
+  const place = button.closest('.post-translation')
+  const isOriginal = 'original' in button.dataset
+  if (!isOriginal && !(await fill(place, button))) return
+  for (const part of place.children) part.hidden = isOriginal === part.matches('.translation')
   place.focus()
 })
 
-async function translated (button) {
-  const { translate, source, target, failure } = button.dataset
+// Returns whether there is a translation; where there is none, the place says why.
+async function fill (place, button) {
+  const box = place.querySelector('.translation-text')
+  if (box.textContent) return true
+  button.disabled = true
+  const { text, failed } = await ask(button.dataset)
+  button.disabled = false
+  if (failed) place.textContent = text
+  else box.textContent = text
+  return !failed
+}
+
+async function ask ({ translate, source, target, failure }) {
+  const post = document.getElementById(source)
   try {
     const answer = await fetch(translate, {
       method: 'POST',
@@ -20,14 +30,11 @@ async function translated (button) {
         'Content-Type': 'application/json',
         'X-CSRFToken': document.querySelector('input[name=csrf_token]').value
       },
-      body: JSON.stringify({
-        text: document.getElementById(source).textContent,
-        source_language: document.getElementById(source).lang,
-        dest_language: target
-      })
+      body: JSON.stringify({ text: post.textContent, source_language: post.lang, dest_language: target })
     })
-    return (await answer.json()).text ?? failure
+    const found = await answer.json()
+    return found.text ? found : { text: failure, failed: true }
   } catch {
-    return failure
+    return { text: failure, failed: true }
   }
 }

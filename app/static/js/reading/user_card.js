@@ -24,6 +24,8 @@
     if (place.nextElementSibling?.matches('.user-card')) return place.nextElementSibling;
     const card = document.createElement('div');
     card.className = 'user-card';
+    card.role = 'group';
+    card.ariaLabel = link.textContent;
     place.after(card);
     return card;
   };
@@ -43,14 +45,17 @@
   };
 
   const closeAllBut = (link) => {
-    for (const card of document.querySelectorAll('.user-card')) card.hidden ||= linkOf(card) !== link;
+    for (const card of document.querySelectorAll('.user-card')) {
+      card.hidden ||= linkOf(card) !== link;
+      linkOf(card).ariaExpanded = String(!card.hidden);
+    }
   };
 
   const open = (link) => {
     const card = cardOf(link);
+    card.hidden = false;
     closeAllBut(link);
     awaited = null;
-    card.hidden = false;
     if (!('filled' in card.dataset)) fill(card, link.dataset.cardUrl);
   };
 

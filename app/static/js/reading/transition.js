@@ -1,0 +1,5 @@
+// The avatar of whose name is followed glides to their profile, where the browser can show that.
+document.addEventListener('turbo:click', ({ target }) => {
+  const avatar = target.closest('.post')?.querySelector('.avatar')
+  if (target.matches('.post-avatar, .user_popup') && avatar) avatar.style.viewTransitionName = 'avatar'
+})
