@@ -11,13 +11,19 @@ from app.models import Delivery, Event, EventRow, User
 
 @job
 def send_event(
-    *, user_id: int, kind: str, actor_id: int | None, mail_context: dict[str, str]
+    *,
+    user_id: int,
+    kind: str,
+    actor_id: int | None,
+    mail_context: dict[str, str],
+    subject_id: int = 0,
 ) -> None:
     """Send an email about the last event of a kind, unless it is no longer wanted."""
     # The account may have been deleted since the email was asked for.
     user = db.session.get(User, user_id)
     if user and user.delivery_of(kind) is Delivery.IMMEDIATE:
-        found = user.events(Event.kind == kind, Event.actor_id == actor_id)
+        same = Event.actor_id == actor_id, Event.subject_id == subject_id
+        found = user.events(Event.kind == kind, *same)
         send_events(user, found[-1:], kind, mail_context)
 
 

@@ -11,6 +11,7 @@ from app.email import mail_context
 from app.events.digest import send_digest, send_event
 from app.extensions import db
 from app.models import Delivery, EventKind, Message, User
+from app.models.events.removal import withdraw_event
 from app.models.users.locking import lock_users
 
 # The hour at which daily emails go out, in UTC.
@@ -18,24 +19,61 @@ DIGEST_HOUR = 6
 
 
 def notify(
-    user: User, kind: EventKind, actor: User | None = None, root: str | None = None, **data: Any
+    user: User,
+    kind: EventKind,
+    actor: User | None = None,
+    root: str | None = None,
+    subject_id: int = 0,
+    **data: Any,
 ) -> None:
     """Notify a user in the present transaction that something happened, if they want to know.
 
-    `actor` is who did it. `data` is what the page and the email need besides, as JSON can hold it.
-    A job has no request to take the address of the site from and so gives it as `root`.
+    `actor` is who did it, and `subject_id` the id of the post that it is about. Of several kinds
+    for one post, as a reply that mentions them, they are told once. `data` is what the page and
+    the email need besides, as JSON can hold it. A job has no request to take the address of the
+    site from and so gives it as `root`.
     """
     delivery, actor_id = user.delivery_of(kind), actor.id if actor else None
-    if delivery is Delivery.NONE:
+    if delivery is Delivery.NONE or user.closed or actor_id == user.id:
         return
+    if subject_id and not is_news(user, kind, actor_id, subject_id):
+        return
+    send_mail(user, delivery, root, kind, actor_id, subject_id)
+    user.add_event(kind, actor_id, data, subject_id)
+
+
+def send_mail(
+    user: User,
+    delivery: Delivery,
+    root: str | None,
+    kind: EventKind,
+    actor_id: int | None,
+    subject_id: int,
+) -> None:
+    """Have an email sent about one event, or about a day's, if that is how to tell a user."""
     if delivery is Delivery.IMMEDIATE:
         send_event.enqueue(
-            user_id=user.id, kind=kind, actor_id=actor_id, mail_context=reader_context(root)
+            user_id=user.id,
+            kind=kind,
+            actor_id=actor_id,
+            subject_id=subject_id,
+            mail_context=reader_context(root),
         )
     # MySQL and MariaDB want the row of the user first, before other rows refer to it.
     if delivery is Delivery.DAILY and user.make_digest_due(due := next_digest()):
         send_digest.enqueue_at(due, user_id=user.id, mail_context=reader_context(root))
-    user.add_event(kind, actor_id, data)
+
+
+def is_news(user: User, kind: EventKind, actor_id: int | None, post_id: int) -> bool:
+    """Return True unless a user has muted the thread of a post, or was told of the post."""
+    if user.wants_no_news_of(post_id):
+        return False
+    return actor_id is None or not user.was_told_of_post(kind, actor_id, post_id)
+
+
+def withdraw(user_id: int, kind: EventKind, actor_id: int, subject_id: int) -> None:
+    """Take back in the present transaction that a user was notified of what is undone."""
+    withdraw_event(user_id, kind, actor_id, subject_id)
 
 
 def follow_and_notify(follower: User, user: User) -> None:
@@ -53,9 +91,7 @@ def follow_and_notify(follower: User, user: User) -> None:
 def send_and_notify(sender: User, recipient: User, body: str) -> Message:
     """Send a private message in the present transaction, and notify its recipient."""
     written = sender.send_message(recipient, body)
-    # Nobody needs to be told what they have just written themselves.
-    if recipient.id != sender.id:
-        notify(recipient, EventKind.MESSAGE, sender)
+    notify(recipient, EventKind.MESSAGE, sender)
     return written
 
 

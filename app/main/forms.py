@@ -117,11 +117,16 @@ class NotificationPreferencesForm(Form):
     """How to notify a user of each kind of events."""
 
     tell_follow = SelectField(_l('Someone follows you'), choices=WAYS)
+    tell_mention = SelectField(_l('Someone mentions you'), choices=WAYS)
+    tell_reply = SelectField(_l('Someone replies to you'), choices=WAYS)
+    tell_like = SelectField(_l('Someone likes your post'), choices=WAYS)
+    tell_repost = SelectField(_l('Someone reposts your post'), choices=WAYS)
+    tell_quote = SelectField(_l('Someone quotes your post'), choices=WAYS)
     tell_message = SelectField(_l('Someone messages you'), choices=WAYS)
     tell_export = SelectField(_l('Your export is ready'), choices=WAYS)
     submit = SubmitField(_l('Save'))
 
     def wants_mail(self) -> bool:
         """Return True if anything shall come by mail."""
-        chosen = {self.tell_follow.data, self.tell_message.data, self.tell_export.data}
+        chosen = {field.data for field in self if isinstance(field, SelectField)}
         return bool(chosen & {Delivery.IMMEDIATE.value, Delivery.DAILY.value})

@@ -8,8 +8,9 @@ from app.models.access.login_session import LoginSession
 from app.models.access.token import Token
 from app.models.counter_updates import count_posts
 from app.models.events.delivery import Delivery
-from app.models.events.event import Event, EventKind, EventRow
+from app.models.events.event import Event, EventKind
 from app.models.events.notification import Notification
+from app.models.events.row import EventRow
 from app.models.jobs.export_part import ExportPart
 from app.models.jobs.job import Job, JobState
 from app.models.jobs.lease import JobLease

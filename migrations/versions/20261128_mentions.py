@@ -18,6 +18,8 @@ TEXT = {'mysql_charset': 'utf8mb4', 'mysql_collate': 'utf8mb4_bin'}
 FORMER_KEY = 'user_id', 'kind', 'actor_id'
 KEY = *FORMER_KEY, 'subject_id'
 KINDS = 'mention', 'reply', 'like', 'repost', 'quote'
+BY_SUBJECT = ['subject_id', 'kind', 'is_latest', 'id']
+BY_USER = ['user_id', 'is_latest', 'timestamp', 'id']
 
 
 def upgrade() -> None:
@@ -41,6 +43,9 @@ def upgrade() -> None:
         page = sa.Column(f'tell_{kind}', sa.String(10), nullable=False, server_default='page')
         op.add_column('user', page)
     replace_event_key(FORMER_KEY, KEY)
+    op.create_index('ix_event_subject_id_kind_is_latest_id', 'event', BY_SUBJECT)
+    op.create_index('ix_event_user_id_is_latest_timestamp_id', 'event', BY_USER)
+    op.drop_index('ix_event_user_id_timestamp_id', 'event')
 
 
 def create_tags() -> None:
@@ -75,17 +80,23 @@ def create_tags() -> None:
 def replace_event_key(former: tuple[str, ...], new: tuple[str, ...]) -> None:
     """Change what makes an event the same as one before."""
     subject = sa.Column('subject_id', sa.Integer(), nullable=False, server_default='0')
+    latest = sa.Column('is_latest', sa.Boolean(), nullable=False, server_default=sa.true())
     with op.batch_alter_table('event') as event:
         if 'subject_id' in new:
             event.add_column(subject)
+            event.add_column(latest)
         event.create_unique_constraint(f'uq_event_{"_".join(new)}', list(new))
         event.drop_constraint(f'uq_event_{"_".join(former)}', type_='unique')
         if 'subject_id' in former:
             event.drop_column('subject_id')
+            event.drop_column('is_latest')
 
 
 def downgrade() -> None:
     op.execute('DELETE FROM event WHERE subject_id != 0')
+    op.create_index('ix_event_user_id_timestamp_id', 'event', ['user_id', 'timestamp', 'id'])
+    op.drop_index('ix_event_user_id_is_latest_timestamp_id', 'event')
+    op.drop_index('ix_event_subject_id_kind_is_latest_id', 'event')
     replace_event_key(KEY, FORMER_KEY)
     for kind in KINDS:
         op.drop_column('user', f'tell_{kind}')

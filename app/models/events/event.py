@@ -1,23 +1,21 @@
-"""What happened to a user: somebody follows them, wrote to them, their export has ended."""
+"""What happened to a user: somebody follows them, wrote to them, answered, likes a post."""
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
-from app.models.keyset import Cursor
 from app.models.keyset_list import Conditions
 from app.models.params import USER_ID
 from app.models.unread import unread_statement
-from app.models.user_table import closed_accounts, user_table
+from app.models.user_table import closed_accounts
 
 
 class EventKind(StrEnum):
@@ -26,6 +24,18 @@ class EventKind(StrEnum):
     FOLLOW = 'follow'
     MESSAGE = 'message'
     EXPORT = 'export'
+    MENTION = 'mention'
+    REPLY = 'reply'
+    LIKE = 'like'
+    REPOST = 'repost'
+    QUOTE = 'quote'
+
+
+# Those about one post stand together: "susan and 3 others liked your post".
+GROUPED = EventKind.LIKE, EventKind.REPOST
+
+# Of these a user is told once for each post, by the first that it is.
+ONCE_A_POST = EventKind.REPLY, EventKind.QUOTE, EventKind.MENTION
 
 
 class Event(Model):
@@ -44,10 +54,13 @@ class Event(Model):
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     # Whether the next daily mail has to tell of it.
     awaits_mail: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+    # Likes and reposts of one post stand on the page as the latest of them.
+    is_latest: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
 
     __table_args__ = (
         sa.UniqueConstraint('user_id', 'kind', 'actor_id', 'subject_id'),
-        sa.Index(None, 'user_id', 'timestamp', 'id'),
+        sa.Index(None, 'user_id', 'is_latest', 'timestamp', 'id'),
+        sa.Index(None, 'subject_id', 'kind', 'is_latest', 'id'),
         Base.__table_args__,
     )
 
@@ -58,49 +71,6 @@ class Event(Model):
 
 
 event: Any = Event.__table__.c
-
-
-class EventRow(NamedTuple):
-    """An event with the name and address of who did it, if anybody did."""
-
-    id: int
-    kind: str
-    data_json: str
-    timestamp: datetime
-    actor_id: int | None
-    actor: str | None
-    actor_email: str | None
-
-    @property
-    def cursor(self) -> Cursor:
-        """The place of the event in every list."""
-        return Cursor(self.timestamp, self.id)
-
-    @property
-    def data(self) -> Any:
-        """What is known of the event besides."""
-        return json.loads(self.data_json)
-
-    @classmethod
-    def place(cls) -> tuple[Any, ...]:
-        """Return the columns that order lists of events."""
-        return event.timestamp, event.id
-
-    @classmethod
-    def id_column(cls) -> Any:
-        """Return the id of an event."""
-        return event.id
-
-    @classmethod
-    def select(cls) -> sa.Select[Any]:
-        """Select the columns of rows, in their order."""
-        actor = user_table.alias()
-        columns = event.id, event.kind, event.data_json, event.timestamp, event.actor_id
-        return (
-            sa.select(*columns, actor.c.username, actor.c.email)
-            .select_from(Event.__table__)
-            .outerjoin(actor, actor.c.id == event.actor_id)
-        )
 
 
 @cache
@@ -114,7 +84,7 @@ def happened() -> Conditions:
 @cache
 def shown() -> Conditions:
     """Return the conditions of what the page of notifications shows; messages have their own."""
-    return *happened(), event.kind != EventKind.MESSAGE
+    return *happened(), event.kind != EventKind.MESSAGE, event.is_latest == sa.true()
 
 
 @cache

@@ -12,10 +12,24 @@ from app.database.upsert import upsert
 from app.dates import utcnow
 from app.extensions import db
 from app.models.events.delivery import Delivery
-from app.models.events.event import Event, EventKind, EventRow, happened, shown, unseen_statement
+from app.models.events.event import (
+    GROUPED,
+    ONCE_A_POST,
+    Event,
+    EventKind,
+    happened,
+    shown,
+    unseen_statement,
+)
+from app.models.events.grouping import ungroup
 from app.models.events.notification import UNSEEN_EVENTS, NotificationsMixin
+from app.models.events.removal import withdraw_event
+from app.models.events.row import EventRow
 from app.models.keyset_list import KeysetList
 from app.models.params import USER_ID
+from app.models.posts.post import Post
+from app.models.posts.quote import Quote
+from app.models.threads.mute import ThreadMute
 from app.models.user_table import user_table
 
 
@@ -48,11 +62,36 @@ class NotificationPreferencesMixin(NotificationsMixin):
         """
         # Other requests that add one wait, and count this one too.
         self.add_notification(UNSEEN_EVENTS, 0)
+        if kind in GROUPED:
+            ungroup(self.id, kind, subject_id)
         awaits_mail = self.delivery_of(kind) is Delivery.DAILY
         new = {'data_json': json.dumps(data), 'timestamp': utcnow(), 'awaits_mail': awaits_mail}
+        new |= {'is_latest': True}
         same = {'user_id': self.id, 'kind': kind, 'actor_id': actor_id, 'subject_id': subject_id}
         upsert(Event, same, new)
         self.tell_unseen_count()
+
+    def wants_no_news_of(self, post_id: int) -> bool:
+        """Return True if this user has muted the thread of a post, or of what that post quotes."""
+        quoted = sa.select(Quote.quoted_id).where(Quote.post_id == post_id)
+        thread = sa.select(sa.func.coalesce(Post.thread_id, Post.id)).where(
+            (Post.id == post_id) | Post.id.in_(quoted)
+        )
+        muted = ThreadMute.user_id == self.id, ThreadMute.thread_id.in_(thread)
+        return bool(db.session.scalar(sa.select(sa.exists().where(*muted))))
+
+    def was_told_of_post(self, kind: str, actor_id: int, post_id: int) -> bool:
+        """Return True if this user knows of a post already, so that it is no news as this kind.
+
+        That a post mentions somebody gives way to its being a reply, or a quote.
+        """
+        if kind not in ONCE_A_POST:
+            return False
+        if kind != EventKind.MENTION:
+            withdraw_event(self.id, EventKind.MENTION, actor_id, post_id)
+        about = Event.actor_id == actor_id, Event.subject_id == post_id
+        known = Event.user_id == self.id, Event.kind.in_(ONCE_A_POST), *about
+        return bool(db.session.scalar(sa.select(sa.exists().where(*known))))
 
     def unseen_event_count(self) -> int:
         """Return how much happened since this user last looked, messages not counted."""
@@ -66,7 +105,9 @@ class NotificationPreferencesMixin(NotificationsMixin):
 
     def read_news(self) -> bool:
         """Count everything as seen; say False, and write nothing, if it is already."""
-        newest = sa.select(sa.func.max(Event.timestamp)).where(Event.user_id == self.id)
+        newest = sa.select(sa.func.max(Event.timestamp)).where(
+            Event.user_id == self.id, Event.is_latest == sa.true()
+        )
         time, former = db.session.scalar(newest), self.last_news_read_time
         if time is None or (former and time <= former):
             return False

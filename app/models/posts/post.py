@@ -15,6 +15,7 @@ from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.languages.detect import detect_language
 from app.models.counter_updates import PostCounters
+from app.models.events.removal import PostEvents
 from app.models.id_ranges import id_ranges
 from app.models.keyset import Cursor, Direction
 from app.models.params import CURSOR_ID, CURSOR_TIME, Values
@@ -38,7 +39,7 @@ class Post(SearchableMixin, Model):
     """What a user wrote, at a moment."""
 
     __searchable__ = ('body',)
-    __subscribers__ = PostCounters(), PostEntries(), SearchUpdates()
+    __subscribers__ = PostCounters(), PostEntries(), PostEvents(), SearchUpdates()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[str] = mapped_column(sa.String(BODY_LENGTH))

@@ -10,6 +10,7 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models.access.sign_ins import SignedInMixin
 from app.models.access.token import TokensMixin
+from app.models.events.grouping import regroup_events_by
 from app.models.events.recount import recount_unread_from
 from app.models.follows.follow import followers, move_pairs, paused
 from app.models.jobs.task import Task
@@ -34,6 +35,8 @@ class ClosingMixin(SignedInMixin, TokensMixin):
         self.end_tokens()
         # Every count and every timeline is right at once, without asking who has left.
         move_pairs(followers, paused, self.id)
+        db.session.flush()
+        regroup_events_by(self.id)
         recount_unread_from(self.id)
         return now + RETURN_WITHIN
 
@@ -45,6 +48,7 @@ class ClosingMixin(SignedInMixin, TokensMixin):
         # Before the pairs move, since those of other closed accounts have to stay behind.
         db.session.flush()
         move_pairs(paused, followers, self.id, but_not=closed_accounts())
+        regroup_events_by(self.id)
         recount_unread_from(self.id)
         return True
 

@@ -1,0 +1,56 @@
+"""Which event of a group stands for it: the latest by somebody who hasn't left."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.database.slices import slices
+from app.extensions import db
+from app.models.events.event import GROUPED, Event, event
+from app.models.user_table import closed_accounts
+
+GROUP = event.user_id, event.kind, event.subject_id
+
+
+def ungroup(user_id: int, kind: str, subject_id: int) -> None:
+    """Let no event of a group stand for it any longer; a newer one is about to."""
+    db.session.execute(
+        sa.update(Event)
+        .where(*group(user_id, kind, subject_id), Event.is_latest == sa.true())
+        # What a mail has not told of yet, it tells with the newer one.
+        .values(is_latest=False, awaits_mail=False)
+    )
+
+
+def regroup(user_id: int, kind: str, subject_id: int) -> None:
+    """Let the latest event that is left of a group stand for it."""
+    theirs = group(user_id, kind, subject_id)
+    set_latest(set(db.session.scalars(latest_ids(*theirs))), is_latest=True)
+
+
+def regroup_events_by(actor_id: int) -> None:
+    """Let the right events stand for all groups in which this user is, who leaves or returns."""
+    own = sa.select(*GROUP).where(event.actor_id == actor_id, event.kind.in_(GROUPED)).subquery()
+    of_groups = sa.exists().where(*(column == own.c[column.name] for column in GROUP))
+    shown = sa.select(event.id).where(event.is_latest == sa.true(), of_groups)
+    now, right = (set(db.session.scalars(query)) for query in (shown, latest_ids(of_groups)))
+    set_latest(now - right, is_latest=False)
+    set_latest(right - now, is_latest=True)
+
+
+def group(user_id: int, kind: str, subject_id: int) -> tuple[sa.ColumnElement[bool], ...]:
+    """Return the conditions of the events that are shown as one."""
+    return Event.subject_id == subject_id, Event.kind == kind, Event.user_id == user_id
+
+
+def latest_ids(*conditions: Any) -> sa.Select[int]:
+    """Select the latest event of each group among those that meet the conditions."""
+    is_open = event.actor_id.not_in(closed_accounts())
+    return sa.select(sa.func.max(event.id)).where(is_open, *conditions).group_by(*GROUP)
+
+
+def set_latest(ids: set[int], is_latest: bool) -> None:
+    """Mark events by their ids, in one order, so that nobody waits for each other."""
+    for some in slices(sorted(ids)):
+        marked = sa.update(Event).where(Event.id.in_(some))
+        db.session.execute(marked.values(is_latest=is_latest))

@@ -1,0 +1,97 @@
+"""What a page or a mail shows of an event."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from app.models.events.event import Event, EventKind, event
+from app.models.keyset import Cursor
+from app.models.posts.post import Post
+from app.models.reactions.reaction import PostLike
+from app.models.timelines.entry import TimelineEntry
+from app.models.user_table import user_table
+
+post: Any = Post.__table__.c
+post_like: Any = PostLike.__table__.c
+entry: Any = TimelineEntry.__table__.c
+
+
+class EventRow(NamedTuple):
+    """An event with the name and address of who did it, and the post that it is about.
+
+    `total` is how many users like or repost that post, the event's own user not counted.
+    """
+
+    id: int
+    kind: str
+    data_json: str
+    timestamp: datetime
+    actor_id: int | None
+    actor: str | None
+    actor_email: str | None
+    subject_id: int
+    body: str | None
+    language: str | None
+    total: int
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the event in every list."""
+        return Cursor(self.timestamp, self.id)
+
+    @property
+    def data(self) -> Any:
+        """What is known of the event besides."""
+        return json.loads(self.data_json)
+
+    @property
+    def others(self) -> int:
+        """How many did the same beside the one who is named."""
+        return max(self.total - 1, 0)
+
+    @classmethod
+    def place(cls) -> tuple[Any, ...]:
+        """Return the columns that order lists of events."""
+        return event.timestamp, event.id
+
+    @classmethod
+    def id_column(cls) -> Any:
+        """Return the id of an event."""
+        return event.id
+
+    @classmethod
+    def select(cls) -> sa.Select[Any]:
+        """Select the columns of rows, in their order."""
+        actor = user_table.alias()
+        columns = event.id, event.kind, event.data_json, event.timestamp, event.actor_id
+        names = actor.c.username, actor.c.email
+        about = event.subject_id, post.body, post.language, total()
+        return (
+            sa.select(*columns, *names, *about)
+            .select_from(Event.__table__)
+            .outerjoin(actor, actor.c.id == event.actor_id)
+            .outerjoin(Post.__table__, post.id == event.subject_id)
+        )
+
+
+def total() -> sa.ColumnElement[int]:
+    """Count the users of a group of events by what stands beside the post."""
+    return sa.case(
+        (event.kind == EventKind.LIKE, post.like_count - by_oneself(post_like)),
+        (event.kind == EventKind.REPOST, post.repost_count - by_oneself(entry, entry.is_repost)),
+        else_=1,
+    )
+
+
+def by_oneself(row: Any, *conditions: Any) -> sa.ScalarSelect[int]:
+    """Count 1 if the user of an event did to the post what others did."""
+    return (
+        sa.select(sa.func.count())
+        .where(row.post_id == event.subject_id, row.user_id == event.user_id, *conditions)
+        .correlate(Event.__table__)
+        .scalar_subquery()
+    )
