@@ -5,10 +5,8 @@ get rid of somebody who knows it. So whatever a password opens is made against t
 was checked.
 """
 
-import sqlalchemy as sa
 from werkzeug.exceptions import Unauthorized
 
-from app.database.locking import first_locked
 from app.http.rate_limits import GUESSES, OWN_GUESSES, keep_count
 from app.models import User
 from app.models.users.password import check_nobodys_password, hash_password
@@ -34,7 +32,7 @@ def knows_password(user: User, password: str, scope: str = OWN_GUESSES) -> bool:
 
     A wrong one counts as a guess of this scope.
     """
-    checked = access_state(user)
+    checked = user.access_state()
     if not user.check_password(password):
         keep_count(scope)
         return False
@@ -44,15 +42,9 @@ def knows_password(user: User, password: str, scope: str = OWN_GUESSES) -> bool:
 
 def require_unchanged(user: User) -> None:
     """Lock a user until the commit. Raises CredentialsChanged unless all is as it was checked."""
-    columns = sa.select(User.password_hash, User.closed).where(User.id == user.id)
-    found = first_locked(columns)
-    if found is None or user.checked_state != tuple(found):
+    found = user.locked_access_state()
+    if found is None or user.checked_state != found:
         raise CredentialsChanged
-
-
-def access_state(user: User) -> tuple[object, ...]:
-    """Return all that decides whether somebody with the password may come in."""
-    return user.password_hash, user.closed
 
 
 def change_password(user: User, password: str) -> None:
@@ -66,4 +58,4 @@ def change_password(user: User, password: str) -> None:
     user.password_hash = new_hash
     user.end_sessions()
     user.end_tokens()
-    user.checked_state = access_state(user)
+    user.checked_state = user.access_state()

@@ -1,10 +1,8 @@
 """The proof that an e-mail address is a user's own."""
 
-import sqlalchemy as sa
 from flask import current_app
 
 from app.accounts.emails import send_address_changed_email
-from app.database.locking import first_locked
 from app.extensions import db
 from app.models import User
 from app.monitoring.logs import security_log
@@ -23,7 +21,7 @@ def take_address(user: User, address: str) -> bool:
     """
     state = user.confirmation_state()
     # Two links to different addresses may be used at once, and only one may win.
-    first_locked(sa.select(User).where(User.id == user.id))
+    user.lock()
     if user.confirmation_state() != state:
         db.session.rollback()
         return False

@@ -14,7 +14,6 @@ from app.api.http.idempotency import idempotent
 from app.api.schemas.exports import ExportFileSchema, ExportSchema, ExportsSchema
 from app.exports.file import content_of_file, size_of_file
 from app.exports.launch import ExportInProgress, launch_export
-from app.extensions import db
 from app.http.rate_limits import exporting
 from app.models import Task, TaskState
 
@@ -23,8 +22,7 @@ NAME = 'export_posts'
 
 def task_or_404(task_id: str) -> Task:
     """Return an export of the current user, or answer 404."""
-    query = current_user.tasks_where(Task.name == NAME, Task.id == task_id)
-    return db.session.scalar(query) or abort(404)
+    return current_user.task_named(NAME, task_id) or abort(404)
 
 
 def export_json(task: Task) -> dict[str, Any]:
@@ -47,8 +45,7 @@ def export_json(task: Task) -> dict[str, Any]:
 @response(ExportsSchema)
 def get_exports() -> Any:
     """List your recent exports."""
-    found = db.session.scalars(current_user.tasks_where(Task.name == NAME))
-    return {'items': list(map(export_json, found))}
+    return {'items': list(map(export_json, current_user.tasks_named(NAME)))}
 
 
 @bp.post('/exports')

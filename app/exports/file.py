@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from time import monotonic
 
-import sqlalchemy as sa
-
 from app.extensions import db
 from app.models import Cursor, ExportPart, Post, Task, TaskState
 
@@ -25,17 +23,12 @@ def write_file(task: Task) -> None:
     task.take_up()
     # An attempt before this one may have begun, and its parts are still there.
     if task.phase == TaskState.QUEUED:
-        task.begin(count_posts(task.user_id))
+        task.begin(Post.count_written_by(task.user_id))
     if task.phase == TaskState.RUNNING:
         write_parts(task)
         task.begin_sending()
     task.report()
     db.session.commit()
-
-
-def count_posts(user_id: int) -> int:
-    query = sa.select(sa.func.count()).select_from(Post).where(Post.user_id == user_id)
-    return db.session.execute(query).scalar_one()
 
 
 def write_parts(task: Task) -> None:

@@ -48,6 +48,14 @@ class TaskMixin(UserBase):
         """Return the task of this name that goes on, or None."""
         return next((task for task in self.get_tasks_in_progress() if task.name == name), None)
 
+    def tasks_named(self, name: str) -> list[Task]:
+        """Return the tasks of this name, the latest first."""
+        return list(db.session.scalars(self.tasks_where(Task.name == name)))
+
+    def task_named(self, name: str, task_id: str) -> Task | None:
+        """Return the task of this name and id, or None where it is somebody else's."""
+        return db.session.scalar(self.tasks_where(Task.name == name, Task.id == task_id))
+
     def latest_task(self, name: str) -> Task | None:
         """Return the task of this name that was launched last, or None."""
         return db.session.scalar(self.tasks_where(Task.name == name).limit(1))

@@ -99,6 +99,11 @@ class Post(SearchableMixin, Model):
         return one_locked(query) if for_update else db.session.scalar(query)
 
     @classmethod
+    def count_written_by(cls, user_id: int) -> int:
+        query = sa.select(sa.func.count()).select_from(cls).where(cls.user_id == user_id)
+        return db.session.execute(query).scalar_one()
+
+    @classmethod
     def written_after(
         cls, user_id: int, place: Cursor | None, most: int
     ) -> Sequence[sa.Row[datetime, int, str]]:

@@ -8,6 +8,7 @@ from typing import Self
 import sqlalchemy as sa
 from werkzeug.security import check_password_hash, generate_password_hash
 
+from app.database.locking import first_locked
 from app.dates import utcnow
 from app.extensions import db
 from app.models.access.sign_ins import SignedInMixin
@@ -27,6 +28,16 @@ class PasswordMixin(SignedInMixin, TokensMixin):
 
     # What a password was checked against in this request; app.accounts compares it.
     checked_state: tuple[object, ...] | None = None
+
+    def access_state(self) -> tuple[object, ...]:
+        """Return all that decides whether somebody with the password may come in."""
+        return self.password_hash, self.closed
+
+    def locked_access_state(self) -> tuple[object, ...] | None:
+        """Lock the row until the commit; return its state then, or None if the user is deleted."""
+        cls = type(self)
+        found = first_locked(sa.select(cls.password_hash, cls.closed).where(cls.id == self.id))
+        return found and tuple(found)
 
     def set_password(self, password: str) -> None:
         """Keep the hash of a password; the rules on passwords are app.validators' business."""

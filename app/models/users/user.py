@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask_login import UserMixin
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, column_property, relationship
 
+from app.database.locking import one_locked
 from app.extensions import db
 from app.models.access.login_session import LoginSession
 from app.models.access.sign_ins import SignedInMixin
@@ -74,6 +75,11 @@ class User(
 
     def __repr__(self) -> str:
         return f'<User {self.username}>'
+
+    def lock(self) -> None:
+        """Read the row as it is now, and keep others from changing it until the commit."""
+        cls = type(self)
+        one_locked(sa.select(cls).where(cls.id == self.id))
 
     @classmethod
     def by_username(cls, username: str, even_closed: bool = False) -> Self | None:
