@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from app.monitoring.health import is_migrated
 from app.search import Unavailable
 
-NO_INDEX = 'The index of the search does not answer: {}. Once it does, run: flask search reindex'
+NO_INDEX = 'The search index does not respond: {}. When it does, run: flask search reindex'
 
 
 class Command(click.Command):

@@ -15,7 +15,7 @@ from app.jobs.worker import run_due
 from app.models import Job, JobState
 from app.models.keyset import MAX_ID
 
-jobs = Group('jobs', help='List, retry and do the jobs that run in the background.')
+jobs = Group('jobs', help='List, retry and run background jobs.')
 
 TIMES = 'created', 'due', 'heartbeat', 'finished'
 COLUMNS = 'id', 'name', 'state', 'attempts', *TIMES, 'error'
@@ -63,11 +63,11 @@ def retry(job_id: int | None, failed: bool) -> None:
     chosen = Job.state == JobState.FAILED if failed else Job.id == job_id
     found = db.session.scalars(sa.select(Job).where(chosen).order_by(Job.id)).all()
     if job_id and not [job for job in found if job.can_be_retried()]:
-        raise click.ClickException(f'There is no job {job_id} that has failed or waits.')
+        raise click.ClickException(f'No failed or queued job has the ID {job_id}.')
     for job in found:
         job.retry()
     db.session.commit()
-    click.echo(f'{len(found)} to be tried again.')
+    click.echo(f'{len(found)} queued again.')
 
 
 @jobs.command('run-once')

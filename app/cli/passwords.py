@@ -21,7 +21,8 @@ def password_options(command: Callback) -> Callback:
         '--password-stdin', is_flag=True, help='Take the first line of the standard input.'
     )(command)
     return click.option(
-        '--password', help='The password, for others on this machine to see. Left out, it is asked.'
+        '--password',
+        help='The password; other users of this machine can see it. Asked for if omitted.',
     )(command)
 
 

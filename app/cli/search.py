@@ -12,7 +12,7 @@ from app.extensions import db
 from app.indexing import Check, searchable_models
 from app.search import search_index
 
-search = Group('search', help='Rebuild and check the index that searches look into.')
+search = Group('search', help='Rebuild and check the search index.')
 
 TITLES = {'Post': 'Posts', 'User': 'People'}
 

@@ -32,7 +32,7 @@ def init(lang: str) -> None:
         message = f'"{lang}" is not a known language code. Examples: es, de, pt_BR.'
         raise click.UsageError(message) from error
     if (TRANSLATIONS / lang).exists():
-        raise click.UsageError(f'{lang} is there already. To renew it: flask translate update.')
+        raise click.UsageError(f'{lang} already exists. To update it: flask translate update.')
     with_template('init', '--locale', lang)
 
 

@@ -73,7 +73,7 @@ def test_retry_makes_a_job_due_now(app, run, numbers, state):
     number = numbers[state]
     long_ago, later = utcnow() - timedelta(days=3), utcnow() + timedelta(hours=1)
     change_job(app, number, due=later, created=long_ago, attempts=30)
-    assert run('jobs', 'retry', str(number)).stdout == '1 to be tried again.\n'
+    assert run('jobs', 'retry', str(number)).stdout == '1 queued again.\n'
     found = job(app, number)
     assert (found.state, found.attempts, found.error) == ('queued', 0, None)
     assert found.due <= utcnow()

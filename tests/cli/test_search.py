@@ -79,6 +79,6 @@ def test_index_that_does_not_answer_is_said_in_one_line(command):
     app = site('sqlite://', ELASTICSEARCH_URL=f'http://127.0.0.1:{free_port()}')
     with app.app_context():
         db.create_all()
-    assert_refused(runner(app)('search', command), 'does not answer')
+    assert_refused(runner(app)('search', command), 'does not respond')
     with app.app_context():
         db.engine.dispose()

@@ -96,7 +96,7 @@ def test_no_more_is_counted_than_can_be_reached(susan, monkeypatch):
     for name in ('app.search.index', 'app.search.database', 'app.main.search'):
         monkeypatch.setattr(f'{name}.MOST_HITS', 50)
     page = search(susan, 'train')
-    assert 'At least 50 for' in page
+    assert 'At least 50 results for' in page
     assert 'Page 1 of 2' in page
     second = search(susan, 'train', page=2)
     assert set(links(second)) == {'prev'}

@@ -30,7 +30,7 @@ NAME = 'microblog-*.tar.gz'
 
 @click.command(cls=Command)
 @click.argument('folder', type=click.Path(file_okay=False, path_type=Path), default='backups')
-@click.option('--keep', type=click.IntRange(1), help='Delete all but so many, the newest.')
+@click.option('--keep', type=click.IntRange(1), help='Keep only this many backups, the newest.')
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
 def backup(folder: Path, keep: int | None, as_json: bool) -> None:

@@ -51,7 +51,7 @@ def make_room(staged: Path, instance: Path, left_out: set[Path]) -> dict[Path, P
             target.mkdir()
             target.chmod(path.stat().st_mode & 0o777)
         if path.is_dir() != target.is_dir() and target.exists():
-            raise click.ClickException(f'{target} is in the way of what the backup has there.')
+            raise click.ClickException(f'{target} is in the way of a file of the backup.')
         if not path.is_dir() and target.resolve() not in left_out:
             targets[on_its_disk(path, target.resolve())] = target.resolve()
     return targets

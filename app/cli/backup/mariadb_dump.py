@@ -32,7 +32,7 @@ def renamed(path: Path) -> Iterator[bytes]:
             yield renamed_line(line)
             end = line if line.strip() else end
     if not end.startswith(END):
-        raise click.ClickException('The dump is cut: its end is missing.')
+        raise click.ClickException('The dump is incomplete: its end is missing.')
 
 
 def renamed_line(line: bytes) -> bytes:
@@ -45,5 +45,5 @@ def renamed_line(line: bytes) -> bytes:
         return start + new + rest + new + line[found.end() :]
     if not HARMLESS.match(line) or STATEMENT.match(line):
         text = line[:60].decode(errors='replace').strip()
-        raise click.ClickException(f'The dump has a line that is none of a Microblog: {text}')
+        raise click.ClickException(f'The dump contains a line that Microblog did not write: {text}')
     return line

@@ -44,7 +44,9 @@ def load(path: Path) -> None:
     """Replace the contents of the database in one transaction. Readers are not blocked."""
     file = database_file()
     if file is None:
-        raise click.ClickException('DATABASE_URL names no file that a backup could be put into.')
+        raise click.ClickException(
+            'DATABASE_URL is not a file, so a backup cannot be restored to it.'
+        )
     with explained('The database'):
         try:
             copy(path, file)

@@ -24,21 +24,21 @@ def read_archive(path: Path, folder: Path) -> dict[str, Any]:
         # Only errors of the operating system have an errno, such as a full disk.
         if getattr(error, 'errno', None):
             raise click.ClickException(f'{path} cannot be unpacked: {error}') from error
-        raise click.ClickException(f'{path} is no whole backup: {error}') from error
+        raise click.ClickException(f'{path} is not a complete backup: {error}') from error
     return manifest
 
 
 def check_content(digests: dict[str, str], folder: Path) -> dict[str, Any]:
     """Return the manifest. Raises ValueError if a file is missing or has been changed."""
     if not digests.keys() >= {MANIFEST, DUMP}:
-        raise ValueError('it lacks what every backup has')
+        raise ValueError('files that every backup has are missing')
     manifest: dict[str, Any] = dict(json.loads((folder / MANIFEST).read_text()))
     if missing := {'made', 'database', 'revision'} - manifest.keys():
         raise ValueError(f'its manifest lacks {", ".join(sorted(missing))}')
     if int(manifest.get('format', 1)) >= FORMAT:
         noted = json.loads((folder / DIGESTS).read_text()) if DIGESTS in digests else {DIGESTS: ''}
         if changed := [name for name in noted if digests.get(name) != noted[name]]:
-            raise ValueError(f'{changed[0]} is not what it was')
+            raise ValueError(f'{changed[0]} has changed since it was made')
     return manifest
 
 

@@ -30,6 +30,6 @@ def workplace(folder: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(made, ignore_errors=True)
     except BlockingIOError as error:
-        raise click.ClickException(f'Another backup or restore is at work in {folder}.') from error
+        raise click.ClickException(f'Another backup or restore is running in {folder}.') from error
     finally:
         os.close(handle)

@@ -12,13 +12,13 @@ from app.email.smtp import BoundedConnection, hang_up
 from app.jobs.rq_dispatcher import QUEUE
 from app.redis_client import check_writes, redis_client
 
-REDIS_ADVICE = 'It must be no replica, and have room, or a maxmemory-policy that makes some.'
+REDIS_ADVICE = 'It must not be a replica, and needs memory or a maxmemory-policy that evicts keys.'
 
 
 def redis_server() -> Finding:
     url = current_app.config['REDIS_URL']
     if not url:
-        return off('redis', 'REDIS_URL is not set: the site does its jobs itself')
+        return off('redis', 'REDIS_URL is not set: the site runs its jobs itself')
     from rq import Queue, Worker
 
     place = place_of(url)
@@ -30,7 +30,7 @@ def redis_server() -> Finding:
     except redis.ResponseError as error:
         return broken('redis', f'{place}, takes no writes: {error}', REDIS_ADVICE)
     except redis.RedisError as error:
-        return broken('redis', f'{place}: {error}', 'See REDIS_URL; is it running?')
+        return broken('redis', f'{place}: {error}', 'Check REDIS_URL. Is the server running?')
     text = f'{place}, {workers} {"worker" if workers == 1 else "workers"}, {waiting} waiting'
     return ok('redis', text) if workers else warn('redis', text, f'Start one: rq worker {QUEUE}')
 
@@ -38,7 +38,7 @@ def redis_server() -> Finding:
 def search() -> Finding:
     url = current_app.config['ELASTICSEARCH_URL']
     if not url:
-        return off('search', 'ELASTICSEARCH_URL is not set: the database searches')
+        return off('search', 'ELASTICSEARCH_URL is not set: the index is in the database')
     # Imported only if needed: the client takes longer to import than the whole application.
     from elasticsearch import ApiError, TransportError
 
@@ -49,7 +49,7 @@ def search() -> Finding:
             status = server.cluster.health()['status']
     except (ApiError, TransportError) as error:
         text = f'{place_of(url)}: {type(error).__name__}'
-        return broken('search', text, 'See ELASTICSEARCH_URL; is it running?')
+        return broken('search', text, 'Check ELASTICSEARCH_URL. Is the server running?')
     text = f'{place_of(url)}, {status}'
     return warn('search', text, 'Its log says why.') if status == 'red' else ok('search', text)
 
@@ -57,21 +57,21 @@ def search() -> Finding:
 def mail() -> Finding:
     config = current_app.config
     if not config['MAIL_SERVER']:
-        text = 'MAIL_SERVER is not set: nobody gets mail, such as links to reset a password'
+        text = 'MAIL_SERVER is not set: no emails are sent, such as links to reset a password'
         return warn('mail', text, 'They are in instance/mail/.')
     place = f'{config["MAIL_SERVER"]}:{config["MAIL_PORT"]}'
     try:
         with deadline(current_app.config['MAIL_DEADLINE']):
             hang_up(BoundedConnection(current_app.extensions['mail']).configure_host())
     except (OSError, smtplib.SMTPException) as error:
-        return broken('mail', f'{place}: {error}', 'See MAIL_SERVER and what follows it.')
+        return broken('mail', f'{place}: {error}', 'Check MAIL_SERVER and the settings after it.')
     return ok('mail', place)
 
 
 def admins() -> Finding:
     addresses = current_app.config['ADMINS']
     if not addresses:
-        return warn('admins', 'ADMINS is not set: nobody is told of faults', 'Set it.')
+        return warn('admins', 'ADMINS is not set: errors are not reported by email', 'Set it.')
     return ok('admins', ', '.join(addresses))
 
 
@@ -82,7 +82,7 @@ def translate() -> Finding:
         return ok('translate', f'LibreTranslate at {place_of(config["LIBRETRANSLATE_URL"])}')
     if config['MS_TRANSLATOR_KEY']:
         return ok('translate', 'Microsoft Translator')
-    return off('translate', 'no service is set: there is no button Translate')
+    return off('translate', 'no service is set: there is no Translate button')
 
 
 def place_of(url: str) -> str:

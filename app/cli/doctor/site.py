@@ -30,10 +30,12 @@ def key() -> Finding:
 def address() -> Finding:
     url = current_app.config['SERVER_URL']
     if not url:
-        return warn('address', 'SERVER_URL is not set: links in mail lead to localhost', 'Set it.')
+        return warn(
+            'address', 'SERVER_URL is not set: links in emails lead to localhost', 'Set it.'
+        )
     # Connections within one machine can't be read by others.
     if urlsplit(url).scheme == 'http' and urlsplit(url).hostname not in LOOPBACK:
-        return warn('address', f'{url}: anybody on the way can read along', 'Set up TLS.')
+        return warn('address', f'{url}: anyone on the network can read the traffic', 'Set up TLS.')
     return ok('address', url)
 
 
@@ -47,7 +49,9 @@ def limits() -> Finding:
 def disk() -> Finding:
     folder = Path(current_app.instance_path)
     if folder.exists() and not os.access(folder, os.W_OK):
-        return broken('disk', f'{folder} cannot be written', 'Give it to the account of the site.')
+        return broken(
+            'disk', f'{folder} cannot be written', 'Make the account of the site its owner.'
+        )
     # The instance folder is created at the first start.
     place = next(one for one in (folder, *folder.parents) if one.exists())
     free = shutil.disk_usage(place).free
@@ -60,11 +64,11 @@ def disk() -> Finding:
 def debug() -> Finding:
     # The debugger lets visitors run code on the server.
     if current_app.debug:
-        return warn('debug', 'on: faults are shown in the browser', 'Take away FLASK_DEBUG.')
+        return warn('debug', 'on: errors are shown in the browser', 'Unset FLASK_DEBUG.')
     return ok('debug', 'off')
 
 
 def metrics() -> Finding:
     if current_app.config['METRICS_TOKEN']:
-        return ok('metrics', '/metrics, for who sends METRICS_TOKEN')
+        return ok('metrics', '/metrics, protected by METRICS_TOKEN')
     return off('metrics', 'METRICS_TOKEN is not set: there is no /metrics')

@@ -34,7 +34,9 @@ def database() -> Finding:
                 return broken('database', f'{url}: {text}', advice)
             at = ', '.join(MigrationContext.configure(connection).get_current_heads())
     except DBAPIError as error:
-        return broken('database', f'{url}: {words_of(error)}', 'See DATABASE_URL; is it running?')
+        return broken(
+            'database', f'{url}: {words_of(error)}', 'Check DATABASE_URL. Is the server running?'
+        )
     if at != head:
         text = f'{url}, at {at or "no migration"}, not at {head}'
         return broken('database', text, 'Run: flask db upgrade')
@@ -50,7 +52,7 @@ def jobs() -> Finding:
     if late:
         minutes = LONG_WAIT.seconds // 60
         text = f'{counted(late)} late by more than {minutes} minutes'
-        return broken('jobs', text, 'Start the site, and a worker where there is Redis.')
+        return broken('jobs', text, 'Start the site, and a worker if you use Redis.')
     if failed:
         return warn('jobs', f'{counted(failed)} failed', 'See: flask jobs list')
     return ok('jobs', 'none late, none failed')

@@ -38,7 +38,7 @@ def is_whole(row: Row, users: ImportedUsers, report: Report) -> bool:
     """Return False if the sender was not imported, and report that if it is new."""
     sender = row['sender_id']
     if sender in users.refused:
-        report.leave(MESSAGES, f'message {row["id"]}', f'user {sender} was not taken')
+        report.leave(MESSAGES, f'message {row["id"]}', f'user {sender} was not imported')
     return sender in users.ids
 
 
@@ -49,5 +49,5 @@ def tell_of_lost_messages(users: ImportedUsers, report: Report) -> None:
     report.leave(MESSAGES, 'messages', 'a side is missing', lost)
     for there in sorted(users.refused):
         known = [row for row in source.messages(there) if users.is_there(row['sender_id'])]
-        reason = f'user {there} was not taken'
+        reason = f'user {there} was not imported'
         report.leave(MESSAGES, f'messages to user {there}', reason, len(known))

@@ -30,11 +30,11 @@ class Report:
     def lines(self, kinds: list[str]) -> Iterator[str]:
         for kind in kinds:
             taken, known, left = self.counts(kind)
-            yield f'{kind.capitalize():<9} {taken} taken, {known} here before, {left} left there'
+            yield f'{kind.capitalize():<9} {taken} imported, {known} already here, {left} skipped'
         for note in self.notes[:MOST_NOTES]:
             yield f'- {note}'
         if (more := len(self.notes) - MOST_NOTES) > 0:
-            yield f'- and {more} more; --json tells all'
+            yield f'- and {more} more; see --json'
 
     def counts(self, kind: str) -> tuple[int, int, int]:
         """Return the numbers of rows that were imported, were here before, and were left out."""

@@ -51,7 +51,7 @@ def opened(url: sa.URL) -> Iterator['Source']:
             yield Source(connection)
     except sa.exc.DBAPIError as error:
         said = str(error.orig).partition('\n')[0]
-        raise click.ClickException(f'The other database does not answer: {said}') from error
+        raise click.ClickException(f'The other database does not respond: {said}') from error
 
 
 def bear_any_bytes(connection: Any, _record: object) -> None:
@@ -75,7 +75,7 @@ class Source:
         for name, wanted in COLUMNS.items():
             has = {one['name'] for one in look.get_columns(name)} if name in present else set()
             if NEEDED.get(name, set()) - has:
-                raise click.ClickException(f'The tutorial has another table {name} than that.')
+                raise click.ClickException(f'Table {name} is not the one of the tutorial.')
             if has:
                 columns: list[sa.ColumnClause[Any]] = [
                     sa.column(one) for one in wanted if one in has

@@ -40,7 +40,7 @@ def take_follows(users: ImportedUsers, report: Report, there: Any, here: int) ->
         if followed == here:
             report.leave(FOLLOWS, what, 'nobody follows themselves')
         elif there_id in users.refused:
-            report.leave(FOLLOWS, what, f'user {there_id} was not taken')
+            report.leave(FOLLOWS, what, f'user {there_id} was not imported')
         elif followed in before:
             report.known[FOLLOWS] += 1
         elif followed:
@@ -58,7 +58,7 @@ def tell_of_lost(users: ImportedUsers, report: Report) -> None:
     lost = source.lost('followers', 'follower_id', 'followed_id')
     report.leave(FOLLOWS, 'follows', 'one of the two is missing', lost)
     for there in sorted(users.refused):
-        reason = f'user {there} was not taken'
+        reason = f'user {there} was not imported'
         report.leave(POSTS, f'posts of user {there}', reason, len(source.posts(there)))
         followed = [one for one in source.followed(there) if users.is_there(one)]
         report.leave(FOLLOWS, f'follows of user {there}', reason, len(followed))

@@ -53,7 +53,7 @@ def test_cut_archive(app, share):
     content = app.archive.read_bytes()
     cut = app.archive.with_name('cut.tar.gz')
     cut.write_bytes(content[: int(len(content) * share)])
-    assert_nothing_happens(app, cut, 'no whole backup')
+    assert_nothing_happens(app, cut, 'not a complete backup')
 
 
 @only_on('sqlite')
@@ -64,7 +64,7 @@ def test_archive_with_a_changed_bit(app):
         content[place] ^= 1
         other.write_bytes(content)
         content[place] ^= 1
-        assert_nothing_happens(app, other, 'no whole backup')
+        assert_nothing_happens(app, other, 'not a complete backup')
 
 
 @pytest.mark.parametrize('share', [0, 0.05, 0.5, 0.99])
@@ -95,7 +95,7 @@ def test_archive_of_something_else(app, values, words):
 def test_archive_without_what_every_backup_has(app):
     for content in (b'', b'[]', b'{}', b'[1, 2]', b'"text"', b'\xff'):
         archive = changed(app.archive, 'manifest.json', content)
-        assert_nothing_happens(app, archive, 'no whole backup')
+        assert_nothing_happens(app, archive, 'not a complete backup')
 
 
 @only_on('postgresql', 'mariadb')

@@ -62,5 +62,5 @@ def test_cut_dump_is_noticed(tmp_path, cut):
     ],
 )
 def test_line_that_could_touch_other_tables_is_refused(line):
-    with pytest.raises(click.ClickException, match='none of a Microblog'):
+    with pytest.raises(click.ClickException, match='that Microblog did not write'):
         renamed_line(line)

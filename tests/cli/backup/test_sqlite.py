@@ -78,4 +78,4 @@ def test_database_in_memory_cannot_be_restored(app, tmp_path):
     with migrated(f'sqlite:///{tmp_path}/site.db', tmp_path / 'instance') as other:
         archive = made_backup(other, tmp_path)
     app.instance_path = str(tmp_path / 'new')
-    assert_refused(runner(app)('restore', str(archive), '--force'), 'names no file')
+    assert_refused(runner(app)('restore', str(archive), '--force'), 'is not a file')

@@ -36,7 +36,7 @@ def test_archive_that_lacks_something_is_no_whole_one(tmp_path, missing):
     archive = backup_of(tmp_path)
     files = contents(archive)
     files.pop(missing)
-    with pytest.raises(click.ClickException, match='no whole backup'):
+    with pytest.raises(click.ClickException, match='not a complete backup'):
         read_archive(write_archive(archive, files), tmp_path / 'new')
 
 
@@ -45,7 +45,7 @@ def test_archive_in_which_something_was_changed_is_no_whole_one(tmp_path, name):
     archive = backup_of(tmp_path)
     files = contents(archive)
     files[name] = files[name].replace(b'e', b'f', 1)
-    with pytest.raises(click.ClickException, match='no whole backup'):
+    with pytest.raises(click.ClickException, match='not a complete backup'):
         read_archive(write_archive(archive, files), tmp_path / 'new')
 
 

@@ -23,7 +23,7 @@ def test_what_a_killed_one_left_goes(tmp_path):
 def test_second_one_is_refused_and_harms_nothing(tmp_path):
     with workplace(tmp_path) as made:
         write(made, 'a')
-        with pytest.raises(click.ClickException, match='at work'), workplace(tmp_path):
+        with pytest.raises(click.ClickException, match='is running in'), workplace(tmp_path):
             pass
         assert (made / 'a').exists()
     with workplace(tmp_path):

@@ -94,7 +94,7 @@ def test_unreachable_database_is_broken_and_its_password_stays_secret(url):
         ('mail', {'MAIL_SERVER': None}, 'warn', 'MAIL_SERVER is not set'),
         ('admins', {'ADMINS': []}, 'warn', 'ADMINS is not set'),
         ('address', {'SERVER_URL': None}, 'warn', 'SERVER_URL is not set'),
-        ('address', {'SERVER_URL': 'http://example.com'}, 'warn', 'read along'),
+        ('address', {'SERVER_URL': 'http://example.com'}, 'warn', 'read the traffic'),
         ('address', {'SERVER_URL': 'http://localhost:5000'}, 'ok', 'localhost'),
         ('limits', {'RATELIMIT_ENABLED': False}, 'warn', 'guessed'),
         ('translate', {'MS_TRANSLATOR_KEY': None}, 'off', 'Translate'),

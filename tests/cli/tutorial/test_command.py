@@ -179,8 +179,8 @@ def test_messages_that_cannot_come_are_told(app, loose):
         report = told(app, loose)
         assert report['messages'] == count(3 * (1 - run), 3 * run, 5)
         assert {
-            'message 10: user 5 was not taken',
-            'messages to user 5: user 5 was not taken',
+            'message 10: user 5 was not imported',
+            'messages to user 5: user 5 was not imported',
             'messages: a side is missing',
             'message 14: has no text',
         } <= {*report['notes']}
@@ -290,7 +290,7 @@ def test_lines_are_for_people(app, loose):
     loose.add('user', person(4, 'SUSAN'))
     lines = runner(app)('import-tutorial', loose.url).stdout.splitlines()
     assert lines[0].startswith('Users   4/4')
-    assert lines[2] == 'Users     3 taken, 0 here before, 1 left there'
+    assert lines[2] == 'Users     3 imported, 0 already here, 1 skipped'
     assert lines[-1].startswith("- user 4 'SUSAN': ")
 
 
@@ -310,8 +310,8 @@ def test_search_finds_what_came_over(loose, tmp_path):
     [
         ('nonsense', 'URL must look like'),
         ('sqlite:////nowhere/at/all.db', 'unable to open database file'),
-        ('postgresql://susan:s3cret@127.0.0.1:9/x', 'does not answer'),
-        ('mysql://susan:s3cret@127.0.0.1:9/x', 'does not answer'),
+        ('postgresql://susan:s3cret@127.0.0.1:9/x', 'does not respond'),
+        ('mysql://susan:s3cret@127.0.0.1:9/x', 'does not respond'),
     ],
 )
 def test_unusable_database_is_one_line(app, url, words):
@@ -327,7 +327,7 @@ def test_other_databases_are_refused(app, tmp_path):
     with empty.begin() as connection:
         connection.exec_driver_sql('CREATE TABLE user (id INTEGER)')
     result = runner(app)('import-tutorial', f'sqlite:///{tmp_path}/empty.db')
-    assert_refused(result, 'another table user')
+    assert_refused(result, 'Table user is not')
 
 
 SALTED = '$salt$' + '0' * 128
