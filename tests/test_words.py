@@ -101,7 +101,7 @@ Short posts by people
 """
 WHOLE = """
 News, Keep it, Login, Logout, Log in, Log out, Sign In, Sign Out, Search Results, Edit Profile,
-Sent Messages, End, Forbidden, Method Not Allowed, Busy, Back
+Sent Messages, End, Forbidden, Method Not Allowed, Busy
 """
 OUTDATED = [line for line in SENTENCES.splitlines() if line]
 # Words that read as a translation, each with what to say in its place.
