@@ -13,6 +13,8 @@ branch_labels = None
 depends_on = None
 
 TEXT = {'mysql_charset': 'utf8mb4', 'mysql_collate': 'utf8mb4_bin'}
+# Languages sort letters in ways of their own.
+PATH = sa.String(240).with_variant(sa.String(240, collation='C'), 'postgresql')
 COUNTS = 'reply_count', 'like_count', 'repost_count'
 
 
@@ -30,7 +32,7 @@ def upgrade() -> None:
         sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
         sa.Column('reply_to_id', sa.Integer()),
         sa.Column('thread_id', sa.Integer(), nullable=False),
-        sa.Column('thread_path', sa.String(240), nullable=False),
+        sa.Column('thread_path', PATH, nullable=False),
         sa.Column('reply_count', sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint('id', name='pk_deleted_post'),
         **TEXT,
@@ -68,7 +70,7 @@ def upgrade() -> None:
 def add_columns() -> None:
     for name in ('reply_to_id', 'thread_id'):
         op.add_column('post', sa.Column(name, sa.Integer()))
-    op.add_column('post', sa.Column('thread_path', sa.String(240)))
+    op.add_column('post', sa.Column('thread_path', PATH))
     no = sa.Column('is_reply', sa.Boolean(), nullable=False, server_default=sa.false())
     op.add_column('post', no)
     for name in COUNTS:

@@ -9,6 +9,7 @@ from app.models.checks.counter_check import CounterCheck
 from app.models.posts.post import Post
 from app.models.reactions.reaction import PostLike
 from app.models.tags.tag import PostTag, Tag
+from app.models.threads.tombstone import DeletedPost
 from app.models.timelines.entry import TimelineEntry
 from app.models.timelines.missing import enter_posts
 from app.models.user_table import closed_accounts
@@ -45,6 +46,13 @@ def replies() -> CounterCheck:
     return CounterCheck('Replies', post, post.c.reply_count, count_of(reply, *mine))
 
 
+def places() -> CounterCheck:
+    place: Any = DeletedPost.__table__
+    below = place.alias()
+    posts, deleted = (count_of(one, one.c.reply_to_id == place.c.id) for one in (reply, below))
+    return CounterCheck('Deleted posts', place, place.c.reply_count, posts + deleted)
+
+
 def tags() -> CounterCheck:
     tag: Any = Tag.__table__
     use: Any = PostTag.__table__
@@ -65,4 +73,4 @@ class EntryCheck(CounterCheck):
 
 def all_checks() -> list[CounterCheck]:
     """Return a check for each kind of number."""
-    return [replies(), likes(), reposts(), tags(), EntryCheck()]
+    return [replies(), places(), likes(), reposts(), tags(), EntryCheck()]

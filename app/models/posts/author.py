@@ -4,8 +4,10 @@ from app.extensions import db
 from app.languages.detect import detect_language
 from app.models.params import USER_ID
 from app.models.posts.post import Post
-from app.models.posts.post_list import PostList
+from app.models.posts.post_list import NO_REPLY, PostList
 from app.models.posts.timeline_queries import BY_ME
+from app.models.threads.reply import write_reply
+from app.models.threads.reply_rule import ReplyRule
 from app.models.user_table import UserBase
 
 
@@ -14,13 +16,29 @@ class AuthorMixin(UserBase):
 
     __abstract__ = True
 
-    def write_post(self, body: str) -> Post:
-        """Add a post in the language of its text."""
+    def write_post(
+        self,
+        body: str,
+        reply_to: int | None = None,
+        who_can_reply: str = ReplyRule.EVERYONE,
+    ) -> Post:
+        """Add a post in the language of its text, maybe as a reply to the post with an id.
+
+        Raises app.models.threads.reply.ReplyRefused.
+        """
         # The id is given in place of the object, which would have to be loaded first.
         written = Post(body=body, user_id=self.id, language=detect_language(body))
-        db.session.add(written)
+        written.who_can_reply = who_can_reply
+        if reply_to is None:
+            db.session.add(written)
+        else:
+            write_reply(written, reply_to)
         return written
 
     def own_posts(self) -> PostList:
-        """Return the posts of this user, newest first."""
+        """Return the posts of this user without replies to others, newest first."""
+        return PostList(BY_ME, NO_REPLY, values=USER_ID(self.id))
+
+    def posts_and_replies(self) -> PostList:
+        """Return all posts of this user, newest first."""
         return PostList(BY_ME, values=USER_ID(self.id))

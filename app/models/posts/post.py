@@ -23,7 +23,8 @@ from app.models.posts.revision import PostRevision
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
-from app.models.threads.path import PATH_LENGTH
+from app.models.threads.deletion import ThreadPlaces
+from app.models.threads.path import PATH_TYPE
 from app.models.threads.reply_rule import ReplyRule
 from app.models.timelines.updates import PostEntries
 from app.models.user_table import UserBase, closed_accounts
@@ -39,7 +40,7 @@ class Post(SearchableMixin, Model):
     """What a user wrote, at a moment."""
 
     __searchable__ = ('body',)
-    __subscribers__ = PostCounters(), PostEntries(), PostEvents(), SearchUpdates()
+    __subscribers__ = ThreadPlaces(), PostCounters(), PostEntries(), PostEvents(), SearchUpdates()
 
     id: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[str] = mapped_column(sa.String(BODY_LENGTH))
@@ -53,7 +54,7 @@ class Post(SearchableMixin, Model):
     # has none of the three; `thread_id` is that post's id.
     reply_to_id: Mapped[int | None] = mapped_column()
     thread_id: Mapped[int | None] = mapped_column()
-    thread_path: Mapped[str | None] = mapped_column(sa.String(PATH_LENGTH))
+    thread_path: Mapped[str | None] = mapped_column(PATH_TYPE)
     # Answers to others stand in threads only; who goes on with a post of their own is read as ever.
     is_reply: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     who_can_reply: Mapped[str] = mapped_column(
@@ -133,14 +134,15 @@ class Post(SearchableMixin, Model):
 
     @classmethod
     def id_ranges(cls, size: int) -> list[int]:
-        """Return which ranges of `size` ids have posts that may be shown; the first range is 0."""
-        return id_ranges(cls.id, cls.by_open_accounts(), size)
+        """Return which ranges of `size` ids have posts that may be listed; the first range is 0."""
+        return id_ranges(cls.id, cls.by_open_accounts() & (cls.is_reply == sa.false()), size)
 
     @classmethod
     def last_changes(cls, first_id: int, last_id: int) -> list[tuple[int, datetime]]:
-        """Return the posts in a range of ids, each with the time of its last change."""
+        """Return the posts in a range of ids, without replies to others, and when each changed."""
         changed = sa.func.coalesce(cls.edited, cls.timestamp, type_=cls.timestamp.type)
-        here = cls.id.between(first_id, last_id), cls.by_open_accounts()
+        is_listed = cls.is_reply == sa.false()
+        here = cls.id.between(first_id, last_id), cls.by_open_accounts(), is_listed
         rows = db.session.execute(sa.select(cls.id, changed).where(*here).order_by(cls.id))
         return [(post_id, moment) for post_id, moment in rows]
 

@@ -9,6 +9,9 @@ from app.models.params import Values
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
 
+# Answers to others stand in threads only.
+NO_REPLY = Post.is_reply == sa.false()
+
 
 class PostList(KeysetList[PostRow]):
     """The posts that meet the conditions."""
@@ -24,4 +27,4 @@ class PostList(KeysetList[PostRow]):
     @classmethod
     def explore(cls) -> Self:
         """Return the posts of all who haven't left, without replies to others."""
-        return cls.of_everybody(Post.is_reply == sa.false())
+        return cls.of_everybody(NO_REPLY)

@@ -4,7 +4,12 @@ Sorted as text, paths give a thread as a tree that is read from the top, the old
 within each branch; and the replies below a post are those whose paths begin with its own.
 """
 
+import sqlalchemy as sa
+
 DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+# It sorts behind every digit.
+BEHIND = '{'
 
 # Six digits of base 36 hold every id, since ids have 31 bits.
 ID_DIGITS = 6
@@ -12,6 +17,9 @@ ID_DIGITS = 6
 # Replies any deeper stand beside one another, so that a path fits into an index.
 MAX_DEPTH = 40
 PATH_LENGTH = MAX_DEPTH * ID_DIGITS
+
+# Languages sort letters in ways of their own, such as `aa` behind `z`.
+PATH_TYPE = sa.String(PATH_LENGTH).with_variant(sa.String(PATH_LENGTH, collation='C'), 'postgresql')
 
 
 def path_step(post_id: int) -> str:
@@ -32,3 +40,14 @@ def ids_on(path: str) -> list[int]:
     """Return the ids on a path, from the thread's second level down."""
     steps = range(0, len(path), ID_DIGITS)
     return [int(path[step : step + ID_DIGITS], len(DIGITS)) for step in steps]
+
+
+def depth_of(path: str) -> int:
+    """Return how many levels below the first post of a thread a path ends."""
+    return len(path) // ID_DIGITS
+
+
+def parse_path(text: str) -> str | None:
+    """Return a path that came from outside, or None for any other text."""
+    is_path = 0 < len(text) <= PATH_LENGTH and len(text) % ID_DIGITS == 0
+    return text if is_path and set(text) <= set(DIGITS) else None

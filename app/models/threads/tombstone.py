@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base, Model
-from app.models.threads.path import PATH_LENGTH
+from app.models.threads.path import PATH_TYPE
 
 
 class DeletedPost(Model):
@@ -19,7 +19,7 @@ class DeletedPost(Model):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     reply_to_id: Mapped[int | None] = mapped_column()
     thread_id: Mapped[int] = mapped_column()
-    thread_path: Mapped[str] = mapped_column(sa.String(PATH_LENGTH))
+    thread_path: Mapped[str] = mapped_column(PATH_TYPE)
     reply_count: Mapped[int] = mapped_column()
 
     __table_args__ = (sa.Index(None, 'thread_id', 'thread_path'), Base.__table_args__)

@@ -15,6 +15,7 @@ from app.models.events.recount import recount_unread_from
 from app.models.follows.follow import followers, move_pairs, paused
 from app.models.jobs.task import Task
 from app.models.posts.post import Post
+from app.models.threads.counts import count_replies_by
 from app.models.user_table import closed_accounts
 
 RETURN_WITHIN = timedelta(days=30)
@@ -35,6 +36,7 @@ class ClosingMixin(SignedInMixin, TokensMixin):
         self.end_tokens()
         # Every count and every timeline is right at once, without asking who has left.
         move_pairs(followers, paused, self.id)
+        count_replies_by(Post.__table__, self.id, -1)
         db.session.flush()
         regroup_events_by(self.id)
         recount_unread_from(self.id)
@@ -48,6 +50,7 @@ class ClosingMixin(SignedInMixin, TokensMixin):
         # Before the pairs move, since those of other closed accounts have to stay behind.
         db.session.flush()
         move_pairs(paused, followers, self.id, but_not=closed_accounts())
+        count_replies_by(Post.__table__, self.id, 1)
         regroup_events_by(self.id)
         recount_unread_from(self.id)
         return True

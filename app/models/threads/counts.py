@@ -1,0 +1,56 @@
+"""How many replies a post has: those whose authors have not left."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from app.database.locking import locked
+from app.extensions import db
+
+AT_A_TIME = 500
+
+
+def in_batches(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Yield the ids, so many at a time as one statement can take."""
+    rest = iter(ids)
+    while some := list(islice(rest, AT_A_TIME)):
+        yield some
+
+
+def lock_posts(post: Any, post_ids: Iterable[int]) -> list[sa.Row[Any]]:
+    """Lock posts, and return what threads know of those that are there.
+
+    Everybody locks them in the order of their ids, so that nobody waits for each other.
+    """
+    names = 'id', 'user_id', 'reply_to_id', 'thread_id', 'thread_path'
+    query = sa.select(*(post.c[name] for name in names)).order_by(post.c.id)
+    return [
+        row
+        for some in in_batches(sorted(post_ids))
+        for row in db.session.execute(locked(query.where(post.c.id.in_(some))))
+    ]
+
+
+def add_to_counts(session: Session, table: Any, steps: Mapping[int, int]) -> None:
+    """Add to the reply counts of rows, given by their ids; the rows should be locked."""
+    if not steps:
+        return
+    change = sa.update(table).where(table.c.id == sa.bindparam('row_id'))
+    step = sa.bindparam('step', type_=sa.Integer)
+    values = [{'row_id': some_id, 'step': steps[some_id]} for some_id in sorted(steps)]
+    session.connection().execute(change.values(reply_count=table.c.reply_count + step), values)
+
+
+def count_replies_by(post: Any, user_id: int, step: int) -> None:
+    """Count the replies of a user, who has come back, or with the step -1 of one who leaves."""
+    theirs = (
+        sa.select(post.c.reply_to_id, sa.func.count())
+        .where(post.c.user_id == user_id, post.c.reply_to_id.is_not(None))
+        .group_by(post.c.reply_to_id)
+    )
+    counts = {row[0]: step * row[1] for row in db.session.execute(theirs)}
+    lock_posts(post, counts)
+    add_to_counts(db.session(), post, counts)
