@@ -24,6 +24,7 @@ def test_check_says_that_all_is_well(run):
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         'Replies  5 checked: all is well',
+        'Places   0 checked: all is well',
         'Likes    5 checked: all is well',
         'Reposts  5 checked: all is well',
         'Tags     0 checked: all is well',

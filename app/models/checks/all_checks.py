@@ -50,7 +50,7 @@ def places() -> CounterCheck:
     place: Any = DeletedPost.__table__
     below = place.alias()
     posts, deleted = (count_of(one, one.c.reply_to_id == place.c.id) for one in (reply, below))
-    return CounterCheck('Deleted posts', place, place.c.reply_count, posts + deleted)
+    return CounterCheck('Places', place, place.c.reply_count, posts + deleted)
 
 
 def tags() -> CounterCheck:
