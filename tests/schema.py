@@ -4,6 +4,8 @@ The tables of the full text, each database's own, belong to the schema, but not 
 """
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -30,11 +32,17 @@ Rows = dict[str, list[dict[str, Any]]]
 def all_tables() -> list[sa.Table]:
     """Return the tables as they are, those that others refer to first, without Alembic's own."""
     found = sa.MetaData()
-    with warnings.catch_warnings():
-        # Those of SQLite's full text have columns without a type.
-        warnings.simplefilter('ignore', sa.exc.SAWarning)
+    with columns_without_type():
         found.reflect(db.engine)
     return [table for table in found.sorted_tables if table.name != 'alembic_version']
+
+
+@contextmanager
+def columns_without_type() -> Iterator[None]:
+    """Look at tables of SQLite's full text, whose columns have no type, without a warning."""
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore', sa.exc.SAWarning)
+        yield
 
 
 def tables() -> list[sa.Table]:
@@ -44,7 +52,24 @@ def tables() -> list[sa.Table]:
 
 def schema() -> dict[str, Any]:
     """Return everything that makes up the tables, in a form that compares."""
-    return {table.name: parts(table.name) for table in all_tables()} | triggers()
+    look = sa.inspect(db.engine)
+    with columns_without_type():
+        # Each asks about all tables at once.
+        answers = [
+            look.get_multi_columns(),
+            look.get_multi_foreign_keys(),
+            look.get_multi_unique_constraints(),
+            look.get_multi_indexes(),
+            look.get_multi_pk_constraint(),
+        ]
+    names = {name for answer in answers for _schema, name in answer} - {'alembic_version'}
+    parts = {name: [text(answer.get((None, name))) for answer in answers] for name in names}
+    return parts | triggers()
+
+
+def text(parts: Any) -> Any:
+    """Return parts of a table as texts, whose order says nothing."""
+    return sorted(map(repr, parts)) if isinstance(parts, list) else repr(parts)
 
 
 def triggers() -> dict[str, str]:
@@ -54,14 +79,6 @@ def triggers() -> dict[str, str]:
     query = sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     with db.engine.connect() as connection:
         return {row.name: row.sql for row in connection.execute(query)}
-
-
-def parts(table: str) -> dict[str, Any]:
-    """Return the columns, keys, constraints and indexes of a table."""
-    look = sa.inspect(db.engine)
-    ask = [look.get_columns, look.get_foreign_keys, look.get_unique_constraints, look.get_indexes]
-    answers = {question.__name__: sorted(map(repr, question(table))) for question in ask}
-    return {**answers, 'key': repr(look.get_pk_constraint(table))}
 
 
 def names(table: str) -> list[str | None]:
@@ -78,10 +95,10 @@ def names(table: str) -> list[str | None]:
     return [part['name'] for part in named]
 
 
-def fill() -> None:
+def fill(found: list[sa.Table] | None = None) -> None:
     """Add a row to every table that has none; each refers to the first row of another."""
     with db.engine.begin() as connection:
-        for table in tables():
+        for table in found or tables():
             if not connection.execute(sa.select(table)).all():
                 connection.execute(sa.insert(table).values(sample(table)))
 
@@ -99,12 +116,12 @@ def value(column: sa.Column[Any]) -> Any:
     return SAMPLES[kind]
 
 
-def rows() -> Rows:
-    """Return the rows of every table."""
+def rows(found: list[sa.Table] | None = None) -> Rows:
+    """Return the rows of every table, or of those that have been looked at already."""
     with db.engine.connect() as connection:
         return {
             table.name: [dict(row) for row in connection.execute(sa.select(table)).mappings()]
-            for table in tables()
+            for table in found or tables()
         }
 
 
