@@ -13,6 +13,7 @@ from app.api.http.pagination import paginated_response
 from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema
 from app.api.serializers import post_json
 from app.api.users import user_or_404
+from app.events.mentions import rewrite_and_notify, write_and_notify
 from app.extensions import db
 from app.http.rate_limits import posting
 from app.models import Post, PostList, PostRow
@@ -59,7 +60,7 @@ def get_posts_of_user(user_id: int) -> PostList:
 def create_post(fields: dict[str, Any]) -> Any:
     """Create a post."""
     # No commit here: `idempotent` writes the post and the kept response in one transaction.
-    post = current_user.write_post(fields['body'])
+    post = write_and_notify(current_user, fields['body'])
     db.session.flush()
     location = url_for('api.get_post', post_id=post.id)
     return post_json(post_or_404(post.id)), 201, {'Location': location}
@@ -83,7 +84,7 @@ def update_post(fields: dict[str, Any], post_id: int) -> Any:
     """Edit one of your posts; its former text stays in its history."""
     # A post of somebody else is answered as one that isn't there, so that ids tell nothing.
     post = Post.owned_by(current_user.id, post_id) or abort(404)
-    post.rewrite(fields['body'])
+    rewrite_and_notify(current_user, post, fields['body'])
     db.session.commit()
     return post_json(post_or_404(post_id))
 

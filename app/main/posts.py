@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 from markupsafe import Markup
 
+from app.events.mentions import rewrite_and_notify
 from app.extensions import db
 from app.html.form_keys import write_once
 from app.html.forms import EmptyForm, is_button_pressed, show_form
@@ -117,7 +118,7 @@ def edit_post(post_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         back = way_back(url_for('main.post', post_id=post_id))
         return show_form('posts/edit_post.html', form, post_id=post_id, back=back)
-    found.rewrite(form.post.data or '')
+    rewrite_and_notify(current_user, found, form.post.data or '')
     db.session.commit()
     flash(_('Your changes have been saved.'), 'success')
     return redirect(next_page(url_for('main.post', post_id=post_id)))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from app.text.names import is_part_of_word, mentioned_name, tag_name
+from app.text.names import fold_tag, is_part_of_word, mentioned_name, tag_name
 from app.text.urls import end_of_domain, end_of_url, stretches
 
 # What a text must have to hold anything but plain text; most texts have none of it.
@@ -37,6 +37,10 @@ BEGINNING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 MAILTO = re.compile('mailto:', re.IGNORECASE)
+
+# Each takes rows and locks, so a text has no more of either; what is beyond stays text.
+MOST_MENTIONS = 50
+MOST_TAGS = 50
 
 
 class Kind(Enum):
@@ -103,6 +107,18 @@ def special_tokens(text: str) -> Iterator[Found]:
             if found.value:
                 yield found
             start = found.end
+
+
+def mentions_in(text: str) -> list[str]:
+    """Return the names that a text mentions, in lower case, each once."""
+    names = (found.value.lower() for found in special_tokens(text) if found.kind is Kind.MENTION)
+    return list(dict.fromkeys(names))[:MOST_MENTIONS]
+
+
+def tags_in(text: str) -> list[str]:
+    """Return the folded names of the tags in a text, each once."""
+    names = (fold_tag(found.value) for found in special_tokens(text) if found.kind is Kind.TAG)
+    return list(dict.fromkeys(names))[:MOST_TAGS]
 
 
 def read_url(text: str, begun: re.Match[str], limit: int) -> Found:

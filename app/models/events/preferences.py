@@ -74,6 +74,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
     def wants_no_news_of(self, post_id: int) -> bool:
         """Return True if this user has muted the thread of a post, or of what that post quotes."""
         quoted = sa.select(Quote.quoted_id).where(Quote.post_id == post_id)
+        # The first post of a thread has no thread_id.
         thread = sa.select(sa.func.coalesce(Post.thread_id, Post.id)).where(
             (Post.id == post_id) | Post.id.in_(quoted)
         )

@@ -41,6 +41,7 @@ def withdraw_event(user_id: int, kind: str, actor_id: int, subject_id: int) -> N
     hold_badges(db.session(), [user_id])
     undone = sa.and_(*group(user_id, kind, subject_id), Event.actor_id == actor_id)
     was_latest = db.session.scalar(sa.select(Event.is_latest).where(undone))
+    # Turned off, or the thread was muted: then there is nothing to take back.
     if was_latest is None:
         return
     db.session.execute(sa.delete(Event).where(undone))

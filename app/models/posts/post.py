@@ -18,11 +18,13 @@ from app.models.counter_updates import PostCounters
 from app.models.events.removal import PostEvents
 from app.models.id_ranges import id_ranges
 from app.models.keyset import Cursor, Direction
+from app.models.mentions.updates import PostMentions
 from app.models.params import CURSOR_ID, CURSOR_TIME, Values
 from app.models.posts.revision import PostRevision
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
+from app.models.tags.updates import PostTags
 from app.models.threads.deletion import ThreadPlaces
 from app.models.threads.path import PATH_TYPE
 from app.models.threads.reply_rule import ReplyRule
@@ -40,7 +42,15 @@ class Post(SearchableMixin, Model):
     """What a user wrote, at a moment."""
 
     __searchable__ = ('body',)
-    __subscribers__ = ThreadPlaces(), PostCounters(), PostEntries(), PostEvents(), SearchUpdates()
+    __subscribers__ = (
+        ThreadPlaces(),
+        PostCounters(),
+        PostEntries(),
+        PostMentions(),
+        PostTags(),
+        PostEvents(),
+        SearchUpdates(),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     body: Mapped[str] = mapped_column(sa.String(BODY_LENGTH))

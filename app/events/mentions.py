@@ -1,0 +1,48 @@
+"""Writing a post, and notifying those whom it mentions."""
+
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from app.events.notify import notify
+from app.extensions import db
+from app.models import EventKind, Post, User
+from app.models.mentions.updates import ids_of_names, mentioned_ids
+from app.models.users.locking import lock_users
+from app.text.tokens import mentions_in
+
+
+def write_and_notify(author: User, body: str, **values: Any) -> Post:
+    """Write a post in the present transaction, and notify those whom it mentions.
+
+    The values are those of `write_post()`.
+    """
+    lock_mentioned(author, body)
+    written = author.write_post(body, **values)
+    notify_mentioned(author, written)
+    return written
+
+
+def rewrite_and_notify(author: User, post: Post, body: str) -> None:
+    """Change the text of a post, and notify those whom only the new one mentions."""
+    lock_mentioned(author, body)
+    before = mentioned_ids(db.session(), post.id)
+    post.rewrite(body)
+    notify_mentioned(author, post, before)
+
+
+def lock_mentioned(author: User, body: str) -> None:
+    """Lock the rows of all who are told of a text, before any row that refers to them."""
+    names = mentions_in(body)
+    if names:
+        lock_users(author.id, *ids_of_names(db.session(), names).values())
+
+
+def notify_mentioned(author: User, post: Post, before: AbstractSet[int] = frozenset()) -> None:
+    """Notify those whom a post mentions and has not mentioned before, in one order."""
+    if not mentions_in(post.body):
+        return
+    # The mentions are stored together with the text.
+    db.session.flush()
+    for user_id in sorted(mentioned_ids(db.session(), post.id) - before):
+        user = db.session.get_one(User, user_id)
+        notify(user, EventKind.MENTION, author, subject_id=post.id)
