@@ -169,7 +169,7 @@ def test_health_is_passed_on(nginx):
 def test_page_says_that_no_application_answers(lonely):
     answer = lonely.ask('/index')
     assert answer.status == 503
-    assert '<h1>Busy</h1>' in answer.text
+    assert '<h1>Temporarily unavailable</h1>' in answer.text
     assert answer.headers['Content-Type'] == 'text/html'
     assert answer.headers['Retry-After'] == '5'
     assert answer.headers['Cache-Control'] == 'no-store'
