@@ -1,5 +1,7 @@
 """Every address of the site: who may see it, by which method, and what it may change."""
 
+from itertools import cycle
+
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
@@ -19,10 +21,14 @@ PUBLIC = {
         # What the site is, and how it looks; at / strangers see a front page.
         *('main.about', 'main.appearance', 'main.colors', 'main.icon'),
         'main.avatar',
+        'main.change_password',
         'main.choose_language',
         'main.choose_theme',
         'main.favicon',
         'main.manifest',
+        'main.offline',
+        'main.opensearch',
+        'main.service_worker',
         'main.robots',
         'main.sitemap',
         'main.sitemap_of_people',
@@ -69,7 +75,7 @@ FORMS = {
     'auth.register': {'username': 'new', 'email': 'new@example.com', **SECRET},
     'main.news_settings': {
         f'tell_{kind}': way
-        for kind, way in zip(EventKind, ('not', 'at once', 'daily'), strict=True)
+        for kind, way in zip(EventKind, cycle(('not', 'at once', 'daily')), strict=False)
     },
     'main.choose_language': {'language': 'en'},
     'main.choose_theme': {'theme': 'dark'},

@@ -16,12 +16,14 @@ from app.main import (
     well_known,
 )
 from app.main.blueprint import bp
+from app.main.install import manifest, worker
 
 __all__ = [
     'bp',
     'events',
     'exports',
     'feeds',
+    'manifest',
     'messages',
     'polling',
     'posts',
@@ -32,4 +34,5 @@ __all__ = [
     'translation',
     'users',
     'well_known',
+    'worker',
 ]

@@ -85,6 +85,7 @@ def delete_message(message_id: int) -> ResponseReturnValue:
         )
     current_user.delete_message(found)
     db.session.commit()
+    # The script has taken the message off its page already.
     if wants_no_page():
         return '', 204
     flash(_('Message deleted.'), 'success')

@@ -51,6 +51,7 @@ def index() -> ResponseReturnValue:
 def write_post(body: str) -> int:
     """Add a post of this user and return its id, which is known from then on."""
     written = current_user.write_post(body)
+    # Asking for the id after the commit would load the whole row once more.
     db.session.flush()
     return int(written.id)
 

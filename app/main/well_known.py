@@ -1,55 +1,32 @@
-"""What browsers and search engines ask for beside the pages: icon, manifest, sitemap."""
+"""What browsers and search engines ask for beside the pages: icon, colors, sitemap."""
 
 from datetime import datetime
 
-from flask import Response, abort, current_app, json, render_template, url_for
+from flask import Response, abort, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.html.colors import sheet
 from app.html.identicon import draw
-from app.html.site import is_own_look, site_description
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import Post, User
 
-# The color of lists in light mode, as in app/static/css/1_base.css.
-BACKGROUND = '#ffffff'
-ICONS = {'icon-192.png': '192x192', 'icon-512.png': '512x512'}
 A_DAY = 24 * 60 * 60
 YEAR = 365 * A_DAY
 
 
-@bp.get('/manifest.webmanifest')
-def manifest() -> Response:
-    """Say how the site looks on the screen of a telephone, in the reader's language."""
-    home = url_for('main.index')
-    app = {
-        'name': current_app.config['SITE_NAME'],
-        'description': site_description(),
-        'id': home,
-        'start_url': home,
-        'display': 'minimal-ui',
-        'background_color': BACKGROUND,
-        'theme_color': BACKGROUND,
-        'icons': icons(),
-    }
-    response = Response(json.dumps(app), mimetype='application/manifest+json')
-    # The description is translated, and a language may also be chosen by a cookie.
-    response.vary.add('Accept-Language')
-    response.vary.add('Cookie')
-    response.cache_control.private = True
-    response.cache_control.max_age = A_DAY
-    return response
+@bp.get('/.well-known/change-password')
+def change_password() -> ResponseReturnValue:
+    """Lead password managers on: https://w3c.github.io/webappsec-change-password-url/."""
+    # For the time being only: a redirect for good would be kept, and the page may move.
+    return redirect(url_for('auth.change_password'))
 
 
-def icons() -> list[dict[str, str]]:
-    """Return what stands on the screen of a phone."""
-    if is_own_look():
-        return [{'src': url_for('main.icon'), 'sizes': 'any', 'type': 'image/svg+xml'}]
-    return [
-        {'src': url_for('static', filename=name), 'sizes': sizes, 'type': 'image/png'}
-        for name, sizes in ICONS.items()
-    ]
+@bp.get('/opensearch.xml')
+def opensearch() -> Response:
+    """Let browsers search here from their address bar, by the protocol of OpenSearch 1.1."""
+    xml = render_template('install/opensearch.xml')
+    return kept_for_an_hour(xml, 'application/opensearchdescription+xml')
 
 
 @bp.get('/icon.svg')

@@ -64,8 +64,9 @@ def browser_context_args(
     browser_context_args: dict[str, Any], server: SiteServer
 ) -> dict[str, Any]:
     """Let `page.goto('/explore')` mean the site."""
-    # A page that is still moving can't be clicked on.
-    return {**browser_context_args, 'base_url': server.url(), 'reduced_motion': 'reduce'}
+    # A page that is still moving can't be clicked on, and what a worker fetches can't be routed.
+    steady = {'reduced_motion': 'reduce', 'service_workers': 'block'}
+    return {**browser_context_args, 'base_url': server.url(), **steady}
 
 
 @pytest.fixture

@@ -37,3 +37,34 @@ def test_manifest_has_icons_of_the_sizes_it_says(stranger):
     for icon in manifest['icons']:
         with Image.open(BytesIO(stranger.get(icon['src']).data)) as image:
             assert icon['sizes'] == f'{image.width}x{image.height}'
+
+
+def test_manifest_offers_places_and_an_icon_that_fills_its_square(stranger):
+    manifest = stranger.get('/manifest.webmanifest').get_json(force=True)
+    assert [place['url'] for place in manifest['shortcuts']] == [
+        '/index#post',
+        '/news',
+        '/messages',
+    ]
+    [icon] = [icon for icon in manifest['icons'] if icon['purpose'] == 'maskable']
+    with Image.open(BytesIO(stranger.get(icon['src']).data)) as image:
+        picture = image.convert('RGB')
+        assert picture.getpixel((0, 0)) == picture.getpixel((511, 511)) == (11, 100, 120)
+
+
+def test_password_managers_find_the_way(stranger):
+    assert stranger.get('/.well-known/change-password').location == '/auth/change_password'
+
+
+def test_browsers_are_told_how_to_search(stranger):
+    page = stranger.get('/auth/login').text
+    path = re.search(r'<link rel="search"[^>]* href="([^"]+)"', page)[1]
+    answer = stranger.get(path)
+    assert answer.mimetype == 'application/opensearchdescription+xml'
+    assert 'template="http://localhost/search?q={searchTerms}"' in answer.text
+
+
+def test_a_new_service_worker_is_heard_of(stranger):
+    answer = stranger.get('/service-worker.js')
+    assert answer.mimetype == 'text/javascript'
+    assert answer.cache_control.no_cache

@@ -7,17 +7,24 @@ import pytest
 from tests.servers.node import Node
 
 HERE = Path(__file__).parent
-SCRIPTS = HERE.parents[1] / 'app' / 'static' / 'js'
+STATIC = HERE.parents[1] / 'app' / 'static'
 
 
 @pytest.fixture
 def lint(node: Node):
     """A function that returns what the linter has to say of a folder or a file."""
-    return lambda path: node.run('eslint', '--config', HERE / 'eslint.config.js', path, cwd=path)
+    config = HERE / 'eslint.config.js'
+
+    def lint(path: Path) -> str:
+        folder = path if path.is_dir() else path.parent
+        return node.run('eslint', '--config', config, path, cwd=folder)
+
+    return lint
 
 
-def test_linter_finds_nothing(lint):
-    assert lint(SCRIPTS) == ''
+@pytest.mark.parametrize('name', ['js', 'service-worker.js'])
+def test_linter_finds_nothing(lint, name):
+    assert lint(STATIC / name) == ''
 
 
 def test_linter_finds_a_name_that_nobody_defines(lint, tmp_path):
