@@ -9,7 +9,7 @@ from app.accounts.authentication import require_unchanged
 from app.accounts.confirmation import must_confirm_email
 from app.accounts.emails import send_address_taken_email, send_confirmation_email
 from app.extensions import db
-from app.http.rate_limits import REGISTRATIONS, TAKEN, keep_count
+from app.http.rate_limits import CONFIRMATIONS, REGISTRATIONS, TAKEN, keep_count
 from app.models import User
 from app.models.users.email_address import ascii_address
 from app.models.users.password import hash_password
@@ -91,13 +91,20 @@ def change_profile(user: User, username: str, about_me: str | None) -> None:
 def request_address(user: User, email: str) -> None:
     """Mail the link by which another address becomes a user's own, once the caller commits.
 
-    The password must have been checked. Raises Taken, and CredentialsChanged.
+    The password must have been checked. Raises Taken, unless only the owner of the address shall
+    hear of it, and CredentialsChanged.
     """
     email = ascii_address(email)
-    if email.lower() != user.email.lower():
+    owner = User.by_email(email)
+    is_taken = owner is not None and owner.id != user.id
+    if is_taken and not hides_addresses():
         check_free(email=email)
     require_unchanged(user)
-    send_confirmation_email(user, email)
+    if owner and is_taken:
+        keep_count(CONFIRMATIONS)
+        send_address_taken_email(owner)
+    else:
+        send_confirmation_email(user, email)
 
 
 def check_free(username: str = '', email: str = '') -> None:

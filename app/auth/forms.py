@@ -80,12 +80,6 @@ class ChangeEmailForm(OwnPasswordForm):
 
     field_order = ('email', 'password', 'submit')
 
-    def validate_email(self, field: Field) -> None:
-        """Refuse an address that is somebody else's."""
-        address = field.data or ''
-        if address.lower() != current_user.email.lower():
-            require_free(email=address)
-
 
 class NewTokenForm(OwnPasswordForm):
     """What a token shall be for."""

@@ -4,10 +4,11 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
+from app.dates import utcnow
 from app.jobs.worker import run_due
 from app.models import Job, User
 from tests.api.program import Program
-from tests.cast import person
+from tests.cast import password_of, person
 from tests.site import Visitor
 
 GOOD = {'username': 'newcomer', 'email': 'new@example.com', 'password': 'a longer secret'}
@@ -91,3 +92,41 @@ def test_taken_name_is_told_all_the_same(quiet):
     assert 'username is taken' in answer.text
     with quiet.app_context():
         assert db.session.scalar(sa.select(sa.func.count(Job.id))) == 0
+
+
+def asks_by_page(app, address: str) -> tuple[object, ...]:
+    susan = Visitor(app).sign_in('susan')
+    answer = susan.post('/auth/change_email', {'email': address, 'password': password_of('susan')})
+    told = f'we sent a link to {address}' in susan.get('/edit_profile').text
+    return answer.status_code, answer.location, told
+
+
+def asks_by_program(app, address: str) -> tuple[object, ...]:
+    program = Program(app, 'susan')
+    path = f'/api/users/{program.get("/api/me").json["id"]}'
+    answer = program.put(path, {'email': address, 'password': password_of('susan')})
+    return answer.status_code, answer.json['username']
+
+
+@pytest.mark.parametrize('ask', [asks_by_page, asks_by_program])
+@pytest.mark.parametrize('is_closed', [False, True])
+def test_other_address_that_is_taken_looks_like_a_free_one(quiet, mail_server, ask, is_closed):
+    with quiet.app_context():
+        person('john').email_confirmed = person('susan').email_confirmed = utcnow()
+        if is_closed:
+            person('john').close()
+        db.session.commit()
+    assert ask(quiet, 'John@example.com') == ask(quiet, 'free@example.com')
+    run_due(quiet)
+    assert sorted((mail['To'], mail['Subject']) for mail in mail_server.mails) == [
+        ('free@example.com', '[Microblog] Confirm your email address'),
+        ('john@example.com', '[Microblog] You already have an account'),
+    ]
+
+
+def test_own_address_is_confirmed_and_not_taken(quiet, mail_server):
+    assert asks_by_page(quiet, 'Susan@example.com')[0] == 302
+    run_due(quiet)
+    assert [mail['Subject'] for mail in mail_server.mails] == [
+        '[Microblog] Confirm your email address'
+    ]

@@ -48,3 +48,14 @@ def test_other_slips_are_not_counted(stranger):
     for _ in range(25):
         answer = stranger.post('/auth/register', {'username': 'susan', 'email': 'x', **SECRET})
         assert answer.status_code == 422
+
+
+def test_where_addresses_are_hidden_a_taken_one_counts_like_a_free_one(app):
+    app.config['VERIFY_EMAIL'] = True
+    susan = Visitor(app).sign_in('susan')
+    statuses = []
+    for number in range(6):
+        email = f'free{number}@example.com' if number % 2 else 'john@example.com'
+        fields = {'email': email, 'password': password_of('susan')}
+        statuses.append(susan.post('/auth/change_email', fields).status_code)
+    assert statuses == [302] * 5 + [429]
