@@ -9,6 +9,9 @@ import pytest
 
 from tests.deploy.checkout import ROOT, kept_environment, pip_cache
 
+# pip takes seconds for each environment.
+pytestmark = pytest.mark.deploy
+
 TOO_OLD = 'import sys; sys.version_info = (3, 10, 0)'
 WITHOUT_ENSUREPIP = 'import sys; sys.modules["ensurepip"] = None'
 

@@ -12,7 +12,8 @@ from tests.deploy.checkout import Checkout, RunningSite, is_up
 from tests.patience import eventually
 from tests.servers.processes import children
 
-pytestmark = pytest.mark.xdist_group('checkout')
+# A checkout that installs its packages and serves takes half a minute.
+pytestmark = pytest.mark.deploy
 
 
 def test_second_start_tells_where_the_site_is_and_what_to_do_next(checkout: Checkout):
