@@ -29,7 +29,9 @@ class Complaints:
         Chromium puts every status from 400 up there; note_response() decides about those.
         """
         is_status = message.text.startswith('Failed to load resource: the server responded')
-        if message.type in ('error', 'warning') and not is_status:
+        # Most tests let no worker in, as what it fetches can't be routed.
+        is_ours = is_status or message.text == 'Service Worker registration blocked by Playwright'
+        if message.type in ('error', 'warning') and not is_ours:
             self.texts.append(message.text)
 
     def note_request(self, request: Request) -> None:
