@@ -417,7 +417,7 @@ def change_password(visitor: Person) -> None:
 
 @state
 def failed_change(visitor: Person) -> None:
-    signed_in(visitor, '/auth/change_password').fill(Old_password='guess', Password='short')
+    signed_in(visitor, '/auth/change_password').fill(Current_password='guess', Password='short')
     visitor.button('Change password')
     expect(visitor.page.get_by_text('Wrong password.')).to_be_visible()
 

@@ -40,7 +40,7 @@ def test_everywhere_means_here_too(susan: Person) -> None:
 def test_a_new_password_signs_the_others_out(susan: Person, new_context) -> None:
     other = Person(new_context().new_page(), 'susan').let_in().visit('/index')
     susan.visit('/auth/change_password')
-    susan.fill(Old_password='susan-and-the-cat', Password='susan-and-the-dog')
+    susan.fill(Current_password='susan-and-the-cat', Password='susan-and-the-dog')
     susan.fill(Repeat_password='susan-and-the-dog')
     susan.button('Change password')
     susan.is_told('Your password has been changed.')
