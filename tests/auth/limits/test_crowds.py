@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from app.database.engine import SQLITE_PRAGMAS
+from tests.api.program import Program
 from tests.auth.limits.crowd import crowd
 from tests.cast import password_of
+from tests.database.test_concurrency import at_once
 from tests.databases import site_with_cast
-from tests.site import Visitor
+from tests.patience import PATIENCE_SECONDS
+from tests.site import Act, Visitor, form
 
 ROOT = Path(__file__).parents[3]
 REFUSED = {422: 10, 429: 30}
@@ -39,6 +43,51 @@ def app(fresh_limiter, monkeypatch, database_url, counters):
 
 def test_ten_of_forty_guesses_at_one_moment(app):
     assert Counter(crowd(app, 40)) == REFUSED
+
+
+def registering(app, number: int) -> Act:
+    fields = {'username': f'user{number}', 'email': f'user{number}@example.com'}
+    secret = {'password': 'a longer secret', 'password2': 'a longer secret'}
+    return form(Visitor(app), '/auth/register', **fields, **secret)
+
+
+def registering_by_program(app, number: int) -> Act:
+    fields = {'username': f'user{number}', 'email': f'user{number}@example.com'}
+    program = Program(app)
+    return lambda: program.post('/api/users', {**fields, 'password': 'a longer secret'})
+
+
+def asking_for_reset(app, number: int) -> Act:
+    fields = {'email': f'user{number}@example.com'}
+    return form(Visitor(app), '/auth/reset_password_request', **fields)
+
+
+def guessing_own_password(app, _number: int) -> Act:
+    browser = Visitor(app).sign_in('susan')
+    # Without it, guesses are counted for the account.
+    browser.client.delete_cookie('device')
+    return form(browser, '/auth/close_account', password='a guess')
+
+
+def posting(app, number: int) -> Act:
+    return form(Visitor(app).sign_in('susan'), '/index', post=f'post {number}')
+
+
+@pytest.mark.parametrize(
+    ('way', 'status', 'count'),
+    [
+        (registering, 302, 5),
+        (registering_by_program, 201, 5),
+        (asking_for_reset, 302, 5),
+        (guessing_own_password, 422, 25),
+        (posting, 302, 30),
+    ],
+)
+def test_no_more_of_forty_than_may(app, monkeypatch, way, status, count):
+    monkeypatch.setitem(SQLITE_PRAGMAS, 'busy_timeout', 1000 * PATIENCE_SECONDS)
+    acts = [way(app, number) for number in range(40)]
+    statuses = Counter(answer.status_code for answer in at_once(*acts))
+    assert statuses == {status: count, 429: 40 - count}
 
 
 @pytest.mark.parametrize('counters', ['redis'], indirect=True)
