@@ -86,8 +86,11 @@ FORMS = {
     'main.export_posts': {},
     'main.follow': {},
     'main.index': {'post': 'Hello'},
+    'main.quote': {'post': 'Look'},
+    'main.react': {},
     'main.send_message': {'message': 'Hello'},
     'main.stop_mail': {},
+    'main.take_back': {},
     'main.unfollow': {},
 }
 # What susan has done before, so that there is something to change.
@@ -95,6 +98,7 @@ BEFORE = {
     'auth.end_token': {'/auth/tokens': FORMS['auth.tokens']},
     'main.delete_message': {'/send_message/john': {'message': 'Hello'}},
     'main.stop_mail': {'/news/settings': FORMS['main.news_settings']},
+    'main.take_back': {'/post/1/like': {}},
     'main.unfollow': {'/follow/john': {}},
 }
 # What a script of a page sends is no form: tests/main/test_translation.py tries the same there.
@@ -106,6 +110,8 @@ BEFORE_SIGNING_IN = {
 # Susan's first post, message, session and token have the id 1, and the sitemap has a part 1.
 ARGUMENTS = {
     'place': 'home',
+    'kind': 'like',
+    'undo': 'unlike',
     **dict.fromkeys(('post_id', 'message_id', 'session_id', 'token_id', 'part'), 1),
     'username': 'john',
     'recipient': 'john',

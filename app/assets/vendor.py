@@ -31,7 +31,7 @@ ICONS = (
         'monitor',
         'circle',
     ),
-    *('key-round', 'lock', 'x'),
+    *('key-round', 'lock', 'x', 'bookmark', 'heart', 'quote', 'repeat-2'),
 )
 SPRITE = '<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n'
 SYMBOL = '<symbol id="{name}" viewBox="0 0 24 24">{shapes}</symbol>'

@@ -3,29 +3,37 @@
 Most of the time of a page of posts would go into building the same 25 articles again. Each is
 kept under everything that it is made of (the post's and the author's data, the language, whose
 it is, and whether its reader is signed in), so an entry can never be out of date; it is only
-forgotten when newer ones need its room.
+forgotten when newer ones need its room. The buttons below it change more often, and are put
+together apart.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from flask import Flask, current_app, g, render_template, request
 from markupsafe import Markup, escape
 
 from app.html.csrf import csrf_field
-from app.http.access import current_user
+from app.html.post_actions import action_row, configure_actions, reaction_form, reader_id
+from app.html.reposted import reposted_sentence
 from app.models import PostRow
+from app.models.posts.quoted import quoted_posts
+from app.models.reactions.states import UNTOUCHED, states_of
 from app.text.tokens import Kind, Token, is_plain, tokens
 
 # At about 1.5 kB a post this is 6 MB of memory.
 KEPT_POSTS = 4096
+
+# What surrounds a post with what may change from page to page: above it, and below it.
+SLOT = Markup('<!--slot-->')
 
 LINKS = {
     Kind.URL: Markup('<a href="{}" rel="ugc nofollow noopener">{}</a>'),
     Kind.EMAIL: Markup('<a href="mailto:{}">{}</a>'),
 }
 
-Renderer = Callable[[PostRow, bool, bool, str, str], Markup]
+Parts = tuple[Markup, ...]
 
 
 def configure_rendering(app: Flask) -> None:
@@ -35,12 +43,35 @@ def configure_rendering(app: Flask) -> None:
     # Jinja's own knows ASCII domains only, and its cost grows with the square of the length.
     app.jinja_env.filters['urlize'] = linked
     app.jinja_env.filters['bdi'] = isolated
+    configure_actions(app)
     app.extensions['post_renderer'] = lru_cache(KEPT_POSTS)(article)
 
 
-def article(card: PostRow, is_own: bool, is_signed_in: bool, locale: str, root: str) -> Markup:
-    """Return the article that shows a post; the last three are only what it depends on."""
-    return Markup(render_template('posts/_post.html', post=card, is_own=is_own))  # noqa: S704
+def article(
+    row: PostRow,
+    quoted: PostRow | None,
+    is_own: bool,
+    is_signed_in: bool,
+    locale: str,
+    root: str,
+    body: Markup | None = None,
+) -> Parts:
+    """Return the parts of the article that shows a post, between which the slots lie.
+
+    Those from `is_own` to `root` are only what it depends on. `body` replaces the text.
+    """
+    html = render_template(
+        'posts/_post.html',
+        post=row,
+        quoted=quoted,
+        is_own=is_own,
+        is_signed_in=is_signed_in,
+        body=body,
+        context=SLOT,
+        actions=SLOT,
+    )
+    # No text of a user can hold the mark, since all of them are escaped.
+    return tuple(Markup(part) for part in html.split(SLOT))  # noqa: S704
 
 
 def linked(text: str) -> Markup:
@@ -62,10 +93,40 @@ def link(token: Token) -> Markup:
     return form.format(token.value, token.text) if form else escape(token.text)
 
 
-def render_posts(cards: list[PostRow]) -> Markup:
-    """Return the articles that show posts to the present reader, in their order."""
-    render: Renderer = current_app.extensions['post_renderer']
+def render_posts(
+    items: Sequence[Any], body_of: Callable[[PostRow], Markup] | None = None
+) -> Markup:
+    """Return the articles that show posts to the present reader, in their order.
+
+    The items have a `post` and `reposters`. `body_of` gives another HTML for the text of a post.
+    """
+    rows = [item.post for item in items]
+    quoted, states = quoted_posts(rows), states_of([row.id for row in rows], reader_id())
+    articles = Markup()
+    for item, row in zip(items, rows, strict=True):
+        body = body_of(row) if body_of else None
+        start, middle, end = article_of(row, quoted.get(row.quote_id), body)
+        actions = action_row(row, states.get(row.id, UNTOUCHED))
+        articles += start + context_of(item.reposters) + middle + actions + end
+    return reaction_form() + articles
+
+
+def article_of(row: PostRow, quoted: PostRow | None, body: Markup | None) -> Parts:
+    """Return the parts of an article, kept ones where its text is as ever."""
     # Only three facts about the reader matter, so most readers share the same articles.
-    reader = current_user.id if current_user.is_authenticated else None
-    common = reader is not None, g.locale, request.script_root
-    return Markup().join(render(card, card.user_id == reader, *common) for card in cards)
+    reader = reader_id()
+    common = row.user_id == reader, reader is not None, g.locale, request.script_root
+    post, inner = row.without_counts(), quoted and quoted.without_counts()
+    # What a search marks is of this search alone.
+    if body is not None:
+        return article(post, inner, *common, body)
+    renderer: Callable[..., Parts] = current_app.extensions['post_renderer']
+    return renderer(post, inner, *common)
+
+
+def context_of(reposters: Sequence[Any]) -> Markup:
+    """Return the line that says who brought a post to the page, if anybody did."""
+    if not reposters:
+        return Markup()
+    sentence = reposted_sentence(reposters, reader_id())
+    return Markup(render_template('posts/_reposted.html', sentence=sentence))  # noqa: S704

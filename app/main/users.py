@@ -12,12 +12,10 @@ from app.html.forms import is_button_pressed, show_form
 from app.http.access import current_user, readers_only, signed_in_user
 from app.http.pagination import paginate
 from app.http.redirects import next_page, page_before
+from app.http.streams import STREAM, wants_stream
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
 from app.models import FollowList, User
-
-# What Turbo accepts besides pages: changes of the present one.
-STREAM = 'text/vnd.turbo-stream.html'
 
 
 def user_or_404(username: str) -> User:
@@ -94,7 +92,7 @@ def turned(user: User, is_followed: bool, message: str) -> ResponseReturnValue:
     A profile is shown again, as it says more of who follows whom.
     """
     # Without JavaScript the browser asks for a page, and gets one.
-    if 'next' in request.args and STREAM in request.headers.get('Accept', ''):
+    if 'next' in request.args and wants_stream():
         html = render_template(
             'users/follow_stream.html',
             user=user,

@@ -26,6 +26,7 @@ from app.models.posts.post_list import PostList
 from app.models.posts.quote import Quote
 from app.models.posts.revision import PostRevision
 from app.models.posts.row import PostRow
+from app.models.reactions.kinds import Reaction
 from app.models.reactions.reaction import Bookmark, PostLike
 from app.models.stats.activity import Activity
 from app.models.stats.counters import DailyPostCount, SiteDay, SiteWeek
@@ -65,6 +66,7 @@ __all__ = [
     'PostRow',
     'PostTag',
     'Quote',
+    'Reaction',
     'ReplyRule',
     'SiteDay',
     'SiteWeek',

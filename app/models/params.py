@@ -27,6 +27,8 @@ USER_ID: Parameter[int] = Parameter('user_id', type_=sa.Integer)
 OTHER_ID: Parameter[int] = Parameter('other_id', type_=sa.Integer)
 READER_ID: Parameter[int] = Parameter('reader_id', type_=sa.Integer)
 
+POST_ID: Parameter[int] = Parameter('post_id', type_=sa.Integer)
+
 IDS: Parameter[Any] = Parameter('ids', type_=sa.Integer, expanding=True)
 AUTHOR_IDS: Parameter[Any] = Parameter('author_ids', type_=sa.Integer, expanding=True)
 

@@ -28,9 +28,9 @@ def susan(app, susan):
 @pytest.mark.parametrize(
     ('path', 'budget'),
     [
-        ('/index', 6),
-        ('/index?page=2', 6),
-        ('/index?before=1767231000000000-1', 6),
+        ('/index', 7),
+        ('/index?page=2', 7),
+        ('/index?before=1767231000000000-1', 7),
         ('/explore', 6),
         ('/explore?page=3', 6),
         ('/user/author1', 8),
@@ -39,7 +39,7 @@ def susan(app, susan):
         ('/user/john/followers', 4),
         ('/user/susan/following?before=0-9', 4),
         ('/stats', 4),
-        ('/post/1', 2),
+        ('/post/1', 3),
         ('/post/1/delete', 2),
         ('/settings', 1),
         ('/edit_profile', 1),

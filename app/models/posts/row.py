@@ -1,12 +1,13 @@
 """What a page shows of a post and its author."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import sqlalchemy as sa
 
 from app.models.keyset import Cursor
 from app.models.posts.post import Post
+from app.models.posts.quote import Quote
 from app.models.user_table import user_table
 
 
@@ -25,6 +26,26 @@ class PostRow(NamedTuple):
     user_id: int
     username: str
     email: str
+    reply_count: int = 0
+    like_count: int = 0
+    repost_count: int = 0
+    # A quote stays one when the quoted post is deleted, and has no id then.
+    is_quote: bool = False
+    quote_id: int | None = None
+
+    @property
+    def post(self) -> Self:
+        """The post itself, as items of timelines have it."""
+        return self
+
+    @property
+    def reposters(self) -> tuple[()]:
+        """Who brought the post to a page by a repost; in most lists nobody does."""
+        return ()
+
+    def without_counts(self) -> Self:
+        """Return what stays the same whoever reacts to the post."""
+        return self._replace(reply_count=0, like_count=0, repost_count=0)
 
     @property
     def cursor(self) -> Cursor:
@@ -45,9 +66,13 @@ class PostRow(NamedTuple):
     def select(cls) -> sa.Select[Any]:
         """Select the columns of rows, in their order."""
         post: Any = Post.__table__
-        author = user_table
-        columns = [
-            author.c[name] if name in ('username', 'email') else post.c[name]
-            for name in cls._fields
-        ]
-        return sa.select(*columns).join(author, author.c.id == post.c.user_id)
+        quote: Any = Quote.__table__
+        others = {
+            'username': user_table.c.username,
+            'email': user_table.c.email,
+            'is_quote': quote.c.post_id.is_not(None),
+            'quote_id': quote.c.quoted_id,
+        }
+        columns = [others[name] if name in others else post.c[name] for name in cls._fields]
+        authored = sa.select(*columns).join(user_table, user_table.c.id == post.c.user_id)
+        return authored.outerjoin(quote, quote.c.post_id == post.c.id)

@@ -11,7 +11,7 @@ from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model
 
 
-class Reaction:
+class ReactionColumns:
     """One reaction of a user to a post: twice is once. Lists of them are in the order of ids."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -30,9 +30,9 @@ class Reaction:
         )
 
 
-class PostLike(Reaction, Model):
+class PostLike(ReactionColumns, Model):
     """That a user likes a post, which everyone may know."""
 
 
-class Bookmark(Reaction, Model):
+class Bookmark(ReactionColumns, Model):
     """That a user wants to find a post again, which nobody else learns."""

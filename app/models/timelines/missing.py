@@ -21,6 +21,7 @@ def has_entry() -> sa.ColumnElement[bool]:
 
 def enter_posts(*conditions: sa.ColumnElement[bool]) -> None:
     """Add the entries that are missing of the posts which meet the conditions."""
+    # The author of the parent decides whose home page a reply is for.
     parent = post.alias()
     replied_to = sa.case((post.c.is_reply, parent.c.user_id))
     rows = (

@@ -7,10 +7,12 @@ from app.extensions import db
 from app.models.user_table import UserBase
 
 
-def lock_users(*ids: int) -> None:
+def lock_users(*ids: int) -> set[int]:
     """Lock the rows of users until the commit, before any row that refers to them.
 
+    Return the ids of those whose accounts are open.
     Everybody takes them in the order of their ids, so that nobody waits for each other.
     """
     user = UserBase
-    db.session.execute(locked(sa.select(user.id).where(user.id.in_(ids)).order_by(user.id))).all()
+    query = sa.select(user.id, user.closed).where(user.id.in_(ids)).order_by(user.id)
+    return {row.id for row in db.session.execute(locked(query)) if row.closed is None}

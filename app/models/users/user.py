@@ -24,6 +24,7 @@ from app.models.messages.inbox import InboxMixin
 from app.models.posts.author import AuthorMixin
 from app.models.posts.post import Post
 from app.models.posts.timeline import TimelineMixin
+from app.models.reactions.reacting import ReactingMixin
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.activity import ActivityMixin
@@ -42,6 +43,7 @@ class User(
     PasswordMixin,
     AddressMixin,
     FollowerMixin,
+    ReactingMixin,
     AuthorMixin,
     TimelineMixin,
     ActivityMixin,

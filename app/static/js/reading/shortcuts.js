@@ -8,7 +8,9 @@ const KEYS = {
   '/': () => document.getElementById('q')?.select(),
   n: () => document.querySelector('[data-compose]')?.click(),
   j: () => step(1),
-  k: () => step(-1)
+  k: () => step(-1),
+  l: () => press('like'),
+  b: () => press('bookmark')
 }
 
 function step (by) {
@@ -18,6 +20,11 @@ function step (by) {
   if (!next) return
   next.tabIndex = -1
   next.focus()
+}
+
+// Presses a button of the post that has the focus, or holds it.
+function press (name) {
+  document.activeElement.closest('article')?.querySelector(`[data-act=${name}]`)?.click()
 }
 
 // Another key held down makes it the browser's, and in a field it is a letter.

@@ -1,0 +1,35 @@
+"""Reacting to a post, and telling its author."""
+
+from app.events.notify import notify, withdraw
+from app.extensions import db
+from app.models import EventKind, Post, Reaction, User
+from app.models.reactions.reacting import lock_for
+
+# What authors hear of; a bookmark is nobody else's business.
+EVENTS = {Reaction.LIKE: EventKind.LIKE, Reaction.REPOST: EventKind.REPOST}
+
+
+def react_and_notify(user: User, kind: Reaction, post_id: int, is_on: bool) -> bool:
+    """Let a user do something with a post or take it back, and commit. Twice is once.
+
+    Return False if there is no such post for this user.
+    """
+    author_id = lock_for(user.id, post_id)
+    if author_id is not None and user.react(kind, post_id, is_on) and kind in EVENTS:
+        if is_on:
+            notify(db.session.get_one(User, author_id), EVENTS[kind], user, subject_id=post_id)
+        else:
+            withdraw(author_id, EVENTS[kind], user.id, post_id)
+    db.session.commit()
+    return author_id is not None
+
+
+def quote_and_notify(user: User, body: str, quoted_id: int) -> Post:
+    """Write a post that quotes another, in the present transaction, and tell its author."""
+    written = user.write_quote(body, quoted_id)
+    # It may have been deleted while the form was filled in.
+    quoted = db.session.get(Post, quoted_id)
+    if quoted is not None:
+        author = db.session.get_one(User, quoted.user_id)
+        notify(author, EventKind.QUOTE, user, subject_id=written.id)
+    return written

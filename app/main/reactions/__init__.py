@@ -1,0 +1,5 @@
+"""What readers do with posts of others: like, repost, bookmark and quote them."""
+
+from app.main.reactions import buttons, lists, quotes
+
+__all__ = ['buttons', 'lists', 'quotes']

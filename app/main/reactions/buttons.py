@@ -1,0 +1,39 @@
+"""The buttons below a post."""
+
+from flask import Response, abort, redirect, render_template
+from flask.typing import ResponseReturnValue
+from flask_login import login_required
+
+from app.events.reactions import react_and_notify
+from app.html.forms import is_button_pressed
+from app.http.access import signed_in_user
+from app.http.redirects import page_before
+from app.http.streams import STREAM, wants_stream
+from app.main.blueprint import bp
+from app.main.reactions.shown_post import post_or_404
+from app.models import Reaction
+
+
+@bp.post('/post/<int:post_id>/<any(like, repost, bookmark):kind>')
+@login_required
+def react(post_id: int, kind: str) -> ResponseReturnValue:
+    """Like, repost or bookmark a post; twice is once."""
+    return pressed(post_id, Reaction(kind), is_on=True)
+
+
+@bp.post('/post/<int:post_id>/<any(unlike, unrepost, unbookmark):undo>')
+@login_required
+def take_back(post_id: int, undo: str) -> ResponseReturnValue:
+    """No longer like a post, or whatever it was."""
+    return pressed(post_id, Reaction(undo.removeprefix('un')), is_on=False)
+
+
+def pressed(post_id: int, kind: Reaction, is_on: bool) -> ResponseReturnValue:
+    """Press a button below a post, or let go of it; where scripts run, only its row changes."""
+    if is_button_pressed():
+        react_and_notify(signed_in_user(), kind, post_id, is_on) or abort(404)
+        # Without scripts the browser asks for a page, and gets the one it comes from.
+        if wants_stream():
+            html = render_template('posts/reaction_stream.html', post=post_or_404(post_id))
+            return Response(html, mimetype=STREAM)
+    return redirect(f'{page_before()}#post{post_id}')

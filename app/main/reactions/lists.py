@@ -1,0 +1,41 @@
+"""Who has pressed a button below a post, and one's own bookmarks."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_login import login_required
+
+from app.http.access import current_user
+from app.http.pagination import paginate
+from app.main.blueprint import bp
+from app.main.reactions.shown_post import post_or_404
+from app.models import Reaction
+from app.models.reactions.bookmarks import BookmarkList
+from app.models.reactions.people import reaction_list
+
+
+@bp.get('/post/<int:post_id>/likes')
+@login_required
+def likes(post_id: int) -> ResponseReturnValue:
+    """Those who like a post, the newest like first."""
+    return show_people(post_id, Reaction.LIKE)
+
+
+@bp.get('/post/<int:post_id>/reposts')
+@login_required
+def reposts(post_id: int) -> ResponseReturnValue:
+    """Those who reposted a post, the newest repost first."""
+    return show_people(post_id, Reaction.REPOST)
+
+
+def show_people(post_id: int, kind: Reaction) -> ResponseReturnValue:
+    """Return the page of those who did something with a post."""
+    found = post_or_404(post_id)
+    page = paginate(reaction_list(kind, post_id, current_user.id))
+    return render_template('posts/reactions.html', post=found, kind=kind, page=page)
+
+
+@bp.get('/bookmarks')
+@login_required
+def bookmarks() -> ResponseReturnValue:
+    """The posts that one wants to find again, the newest bookmark first."""
+    return render_template('posts/bookmarks.html', page=paginate(BookmarkList(current_user.id)))

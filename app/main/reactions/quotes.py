@@ -1,0 +1,31 @@
+"""Quoting a post: a post of one's own with another in it."""
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import login_required
+
+from app.events.reactions import quote_and_notify
+from app.html.form_keys import write_once
+from app.html.forms import show_form
+from app.http.access import current_user, signed_in_user
+from app.http.rate_limits import posting
+from app.main.blueprint import bp
+from app.main.forms import PostForm
+from app.main.reactions.shown_post import post_or_404
+
+
+@bp.route('/post/<int:post_id>/quote', methods=['GET', 'POST'])
+@login_required
+@posting
+def quote(post_id: int) -> ResponseReturnValue:
+    """A form for a post that quotes another."""
+    quoted = post_or_404(post_id)
+    form = PostForm()
+    if request.method == 'POST' and form.validate():
+        body = form.post.data or ''
+        # Going back and sending the form again writes no second post.
+        write_once(current_user, lambda: quote_and_notify(signed_in_user(), body, post_id))
+        flash(_('Posted.'), 'success')
+        return redirect(url_for('main.index'))
+    return show_form('posts/quote.html', form, quoted=quoted)

@@ -1,0 +1,36 @@
+"""The posts that others quote, as pages show them within those."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.keyset import Slice
+from app.models.params import IDS
+from app.models.posts.post import Post
+from app.models.posts.post_list import PostList
+from app.models.posts.quote import Quote
+from app.models.posts.row import PostRow
+from app.models.posts.search_results import WITH_IDS
+
+SHOWN = WITH_IDS, Post.by_open_accounts()
+
+
+def quoted_posts(rows: Iterable[PostRow]) -> dict[int, PostRow]:
+    """Return the posts by their ids that these quote, as far as they may be shown.
+
+    One statement for all of them, and none where nothing is quoted.
+    """
+    ids = {row.quote_id for row in rows if row.quote_id is not None}
+    if not ids:
+        return {}
+    # A quoted post that quotes another shows its own text only.
+    found = PostList(*SHOWN, values=IDS(list(ids))).rows(Slice(len(ids)))
+    return {row.id: row for row in found}
+
+
+def add_quote(post_id: int, quoted_id: int | None) -> None:
+    """Note in the present transaction that a post quotes another, or None that is gone."""
+    quote: Any = Quote.__table__
+    db.session.execute(sa.insert(quote).values(post_id=post_id, quoted_id=quoted_id))

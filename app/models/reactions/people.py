@@ -1,0 +1,81 @@
+"""Lists of those who have reacted to a post, the newest reaction first."""
+
+from functools import cache
+from typing import Any, ClassVar, NamedTuple
+
+import sqlalchemy as sa
+
+from app.dates import EPOCH
+from app.models.follows.follow import followers
+from app.models.keyset import Cursor
+from app.models.keyset_list import Conditions, KeysetList
+from app.models.params import POST_ID, READER_ID
+from app.models.reactions.kinds import Reaction
+from app.models.user_table import closed_accounts, user_table
+
+user = user_table.c
+
+
+class ReactingUserRow(NamedTuple):
+    """A user in a list, whether its reader follows them, and the id of their reaction."""
+
+    id: int
+    username: str
+    email: str
+    about_me: str | None
+    is_followed: bool
+    reaction_id: int
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the reaction in every list; only the id counts."""
+        return Cursor(EPOCH, self.reaction_id)
+
+
+class LikerRow(ReactingUserRow):
+    """A user who likes a post."""
+
+    kind: ClassVar[Reaction] = Reaction.LIKE
+
+    @classmethod
+    def place(cls) -> tuple[Any, ...]:
+        """Return the column that orders the list."""
+        return (cls.id_column(),)
+
+    @classmethod
+    def id_column(cls) -> Any:
+        """Return the id of a reaction."""
+        return cls.kind.table.c.id
+
+    @classmethod
+    def select(cls) -> sa.Select[Any]:
+        """Select the columns of rows, in their order."""
+        # Asked for each row by the key of both users.
+        mine = followers.c
+        is_followed = sa.exists().where(mine.follower_id == READER_ID, mine.followed_id == user.id)
+        table = cls.kind.table
+        columns = user.id, user.username, user.email, user.about_me, is_followed, table.c.id
+        return sa.select(*columns).select_from(table).join(user_table, user.id == table.c.user_id)
+
+
+class ReposterRow(LikerRow):
+    """A user who reposted a post."""
+
+    kind: ClassVar[Reaction] = Reaction.REPOST
+
+
+ROWS = {Reaction.LIKE: LikerRow, Reaction.REPOST: ReposterRow}
+
+
+@cache
+def by_anybody_here(kind: Reaction) -> Conditions:
+    """Return the conditions of reactions to a post by those who haven't left."""
+    table = kind.table.c
+    here = table.user_id.not_in(closed_accounts())
+    return table.post_id == POST_ID, here, *kind.conditions()
+
+
+def reaction_list(kind: Reaction, post_id: int, reader_id: int) -> KeysetList[LikerRow]:
+    """Return those who did something with a post which everyone may know."""
+    values = POST_ID(post_id) | READER_ID(reader_id)
+    return KeysetList(ROWS[kind], by_anybody_here(kind), values=values)

@@ -1,0 +1,89 @@
+"""Liking, reposting and bookmarking posts, and taking it back: twice is once."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.database.locking import first_locked
+from app.dates import utcnow
+from app.extensions import db
+from app.models.params import POST_ID, USER_ID
+from app.models.posts.author import AuthorMixin
+from app.models.posts.post import Post
+from app.models.posts.quoted import add_quote
+from app.models.reactions.kinds import Reaction
+from app.models.users.locking import lock_users
+
+post: Any = Post.__table__
+
+
+class ReactingMixin(AuthorMixin):
+    """A user who reacts to posts."""
+
+    __abstract__ = True
+
+    def react(self, kind: Reaction, post_id: int, is_on: bool = True) -> bool:
+        """Do something with a post, or take it back; return whether that changed anything.
+
+        The post must be locked by lock_for(), so that each of any number who do so at once sees
+        what the one before has done.
+        """
+        # A second row with the same key would end the whole transaction.
+        if self.has_reacted(kind, post_id) == is_on:
+            return False
+        change = insert_statement if is_on else delete_statement
+        db.session.execute(change(kind, self.id, post_id))
+        if kind.counter is not None:
+            # The database adds, so that no two requests can write the same sum.
+            moved = {kind.counter.name: kind.counter + (1 if is_on else -1)}
+            db.session.execute(sa.update(post).where(post.c.id == post_id).values(moved))
+        return True
+
+    def write_quote(self, body: str, quoted_id: int) -> Post:
+        """Add a post that quotes another; what is deleted meanwhile is quoted as not available."""
+        is_there = lock_for(self.id, quoted_id) is not None
+        written = self.write_post(body)
+        # The quote refers to the id, which the post gets when it is written.
+        db.session.flush()
+        add_quote(written.id, quoted_id if is_there else None)
+        return written
+
+    def has_reacted(self, kind: Reaction, post_id: int) -> bool:
+        """Return True if this user has done so."""
+        mine = USER_ID(self.id) | POST_ID(post_id)
+        return db.session.execute(own_statement(kind), mine).first() is not None
+
+
+def lock_for(user_id: int, post_id: int) -> int | None:
+    """Lock a post, after its author and its reader.
+
+    Return the id of the author, or None where the post or one of the two is gone.
+    """
+    author_id = db.session.scalar(sa.select(post.c.user_id).where(post.c.id == post_id))
+    if author_id is None:
+        return None
+    # An account that is being closed has no more part in any count.
+    if lock_users(user_id, author_id) != {user_id, author_id}:
+        return None
+    is_there = first_locked(sa.select(post.c.id).where(post.c.id == post_id)) is not None
+    return author_id if is_there else None
+
+
+def own_statement(kind: Reaction) -> sa.Select[Any]:
+    """Select what a user has done with a post."""
+    table = kind.table.c
+    mine = table.post_id == POST_ID, table.user_id == USER_ID
+    return sa.select(table.id).where(*mine, *kind.conditions())
+
+
+def insert_statement(kind: Reaction, user_id: int, post_id: int) -> Any:
+    columns = {'user_id': user_id, 'post_id': post_id, 'timestamp': utcnow()}
+    # The table of entries has two more marks, which are about replies.
+    more = {'is_reply': False} if kind is Reaction.REPOST else {}
+    return sa.insert(kind.table).values(**columns, **kind.marks, **more)
+
+
+def delete_statement(kind: Reaction, user_id: int, post_id: int) -> Any:
+    table = kind.table.c
+    mine = table.post_id == post_id, table.user_id == user_id
+    return sa.delete(kind.table).where(*mine, *kind.conditions())

@@ -1,0 +1,51 @@
+"""What the reader of a page has done with the posts on it, by one statement for all of them."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.params import IDS, READER_ID
+from app.models.reactions.kinds import Reaction
+
+
+class PostState(NamedTuple):
+    """What the reader has done with a post."""
+
+    liked: bool = False
+    reposted: bool = False
+    bookmarked: bool = False
+
+
+UNTOUCHED = PostState()
+
+FIELDS = {Reaction.LIKE: 'liked', Reaction.REPOST: 'reposted', Reaction.BOOKMARK: 'bookmarked'}
+
+
+def states_of(post_ids: Collection[int], reader_id: int | None) -> dict[int, PostState]:
+    """Return the states of those posts that the reader has done anything with."""
+    if not post_ids or reader_id is None:
+        return {}
+    # Most posts of a page are untouched, and these have no entry.
+    found: dict[int, PostState] = {}
+    rows = db.session.execute(states_statement(), IDS(list(post_ids)) | READER_ID(reader_id))
+    for kind, post_id in rows:
+        state = found.get(post_id, UNTOUCHED)
+        found[post_id] = state._replace(**{FIELDS[Reaction(kind)]: True})
+    return found
+
+
+@cache
+def states_statement() -> sa.CompoundSelect[Any]:
+    """Select the kind and the post of what the reader has done."""
+    return sa.union_all(*map(own_reactions, Reaction))
+
+
+def own_reactions(kind: Reaction) -> sa.Select[Any]:
+    table = kind.table.c
+    mine = table.user_id == READER_ID, table.post_id.in_(IDS)
+    # As part of the statement, since a parameter would have no type on PostgreSQL.
+    label = sa.literal_column(f"'{kind}'", sa.String).label('kind')
+    return sa.select(label, table.post_id).where(*mine, *kind.conditions())
