@@ -23,6 +23,7 @@ PUBLIC = {
         'main.avatar',
         'main.change_password',
         'main.choose_language',
+        'main.choose_size',
         'main.choose_theme',
         'main.favicon',
         'main.manifest',
@@ -79,6 +80,8 @@ FORMS = {
     },
     'main.choose_language': {'language': 'en'},
     'main.choose_theme': {'theme': 'dark'},
+    'main.choose_size': {'size': 'large'},
+    'main.reset_feeds': {},
     'main.delete_message': {},
     'main.delete_post': {},
     'main.edit_post': {'post': 'Changed'},
@@ -193,8 +196,8 @@ def test_works(app, visitor, rule, method):
     before = rows(app)
     answer = visitor.post(path_of(app, rule), FORMS[rule.endpoint])
     assert answer.status_code == 302
-    # A theme belongs to the browser alone.
-    assert (rows(app) != before) == (rule.endpoint != 'main.choose_theme')
+    # Colors and sizes belong to the browser alone.
+    assert (rows(app) != before) == (rule.endpoint not in ('main.choose_size', 'main.choose_theme'))
 
 
 @each_form

@@ -3,14 +3,26 @@
 import re
 from datetime import UTC, datetime
 
-from flask import Response, abort, current_app, render_template, request, url_for
+from flask import (
+    Response,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import login_required
 from markupsafe import Markup
 
 from app.dates import EPOCH
-from app.extensions import login
+from app.extensions import db, login
+from app.html.forms import is_button_pressed
 from app.html.rendering import linked
-from app.http.access import current_user
+from app.http.access import current_user, signed_in_user
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.main.users import user_or_404
@@ -43,6 +55,24 @@ def feed(username: str) -> ResponseReturnValue:
         # A program may keep it, but asks each time whether it is still the same.
         response.cache_control.no_cache = True
     return response
+
+
+@bp.get('/user/<username>/feed')
+@login_required
+def feed_address(username: str) -> str:
+    """The address of a feed, with what it means that a secret is in it."""
+    return render_template('users/feed_address.html', user=user_or_404(username))
+
+
+@bp.post('/user/<username>/feed/reset')
+@login_required
+def reset_feeds(username: str) -> ResponseReturnValue:
+    """Give all feeds of this reader new addresses."""
+    if is_button_pressed():
+        signed_in_user().renew_feed_key()
+        db.session.commit()
+        flash(_('Your feed addresses have changed.'), 'success')
+    return redirect(url_for('main.feed_address', username=username))
 
 
 def feed_of(author: User) -> Response:

@@ -54,6 +54,29 @@ def choose_theme() -> ResponseReturnValue:
     return redirect(page_before())
 
 
+SIZE_COOKIE = 'size'
+SIZES = 'compact', 'large'
+
+
+@bp.post('/size')
+def choose_size() -> ResponseReturnValue:
+    """Show more on a page in this browser, or larger letters, or neither."""
+    choice = request.form.get('size', '')
+    if is_button_pressed():
+        if choice in SIZES:
+            write_cookie(SIZE_COOKIE, choice)
+        else:
+            delete_cookie(SIZE_COOKIE)
+    return redirect(page_before())
+
+
+@bp.app_template_global()
+def chosen_size() -> str:
+    """Return `compact` or `large`, or nothing for the usual size."""
+    choice = read_cookie(SIZE_COOKIE)
+    return choice if choice in SIZES else ''
+
+
 @bp.app_template_global()
 def chosen_theme() -> str:
     """Return `light` or `dark`, or nothing where the system decides."""

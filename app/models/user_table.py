@@ -17,6 +17,7 @@ USERNAME_LENGTH = 64
 EMAIL_LENGTH = 120
 ABOUT_ME_LENGTH = 140
 LANGUAGE_LENGTH = 10
+FEED_SALT_LENGTH = 16
 
 
 def delivery() -> Mapped[str]:
@@ -39,8 +40,11 @@ class UserBase(Model):
     email_confirmed: Mapped[datetime | None] = mapped_column(UTCDateTime)
     password_hash: Mapped[str | None] = mapped_column(sa.String(256))
     about_me: Mapped[str | None] = mapped_column(sa.String(ABOUT_ME_LENGTH))
+    # Unknown for accounts that are older than this column.
+    joined: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
     last_seen: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
     language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH))
+    feed_salt: Mapped[str | None] = mapped_column(sa.String(FEED_SALT_LENGTH))
     closed: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -1,7 +1,6 @@
 """What a profile tells of a person, and who is around them."""
 
-import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Browser, expect
 
@@ -49,10 +48,34 @@ def test_a_profile_draws_what_its_person_wrote(susan: Person) -> None:
 
 def test_a_program_reads_the_feed_without_signing_in(susan: Person, browser: Browser) -> None:
     susan.visit('/user/john')
-    link = susan.page.get_by_role('link', name='Feed')
-    expect(link).to_have_attribute('title', re.compile('until you change your password'))
     address = susan.page.locator('link[rel=alternate]').evaluate('link => link.href')
     program = browser.new_context()
     answer = program.request.get(address)
     assert [entry['title'] for entry in parse(answer.text(), address)] == ['john was here']
     program.close()
+
+
+def test_a_private_feed_is_explained_and_reset(susan: Person) -> None:
+    susan.visit('/user/john').link('Feed')
+    susan.is_at('Feed of john')
+    expect(susan.page.get_by_text('This address is private')).to_be_visible()
+    address = susan.page.get_by_role('main').locator('code')
+    former = address.inner_text()
+    assert susan.page.request.get(former).status == 200
+    expect(susan.page.get_by_role('button', name='Copy')).to_be_visible()
+    susan.button('Reset')
+    susan.is_told('Your feed addresses have changed.')
+    expect(address).not_to_have_text(former)
+    assert susan.page.request.get(former).status == 403
+
+
+def test_a_profile_says_who_follows_back_and_since_when(susan: Person) -> None:
+    susan.visit('/user/john')
+    expect(susan.page.get_by_text('Follows you')).to_have_count(0)
+    john = person('john')
+    john.joined = datetime(2026, 6, 1, tzinfo=UTC)
+    john.follow(person('susan'))
+    db.session.commit()
+    susan.visit('/user/john')
+    expect(susan.page.get_by_text('Follows you')).to_be_visible()
+    expect(susan.page.get_by_text('Joined June 2026')).to_be_visible()

@@ -44,3 +44,16 @@ def test_a_language_is_applied_as_soon_as_it_is_chosen(susan: Person) -> None:
     page = susan.visit('/settings/appearance').page
     page.get_by_label('Language', exact=True).select_option('de')
     expect(page.locator('html')).to_have_attribute('lang', 'de')
+
+
+def test_letters_grow_and_rows_come_closer(susan: Person) -> None:
+    page = susan.visit('/settings/appearance').page
+    letters = page.get_by_role('heading', name='Size')
+    before = letters.bounding_box()['height']
+    susan.button('Large text')
+    expect(page.locator('html')).to_have_attribute('data-size', 'large')
+    assert letters.bounding_box()['height'] > before
+    height = susan.visit('/index').page.get_by_role('article').bounding_box()['height']
+    susan.visit('/settings/appearance').button('Compact')
+    expect(page.get_by_role('button', name='Compact')).to_have_attribute('aria-pressed', 'true')
+    assert susan.visit('/index').page.get_by_role('article').bounding_box()['height'] < height - 10

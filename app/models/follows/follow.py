@@ -35,6 +35,8 @@ COUNT = sa.select(sa.func.count()).select_from(followers)
 
 # Pages run these so often that building them each time would show.
 IS_FOLLOWING = sa.select(followers.c.followed_id).where(PAIR)
+FOLLOWS_ME = (followers.c.follower_id == OTHER_ID) & (followers.c.followed_id == USER_ID)
+FOLLOW_EACH_OTHER = sa.select(*(sa.exists().where(pair) for pair in (PAIR, FOLLOWS_ME)))
 FOLLOW_COUNTS = sa.select(
     COUNT.where(followers.c.followed_id == USER_ID).scalar_subquery(),
     COUNT.where(followers.c.follower_id == USER_ID).scalar_subquery(),
@@ -61,6 +63,12 @@ class FollowerMixin(UserBase):
     def is_following(self, user: UserBase) -> bool:
         pair = USER_ID(self.id) | OTHER_ID(user.id)
         return db.session.execute(IS_FOLLOWING, pair).first() is not None
+
+    def follow_each_other(self, user: UserBase) -> tuple[bool, bool]:
+        """Return whether this user follows another, and whether the other follows this one."""
+        pair = USER_ID(self.id) | OTHER_ID(user.id)
+        row = db.session.execute(FOLLOW_EACH_OTHER, pair).one()
+        return bool(row[0]), bool(row[1])
 
     def followers_count(self) -> int:
         """Return how many people follow this user."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from secrets import token_urlsafe
 from typing import Self
 
 from app.extensions import db
 from app.models.keyset import MAX_ID, parse_number
 from app.models.user_table import UserBase
 from app.signing import Purpose, is_signature, signature
+
+# As text they fill the column.
+SALT_BYTES = 12
 
 
 class FeedReaderMixin(UserBase):
@@ -16,8 +20,18 @@ class FeedReaderMixin(UserBase):
     __abstract__ = True
 
     def feed_key(self) -> str:
-        """Return what opens the feeds of the site, until this user's password changes."""
-        return f'{self.id}-{signature(Purpose.FEED, str(self.id), self.password_hash)}'
+        """Return what opens the feeds of the site, until the password changes or it is renewed."""
+        return f'{self.id}-{signature(Purpose.FEED, *self.feed_secrets())}'
+
+    def feed_secrets(self) -> list[str | None]:
+        """Return what the key is made of."""
+        # Keys from before one was ever renewed have no salt.
+        salt = [self.feed_salt] if self.feed_salt else []
+        return [str(self.id), self.password_hash, *salt]
+
+    def renew_feed_key(self) -> None:
+        """Let none of the addresses that this user has passed on work any more."""
+        self.feed_salt = token_urlsafe(SALT_BYTES)
 
     @classmethod
     def with_feed_key(cls, key: str) -> Self | None:
@@ -29,7 +43,7 @@ class FeedReaderMixin(UserBase):
             user is None
             # The feeds of others stay out of reach for those who have left.
             or user.closed
-            or not is_signature(Purpose.FEED, text, id_text, user.password_hash)
+            or not is_signature(Purpose.FEED, text, *user.feed_secrets())
         ):
             return None
         return user

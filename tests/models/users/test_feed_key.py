@@ -29,3 +29,11 @@ def test_key_of_another_user_opens_nothing():
 @pytest.mark.parametrize('key', ['', '-', '1', '1-', '0-x', '99999999999-x', '²-x'])
 def test_text_that_is_no_key(key):
     assert User.with_feed_key(key) is None
+
+
+def test_key_is_renewed():
+    susan = person('susan')
+    key = susan.feed_key()
+    susan.renew_feed_key()
+    assert User.with_feed_key(key) is None
+    assert User.with_feed_key(susan.feed_key()) is susan

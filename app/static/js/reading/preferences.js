@@ -1,6 +1,7 @@
-// Colors change at once, and the language as soon as it is chosen.
+// Colors and sizes change at once, and the language as soon as it is chosen.
 document.addEventListener('submit', ({ submitter }) => {
-  if (submitter?.name === 'theme') document.documentElement.dataset.theme = submitter.value
+  const { name, value } = submitter ?? {}
+  if (['theme', 'size'].includes(name)) document.documentElement.dataset[name] = value
 })
 document.addEventListener('change', ({ target }) => {
   if (target.id === 'language') target.form.requestSubmit()
