@@ -85,7 +85,7 @@ class Config:
     LOG_TO_STDOUT = as_bool('LOG_TO_STDOUT', False)
     LOG_FORMAT = as_choice('LOG_FORMAT', 'text', 'json')
 
-    # Whoever sends it may read /metrics; without one there is no such page.
+    # Programs that send it may read /metrics; without a token there is no such page.
     METRICS_TOKEN = as_token('METRICS_TOKEN')
     LANGUAGES = as_languages('LANGUAGES', ['en', 'es', 'de', 'fr', 'pt', 'ar'])
 

@@ -24,7 +24,7 @@ used = local()
 def deadline(seconds: float) -> Iterator[None]:
     """Shut down the connections that this thread uses in the block, if it takes longer.
 
-    Whoever reads from one of them then meets its end.
+    A read from one of them then ends as if the other side had hung up.
     """
     connections: list[Any] = []
     over, outer = Event(), getattr(used, 'connections', None)

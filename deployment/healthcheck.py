@@ -12,7 +12,7 @@ LOOPBACK = {'': '127.0.0.1', '0.0.0.0': '127.0.0.1', '::': '::1', '[::]': '::1'}
 
 
 def is_alive(host: str, port: int) -> bool:
-    """Say whether the site answers at this port of the machine."""
+    """Return True if the site answers at this port of the machine."""
     connection = HTTPConnection(LOOPBACK.get(host, host).strip('[]'), port, timeout=SECONDS)
     try:
         connection.request('GET', '/healthz')

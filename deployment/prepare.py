@@ -39,7 +39,7 @@ def compile_translations() -> None:
 
 
 def is_stale(source: Path) -> bool:
-    """Tell whether a .po file has no .mo file as new as itself."""
+    """Return True if a .po file has no .mo file as new as itself."""
     compiled = source.with_suffix('.mo')
     return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
 

@@ -73,6 +73,6 @@ def text_of(element, name: str) -> str:
 
 
 def is_absolute(address: str) -> bool:
-    """Say whether an address has a scheme and a host."""
+    """Return True if an address has a scheme and a host."""
     parts = urlsplit(address)
     return bool(parts.scheme in ('http', 'https') and parts.netloc)

@@ -1,4 +1,4 @@
-"""The proof that an e-mail address is a user's own."""
+"""The proof that an email address is a user's own."""
 
 from flask import current_app
 

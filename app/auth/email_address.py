@@ -1,4 +1,4 @@
-"""The e-mail address of an account: changing it, and proving it to be one's own."""
+"""The email address of an account: changing it, and proving it to be one's own."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue

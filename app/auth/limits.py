@@ -14,7 +14,7 @@ def typed_name() -> str:
 
 
 def typed_account() -> str:
-    """Return who is counted for mails to one address; its owner's browser is counted by itself."""
+    """Return the key that counts emails to an address; its owner's browser has a key of its own."""
     address = ascii_address(request.form.get('email', '').strip()[:EMAIL_LENGTH]).lower()
     return device_of_owner(address) or f'mail {address}'
 

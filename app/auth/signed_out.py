@@ -2,7 +2,7 @@
 
 The session may have ended in another tab while a text was typed. Such a text is shown again with
 the form to sign in, goes with it, and can be sent as soon as somebody is signed in. It is shown
-before it is sent: whoever signs in need not be who typed it.
+before it is sent, because the user who signs in may not be the one who typed it.
 """
 
 from collections.abc import Callable

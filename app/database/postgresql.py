@@ -13,7 +13,7 @@ Value = TypeVar('Value')
 
 
 class BoundedConnection(psycopg.Connection[Any]):
-    """A connection that waits `default_timeout` seconds for an answer, or for good if it is None.
+    """A connection that waits `default_timeout` seconds for an answer, or forever if it is None.
 
     It is longer than the server's own bound for a statement, whose message says more.
     """

@@ -124,6 +124,6 @@ def day(moment: str) -> str:
 
 
 def linker(root: str) -> Callable[..., str]:
-    """Return what templates of mails use in place of url_for(), which needs a request."""
+    """Return what email templates use in place of url_for(), which needs a request."""
     urls = current_app.url_map.bind('')
     return lambda endpoint, **values: root + urls.build(endpoint, values)

@@ -50,7 +50,7 @@ def no_reply(host: str | None) -> str:
 
 
 def deliver(message: Message) -> None:
-    """Hand over a mail. Raises GiveUp, maybe TooLong, where it is refused for good, or the reason.
+    """Send an email. Raises GiveUp, or TooLong, if it is refused permanently, else the reason.
 
     Only the commit of the job lies between the server's consent and the note of it. A worker
     that dies just there sends the mail again, with the same id.

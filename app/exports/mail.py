@@ -1,4 +1,4 @@
-"""The job of an export: it writes the file, then mails it or a link to it."""
+"""The job of an export: it writes the file, then emails it or a link to it."""
 
 from flask import current_app
 from flask_mail import Message

@@ -62,7 +62,7 @@ class JobFunction(Generic[P]):
         self.function(**self.by_name(arguments))  # type: ignore[call-arg]
 
     def fail(self, arguments: dict[str, Any] | list[Any]) -> None:
-        """Do what has to be done once the job has failed for good."""
+        """Do what has to be done once the job has failed for the last time."""
         if self.on_failure:
             self.on_failure(**self.by_name(arguments))
 

@@ -45,7 +45,7 @@ def news_settings() -> ResponseReturnValue:
 
 @bp.route('/stop_mail/<token>', methods=['GET', 'POST'])
 def stop_mail(token: str) -> ResponseReturnValue:
-    """Send no more mails of a kind to a user, who needs not be signed in.
+    """Stop one kind of email to a user, who need not be signed in.
 
     Programs that look for viruses follow every link, so a GET only asks. Mail programs post
     without cookies, as RFC 8058 describes; the link is the proof that a user was sent it.

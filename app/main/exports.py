@@ -39,8 +39,8 @@ def export_posts() -> ResponseReturnValue:
 
 @bp.get('/export/<token>')
 def download_export(token: str) -> ResponseReturnValue:
-    """The file, for anybody with the link from the mail, signed in or not."""
-    # The signature is the permission: mails are often read where nobody is signed in.
+    """The file, for anyone with the link from the email, signed in or not."""
+    # The signature is the permission: emails are often read where nobody is signed in.
     task = read_export_token(token)
     if task is None:
         flash(_('That link has expired. You can export your posts again.'), 'danger')

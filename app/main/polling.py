@@ -96,7 +96,7 @@ def shown_tasks() -> list[Task]:
 
 @bp.app_template_filter()
 def hidden_part(address: str) -> str:
-    """Return an e-mail address of which others in front of the screen learn little."""
+    """Return an email address of which others in front of the screen learn little."""
     name, _, host = address.rpartition('@')
     # The word joiner keeps it on one line.
     return f'{name[:1]}…\u2060@{host}'

@@ -18,7 +18,7 @@ YEAR = 365 * A_DAY
 @bp.get('/.well-known/change-password')
 def change_password() -> ResponseReturnValue:
     """Lead password managers on: https://w3c.github.io/webappsec-change-password-url/."""
-    # For the time being only: a redirect for good would be kept, and the page may move.
+    # A permanent redirect would be cached, and the page may move.
     return redirect(url_for('auth.change_password'))
 
 

@@ -27,7 +27,7 @@ CLOSING = 'The log has the details. More of the same is not told for ten minutes
 
 
 def configure_error_mail(app: Flask) -> None:
-    """Send mails about faults where there are a server and people to read them."""
+    """Send emails about errors if a mail server and administrators are configured."""
     config = app.config
     if config['MAIL_SERVER'] and config['ADMINS'] and not (app.debug or app.testing):
         app.logger.addHandler(ErrorMailer(app))
@@ -71,7 +71,7 @@ class ErrorMailer(logging.Handler):
         try:
             with redis_client(self.app.config['REDIS_URL']) as client:
                 return bool(client.set(f'fault {fault}', 1, nx=True, ex=PAUSE))
-        # Two mails about one fault are better than none.
+        # Two emails about one error are better than none.
         except redis.RedisError:
             return True
 

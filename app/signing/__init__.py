@@ -28,7 +28,7 @@ class Purpose(StrEnum):
 
 def keys() -> list[str]:
     """Return the keys of the site; itsdangerous signs with the last."""
-    # Links in mails that were sent before a change of the key must go on working.
+    # Links in emails sent before the key was changed must keep working.
     return [*current_app.config['SECRET_KEY_FALLBACKS'], current_app.config['SECRET_KEY']]
 
 

@@ -44,7 +44,7 @@ def check_username(text: str) -> None:
 
 
 def check_email(text: str) -> None:
-    """Raise Invalid unless the text can be an e-mail address; no server is asked about it."""
+    """Raise Invalid unless the text can be an email address; no server is asked about it."""
     try:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:

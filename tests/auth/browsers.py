@@ -6,7 +6,7 @@ COOKIES = 'session', 'remember_token', 'device'
 
 
 def is_signed_in(visitor: Visitor) -> bool:
-    """Say whether somebody is signed in."""
+    """Return True if somebody is signed in."""
     return visitor.get('/explore').status_code == 200
 
 

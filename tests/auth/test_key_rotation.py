@@ -72,7 +72,7 @@ def test_new_cookies_are_signed_with_the_new_key(before, after, database):
 
 
 def knows(app, visitor: Visitor, name: str) -> bool:
-    """Say whether an application takes the visitor's browser for one that a person has used."""
+    """Return True if an application takes the visitor's browser for one that a person has used."""
     headers = {'Cookie': f'device={cookie(visitor, "device")}'}
     with app.test_request_context(headers=headers):
         return known_device(name) is not None

@@ -23,7 +23,7 @@ def new_token(visitor, **fields) -> str:
 
 
 def may(app, token: str, method: str, path: str, **options) -> bool:
-    """Say whether the API lets a token do something."""
+    """Return True if the API lets a token do something."""
     headers = {'Authorization': f'Bearer {token}'}
     answer = Visitor(app).client.open(path, method=method, headers=headers, **options)
     return answer.status_code < 400

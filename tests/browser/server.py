@@ -35,7 +35,7 @@ class SiteServer(Server):
         return f'http://127.0.0.1:{self.port}'
 
     def answers(self) -> bool:
-        """Tell whether the site is up."""
+        """Return True if the site is up."""
         try:
             return urlopen(f'{self.url()}/healthz').status == 200
         except (URLError, OSError):

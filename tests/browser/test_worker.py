@@ -1,4 +1,4 @@
-"""Without a network: the last timeline of whoever is signed in here, and of nobody else."""
+"""Without a network: the last timeline of the user who is signed in, and no other."""
 
 from typing import Any
 

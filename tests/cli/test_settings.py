@@ -1,4 +1,4 @@
-"""Settings that a site can't run with, as whoever starts it is told of them."""
+"""Settings that a site can't run with, as they are reported at the start."""
 
 import os
 import subprocess

@@ -79,7 +79,7 @@ class RunningSite:
             self.stop()
 
     def answers(self) -> bool:
-        """Tell whether the site is up. Fails when it never will be."""
+        """Return True if the site is up. Fails when it never will be."""
         if self.process.poll() is not None:
             raise AssertionError(self.process.stdout.read())
         return is_up(self.url)
@@ -91,7 +91,7 @@ class RunningSite:
 
 
 def is_up(url: str) -> bool:
-    """Tell whether a site answers there."""
+    """Return True if a site answers there."""
     try:
         return urlopen(f'{url}/healthz', timeout=10).status == 200
     except (URLError, OSError):

@@ -94,7 +94,7 @@ class Worker(Server):
         return ''
 
     def answers(self) -> bool:
-        """Tell whether it has begun to run; Redis tells it the rest."""
+        """Return True if it has begun to run; Redis tells it the rest."""
         return True
 
 

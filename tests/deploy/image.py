@@ -87,7 +87,7 @@ def innermost(process: subprocess.Popen[bytes]) -> int:
 
 
 def is_buildah(number: int) -> bool:
-    """Say whether a process is one of buildah's own."""
+    """Return True if a process is one of buildah's own."""
     program = Path(f'/proc/{number}/cmdline').read_text().partition('\0')[0]
     return Path(program).name.startswith('buildah')
 

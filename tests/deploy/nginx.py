@@ -100,7 +100,7 @@ class Nginx(Server):
         return (self.files / 'requests.log').read_text()
 
     def answers(self) -> bool:
-        """Tell whether anything listens."""
+        """Return True if anything listens."""
         try:
             self.open_socket().close()
         except OSError:

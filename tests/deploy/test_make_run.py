@@ -45,7 +45,7 @@ def test_signal_stops_the_server(checkout: Checkout, number):
 
 
 def test_impatient_ctrl_c_ends_the_server_too(checkout: Checkout):
-    # Whoever hangs is killed after so many seconds, which is more than a test waits.
+    # A process that hangs is killed after so many seconds, longer than a test waits.
     with RunningSite(checkout, GUNICORN_CMD_ARGS='--graceful-timeout 1000') as site:
         (web,) = children(*children(site.process.pid))
         os.killpg(site.process.pid, signal.SIGINT)

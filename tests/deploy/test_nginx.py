@@ -127,7 +127,7 @@ def test_slow_clients_reach_nothing_and_are_sent_away(nginx, start):
 
 
 def is_sent_away(client: ssl.SSLSocket) -> bool:
-    """Say whether the server hangs up, perhaps after an answer of 408."""
+    """Return True if the server hangs up, perhaps after an answer of 408."""
     try:
         return client.recv(4096)[:12] in (b'', b'HTTP/1.1 408')
     except ConnectionResetError:

@@ -55,7 +55,7 @@ class Supervisor(Server):
         return ''
 
     def answers(self) -> bool:
-        """Tell whether every program of it runs."""
+        """Return True if every program of it runs."""
         states = [line.split()[1:2] for line in self.ask('status')]
         return len(states) == 3 and all(state == ['RUNNING'] for state in states)
 

@@ -40,7 +40,7 @@ class Guest:
         return self.session.post(self.url + path, form, timeout=60, allow_redirects=False)
 
     def is_signed_in(self, answer: requests.Response) -> bool:
-        """Say whether an answer is one for somebody who is signed in."""
+        """Return True if an answer is one for somebody who is signed in."""
         return '/auth/login' not in answer.headers.get('Location', '')
 
 

@@ -22,7 +22,7 @@ def enqueue_mail(app: Flask) -> int:
 
 
 def is_done(app: Flask, number: int) -> bool:
-    """Say whether a job is done."""
+    """Return True if a job is done."""
     return job(app, number).state == JobState.DONE
 
 

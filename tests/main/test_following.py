@@ -7,7 +7,7 @@ from tests.tables import rows
 
 
 def follows(app, name: str, other: str) -> bool:
-    """Say whether one of the cast follows another."""
+    """Return True if one of the cast follows another."""
     with app.app_context():
         return person(name).is_following(person(other))
 

@@ -75,7 +75,7 @@ class Elasticsearch(Server):
 
 
 def answers(url: str) -> bool:
-    """Tell whether a node takes requests yet."""
+    """Return True if a node takes requests yet."""
     try:
         return urlopen(f'{url}/_cluster/health', timeout=5).status == 200
     except (URLError, OSError):

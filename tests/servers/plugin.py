@@ -46,7 +46,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def is_asked(config: pytest.Config) -> bool:
-    """Say whether tests of search are among those to run: nobody else needs a node."""
+    """Return True if tests of search are among those to run: nobody else needs a node."""
     search = Path(__file__).parents[1] / 'search'
     paths = [Path(arg.partition('::')[0]).absolute() for arg in config.args]
     return any(path in (search, *search.parents) or search in path.parents for path in paths)

@@ -27,7 +27,7 @@ class RedisServer(Server):
         return f'redis://127.0.0.1:{self.port}?{patience}'
 
     def answers(self) -> bool:
-        """Tell whether the server takes requests yet."""
+        """Return True if the server takes requests yet."""
         try:
             with redis.Redis.from_url(self.url()) as client:
                 return client.ping()

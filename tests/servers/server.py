@@ -44,7 +44,7 @@ class Server(Neighbour):
         raise NotImplementedError
 
     def answers(self) -> bool:
-        """Tell whether the server takes requests yet."""
+        """Return True if the server takes requests yet."""
         raise NotImplementedError
 
     def launch(self, command: str, log: IO[bytes]) -> subprocess.Popen[bytes]:
@@ -92,7 +92,7 @@ def free_port() -> int:
 
 
 def has_ipv6() -> bool:
-    """Tell whether this machine can listen at ::1."""
+    """Return True if this machine can listen at ::1."""
     try:
         with socket.create_server(('::1', 0), family=socket.AF_INET6):
             return True

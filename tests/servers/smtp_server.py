@@ -79,5 +79,5 @@ class SmtpServer:
 def authenticate(
     _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: Any
 ) -> AuthResult:
-    """Let in whoever has the account."""
+    """Let in clients that have the account."""
     return AuthResult(success=data == ACCOUNT, handled=False)

@@ -16,7 +16,7 @@ class SqlServer(Server):
     drop = 'DROP DATABASE {}'
 
     def answers(self) -> bool:
-        """Tell whether the server lets us in."""
+        """Return True if the server lets us in."""
         try:
             self.execute('SELECT 1', self.url())
         except sa.exc.OperationalError:

@@ -25,7 +25,7 @@ def reader():
 
 
 def accepts(rule, *texts) -> bool:
-    """Say whether a rule accepts a text."""
+    """Return True if a rule accepts a text."""
     try:
         rule(*texts)
     except Invalid:

@@ -50,7 +50,7 @@ def name_field(also: dict[str, str] | None = None, **options: Any) -> CheckedStr
 
 
 def address_field(also: dict[str, str] | None = None, **options: Any) -> CheckedString:
-    """Return the field of an e-mail address, with what else the documents say of it."""
+    """Return the field of an email address, with what else the documents say of it."""
     form = ADDRESS_FORM | (also or {})
     return CheckedString(check_email, low=1, high=EMAIL_LENGTH, metadata=form, **options)
 

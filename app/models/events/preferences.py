@@ -43,7 +43,7 @@ class NotificationPreferencesMixin(NotificationsMixin):
         return Delivery(getattr(self, f'tell_{kind}'))
 
     def stop_mail(self, which: str) -> None:
-        """End the daily mail, or the mails at once about the kind of events that is named."""
+        """End the daily email, or the immediate emails about one kind of events."""
         daily = which == Delivery.DAILY
         for kind in EventKind if daily else [which]:
             if self.delivery_of(kind) is (Delivery.DAILY if daily else Delivery.IMMEDIATE):

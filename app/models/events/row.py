@@ -60,7 +60,6 @@ class EventRow(NamedTuple):
 
     @classmethod
     def id_column(cls) -> Any:
-        """Return the id of an event."""
         return event.id
 
     @classmethod

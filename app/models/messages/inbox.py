@@ -30,7 +30,6 @@ class InboxMixin(NotificationsMixin):
     __abstract__ = True
 
     def inbox(self) -> KeysetList[MessageRow]:
-        """Return the messages to this user."""
         return KeysetList(MessageRow, received(), values=USER_ID(self.id))
 
     def conversations(self) -> KeysetList[MessageRow]:
@@ -38,7 +37,6 @@ class InboxMixin(NotificationsMixin):
         return KeysetList(MessageRow, *last_messages(), values=USER_ID(self.id))
 
     def sent_messages(self) -> KeysetList[MessageRow]:
-        """Return the messages by this user."""
         return KeysetList(MessageRow, sent(), values=USER_ID(self.id))
 
     def conversation(self, other: UserBase) -> KeysetList[MessageRow]:

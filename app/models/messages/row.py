@@ -41,7 +41,6 @@ class MessageRow(NamedTuple):
 
     @classmethod
     def id_column(cls) -> Any:
-        """Return the id of a message."""
         return message.id
 
     @classmethod

@@ -35,7 +35,6 @@ class UserRow(NamedTuple):
 
     @classmethod
     def id_column(cls) -> Any:
-        """Return the id of a user."""
         return user.id
 
     @classmethod

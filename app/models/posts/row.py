@@ -59,7 +59,6 @@ class PostRow(NamedTuple):
 
     @classmethod
     def id_column(cls) -> Any:
-        """Return the id of a post."""
         return Post.__table__.c.id
 
     @classmethod

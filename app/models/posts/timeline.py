@@ -2,8 +2,8 @@
 
 A page of n posts can only hold posts of the n authors who wrote last, and none older than the
 n-th newest post of any of them. Both bounds come from single steps in the index on author and
-time, so but for posts of one moment at most n times n rows are read, whoever is followed and
-however many posts there are.
+time, so apart from posts of one moment at most n times n rows are read, however many users are
+followed and however much they have written.
 """
 
 import sqlalchemy as sa

@@ -41,7 +41,7 @@ class SiteWeek(Model):
 
 
 def day_of(moment: datetime) -> date:
-    """Return the day of a moment."""
+    """Return the day of a moment in UTC."""
     return moment.astimezone(UTC).date()
 
 

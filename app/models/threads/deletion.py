@@ -29,7 +29,7 @@ class ThreadPlaces(Subscriber):
         here = sa.select(post.c.id, post.c.reply_to_id).where(condition)
         found = {row[0]: row[1] for row in session.execute(here, parameters)}
         parents = {parent for parent in found.values() if parent is not None}
-        # Whoever replies has to lock the post first, so no answer comes in from here on.
+        # A reply locks the post first, so none is added from here on.
         rows = [row for row in lock_posts(post, {*found} | parents) if row.id in found]
         take_out(session, post, rows)
 

@@ -30,7 +30,7 @@ def ascii_address(address: str) -> str:
 
 
 class AddressMixin(UserBase):
-    """A user's e-mail address."""
+    """A user's email address."""
 
     __abstract__ = True
 

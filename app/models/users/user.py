@@ -98,7 +98,7 @@ class User(
 
     @classmethod
     def by_email(cls, email: str) -> Self | None:
-        """Return the user with this e-mail address, in whatever case, or None."""
+        """Return the user with this email address, in whatever case, or None."""
         return db.session.scalar(
             sa.select(cls).where(cls.email_folded == ascii_address(email).lower())
         )
@@ -111,7 +111,7 @@ class User(
 
     @classmethod
     def is_email_taken(cls, email: str) -> bool:
-        """Return True if a user has this e-mail address, in whatever case."""
+        """Return True if a user has this email address, in whatever case."""
         query = sa.select(cls.id).where(cls.email_folded == ascii_address(email).lower())
         return db.session.scalar(query) is not None
 

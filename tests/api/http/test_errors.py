@@ -1,4 +1,4 @@
-"""Errors below /api: JSON, whoever asks."""
+"""Errors below /api: JSON for every client."""
 
 import pytest
 

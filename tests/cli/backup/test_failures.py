@@ -242,7 +242,7 @@ def end_at_some_moments(app, url, number, moments):
 
 
 def is_quiet(app):
-    """Say whether nobody else uses the database."""
+    """Return True if nobody else uses the database."""
     query = {
         'sqlite': 'SELECT 0',
         'postgresql': 'SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()'
