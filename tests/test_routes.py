@@ -91,10 +91,13 @@ FORMS = {
     'main.index': {'post': 'Hello'},
     'main.quote': {'post': 'Look'},
     'main.react': {},
+    'main.mute_thread': {},
+    'main.reply': {'post': 'Hello'},
     'main.send_message': {'message': 'Hello'},
     'main.stop_mail': {},
     'main.take_back': {},
     'main.unfollow': {},
+    'main.unmute_thread': {},
 }
 # What susan has done before, so that there is something to change.
 BEFORE = {
@@ -103,6 +106,7 @@ BEFORE = {
     'main.stop_mail': {'/news/settings': FORMS['main.news_settings']},
     'main.take_back': {'/post/1/like': {}},
     'main.unfollow': {'/follow/john': {}},
+    'main.unmute_thread': {'/post/1/mute': {}},
 }
 # What a script of a page sends is no form: tests/main/test_translation.py tries the same there.
 SPEAKS_JSON = {'main.translate_text'}

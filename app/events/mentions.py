@@ -1,4 +1,4 @@
-"""Writing a post, and notifying those whom it mentions."""
+"""Writing a post, and notifying those whom it answers or mentions."""
 
 from collections.abc import Set as AbstractSet
 from typing import Any
@@ -12,12 +12,15 @@ from app.text.tokens import mentions_in
 
 
 def write_and_notify(author: User, body: str, **values: Any) -> Post:
-    """Write a post in the present transaction, and notify those whom it mentions.
+    """Write a post in the present transaction, and notify those whom it answers or mentions.
 
-    The values are those of `write_post()`.
+    The values are those of `write_post()`, and so is what is raised.
     """
-    lock_mentioned(author, body)
+    answered = Post.author_id_of(values.get('reply_to'))
+    lock_mentioned(author, body, *answered)
     written = author.write_post(body, **values)
+    for user_id in answered:
+        notify(db.session.get_one(User, user_id), EventKind.REPLY, author, subject_id=written.id)
     notify_mentioned(author, written)
     return written
 
@@ -30,11 +33,12 @@ def rewrite_and_notify(author: User, post: Post, body: str) -> None:
     notify_mentioned(author, post, before)
 
 
-def lock_mentioned(author: User, body: str) -> None:
+def lock_mentioned(author: User, body: str, *others: int) -> None:
     """Lock the rows of all who are told of a text, before any row that refers to them."""
     names = mentions_in(body)
-    if names:
-        lock_users(author.id, *ids_of_names(db.session(), names).values())
+    mentioned = ids_of_names(db.session(), names).values() if names else ()
+    if mentioned or others:
+        lock_users(author.id, *mentioned, *others)
 
 
 def notify_mentioned(author: User, post: Post, before: AbstractSet[int] = frozenset()) -> None:

@@ -39,6 +39,7 @@ Parts = tuple[Markup, ...]
 def configure_rendering(app: Flask) -> None:
     """Give each application a memory of its own: settings are part of what a post looks like."""
     app.add_template_global(render_posts)
+    app.add_template_global(reaction_form)
     app.jinja_env.globals['csrf_field'] = csrf_field
     # Jinja's own knows ASCII domains only, and its cost grows with the square of the length.
     app.jinja_env.filters['urlize'] = linked
@@ -100,15 +101,22 @@ def render_posts(
 
     The items have a `post` and `reposters`. `body_of` gives another HTML for the text of a post.
     """
+    return reaction_form() + Markup().join(articles_of(items, body_of))
+
+
+def articles_of(
+    items: Sequence[Any], body_of: Callable[[PostRow], Markup] | None = None
+) -> list[Markup]:
+    """Return the articles one by one; the page must have the form of their buttons."""
     rows = [item.post for item in items]
     quoted, states = quoted_posts(rows), states_of([row.id for row in rows], reader_id())
-    articles = Markup()
+    articles = []
     for item, row in zip(items, rows, strict=True):
         body = body_of(row) if body_of else None
         start, middle, end = article_of(row, quoted.get(row.quote_id), body)
         actions = action_row(row, states.get(row.id, UNTOUCHED))
-        articles += start + context_of(item.reposters) + middle + actions + end
-    return reaction_form() + articles
+        articles.append(start + context_of(item.reposters) + middle + actions + end)
+    return articles
 
 
 def article_of(row: PostRow, quoted: PostRow | None, body: Markup | None) -> Parts:

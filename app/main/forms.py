@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 
 from app.html.drafts import draft_key
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
-from app.models import Delivery, User
+from app.models import Delivery, ReplyRule, User
 from app.models.user_table import ABOUT_ME_LENGTH
 from app.validators import check_length, check_printable, check_username, follows
 
@@ -53,15 +53,32 @@ def written(label: str) -> TextAreaField:
     )
 
 
-class PostForm(WrittenForm):
-    """A new post."""
+REPLY_RULES = [
+    SelectChoice(ReplyRule.EVERYONE.value, _l('Everyone can reply')),
+    SelectChoice(ReplyRule.FOLLOWING.value, _l('People you follow can reply')),
+    SelectChoice(ReplyRule.MENTIONED.value, _l('People you mention can reply')),
+    SelectChoice(ReplyRule.NOBODY.value, _l('Nobody can reply')),
+]
+
+
+class ReplyForm(WrittenForm):
+    """A new post that answers another."""
 
     post = written(_l('Your post'))
+    submit = SubmitField(_l('Reply'))
+
+
+class PostForm(ReplyForm):
+    """A new post, and who may answer it."""
+
+    who_can_reply = SelectField(
+        _l('Who can reply'), choices=REPLY_RULES, default=ReplyRule.EVERYONE.value
+    )
     submit = SubmitField(_l('Post'))
 
 
 class EditPostForm(PostForm):
-    """The text of a post, to be changed."""
+    """The text of a post and who may answer it, to be changed."""
 
     submit = SubmitField(_l('Save'))
 

@@ -1,4 +1,4 @@
-"""Posts: the home page, Explore, and a post by itself, with its editing and its history."""
+"""Posts: the home page, Explore, and the editing and the history of a post."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -6,11 +6,11 @@ from flask_babel import gettext as _
 from flask_login import login_required
 from markupsafe import Markup
 
-from app.events.mentions import rewrite_and_notify
+from app.events.mentions import rewrite_and_notify, write_and_notify
 from app.extensions import db
 from app.html.form_keys import write_once
 from app.html.forms import EmptyForm, is_button_pressed, show_form
-from app.http.access import current_user, readers_only
+from app.http.access import current_user, readers_only, signed_in_user
 from app.http.pagination import paginate
 from app.http.rate_limits import posting
 from app.http.redirects import next_page, wants_no_page, way_back
@@ -31,8 +31,8 @@ def index() -> ResponseReturnValue:
     # Reading needs no form object; the template draws the empty form by itself.
     form = PostForm() if request.method == 'POST' else None
     if form and form.validate():
-        body = form.post.data or ''
-        post_id = write_once(current_user, lambda: write_post(body))
+        texts = form.post.data or '', form.who_can_reply.data
+        post_id = write_once(current_user, lambda: write_post(*texts))
         flash(posted(post_id), 'success')
         # After a redirect, reloading the page doesn't post the same text again.
         return redirect(url_for('main.index'))
@@ -48,9 +48,9 @@ def index() -> ResponseReturnValue:
     return html, 422 if form else 200
 
 
-def write_post(body: str) -> int:
+def write_post(body: str, who_can_reply: str) -> int:
     """Add a post of this user and return its id, which is known from then on."""
-    written = current_user.write_post(body)
+    written = write_and_notify(signed_in_user(), body, who_can_reply=who_can_reply)
     # Asking for the id after the commit would load the whole row once more.
     db.session.flush()
     return int(written.id)
@@ -75,14 +75,6 @@ def explore() -> ResponseReturnValue:
         page=page,
         suggestions=suggestions_for(current_user.id),
     )
-
-
-@bp.get('/post/<int:post_id>')
-@readers_only
-def post(post_id: int) -> ResponseReturnValue:
-    """One post."""
-    found = PostList.of_everybody(Post.id == post_id).first()
-    return render_template('posts/post.html', post=found or abort(404))
 
 
 @bp.route('/post/<int:post_id>/delete', methods=['GET', 'POST'])
@@ -111,15 +103,16 @@ def way_back_from(post_id: int, default: str) -> str:
 @login_required
 @posting
 def edit_post(post_id: int) -> ResponseReturnValue:
-    """Change the text of an own post."""
+    """Change the text of an own post, or who may reply to it."""
     is_sent = request.method == 'POST'
     # Locked only when it is about to change, so that looking at the form never waits.
     found = Post.owned_by(current_user.id, post_id, for_update=is_sent) or abort(404)
-    form = EditPostForm(post=found.body)
+    form = EditPostForm(post=found.body, who_can_reply=found.who_can_reply)
     if not form.validate_on_submit():
         back = way_back(url_for('main.post', post_id=post_id))
         return show_form('posts/edit_post.html', form, post_id=post_id, back=back)
     rewrite_and_notify(current_user, found, form.post.data or '')
+    found.who_can_reply = form.who_can_reply.data
     db.session.commit()
     flash(_('Your changes have been saved.'), 'success')
     return redirect(next_page(url_for('main.post', post_id=post_id)))

@@ -15,7 +15,7 @@ from app.http.redirects import next_page, page_before
 from app.http.streams import STREAM, wants_stream
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
-from app.models import FollowList, User
+from app.models import FollowList, PostList, User
 
 
 def user_or_404(username: str) -> User:
@@ -26,9 +26,22 @@ def user_or_404(username: str) -> User:
 @bp.get('/user/<username>')
 @readers_only
 def user(username: str) -> ResponseReturnValue:
-    """A user's profile and posts."""
+    """A user's profile and posts, without replies to others."""
     user = user_or_404(username)
-    page = paginate(user.own_posts())
+    return show_profile(user, user.own_posts())
+
+
+@bp.get('/user/<username>/replies')
+@readers_only
+def user_replies(username: str) -> ResponseReturnValue:
+    """A user's profile, with all posts and replies."""
+    user = user_or_404(username)
+    return show_profile(user, user.posts_and_replies())
+
+
+def show_profile(user: User, posts: PostList) -> str:
+    """Return the page about a user, above these posts."""
+    page = paginate(posts)
     return render_template('users/user.html', user=user, page=page, activity=user.activity())
 
 

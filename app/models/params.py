@@ -36,6 +36,12 @@ AUTHOR_IDS: Parameter[Any] = Parameter('author_ids', type_=sa.Integer, expanding
 CURSOR_TIME: Parameter[datetime | None] = Parameter('cursor_time', type_=UTCDateTime())
 CURSOR_ID: Parameter[int | None] = Parameter('cursor_id', type_=sa.Integer)
 
+# What others answer, and the part of a thread that a page shows.
+PARENT_ID: Parameter[int] = Parameter('parent_id', type_=sa.Integer)
+THREAD_ID: Parameter[int] = Parameter('thread_id', type_=sa.Integer)
+LOWER_PATH: Parameter[str] = Parameter('lower_path', type_=sa.String)
+UPPER_PATH: Parameter[str] = Parameter('upper_path', type_=sa.String)
+
 # Between which ids rows are wanted, where lists have no other order.
 LOWER_ID: Parameter[int] = Parameter('lower_id', type_=sa.BigInteger)
 HIGHER_ID: Parameter[int] = Parameter('higher_id', type_=sa.BigInteger)

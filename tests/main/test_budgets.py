@@ -39,7 +39,7 @@ def susan(app, susan):
         ('/user/john/followers', 4),
         ('/user/susan/following?before=0-9', 4),
         ('/stats', 4),
-        ('/post/1', 3),
+        ('/post/1', 6),
         ('/post/1/delete', 2),
         ('/settings', 1),
         ('/edit_profile', 1),

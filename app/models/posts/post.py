@@ -115,6 +115,13 @@ class Post(SearchableMixin, Model):
         return db.session.execute(query).scalar_one()
 
     @classmethod
+    def author_id_of(cls, post_id: int | None) -> list[int]:
+        """Return the id of who wrote a post, alone in a list; without such a post it is empty."""
+        # Where no post is meant, nothing has to be asked.
+        query = sa.select(cls.user_id).where(cls.id == post_id)
+        return [] if post_id is None else list(db.session.scalars(query))
+
+    @classmethod
     def written_after(
         cls, user_id: int, place: Cursor | None, most: int
     ) -> Sequence[sa.Row[datetime, int, str]]:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from app.models.keyset import Cursor
 from app.models.posts.post import Post
 from app.models.posts.quote import Quote
+from app.models.threads.reply_rule import ReplyRule
 from app.models.user_table import user_table
 
 
@@ -32,6 +33,12 @@ class PostRow(NamedTuple):
     # A quote stays one when the quoted post is deleted, and has no id then.
     is_quote: bool = False
     quote_id: int | None = None
+    reply_to_id: int | None = None
+    thread_id: int | None = None
+    is_reply: bool = False
+    who_can_reply: str = ReplyRule.EVERYONE
+    # Whom a reply answers, unless they or what they wrote is gone.
+    reply_to_username: str | None = None
 
     @property
     def post(self) -> Self:
@@ -66,12 +73,19 @@ class PostRow(NamedTuple):
         """Select the columns of rows, in their order."""
         post: Any = Post.__table__
         quote: Any = Quote.__table__
+        parent, answered = post.alias(), user_table.alias()
         others = {
             'username': user_table.c.username,
             'email': user_table.c.email,
             'is_quote': quote.c.post_id.is_not(None),
             'quote_id': quote.c.quoted_id,
+            'reply_to_username': answered.c.username,
         }
         columns = [others[name] if name in others else post.c[name] for name in cls._fields]
-        authored = sa.select(*columns).join(user_table, user_table.c.id == post.c.user_id)
-        return authored.outerjoin(quote, quote.c.post_id == post.c.id)
+        return (
+            sa.select(*columns)
+            .join(user_table, user_table.c.id == post.c.user_id)
+            .outerjoin(quote, quote.c.post_id == post.c.id)
+            .outerjoin(parent, parent.c.id == post.c.reply_to_id)
+            .outerjoin(answered, (answered.c.id == parent.c.user_id) & answered.c.closed.is_(None))
+        )

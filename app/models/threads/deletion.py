@@ -46,6 +46,7 @@ def take_out(session: Session, post: Any, rows: Sequence[Any]) -> None:
         gone.append(row)
         answers[row.reply_to_id] -= 1
         freed[row.reply_to_id] += 1
+    # Places come before the counts change, so that whoever waits for a parent finds its place.
     if left:
         session.connection().execute(sa.insert(places), left)
     add_to_counts(session, post, counted_no_more(session, rows))

@@ -28,6 +28,7 @@ from app.models.reactions.reacting import ReactingMixin
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.activity import ActivityMixin
+from app.models.threads.muting import ThreadMuteMixin
 from app.models.user_table import USERNAME_LENGTH, UserBase
 from app.models.users.avatar import AvatarMixin
 from app.models.users.closing import ClosingMixin
@@ -46,6 +47,7 @@ class User(
     ReactingMixin,
     AuthorMixin,
     TimelineMixin,
+    ThreadMuteMixin,
     ActivityMixin,
     FeedReaderMixin,
     AvatarMixin,

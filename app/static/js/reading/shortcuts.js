@@ -10,7 +10,15 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   l: () => press('like'),
-  b: () => press('bookmark')
+  b: () => press('bookmark'),
+  r: reply
+}
+
+// Answers the post that has the focus, or the one that the page is about.
+function reply () {
+  const link = document.activeElement.closest('article')?.querySelector('[data-act=reply]')
+  if (link && !link.closest('.post-page')) link.click()
+  else document.getElementById('reply')?.focus()
 }
 
 function step (by) {

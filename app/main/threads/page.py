@@ -1,0 +1,41 @@
+"""The page of a post: what it answers above it, the answers to it below."""
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+
+from app.html.rendering import articles_of
+from app.http.access import current_user, readers_only
+from app.main.blueprint import bp
+from app.models.threads.path import parse_path
+from app.models.threads.thread import find_thread
+from app.text.tokens import mentions_in
+
+REPLIES_PER_PAGE = 50
+
+
+@bp.get('/post/<int:post_id>')
+@readers_only
+def post(post_id: int) -> ResponseReturnValue:
+    """One post and its thread."""
+    return show_thread(post_id)
+
+
+def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnValue:
+    """Return the page of a post, with what was typed into a form that can't be accepted."""
+    # A path that leads nowhere, or into another thread, only means another page of answers.
+    reader_id = current_user.id if current_user.is_authenticated else None
+    after = parse_path(request.args.get('after', ''))
+    thread = find_thread(post_id, reader_id, after, REPLIES_PER_PAGE) or abort(404)
+    articles = dict(zip((row.id for row in thread.posts), articles_of(thread.posts), strict=True))
+    begun = begun_reply(thread.post.username, thread.post.body) if reader_id else ''
+    shown = {'thread': thread, 'articles': articles, 'begun': begun, 'is_first': after is None}
+    html = render_template('threads/thread.html', form=form, **shown)
+    return html, 422 if form else 200
+
+
+def begun_reply(username: str, body: str) -> str:
+    """Return the names with which a reply begins: the author, and those mentioned."""
+    names = dict.fromkeys([username, *mentions_in(body)])
+    own = current_user.username.lower()
+    return ''.join(f'@{name} ' for name in names if name.lower() != own)

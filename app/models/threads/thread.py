@@ -1,0 +1,135 @@
+"""One page of a thread: a post, what it answers, and the answers to it as a tree.
+
+However deep and long a thread is, three statements find it: one the place of the post, one the
+other places of the page, and one what stands there.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.keyset import Slice
+from app.models.params import IDS, POST_ID, READER_ID
+from app.models.posts.post import Post
+from app.models.posts.post_list import PostList
+from app.models.posts.row import PostRow
+from app.models.posts.search_results import WITH_IDS
+from app.models.threads.mute import ThreadMute
+from app.models.threads.path import depth_of
+from app.models.threads.permission import may_reply_condition
+from app.models.threads.places import Place, columns_of, places_around
+
+post: Any = Post.__table__
+
+# Nobody has this id: strangers may not reply, whatever the rule says.
+STRANGER = 0
+
+IS_WELCOME = (may_reply_condition(post) & (READER_ID != STRANGER)).label('may_reply')
+IS_MUTED = (
+    sa.exists()
+    .where(
+        ThreadMute.user_id == READER_ID,
+        ThreadMute.thread_id == sa.func.coalesce(post.c.thread_id, post.c.id),
+    )
+    .label('is_muted')
+)
+PLACE = sa.select(*columns_of(post), IS_WELCOME, IS_MUTED).where(
+    post.c.id == POST_ID, Post.by_open_accounts()
+)
+
+
+class ThreadRow(NamedTuple):
+    """A place in a thread, and the post that stands there.
+
+    `level` is 1 for answers to the post of the page. There is no post where it was deleted, or
+    where its author has left.
+    """
+
+    id: int
+    level: int
+    is_deleted: bool
+    post: PostRow | None
+
+
+class Thread(NamedTuple):
+    """What a page shows; the answers go on behind the path `next`, if there is one."""
+
+    post: PostRow
+    ancestors: list[ThreadRow]
+    replies: list[ThreadRow]
+    next: str | None
+    may_reply: bool
+    is_muted: bool
+
+    @property
+    def posts(self) -> list[PostRow]:
+        """The posts of the page."""
+        return [self.post, *(row.post for row in self.ancestors + self.replies if row.post)]
+
+
+class PlaceSeen(NamedTuple):
+    """Where a post stands, and what of it is the reader's own."""
+
+    place: Place
+    may_reply: bool
+    is_muted: bool
+
+
+def place_of(post_id: int, reader_id: int | None = None) -> PlaceSeen | None:
+    """Return where a post stands, or None without such a post."""
+    values = POST_ID(post_id) | READER_ID(reader_id or STRANGER)
+    found = db.session.execute(PLACE, values).first()
+    return PlaceSeen(Place(*found[:-2]), bool(found[-2]), bool(found[-1])) if found else None
+
+
+def has_more_answers(post_id: int, limit: int) -> bool:
+    """Return True if more than so many answers stand below a post."""
+    found = place_of(post_id)
+    return found is not None and len(places_around(found.place, None, limit + 1)[1]) > limit
+
+
+def find_thread(
+    post_id: int, reader_id: int | None, after: str | None, limit: int
+) -> Thread | None:
+    """Return a page of the thread around a post, or None without such a post.
+
+    Of the answers it has at most `limit`, from the path `after` on or from the first.
+    """
+    found = place_of(post_id, reader_id)
+    if found is None:
+        return None
+    here = found.place
+    above, below = places_around(here, after, limit + 1)
+    shown = below[:limit]
+    posts = posts_by_id([here.id, *(place.id for place in above + shown)])
+    if here.id not in posts:
+        return None
+    following = shown[-1].path if len(below) > limit else None
+    return Thread(
+        posts[here.id],
+        rows_of(above, here, posts),
+        rows_of(shown, here, posts),
+        following,
+        found.may_reply,
+        found.is_muted,
+    )
+
+
+def rows_of(places: list[Place], here: Place, posts: dict[int, PostRow]) -> list[ThreadRow]:
+    """Return places with what stands there, as seen from the place of the page."""
+    top = depth_of(here.path) - here.is_deepest
+    return [
+        ThreadRow(
+            place.id, max(depth_of(place.path) - top, 1), place.is_deleted, posts.get(place.id)
+        )
+        for place in places
+    ]
+
+
+def posts_by_id(ids: list[int]) -> dict[int, PostRow]:
+    """Return those of these posts that may be shown."""
+    found = PostList(WITH_IDS, Post.by_open_accounts(), values=IDS(ids))
+    return {row.id: row for row in found.rows(Slice(len(ids)))}
