@@ -7,6 +7,8 @@ from tests.servers.sql_server import SqlServer
 
 # Speed in place of safety; and a time zone in which a time that isn't UTC shows at once.
 SETTINGS = {
+    # In the data directory, where a server that is killed leaves it to the end of the run.
+    'dynamic_shared_memory_type': 'mmap',
     'fsync': 'off',
     'full_page_writes': 'off',
     'listen_addresses': '127.0.0.1,::1',

@@ -4,17 +4,22 @@ A run keeps everything in a folder of its own, which is TMPDIR to all that it st
 its processes are known, though each has chosen its own session or was left by its parent.
 """
 
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from tests.servers.processes import kill_one, processes_of
 
 ROOT = Path(__file__).parents[2]
+
+# From <sys/ipc.h>.
+IPC_RMID = 0
 
 # Names the folder of the run, to the processes that are part of it.
 VARIABLE = 'TEST_RUN'
@@ -45,8 +50,19 @@ def sweep(folder: str) -> None:
         for pid in left:
             kill_one(pid)
         time.sleep(0.01)
+    remove_shared_memory(folder)
     if not has_mounts(folder):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_shared_memory(folder: str) -> None:
+    """Remove what PostgreSQL keeps outside of any folder, and itself only where it is asked to end.
+
+    The seventh line of this file has a key and the number of the segment.
+    """
+    for path in Path(folder).glob('*/data/postmaster.pid'):
+        with suppress(OSError, IndexError, ValueError):
+            ctypes.CDLL(None).shmctl(int(path.read_text().splitlines()[6].split()[1]), IPC_RMID, 0)
 
 
 def has_mounts(folder: str) -> bool:
