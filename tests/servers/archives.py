@@ -63,10 +63,10 @@ def make_cache() -> None:
 def download(version: str, folder: Path) -> Path:
     """Fetch the archive by Maven and return its path. Raises UnavailableError."""
     maven = [find_program('mvn'), '-q', '-B', 'dependency:copy']
-    options = [f'-Dartifact={ARTIFACT.format(version)}', f'-DoutputDirectory={folder}']
+    places = [f'-DoutputDirectory={folder}', f'-Dmaven.repo.local={folder}/repository']
     try:
         subprocess.run(
-            [*maven, *options],
+            [*maven, f'-Dartifact={ARTIFACT.format(version)}', *places],
             cwd=folder,
             capture_output=True,
             check=True,

@@ -51,7 +51,7 @@ def install(npm: str, home: Path) -> None:
             shutil.copy(WEB / name, new)
         try:
             options = {'cwd': new, 'capture_output': True, 'timeout': INSTALL_SECONDS}
-            subprocess.run([npm, 'ci'], check=True, **options)
+            subprocess.run([npm, 'ci', '--cache', Path(folder, 'npm')], check=True, **options)
         except subprocess.SubprocessError as error:
             raise UnavailableError(f'Node: npm cannot install {WEB.name}/package.json') from error
         try:
