@@ -10,6 +10,7 @@ from settings.languages import as_languages
 from settings.mail import as_addresses, as_sender
 from settings.texts import (
     as_bool,
+    as_bucket,
     as_choice,
     as_color,
     as_int,
@@ -95,6 +96,17 @@ class Config:
     # How often an open page asks for news, in seconds.
     POLL_SECONDS = as_int('POLL_SECONDS', 10, 1, 3600)
     AVATARS = as_choice('AVATARS', 'identicon', 'gravatar')
+
+    # Pictures are kept in instance/media/, or in a store that speaks the protocol of S3.
+    MEDIA_S3_ENDPOINT = as_web_url('MEDIA_S3_ENDPOINT')
+    MEDIA_S3_BUCKET = as_bucket('MEDIA_S3_BUCKET', 'microblog')
+    MEDIA_S3_REGION = as_name('MEDIA_S3_REGION', 'us-east-1')
+    MEDIA_S3_ACCESS_KEY = as_secret('MEDIA_S3_ACCESS_KEY')
+    MEDIA_S3_SECRET_KEY = as_secret('MEDIA_S3_SECRET_KEY')
+    # How much of it one account may have, in megabytes.
+    MEDIA_QUOTA = as_int('MEDIA_QUOTA', 200, 1, 1_000_000)
+    # Whether nginx sends the files itself, as deployment/nginx/microblog.conf lets it.
+    MEDIA_X_ACCEL = as_bool('MEDIA_X_ACCEL', False)
 
     # Whether profiles, posts and feeds are open to readers who are not signed in.
     PUBLIC_PAGES = as_bool('PUBLIC_PAGES', False)

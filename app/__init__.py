@@ -23,6 +23,7 @@ from app.indexing import configure_search
 from app.jobs import configure_jobs
 from app.languages.locale import configure_languages
 from app.languages.translate import configure_translation
+from app.media.storage import configure_media
 from app.monitoring import health, metrics
 from app.monitoring.dependencies import configure_dependencies
 from app.monitoring.error_mail import configure_error_mail
@@ -73,6 +74,7 @@ def register_extensions(app: Flask) -> None:
     limiter.init_app(app)
     configure_jobs(app)
     configure_search(app)
+    configure_media(app)
     configure_mail(app)
     configure_dependencies(app)
     configure_languages(app)

@@ -16,6 +16,7 @@ TRUE, FALSE = {'1', 'true', 'yes', 'on'}, {'0', 'false', 'no', 'off'}
 
 NAME = re.compile(r'[a-z][a-z0-9_-]{0,99}')
 TOKEN = re.compile(r'[A-Za-z0-9._~-]{16,}')
+BUCKET = re.compile(r'[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]')
 COLOR = re.compile(r'#[0-9a-f]{6}')
 
 Value = TypeVar('Value')
@@ -90,6 +91,14 @@ def as_name(name: str, default: str) -> str:
     text = os.environ.get(name) or default
     if not NAME.fullmatch(text):
         raise SettingError(name, f'must be a name in small letters, not "{text}".')
+    return text
+
+
+def as_bucket(name: str, default: str) -> str:
+    """Return the variable as the name of a bucket in a store that speaks the protocol of S3."""
+    text = os.environ.get(name) or default
+    if not BUCKET.fullmatch(text):
+        raise SettingError(name, f'must be the name of a bucket, not "{text}".')
     return text
 
 

@@ -15,7 +15,7 @@ FLOORS = [
     ['database', 'languages', 'search', 'signing', 'text'],
     ['models'],
     ['http', 'jobs', 'validators'],
-    ['email', 'indexing'],
+    ['email', 'indexing', 'media'],
     ['monitoring'],
     ['accounts'],
     ['errors', 'events', 'html'],

@@ -10,6 +10,7 @@ from app.exports.links import export_token
 from app.models import EventKind, Task, User
 from app.signing import Purpose, sign
 from tests.cast import password_of, person
+from tests.media.pictures import encoded, media_folder, stripes, upload
 from tests.site import Visitor, site
 from tests.tables import rows
 
@@ -30,6 +31,8 @@ PUBLIC = {
         'main.offline',
         'main.opensearch',
         'main.service_worker',
+        # A picture that may not be seen is not found.
+        'main.media_file',
         'main.robots',
         'main.sitemap',
         'main.sitemap_of_people',
@@ -44,11 +47,15 @@ PUBLIC = {
     ),
 }
 
+# The fixtures that this file takes from others.
+__all__ = ['media_folder']
+
 # Strangers read a page of their own there.
 FRONT_PAGE = '/', 'GET'
 
 # Not there, unless a setting asks for it.
 HIDDEN = {
+    'main.media_file',
     *('metrics.metrics', 'main.sitemap', 'main.sitemap_of_people', 'main.sitemap_of_posts'),
 }
 
@@ -82,7 +89,9 @@ FORMS = {
     'main.choose_theme': {'theme': 'dark'},
     'main.choose_size': {'size': 'large'},
     'main.reset_feeds': {},
+    'main.change_picture': {'picture': upload(encoded(stripes())), 'focus': 'middle'},
     'main.delete_message': {},
+    'main.delete_picture': {},
     'main.delete_post': {},
     'main.edit_post': {'post': 'Changed'},
     'main.edit_profile': {'username': 'susan', 'about_me': 'I changed.'},
@@ -102,6 +111,7 @@ FORMS = {
 # What susan has done before, so that there is something to change.
 BEFORE = {
     'auth.end_token': {'/auth/tokens': FORMS['auth.tokens']},
+    'main.delete_picture': {'/settings/avatar': FORMS['main.change_picture']},
     'main.delete_message': {'/send_message/john': {'message': 'Hello'}},
     'main.stop_mail': {'/news/settings': FORMS['main.news_settings']},
     'main.take_back': {'/post/1/like': {}},
@@ -123,6 +133,7 @@ ARGUMENTS = {
     'username': 'john',
     'recipient': 'john',
     'filename': 'favicon.svg',
+    'name': f'{"a1" * 16}-96.webp',
     'digest': 'a1' * 8,
 }
 
@@ -164,6 +175,11 @@ def path_of(app: Flask, rule: Rule) -> str:
         with app.app_context():
             values = {'token': TOKENS[rule.endpoint](person('susan'))}
     return rule.build({name: values[name] for name in rule.arguments})[1]
+
+
+@pytest.fixture(autouse=True)
+def own_folder(media_folder):
+    """Keep the pictures of a test in a folder of its own."""
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from tests.docs.documents import README, ROOT, section
 SOURCES = ROOT / 'config.py', ROOT / 'deployment' / 'gunicorn.conf.py'
 EXAMPLE = (ROOT / '.env.example').read_text()
 
-ROW = re.compile(r'^\| `([A-Z_]+)` \| (?:`(.+)`|none) \| (.+) \|$', re.MULTILINE)
-LINE = re.compile(r'^#([A-Z_]+)=(.*)$', re.MULTILINE)
+ROW = re.compile(r'^\| `([A-Z0-9_]+)` \| (?:`(.+)`|none) \| (.+) \|$', re.MULTILINE)
+LINE = re.compile(r'^#([A-Z0-9_]+)=(.*)$', re.MULTILINE)
 
 
 def readings() -> dict[str, list[object]]:

@@ -2,7 +2,8 @@
 
 from app.extensions import db
 from app.jobs import job
-from app.models import User
+from app.media.cleaning import delete_unused_files
+from app.models import MediaFile, User
 
 
 @job
@@ -10,4 +11,7 @@ def erase_account(*, user_id: int, closed: str) -> None:
     """Delete everything of a user who left at this moment, unless they have come back since."""
     user = db.session.get(User, user_id)
     if user and str(user.closed) == closed:
+        names = MediaFile.names_of(user_id)
         user.erase()
+        # In the transaction that deletes the rows, which the job must not find any more.
+        delete_unused_files.enqueue(names=names)

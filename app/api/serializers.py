@@ -23,7 +23,7 @@ def user_json(profile: UserProfile) -> dict[str, Any]:
             'following': 'get_following',
         }.items()
     }
-    avatar = avatar_url(profile.id, profile.email, AVATAR_PIXELS)
+    avatar = avatar_url(profile.id, profile.email, AVATAR_PIXELS, profile.avatar_key)
     return {**profile._asdict(), '_links': {**addresses, 'avatar': avatar}}
 
 

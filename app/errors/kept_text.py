@@ -14,6 +14,7 @@ NOT_KEPT = (
     'tell_',
     'language',
     'theme',
+    'focus',
 )
 
 # Our forms have fewer fields. The limit keeps the page from growing with what was sent.

@@ -1,6 +1,7 @@
 """How much a request may bring, where Flask and Werkzeug set no bound themselves."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
 from flask.json.provider import DefaultJSONProvider
@@ -8,17 +9,36 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 JSON_DEPTH = 20
 
+# Four kilobytes more than the largest picture, for the boundaries and fields around it.
+FILE_BODY_BYTES = 8 * 1024 * 1024 + 4096
+
+View = TypeVar('View', bound=Callable[..., Any])
+
 
 def configure_bounds(app: Flask) -> None:
     """Check every form before anything is done for it, and all JSON when it is read."""
+    app.before_request(allow_files)
     app.before_request(refuse_long_chunks)
     app.before_request(refuse_long_forms)
     app.json = ShallowJSONProvider(app)
 
 
+def takes_files(view: View) -> View:
+    """Let a view have bodies of FILE_BODY_BYTES; all others keep the limit of the site."""
+    view.takes_files = True  # type: ignore[attr-defined]
+    return view
+
+
+def allow_files() -> None:
+    """Raise the limit for views that take files."""
+    view = current_app.view_functions.get(request.endpoint or '')
+    if getattr(view, 'takes_files', False) and request.method in ('POST', 'PUT'):
+        request.max_content_length = FILE_BODY_BYTES
+
+
 def refuse_long_chunks() -> None:
-    """Hold bodies without an announced length to MAX_CONTENT_LENGTH; Werkzeug would cut them."""
-    limit = current_app.config['MAX_CONTENT_LENGTH']
+    """Hold bodies without an announced length to their limit; Werkzeug would cut them."""
+    limit = request.max_content_length or 0
     is_open = request.content_length is None and request.method not in ('GET', 'HEAD')
     if is_open and len(request.get_data()) >= limit and request.input_stream.read(1):
         raise RequestEntityTooLarge

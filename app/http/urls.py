@@ -6,10 +6,13 @@ from urllib.parse import quote, urlsplit
 
 from flask import Flask, current_app, has_request_context, request, url_for
 
-from app.models.users.avatar import gravatar_url, identicon_digest
+from app.models.users.avatar import avatar_name, gravatar_url, identicon_digest
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+# For what never changes.
+YEAR_SECONDS = 365 * 24 * 60 * 60
 
 # What tells one page of a list from another; anything else in a query is no other page.
 PAGE_ARGUMENTS = 'before', 'after', 'page'
@@ -73,8 +76,10 @@ def site_root() -> str:
     return str(current_app.config['SERVER_URL'] or 'http://localhost:5000')
 
 
-def avatar_url(user_id: int, email: str, size: int) -> str:
-    """Return the address of the picture that pages show of a user, `size` pixels wide."""
+def avatar_url(user_id: int, email: str, size: int, avatar_key: str | None = None) -> str:
+    """Return the address of the picture that pages show of a user, at least `size` pixels wide."""
+    if avatar_key:
+        return url_for('main.media_file', name=avatar_name(avatar_key, size))
     if current_app.config['AVATARS'] == 'gravatar':
         return gravatar_url(email, size)
     return url_for('main.avatar', digest=identicon_digest(user_id))

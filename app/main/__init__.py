@@ -19,12 +19,15 @@ from app.main import (
 )
 from app.main.blueprint import bp
 from app.main.install import manifest, worker
+from app.main.media import avatar, files
 
 __all__ = [
+    'avatar',
     'bp',
     'events',
     'exports',
     'feeds',
+    'files',
     'manifest',
     'messages',
     'polling',

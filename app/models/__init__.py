@@ -17,6 +17,7 @@ from app.models.jobs.lease import JobLease
 from app.models.jobs.task import Task, TaskState
 from app.models.keyset import Cursor, Slice
 from app.models.keyset_list import KeysetList
+from app.models.media.media_file import MediaFile
 from app.models.mentions.mention import Mention
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow
@@ -55,6 +56,7 @@ __all__ = [
     'JobState',
     'KeysetList',
     'LoginSession',
+    'MediaFile',
     'Mention',
     'Message',
     'MessageRow',

@@ -18,6 +18,7 @@ EMAIL_LENGTH = 120
 ABOUT_ME_LENGTH = 140
 LANGUAGE_LENGTH = 10
 FEED_SALT_LENGTH = 16
+AVATAR_KEY_LENGTH = 32
 
 
 def delivery() -> Mapped[str]:
@@ -45,6 +46,8 @@ class UserBase(Model):
     last_seen: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
     language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH))
     feed_salt: Mapped[str | None] = mapped_column(sa.String(FEED_SALT_LENGTH))
+    # What the names of the files of the uploaded picture begin with.
+    avatar_key: Mapped[str | None] = mapped_column(sa.String(AVATAR_KEY_LENGTH))
     closed: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -13,8 +13,8 @@ from tests.cast import person
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EVENTS = [
-    EventRow(1, 'export', '{"state": "done"}', NOON, None, None, None),
-    EventRow(2, 'follow', '{}', NOON, 2, 'john', 'john@example.com'),
+    EventRow(1, 'export', '{"state": "done"}', NOON, None, None, None, 0, None, None, 1),
+    EventRow(2, 'follow', '{}', NOON, 2, 'john', 'john@example.com', 0, None, None, 1),
 ]
 WORDS = [
     ('account_closed', {'end': '2026-12-28T12:00:00+00:00'}),

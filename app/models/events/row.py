@@ -37,6 +37,7 @@ class EventRow(NamedTuple):
     body: str | None
     language: str | None
     total: int
+    actor_avatar_key: str | None = None
 
     @property
     def cursor(self) -> Cursor:
@@ -68,7 +69,7 @@ class EventRow(NamedTuple):
         actor = user_table.alias()
         columns = event.id, event.kind, event.data_json, event.timestamp, event.actor_id
         names = actor.c.username, actor.c.email
-        about = event.subject_id, post.body, post.language, total()
+        about = event.subject_id, post.body, post.language, total(), actor.c.avatar_key
         return (
             sa.select(*columns, *names, *about)
             .select_from(Event.__table__)

@@ -15,6 +15,9 @@ from app.models.user_table import closed_accounts, user_table
 
 message: Any = Message.__table__.c
 
+# What a row has of either side, in this order.
+SIDE = 'id', 'username', 'email', 'avatar_key'
+
 
 class MessageRow(NamedTuple):
     """A message with the names and addresses of both sides."""
@@ -25,9 +28,11 @@ class MessageRow(NamedTuple):
     sender_id: int
     sender: str
     sender_email: str
+    sender_avatar_key: str | None
     recipient_id: int
     recipient: str
     recipient_email: str
+    recipient_avatar_key: str | None
 
     @property
     def cursor(self) -> Cursor:
@@ -50,8 +55,8 @@ class MessageRow(NamedTuple):
         return (
             sa.select(
                 *(message.id, message.body, message.timestamp),
-                *(sender.c.id, sender.c.username, sender.c.email),
-                *(recipient.c.id, recipient.c.username, recipient.c.email),
+                *[sender.c[name] for name in SIDE],
+                *[recipient.c[name] for name in SIDE],
             )
             .join_from(Message.__table__, sender, sender.c.id == message.sender_id)
             .join(recipient, recipient.c.id == message.recipient_id)

@@ -25,6 +25,7 @@ class UserRow(NamedTuple):
     id: int
     username: str
     email: str
+    avatar_key: str | None
     about_me: str | None
     is_followed: bool
 

@@ -30,6 +30,7 @@ class UserProfile(NamedTuple):
     id: int
     username: str
     email: str
+    avatar_key: str | None
     last_seen: datetime | None
     about_me: str | None
     post_count: int

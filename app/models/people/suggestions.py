@@ -28,6 +28,7 @@ class Suggestion(NamedTuple):
     id: int
     username: str
     email: str
+    avatar_key: str | None
     about_me: str | None
 
 

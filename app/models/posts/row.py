@@ -39,6 +39,7 @@ class PostRow(NamedTuple):
     who_can_reply: str = ReplyRule.EVERYONE
     # Whom a reply answers, unless they or what they wrote is gone.
     reply_to_username: str | None = None
+    avatar_key: str | None = None
 
     @property
     def post(self) -> Self:
@@ -77,6 +78,7 @@ class PostRow(NamedTuple):
         others = {
             'username': user_table.c.username,
             'email': user_table.c.email,
+            'avatar_key': user_table.c.avatar_key,
             'is_quote': quote.c.post_id.is_not(None),
             'quote_id': quote.c.quoted_id,
             'reply_to_username': answered.c.username,

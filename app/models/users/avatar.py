@@ -6,6 +6,9 @@ from hashlib import md5, sha256
 
 from app.models.user_table import UserBase
 
+# Twice the width of a picture in a list, twice that on a profile, and the largest for programs.
+AVATAR_SIZES = 96, 208, 400
+
 
 def gravatar_url(email: str, size: int) -> str:
     """Return the address of a picture at Gravatar, `size` pixels wide.
@@ -15,6 +18,12 @@ def gravatar_url(email: str, size: int) -> str:
     # Gravatar asks for this digest; it is published and keeps nothing secret.
     digest = md5(email.lower().encode(), usedforsecurity=False).hexdigest()
     return f'https://www.gravatar.com/avatar/{digest}?d=identicon&s={size}'
+
+
+def avatar_name(key: str, size: int) -> str:
+    """Return the name of the file of an uploaded picture that is at least `size` pixels wide."""
+    fitting = (one for one in AVATAR_SIZES if one >= size)
+    return f'{key}-{next(fitting, AVATAR_SIZES[-1])}.webp'
 
 
 def identicon_digest(user_id: int) -> str:

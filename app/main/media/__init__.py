@@ -1,0 +1,1 @@
+"""Pages about pictures, and the pictures themselves."""

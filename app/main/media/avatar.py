@@ -1,0 +1,56 @@
+"""The picture of oneself."""
+
+from flask import current_app, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import login_required
+
+from app.html.forms import is_button_pressed, show_form
+from app.http.access import signed_in_user
+from app.http.request_size import takes_files
+from app.main.blueprint import bp
+from app.main.media.forms import AvatarForm
+from app.media.avatars import change_avatar, remove_avatar
+from app.media.images.avatars import Focus
+from app.media.images.reading import Busy
+from app.media.storage.store import StoreUnavailable
+from app.validators import Invalid
+
+
+@bp.route('/settings/avatar', methods=['GET', 'POST'])
+@takes_files
+@login_required
+def change_picture() -> ResponseReturnValue:
+    """Choose a picture of oneself."""
+    form = AvatarForm()
+    if form.validate_on_submit() and upload(form):
+        flash(_('Your picture has been changed.'), 'success')
+        return redirect(url_for('main.change_picture'))
+    return show_form('media/avatar.html', form, title=_('Profile picture'))
+
+
+def upload(form: AvatarForm) -> bool:
+    """Change the picture, and return True; or explain at the field why not."""
+    content = form.picture.data.read() if form.picture.data else b''
+    try:
+        change_avatar(signed_in_user(), content, Focus(form.focus.data))
+    except Invalid as error:
+        form.picture.errors = [str(error)]
+    except Busy:
+        form.picture.errors = [_('The site is busy with other pictures. Please try again.')]
+    except StoreUnavailable as error:
+        current_app.logger.error('picture not stored: %s', error)
+        form.picture.errors = [_("The picture can't be saved right now. Please try again later.")]
+    else:
+        return True
+    return False
+
+
+@bp.post('/settings/avatar/delete')
+@login_required
+def delete_picture() -> ResponseReturnValue:
+    """Go back to the letter."""
+    if is_button_pressed():
+        remove_avatar(signed_in_user())
+        flash(_('Your picture has been removed.'), 'success')
+    return redirect(url_for('main.change_picture'))

@@ -1,0 +1,48 @@
+"""The files of the store, as browsers load them."""
+
+from flask import Response, abort, current_app, make_response
+
+from app.http.access import current_user
+from app.http.urls import YEAR_SECONDS
+from app.main.blueprint import bp
+from app.media.storage import media_store
+from app.media.storage.files import FileStore
+from app.media.storage.store import FileMissing, StoreUnavailable, is_name
+
+# A file that a browser opens by itself runs nothing and loads nothing.
+SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+# The place of the folder in the configuration of nginx, where no browser gets at it.
+ACCEL_PREFIX = '/media_files/'
+
+
+@bp.get('/media/<name>')
+def media_file(name: str) -> Response:
+    """Answer with a picture, on a closed site to those only who are signed in."""
+    is_open: bool = current_app.config['PUBLIC_PAGES']
+    if not is_name(name) or not (is_open or current_user.is_authenticated):
+        abort(404)
+    response = file_response(name)
+    response.mimetype = 'image/webp'
+    response.headers['Content-Security-Policy'] = SANDBOX
+    response.cache_control.public = is_open
+    response.cache_control.private = None if is_open else True
+    response.cache_control.immutable = True
+    response.cache_control.max_age = YEAR_SECONDS
+    return response
+
+
+def file_response(name: str) -> Response:
+    """Return the content of a file, or the word by which nginx sends it. Raises HTTPException."""
+    store = media_store()
+    if current_app.config['MEDIA_X_ACCEL'] and isinstance(store, FileStore):
+        response = make_response()
+        response.headers['X-Accel-Redirect'] = f'{ACCEL_PREFIX}{name[:2]}/{name}'
+        return response
+    try:
+        return make_response(store.read(name))
+    except FileMissing:
+        abort(404)
+    except StoreUnavailable as error:
+        current_app.logger.error('pictures not available: %s', error)
+        abort(503)

@@ -1,0 +1,62 @@
+"""Forms in which users send pictures."""
+
+from typing import Any
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
+from wtforms import FileField, SelectChoice, SelectField, SubmitField  # type: ignore[attr-defined]
+from wtforms.validators import DataRequired
+
+from app.html.forms import Form, may_write
+from app.media.images.avatars import Focus
+
+ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif'
+
+PARTS = [
+    SelectChoice(Focus.START.value, _l('Top or left')),
+    SelectChoice(Focus.MIDDLE.value, _l('Middle')),
+    SelectChoice(Focus.END.value, _l('Bottom or right')),
+]
+
+
+class UploadForm(Form):
+    """A form with files."""
+
+    class Meta(Form.Meta):
+        """Where such a form finds what was sent in it."""
+
+        def wrap_formdata(self, form: FlaskForm, _data: object) -> MultiDict[str, Any] | None:
+            """Return the files of the request with its texts."""
+            sent: list[MultiDict[str, Any]] = [request.files, request.form]
+            return CombinedMultiDict(sent) if form.is_submitted() else None
+
+
+class PictureField(FileField):
+    """A file, or None where nothing was chosen or a text was sent in its place."""
+
+    data: FileStorage | None
+
+    def process_formdata(self, values: list[Any]) -> None:
+        """Take the first file."""
+        files = [one for one in values if isinstance(one, FileStorage) and one.filename]
+        self.data = next(iter(files), None)
+
+
+class AvatarForm(UploadForm):
+    """A picture of oneself, and which part of it to show."""
+
+    picture = PictureField(
+        _l('Picture'),
+        validators=[DataRequired(_l('Please choose a file.')), may_write],
+        description=_l('JPEG, PNG, WebP or GIF, up to 8 MB. We remove its location and details.'),
+        render_kw={'accept': ACCEPTED},
+    )
+    focus = SelectField(
+        _l('Part to show'),
+        choices=PARTS,
+        default=Focus.MIDDLE.value,
+        description=_l('Pictures are cropped to a square.'),
+    )
+    submit = SubmitField(_l('Save'))

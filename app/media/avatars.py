@@ -1,0 +1,46 @@
+"""The pictures that users upload of themselves."""
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.media.cleaning import delete_unused_files, kept_files
+from app.media.images.avatars import Focus, avatar_files
+from app.media.quota import check_quota
+from app.media.storage.store import file_name, new_key
+from app.models import MediaFile, User
+from app.models.users.locking import lock_users
+
+
+def change_avatar(user: User, content: bytes, focus: Focus = Focus.MIDDLE) -> None:
+    """Show another picture of a user from now on, and commit.
+
+    Raises Invalid, Busy and StoreUnavailable; then everything stays as it was.
+    """
+    user_id = user.id
+    # The database is not kept waiting while a picture is read.
+    db.session.rollback()
+    key = new_key()
+    files = {file_name(key, size): data for size, data in avatar_files(content, focus).items()}
+    with kept_files(files):
+        replace_avatar(user_id, key)
+        check_quota(user_id, files)
+        db.session.add_all(MediaFile.describe(name, user_id, files[name]) for name in files)
+        db.session.commit()
+
+
+def remove_avatar(user: User) -> None:
+    """Show no picture of a user any more, and commit."""
+    replace_avatar(user.id, None)
+    db.session.commit()
+
+
+def replace_avatar(user_id: int, key: str | None) -> None:
+    """Set the key of a user's picture, and have the files of the one before deleted."""
+    # Two requests at once would both delete the files of the same picture.
+    lock_users(user_id)
+    own = User.id == user_id
+    if former := db.session.scalar(sa.select(User.avatar_key).where(own)):
+        names = MediaFile.names_of(user_id, former)
+        MediaFile.remove(names)
+        delete_unused_files.enqueue(names=names)
+    db.session.execute(sa.update(User).where(own).values(avatar_key=key))

@@ -1,0 +1,58 @@
+"""Keeps the store to what the database knows of."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from itertools import islice
+
+from app.dates import utcnow
+from app.extensions import db
+from app.jobs import job
+from app.media.storage import media_store
+from app.media.storage.files import DRAFT
+from app.media.storage.store import StoredFile, StoreUnavailable, is_name
+from app.models import MediaFile
+
+# The rows of a picture are written within this time after its files.
+ROWS_WITHIN = timedelta(hours=1)
+FILES_AT_A_TIME = 500
+
+
+@job
+def delete_unused_files(*, names: list[str]) -> None:
+    """Delete those of some files that have no row, such as after a process that was killed."""
+    media_store().delete(sorted(set(names) - MediaFile.known(names)))
+
+
+@contextmanager
+def kept_files(files: Mapping[str, bytes]) -> Iterator[None]:
+    """Write files whose rows the block commits; if it fails, they are deleted again.
+
+    Raises StoreUnavailable.
+    """
+    store = media_store()
+    # Committed before there is any file: even if this process is killed, the job cleans up.
+    delete_unused_files.enqueue_at(utcnow() + ROWS_WITHIN, names=list(files))
+    db.session.commit()
+    try:
+        for name, content in files.items():
+            store.save(name, content)
+        yield
+    except BaseException:
+        with suppress(StoreUnavailable):
+            store.delete(files)
+        raise
+
+
+def unused_files() -> Iterator[StoredFile]:
+    """Yield the files of ours in the store that have no row and won't get one."""
+    latest, files = utcnow() - ROWS_WITHIN, media_store().files()
+    while some := list(islice(files, FILES_AT_A_TIME)):
+        old = [one for one in some if one.modified < latest and is_ours(one.name)]
+        known = MediaFile.known([one.name for one in old])
+        yield from (one for one in old if one.name not in known)
+
+
+def is_ours(name: str) -> bool:
+    """Return True for our files, complete or not: a bucket may have others."""
+    return is_name(name.removesuffix(DRAFT))

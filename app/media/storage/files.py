@@ -1,0 +1,76 @@
+"""Files in a folder of this machine."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.media.storage.store import FileMissing, StoredFile, StoreUnavailable
+
+# What a write that was interrupted leaves behind ends so.
+DRAFT = '.part'
+
+
+class FileStore:
+    """A folder in which files lie by the first two digits of their names."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def place(self) -> str:
+        """The path of the folder."""
+        return str(self.folder)
+
+    def path(self, name: str) -> Path:
+        """Return where a file is, or would be."""
+        return self.folder / name[:2] / name
+
+    def save(self, name: str, content: bytes) -> None:
+        """Write a file beside its place, and move it there when it is complete."""
+        path = self.path(name)
+        draft = path.with_name(name + DRAFT)
+        with failures():
+            path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+            try:
+                with draft.open('wb') as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                draft.replace(path)
+            finally:
+                # A disk that is full keeps no halves of files.
+                draft.unlink(missing_ok=True)
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file. Raises FileMissing."""
+        with failures():
+            try:
+                return self.path(name).read_bytes()
+            except FileNotFoundError as error:
+                raise FileMissing(name) from error
+
+    def delete(self, names: Iterable[str]) -> None:
+        """Delete files, and what is left of an interrupted write of them."""
+        with failures():
+            for name in names:
+                self.path(name).unlink(missing_ok=True)
+                self.path(name + DRAFT).unlink(missing_ok=True)
+
+    def files(self) -> Iterator[StoredFile]:
+        """Yield every file, among them those that were never finished."""
+        with failures():
+            for path in sorted(self.folder.glob('??/*')):
+                status = path.stat()
+                modified = datetime.fromtimestamp(status.st_mtime, UTC)
+                yield StoredFile(path.name, status.st_size, modified)
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """Turn what the operating system refuses into the error that every store has."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnavailable(error.strerror or str(error)) from error

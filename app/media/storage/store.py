@@ -1,0 +1,67 @@
+"""What a store of files can do, and how it fails."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from hashlib import sha256
+from secrets import token_bytes
+from typing import NamedTuple, Protocol
+
+# 128 bits that nobody can guess, and what the file is.
+NAME = re.compile(r'[0-9a-f]{32}-[0-9]{1,4}\.webp')
+
+
+class StoreUnavailable(Exception):
+    """The store is full, away or too slow; the message says which."""
+
+
+class FileMissing(LookupError):
+    """The store has no file of this name."""
+
+
+class StoredFile(NamedTuple):
+    """A file in a store; `size` is in bytes."""
+
+    name: str
+    size: int
+    modified: datetime
+
+
+class Store(Protocol):
+    """A place for files that never change. Every method raises StoreUnavailable."""
+
+    @property
+    def place(self) -> str:
+        """Where the files are, for people who run the site."""
+        ...
+
+    def save(self, name: str, content: bytes) -> None:
+        """Write a file; afterwards it is there as a whole, even if the power fails."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file. Raises FileMissing."""
+        ...
+
+    def delete(self, names: Iterable[str]) -> None:
+        """Delete the files of these names that are there."""
+        ...
+
+    def files(self) -> Iterator[StoredFile]:
+        """Yield every file."""
+        ...
+
+
+def new_key() -> str:
+    """Return what the names of a picture in all its sizes begin with."""
+    return sha256(token_bytes(32)).hexdigest()[:32]
+
+
+def file_name(key: str, size: int) -> str:
+    """Return the name of a picture in one of its sizes."""
+    return f'{key}-{size}.webp'
+
+
+def is_name(name: str) -> bool:
+    """Return True for a name that a file in a store can have."""
+    return bool(NAME.fullmatch(name))

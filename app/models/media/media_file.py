@@ -1,0 +1,59 @@
+"""Which files people have in the store: the truth, by which the store is cleaned up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from hashlib import sha256
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Model, db
+
+NAME_LENGTH = 48
+
+
+class MediaFile(Model):
+    """A file of a user in the store, with its size in bytes and the digest of its content."""
+
+    name: Mapped[str] = mapped_column(sa.String(NAME_LENGTH), primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'), index=True)
+    size: Mapped[int]
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+
+    @classmethod
+    def describe(cls, name: str, user_id: int, content: bytes) -> MediaFile:
+        """Return the row of a file."""
+        digest = sha256(content).hexdigest()
+        return cls(name=name, user_id=user_id, size=len(content), digest=digest)
+
+    @classmethod
+    def names_of(cls, user_id: int, key: str = '') -> list[str]:
+        """Return the names of a user's files, or of those that are one picture."""
+        query = sa.select(cls.name).where(cls.user_id == user_id, cls.name.startswith(key))
+        return list(db.session.scalars(query))
+
+    @classmethod
+    def known(cls, names: Collection[str]) -> set[str]:
+        """Return those of some names that have a row."""
+        return set(db.session.scalars(sa.select(cls.name).where(cls.name.in_(names))))
+
+    @classmethod
+    def size_of(cls, user_id: int) -> int:
+        """Return how much a user has in the store, in bytes."""
+        query = sa.select(sa.func.coalesce(sa.func.sum(cls.size), 0))
+        return int(db.session.scalar(query.where(cls.user_id == user_id)) or 0)
+
+    @classmethod
+    def after(cls, name: str, limit: int) -> list[MediaFile]:
+        """Return files in the order of their names, from behind one on."""
+        query = sa.select(cls).where(cls.name > name).order_by(cls.name).limit(limit)
+        return list(db.session.scalars(query))
+
+    @classmethod
+    def remove(cls, names: Collection[str]) -> None:
+        """Delete the rows of these names."""
+        db.session.execute(sa.delete(cls).where(cls.name.in_(names)))
