@@ -13,7 +13,6 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app
 from bench.bare import app as bare_app
 from bench.site import PROLIFIC, VIEWERS
 
-CALLS = 300
 WARM_UP = 20
 LINES = 45
 PATHS = {
@@ -24,20 +23,20 @@ PATHS = {
 }
 
 
-def profile(app: Flask, page: str, follows: int) -> None:
-    """Print what each page costs, and for one of them the functions in which the time is spent."""
+def profile(app: Flask, page: str, follows: int, calls: int) -> None:
+    """Print what each page costs in so many calls, and where one of them spends the time."""
     cookie = sign_in(app, VIEWERS[follows])
-    print(f'{"bare Flask":<10} {milliseconds(bare_app, environ("/", "")):6.2f} ms')
+    print(f'{"bare Flask":<10} {milliseconds(bare_app, environ("/", ""), calls):6.2f} ms')
     for name, path in PATHS.items():
-        print(f'{name:<10} {milliseconds(app, request_for(path, cookie)):6.2f} ms')
+        print(f'{name:<10} {milliseconds(app, request_for(path, cookie), calls):6.2f} ms')
 
     profiler = cProfile.Profile()
     request = request_for(PATHS[page], cookie)
     profiler.enable()
-    call(app, request, CALLS)
+    call(app, request, calls)
     profiler.disable()
     stats = pstats.Stats(profiler)
-    print_packages(stats)
+    print_packages(stats, calls)
     stats.sort_stats('tottime').print_stats(LINES)
     stats.sort_stats('cumulative').print_stats(2 * LINES)
 
@@ -75,21 +74,21 @@ def call(app: Flask, request: dict[str, Any], times: int) -> None:
             raise RuntimeError(status)
 
 
-def milliseconds(app: Flask, request: dict[str, Any]) -> float:
+def milliseconds(app: Flask, request: dict[str, Any], calls: int) -> float:
     """Return the processor time of one answer, warm."""
     call(app, request, WARM_UP)
     begin = time.process_time()
-    call(app, request, CALLS)
-    return (time.process_time() - begin) * 1000 / CALLS
+    call(app, request, calls)
+    return (time.process_time() - begin) * 1000 / calls
 
 
-def print_packages(stats: pstats.Stats) -> None:
+def print_packages(stats: pstats.Stats, calls: int) -> None:
     """Print how the time is divided between the packages; built-in functions are one of them."""
     times: Counter[str] = Counter()
     for (path, _line, _name), (_calls, _all, own, _with, _callers) in stats.stats.items():
         times[package_of(path)] += own
     for name, seconds in times.most_common(15):
-        print(f'{name:<24} {seconds * 1000 / CALLS:6.3f} ms  {seconds / stats.total_tt:4.0%}')
+        print(f'{name:<24} {seconds * 1000 / calls:6.3f} ms  {seconds / stats.total_tt:4.0%}')
 
 
 def package_of(path: str) -> str:

@@ -46,6 +46,7 @@ def numbers(_context: click.Context, _option: click.Parameter, text: str) -> lis
 @click.option('--cache', type=FOLDER, help='Keep the sites in this folder for the next run.')
 @click.option('--profile', 'page', type=click.Choice(list(PATHS)), help='Profile a page instead.')
 @click.option('--follows', default=100, type=click.Choice(list(VIEWERS)), help='As this viewer.')
+@click.option('--calls', default=300, type=click.IntRange(1), help='Of each page in a profile.')
 def main(
     sizes: list[int],
     rounds: int,
@@ -55,6 +56,7 @@ def main(
     cache: Path | None,
     page: str | None,
     follows: int,
+    calls: int,
 ) -> None:
     """Compare the pages of posts with bare Flask, a number of posts after the other."""
     with ExitStack() as stack:
@@ -62,7 +64,7 @@ def main(
         folder.mkdir(parents=True, exist_ok=True)
         sites = {posts: database(folder, posts) for posts in sizes}
         if page:
-            profile(application(sites[sizes[0]]), page, follows)
+            profile(application(sites[sizes[0]]), page, follows, calls)
             return
         plain = stack.enter_context(serve('bench.bare:app', {}, threads))
         servers = {

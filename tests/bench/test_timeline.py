@@ -47,7 +47,7 @@ def test_quick_run_prints_a_row_for_each_subject(folder):
 
 
 def test_profile_tells_where_the_time_goes(folder):
-    printed = run(folder, '--profile', 'home')
+    printed = run(folder, '--profile', 'home', '--calls', '5')
     for page in ('bare Flask', 'home', 'explore', 'profile', 'sign-in'):
         assert f'\n{page}' in f'\n{printed}'
     assert 'sqlalchemy' in printed
