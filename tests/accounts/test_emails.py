@@ -2,6 +2,7 @@
 
 import pytest
 from flask import template_rendered
+from flask_mail import Message
 
 from app.accounts.emails import send_password_reset
 from app.email import mail_context
@@ -10,15 +11,25 @@ from tests.queries import count_queries
 
 
 def work_for(app, address: str) -> tuple[list[str], list[str], list[str]]:
-    """Return what a request for a new password leads to: templates, statements and readers."""
+    """Return what a request for a new password leads to: work, statements and readers."""
     rendered: list[str] = []
+    as_bytes = Message.as_bytes
+
+    def encode(message: Message) -> bytes:
+        rendered.append('encoded')
+        return as_bytes(message)
 
     def note(_app: object, template: object, **_rest: object) -> None:
         rendered.append(template.name)
 
     with app.test_request_context(), template_rendered.connected_to(note, app):
         context = mail_context()
-        with mail.record_messages() as sent, count_queries() as queries:
+        with (
+            mail.record_messages() as sent,
+            count_queries() as queries,
+            pytest.MonkeyPatch.context() as patch,
+        ):
+            patch.setattr(Message, 'as_bytes', encode)
             send_password_reset(address=address, mail_context=context)
     return rendered, queries, [message.recipients[0] for message in sent]
 
