@@ -33,7 +33,7 @@ class Progress:
         filled = min(BAR * done // total, BAR) if total else BAR
         bar = f' |{"#" * filled:<{BAR}}|' if with_bar else ''
         left = f'{remaining(done, total, seconds):<14}' if with_bar else ''
-        return f'{label:<7} {done:>{self.width}}/{total:<{self.width}}{bar}  {seconds:.1f} s{left}'
+        return f'{label:<8} {done:>{self.width}}/{total:<{self.width}}{bar}  {seconds:.1f} s{left}'
 
 
 def remaining(done: int, total: int, seconds: float) -> str:

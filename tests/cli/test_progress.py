@@ -26,25 +26,25 @@ def shown(monkeypatch, output, *parts):
 
 def test_terminal_sees_a_growing_bar(monkeypatch):
     users, posts, rest = shown(monkeypatch, Terminal(), *PARTS).split('\n')
-    assert users.split('\r')[-1].startswith('Users    20/20  |####################|  0.')
+    assert users.split('\r')[-1].startswith('Users     20/20  |####################|  0.')
     assert [step.partition('|  ')[0] for step in posts.split('\r')] == [
         '',
-        'Posts   200/500 |########            ',
-        'Posts   400/500 |################    ',
-        'Posts   500/500 |####################',
-        'Posts   500/500 |####################',
+        'Posts    200/500 |########            ',
+        'Posts    400/500 |################    ',
+        'Posts    500/500 |####################',
+        'Posts    500/500 |####################',
     ]
     assert rest == ''
 
 
 def test_pipe_gets_one_plain_line_a_part(monkeypatch):
     lines = shown(monkeypatch, io.StringIO(), *PARTS).splitlines()
-    assert [line.rpartition('  ')[0] for line in lines] == ['Users    20/20 ', 'Posts   500/500']
+    assert [line.rpartition('  ')[0] for line in lines] == ['Users     20/20 ', 'Posts    500/500']
 
 
 @pytest.mark.parametrize('output', [io.StringIO, Terminal])
 def test_nothing_to_do_is_done(monkeypatch, output):
-    assert 'Posts   0/0' in shown(monkeypatch, output(), ('Posts', 0, []))
+    assert 'Posts    0/0' in shown(monkeypatch, output(), ('Posts', 0, []))
 
 
 @pytest.mark.parametrize(

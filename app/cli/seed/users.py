@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from werkzeug.security import generate_password_hash
 
+from app.cli.seed.chance import DAYS
 from app.cli.seed.rows import in_batches
 from app.cli.seed.words import Tongue, tongues, words
 from app.extensions import db
@@ -69,11 +70,16 @@ def address_of(name: str) -> str:
 
 def user_rows(rng: Random, users: Iterable[Newcomer], until: datetime) -> Iterator[dict[str, Any]]:
     for name, tongue in users:
+        # Who was there a day ago has read what is older, so that some is new and most is not.
+        read = until - timedelta(days=1)
         yield {
             'username': name,
             'email': address_of(name),
             'password_hash': generate_password_hash(password_of(name), METHOD),
             'about_me': ', '.join(rng.sample(tongue.things, 2)) if rng.random() < 0.7 else None,
+            'joined': until - timedelta(days=DAYS + rng.expovariate(1 / 200)),
+            'last_message_read_time': read,
+            'last_news_read_time': read,
             # Three days ago on average.
             'last_seen': until - timedelta(hours=rng.expovariate(1 / 72)),
         }

@@ -12,12 +12,14 @@ from flask import current_app
 from app.cli.seed.counters import counter_of_posts
 from app.cli.seed.entries import entries_of_posts
 from app.cli.seed.follows import follow_rows
+from app.cli.seed.messages import Author, event_rows, message_count, message_rows
 from app.cli.seed.posts import note_last_posts, post_rows
 from app.cli.seed.rows import insert
 from app.cli.seed.users import ids_of, newcomers, user_rows
 from app.extensions import db
 from app.indexing import searchable_models
-from app.models import Post, User
+from app.models import Message, Post, User
+from app.models.events.event import Event
 from app.models.follows.follow import followers
 from app.search import search_index
 
@@ -47,7 +49,7 @@ class World:
         # A second world in the same database must not repeat the posts of the first.
         start = f'{self.seed} {population()}'
         # A generator for each part, so that more posts don't change the users.
-        rngs = {part: Random(f'{part} {start}') for part in ('users', 'posts', 'follows')}
+        rngs = {part: Random(f'{part} {start}') for part in ('users', 'posts')}
 
         # Bulk inserts bypass the events that update the index.
         above = [(model, highest_id(model)) for model in searchable_models()]
@@ -61,10 +63,24 @@ class World:
         show('Posts', self.posts, insert(Post, posts, counter_of_posts(), entries_of_posts()))
         note_last_posts(list(ids.values()))
 
-        pairs = follow_rows(rngs['follows'], list(ids.values()), self.follows)
-        show('Follows', self.follows, insert(followers, pairs))
+        self.connect(show, start, authors)
         show('Search', self.users + self.posts, index_rows(above))
         return list(ids)
+
+    def connect(self, show: Show, start: str, authors: list[Author]) -> None:
+        """Let the users follow each other and write to each other."""
+        ids = [user_id for user_id, _ in authors]
+
+        def pairs() -> Iterator[dict[str, int]]:
+            return follow_rows(Random(f'follows {start}'), ids, self.follows)
+
+        show('Follows', self.follows, insert(followers, pairs()))
+        # Made up a second time, as all of them together would not fit into memory.
+        events = event_rows(Random(f'events {start}'), pairs(), self.until)
+        show('Events', self.follows, insert(Event, events))
+        limit = current_app.config['MESSAGE_LENGTH']
+        messages = message_rows(Random(f'messages {start}'), authors, self.until, limit)
+        show('Messages', message_count(self.users), insert(Message, messages))
 
 
 def highest_id(model: Any) -> int:

@@ -59,10 +59,12 @@ def test_another_day_moves_the_times_only(tmp_path):
 def test_says_what_was_done_and_who_can_sign_in(run_on_empty, empty_app):
     *lines, last = run_on_empty('seed').stdout.splitlines()
     assert [line.rpartition('  ')[0].rstrip() for line in lines] == [
-        'Users    20/20',
-        'Posts   500/500',
-        'Follows 100/100',
-        'Search  520/520',
+        'Users     20/20',
+        'Posts    500/500',
+        'Follows  100/100',
+        'Events   100/100',
+        'Messages 138/138',
+        'Search   520/520',
     ]
     assert last == 'Sign in as  alice / demo-alice   (20 users, all passwords demo-<name>)'
     for name in ('alice', 'bruno', 'tara'):

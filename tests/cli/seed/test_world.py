@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.cli.seed import World, rows
+from app.cli.seed.messages import message_count
 from app.cli.seed.users import all_names, password_of
 from app.cli.seed.world import insert
 from app.models import Post, User
@@ -118,7 +119,13 @@ def test_transactions_are_bounded_and_let_others_write_in_between(empty_app, mon
     with empty_app.app_context():
         World(users=40, posts=100, follows=60, seed=1, until=UNTIL).create(show)
     assert sum(sizes.pop('Search')) >= 140
-    assert sizes == {'Users': [30, 10], 'Posts': [30, 30, 30, 10], 'Follows': [30, 30]}
+    assert sum(sizes.pop('Messages')) == message_count(40)
+    assert sizes == {
+        'Users': [30, 10],
+        'Posts': [30, 30, 30, 10],
+        'Follows': [30, 30],
+        'Events': [30, 30],
+    }
 
 
 def test_rows_are_made_as_they_are_written(empty_app, monkeypatch):
