@@ -131,6 +131,7 @@ ARGUMENTS = {
     'undo': 'unlike',
     **dict.fromkeys(('post_id', 'message_id', 'session_id', 'token_id', 'part'), 1),
     'username': 'john',
+    'tag_name': 'sunset',
     'recipient': 'john',
     'filename': 'favicon.svg',
     'name': f'{"a1" * 16}-96.webp',

@@ -11,7 +11,7 @@ from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import body, response
 from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
-from app.api.http.pagination import paginated_response
+from app.api.http.pagination import each, paginated_response
 from app.api.schemas.messages import MessageSchema, NewMessageSchema
 from app.api.serializers import message_json, message_row_json
 from app.api.users import user_or_404
@@ -37,7 +37,7 @@ def recipient_or_404(username: str) -> User:
 
 @bp.get('/messages')
 @authenticate(scope='read')
-@paginated_response(MessageSchema, message_row_json)
+@paginated_response(MessageSchema, each(message_row_json))
 def get_messages() -> KeysetList[MessageRow]:
     """List the messages you received, newest first; this marks none as read."""
     return current_user.inbox()
@@ -45,7 +45,7 @@ def get_messages() -> KeysetList[MessageRow]:
 
 @bp.get('/messages/sent')
 @authenticate(scope='read')
-@paginated_response(MessageSchema, message_row_json)
+@paginated_response(MessageSchema, each(message_row_json))
 def get_sent_messages() -> KeysetList[MessageRow]:
     """List the messages you sent, newest first."""
     return current_user.sent_messages()
@@ -53,7 +53,7 @@ def get_sent_messages() -> KeysetList[MessageRow]:
 
 @bp.get('/users/<id:user_id>/messages')
 @authenticate(scope='read')
-@paginated_response(MessageSchema, message_row_json)
+@paginated_response(MessageSchema, each(message_row_json))
 def get_conversation(user_id: int) -> KeysetList[MessageRow]:
     """List the messages between you and a user, newest first."""
     # The first lookup hides closed accounts, the second gives the object that the query needs.

@@ -11,7 +11,7 @@ from app.api.http.decorators import body, response
 from app.api.http.idempotency import idempotent
 from app.api.http.pagination import paginated_response
 from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema
-from app.api.serializers import post_json
+from app.api.serializers import post_json, posts_json
 from app.api.users import user_or_404
 from app.events.mentions import rewrite_and_notify, write_and_notify
 from app.extensions import db
@@ -28,7 +28,7 @@ def post_or_404(post_id: int) -> PostRow:
 
 @bp.get('/posts')
 @authenticate(scope='read')
-@paginated_response(PostSchema, post_json)
+@paginated_response(PostSchema, posts_json)
 def get_posts() -> PostList:
     """List all posts, newest first."""
     return PostList.explore()
@@ -36,7 +36,7 @@ def get_posts() -> PostList:
 
 @bp.get('/timeline')
 @authenticate(scope='read')
-@paginated_response(PostSchema, post_json)
+@paginated_response(PostSchema, posts_json)
 def get_timeline() -> PostList:
     """List your posts and those of the users you follow, newest first."""
     return current_user.timeline()
@@ -44,7 +44,7 @@ def get_timeline() -> PostList:
 
 @bp.get('/users/<id:user_id>/posts')
 @authenticate(scope='read')
-@paginated_response(PostSchema, post_json)
+@paginated_response(PostSchema, posts_json)
 def get_posts_of_user(user_id: int) -> PostList:
     """List the posts of a user, newest first."""
     return PostList(BY_ME, values=USER_ID(user_or_404(user_id).id))

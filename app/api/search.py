@@ -16,7 +16,7 @@ from app.api.schemas.base import list_of
 from app.api.schemas.posts import PostSchema
 from app.api.schemas.queries import SearchQuerySchema
 from app.api.schemas.users import UserSchema
-from app.api.serializers import post_json, user_json
+from app.api.serializers import posts_json, user_json
 from app.http.pagination import PageRequest, ranked_page
 from app.models import Slice
 from app.models.people.profiles import Profiles, UserProfile
@@ -32,7 +32,7 @@ Find = Callable[[list[int]], list[Any]]
 @response(list_of(PostSchema))
 def search_posts(query: dict[str, Any]) -> Any:
     """Search posts, best matches first, as the search box does."""
-    return found('post', query, lambda ids: list(map(post_json, rows_of(ids))))
+    return found('post', query, lambda ids: posts_json(rows_of(ids)))
 
 
 @bp.get('/search/users')

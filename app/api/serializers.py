@@ -1,13 +1,16 @@
 """From what the models have to what an answer says."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
 
 from app.http.urls import avatar_url
 from app.models import Message, PostRow, User
+from app.models.mentions.states import Mentioned, mentions_of
 from app.models.messages.row import MessageRow
 from app.models.people.profiles import UserProfile
+from app.text.tokens import tags_in
 
 # Twice the size of the picture on a profile, for dense screens.
 AVATAR_PIXELS = 128
@@ -56,10 +59,25 @@ def message_row_json(row: MessageRow) -> dict[str, Any]:
 
 
 def post_json(row: PostRow) -> dict[str, Any]:
-    """Return a post with its author."""
+    """Return a post with its author, and whom it mentions."""
+    return posts_json([row])[0]
+
+
+def posts_json(rows: Sequence[PostRow]) -> list[dict[str, Any]]:
+    """Return posts with what one statement finds for all of them."""
+    mentioned = mentions_of(rows)
+    return [post_with(row, mentioned.get(row.id, ())) for row in rows]
+
+
+def post_with(row: PostRow, mentioned: Mentioned) -> dict[str, Any]:
+    """Return a post as JSON has it."""
     author = url_for('api.get_user', user_id=row.user_id)
+    # Two names in a text may be those of one user, who has changed theirs.
+    names = {user_id: username for _name, user_id, username in mentioned}
     return {
         **row._asdict(),
+        'mentions': [{'id': user_id, 'username': names[user_id]} for user_id in sorted(names)],
+        'tags': tags_in(row.body),
         'author': author_json(row.user_id, row.username),
         '_links': {'self': url_for('api.get_post', post_id=row.id), 'author': author},
     }

@@ -12,7 +12,7 @@ from app.api.http.auth import authenticate, authenticated_user, current_user, on
 from app.api.http.decorators import body, response
 from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
-from app.api.http.pagination import paginated_response
+from app.api.http.pagination import each, paginated_response
 from app.api.schemas.queries import UserPageQuerySchema
 from app.api.schemas.users import MeSchema, NewUserSchema, UserSchema, UserUpdateSchema
 from app.api.serializers import user_json
@@ -56,7 +56,7 @@ def check_own_password(user: User, password: str) -> None:
 
 @bp.get('/users')
 @authenticate(scope='read')
-@paginated_response(UserSchema, user_json, UserPageQuerySchema)
+@paginated_response(UserSchema, each(user_json), UserPageQuerySchema)
 def get_users() -> Profiles:
     """List the users of this site, oldest account first."""
     return Profiles.everybody()
@@ -121,7 +121,7 @@ def get_me() -> Any:
 
 @bp.get('/users/<id:user_id>/followers')
 @authenticate(scope='read')
-@paginated_response(UserSchema, user_json, UserPageQuerySchema)
+@paginated_response(UserSchema, each(user_json), UserPageQuerySchema)
 def get_followers(user_id: int) -> Profiles:
     """List the followers of a user."""
     return Profiles.followers_of(user_or_404(user_id).id)
@@ -129,7 +129,7 @@ def get_followers(user_id: int) -> Profiles:
 
 @bp.get('/users/<id:user_id>/following')
 @authenticate(scope='read')
-@paginated_response(UserSchema, user_json, UserPageQuerySchema)
+@paginated_response(UserSchema, each(user_json), UserPageQuerySchema)
 def get_following(user_id: int) -> Profiles:
     """List the users that a user follows."""
     return Profiles.followed_by(user_or_404(user_id).id)

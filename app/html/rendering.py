@@ -12,26 +12,23 @@ from functools import lru_cache
 from typing import Any
 
 from flask import Flask, current_app, g, render_template, request
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from app.html.csrf import csrf_field
+from app.html.links import linked, linked_post
 from app.html.post_actions import action_row, configure_actions, reaction_form, reader_id
 from app.html.reposted import reposted_sentence
 from app.models import PostRow
+from app.models.mentions.page_states import page_states
+from app.models.mentions.states import Mentioned
 from app.models.posts.quoted import quoted_posts
-from app.models.reactions.states import UNTOUCHED, states_of
-from app.text.tokens import Kind, Token, is_plain, tokens
+from app.models.reactions.states import UNTOUCHED
 
 # At about 1.5 kB a post this is 6 MB of memory.
 KEPT_POSTS = 4096
 
 # What surrounds a post with what may change from page to page: above it, and below it.
 SLOT = Markup('<!--slot-->')
-
-LINKS = {
-    Kind.URL: Markup('<a href="{}" rel="ugc nofollow noopener">{}</a>'),
-    Kind.EMAIL: Markup('<a href="mailto:{}">{}</a>'),
-}
 
 Parts = tuple[Markup, ...]
 
@@ -44,6 +41,8 @@ def configure_rendering(app: Flask) -> None:
     # Jinja's own knows ASCII domains only, and its cost grows with the square of the length.
     app.jinja_env.filters['urlize'] = linked
     app.jinja_env.filters['bdi'] = isolated
+    # The mentions in a part of a text, or in a former one, are not looked up.
+    app.jinja_env.filters['link_tags'] = lambda text: linked_post(text, {})
     configure_actions(app)
     app.extensions['post_renderer'] = lru_cache(KEPT_POSTS)(article)
 
@@ -51,6 +50,7 @@ def configure_rendering(app: Flask) -> None:
 def article(
     row: PostRow,
     quoted: PostRow | None,
+    mentioned: Mentioned,
     is_own: bool,
     is_signed_in: bool,
     locale: str,
@@ -67,7 +67,7 @@ def article(
         quoted=quoted,
         is_own=is_own,
         is_signed_in=is_signed_in,
-        body=body,
+        body=body or linked_post(row.body, present_names(mentioned)),
         context=SLOT,
         actions=SLOT,
     )
@@ -75,23 +75,14 @@ def article(
     return tuple(Markup(part) for part in html.split(SLOT))  # noqa: S704
 
 
-def linked(text: str) -> Markup:
-    """Return a text as HTML in which URLs and email addresses are links."""
-    if is_plain(text):
-        return escape(text)
-    return Markup().join(map(link, tokens(text)))
+def present_names(mentioned: Mentioned) -> dict[str, str]:
+    """Return the present names of users by the names in a text."""
+    return {name: username for name, _user_id, username in mentioned}
 
 
 def isolated(name: str) -> Markup:
     """Return a name whose direction and punctuation don't mix with those of the text around it."""
     return Markup('<bdi>{}</bdi>').format(name)
-
-
-def link(token: Token) -> Markup:
-    """Return the HTML of a piece of a text."""
-    # Kinds that are shown as text stand in no table.
-    form = LINKS.get(token.kind)
-    return form.format(token.value, token.text) if form else escape(token.text)
 
 
 def render_posts(
@@ -109,17 +100,21 @@ def articles_of(
 ) -> list[Markup]:
     """Return the articles one by one; the page must have the form of their buttons."""
     rows = [item.post for item in items]
-    quoted, states = quoted_posts(rows), states_of([row.id for row in rows], reader_id())
+    quoted, (states, mentioned) = quoted_posts(rows), page_states(rows, reader_id())
     articles = []
     for item, row in zip(items, rows, strict=True):
         body = body_of(row) if body_of else None
-        start, middle, end = article_of(row, quoted.get(row.quote_id), body)
+        start, middle, end = article_of(
+            row, quoted.get(row.quote_id), mentioned.get(row.id, ()), body
+        )
         actions = action_row(row, states.get(row.id, UNTOUCHED))
         articles.append(start + context_of(item.reposters) + middle + actions + end)
     return articles
 
 
-def article_of(row: PostRow, quoted: PostRow | None, body: Markup | None) -> Parts:
+def article_of(
+    row: PostRow, quoted: PostRow | None, mentioned: Mentioned, body: Markup | None
+) -> Parts:
     """Return the parts of an article, kept ones where its text is as ever."""
     # Only three facts about the reader matter, so most readers share the same articles.
     reader = reader_id()
@@ -127,9 +122,9 @@ def article_of(row: PostRow, quoted: PostRow | None, body: Markup | None) -> Par
     post, inner = row.without_counts(), quoted and quoted.without_counts()
     # What a search marks is of this search alone.
     if body is not None:
-        return article(post, inner, *common, body)
+        return article(post, inner, mentioned, *common, body)
     renderer: Callable[..., Parts] = current_app.extensions['post_renderer']
-    return renderer(post, inner, *common)
+    return renderer(post, inner, mentioned, *common)
 
 
 def context_of(reposters: Sequence[Any]) -> Markup:

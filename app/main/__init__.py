@@ -20,6 +20,7 @@ from app.main import (
 from app.main.blueprint import bp
 from app.main.install import manifest, worker
 from app.main.media import avatar, files
+from app.main.tags import pages as tag_pages
 
 __all__ = [
     'avatar',
@@ -37,6 +38,7 @@ __all__ = [
     'search',
     'site',
     'stats',
+    'tag_pages',
     'threads',
     'translation',
     'users',

@@ -21,12 +21,14 @@ from markupsafe import Markup
 from app.dates import EPOCH
 from app.extensions import db, login
 from app.html.forms import is_button_pressed
-from app.html.rendering import linked
+from app.html.links import linked_post
+from app.html.rendering import present_names
 from app.http.access import current_user, signed_in_user
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.main.users import user_or_404
-from app.models import Slice, User
+from app.models import PostRow, Slice, User
+from app.models.mentions.states import Mentioned, mentions_of
 
 FEED_POSTS = 50
 
@@ -82,9 +84,8 @@ def feed_of(author: User) -> Response:
     times = [post.edited or post.timestamp for post in posts]
     updated = max(times, default=author.last_seen or EPOCH)
     address = absolute(request.script_root + request.full_path.rstrip('?'))
-    xml = render_template(
-        'posts/feed.xml', user=author, posts=posts, updated=updated, address=address
-    )
+    shown = {'posts': posts, 'mentioned': mentions_of(posts)}
+    xml = render_template('posts/feed.xml', user=author, updated=updated, address=address, **shown)
     response = Response(xml, mimetype='application/atom+xml')
     response.last_modified = updated
     response.add_etag()
@@ -114,6 +115,7 @@ def xml_text(text: str) -> str:
 
 
 @bp.app_template_filter()
-def feed_html(body: str) -> str:
+def feed_html(post: PostRow, mentioned: Mentioned) -> str:
     """Return a post as HTML in a plain string, which XML escapes once more."""
-    return str(linked(xml_text(body)).replace('\n', Markup('<br>')))
+    html = linked_post(xml_text(post.body), present_names(mentioned), absolute)
+    return str(html.replace('\n', Markup('<br>')))

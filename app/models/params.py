@@ -29,6 +29,9 @@ READER_ID: Parameter[int] = Parameter('reader_id', type_=sa.Integer)
 
 POST_ID: Parameter[int] = Parameter('post_id', type_=sa.Integer)
 
+# The tag that posts of a list have.
+TAG_ID: Parameter[int] = Parameter('tag_id', type_=sa.Integer)
+
 IDS: Parameter[Any] = Parameter('ids', type_=sa.Integer, expanding=True)
 AUTHOR_IDS: Parameter[Any] = Parameter('author_ids', type_=sa.Integer, expanding=True)
 

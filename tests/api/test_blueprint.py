@@ -44,7 +44,8 @@ OTHER_ID = {'api.follow': 2, 'api.unfollow': 2}
 def path_of(rule) -> str:
     """Return an address that the rule matches, about what is susan's."""
     row_id = OTHER_ID.get(rule.endpoint, 1)
-    values = {name: EXPORT if name == 'key' else row_id for name in rule.arguments}
+    others = {'key': EXPORT, 'tag_name': 'sunset'}
+    values = {name: others.get(name, row_id) for name in rule.arguments}
     return rule.build(values)[1]
 
 

@@ -20,6 +20,8 @@ def test_post_is_described(program):
         'timestamp': '2026-01-01T00:01:00+00:00',
         'edited': None,
         'language': None,
+        'mentions': [],
+        'tags': [],
         'author': {'id': 2, 'username': 'john', '_links': {'self': '/api/users/2'}},
         '_links': {'self': '/api/posts/2', 'author': '/api/users/2'},
     }

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from app.html.rendering import linked
+from app.html.links import linked
 
 LONGEST = 5000
 HOSTILE = [

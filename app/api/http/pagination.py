@@ -4,7 +4,7 @@ A list is counted up to COUNTED items, so that a page costs the same on every si
 one the totals are null, and the links lead on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from math import ceil
 from typing import Any
@@ -24,10 +24,18 @@ Json = dict[str, Any]
 Links = tuple[Json | None, Json | None]
 View = Callable[..., Any]
 
+# Makes JSON of all items of a page, which may need more about all of them.
+ToJson = Callable[[Sequence[Any]], list[Json]]
+
+
+def each(to_json: Callable[[Any], Json]) -> ToJson:
+    """Return what makes JSON of each item by itself."""
+    return lambda items: list(map(to_json, items))
+
 
 def paginated_response(
     schema: type[Schema],
-    to_json: Callable[[Any], Json],
+    to_json: ToJson,
     query_schema: type[Schema] = PostPageQuerySchema,
 ) -> Callable[[View], View]:
     """Respond with the page that the query asks for of the list that a view returns."""
@@ -44,7 +52,7 @@ def paginated_response(
     return decorator
 
 
-def page_json(rows: Pageable, query: Json, to_json: Callable[[Any], Json]) -> Json:
+def page_json(rows: Pageable, query: Json, to_json: ToJson) -> Json:
     """Return the page of a list that a checked query asks for."""
     wanted = page_request(rows, query)
     page = Page([], wanted.number, wanted.per_page)
@@ -58,7 +66,7 @@ def page_json(rows: Pageable, query: Json, to_json: Callable[[Any], Json]) -> Js
     else:
         links = links_by_cursor(page)
     number = None if wanted.cursor else wanted.number
-    return collection(list(map(to_json, page.items)), page, number, links)
+    return collection(to_json(page.items), page, number, links)
 
 
 def page_request(rows: Pageable, query: Json) -> PageRequest:

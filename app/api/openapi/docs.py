@@ -18,6 +18,9 @@ Json = dict[str, Any]
 # What stands in for the reader's own token in every line.
 PLACEHOLDER = '$TOKEN'
 
+# What stands in the addresses of the examples.
+EXAMPLE_ARGUMENTS = {'id': '1', 'key': EXAMPLE_ID, 'tag_name': 'trains'}
+
 
 @bp.get('/')
 @bp.get('/docs')
@@ -72,8 +75,9 @@ def curl(path: str, method: str, operation: Json, schemas: Json) -> str:
         example = example_of(body['content']['application/json']['schema'], schemas, True)
         parts.append("-H 'Content-Type: application/json'")
         parts.append(f"-d '{json.dumps(example)}'")
-    address = path.replace('{id}', '1').replace('{key}', EXAMPLE_ID) + needed_query(operation)
-    parts.append(quoted(site_root() + address))
+    for name, value in EXAMPLE_ARGUMENTS.items():
+        path = path.replace(f'{{{name}}}', value)
+    parts.append(quoted(site_root() + path + needed_query(operation)))
     return ' '.join(parts)
 
 

@@ -31,6 +31,13 @@ class PostLinksSchema(OutputSchema):
     author = required(fields.String, example='/api/users/1')
 
 
+class MentionSchema(OutputSchema):
+    """A user whom a post mentions, by their present name."""
+
+    id = required(fields.Integer, example=2)
+    username = required(fields.String, example='john')
+
+
 class PostSchema(OutputSchema):
     """What a user wrote."""
 
@@ -39,6 +46,8 @@ class PostSchema(OutputSchema):
     timestamp = required(fields.DateTime, example=EXAMPLE_TIME)
     edited = required(fields.DateTime, allow_none=True)
     language = required(fields.String, allow_none=True, example='en')
+    mentions = required(fields.List, fields.Nested(MentionSchema))
+    tags = required(fields.List, fields.String(), example=['trains'])
     author = required(fields.Nested, AuthorSchema)
     _links = required(fields.Nested, PostLinksSchema)
 

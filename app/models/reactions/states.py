@@ -1,6 +1,6 @@
 """What the reader of a page has done with the posts on it, by one statement for all of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -28,9 +28,14 @@ def states_of(post_ids: Collection[int], reader_id: int | None) -> dict[int, Pos
     """Return the states of those posts that the reader has done anything with."""
     if not post_ids or reader_id is None:
         return {}
+    rows = db.session.execute(states_statement(), IDS(list(post_ids)) | READER_ID(reader_id))
+    return as_states((kind, post_id) for kind, post_id in rows)
+
+
+def as_states(rows: Iterable[tuple[str, int]]) -> dict[int, PostState]:
+    """Return what the statement has found, by the ids of posts."""
     # Most posts of a page are untouched, and these have no entry.
     found: dict[int, PostState] = {}
-    rows = db.session.execute(states_statement(), IDS(list(post_ids)) | READER_ID(reader_id))
     for kind, post_id in rows:
         state = found.get(post_id, UNTOUCHED)
         found[post_id] = state._replace(**{FIELDS[Reaction(kind)]: True})

@@ -10,7 +10,7 @@ def test_every_operation_is_described(nobody):
     document = nobody.get('/api/openapi.json').json
     assert document['openapi'] == '3.1.0'
     described = {
-        (method.upper(), path.replace('{key}', '{id}'))
+        (method.upper(), re.sub('{(key|tag_name)}', '{id}', path))
         for path, operations in document['paths'].items()
         for method in operations
     }

@@ -1,0 +1,18 @@
+"""The posts with a tag."""
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+
+from app.http.access import readers_only
+from app.http.pagination import paginate
+from app.main.blueprint import bp
+from app.models.tags.tagged import folded_name, posts_with
+
+
+@bp.get('/tag/<tag_name>')
+@readers_only
+def tag(tag_name: str) -> ResponseReturnValue:
+    """The posts with a tag, newest first, without replies to others."""
+    # What can't be a tag has no page; a tag that nobody has used has an empty one.
+    folded = folded_name(tag_name) or abort(404)
+    return render_template('tags/tag.html', tag=folded, page=paginate(posts_with(folded)))

@@ -1,0 +1,52 @@
+"""Whom posts mention, by the names in their texts and the names that these users have now."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.mentions.mention import Mention
+from app.models.params import IDS
+from app.models.posts.row import PostRow
+from app.models.user_table import user_table
+
+MENTION = 'mention'
+
+# The name in the text, in lower case, the id of the user and their present name, of each.
+Mentioned = tuple[tuple[str, int, str], ...]
+
+
+@cache
+def mentions_statement() -> sa.Select[Any]:
+    """Select the mentions in posts, without those of users who have left."""
+    mention: Any = Mention.__table__.c
+    user = user_table.c
+    return (
+        sa.select(
+            sa.literal_column(f"'{MENTION}'", sa.String).label('kind'),
+            mention.post_id,
+            mention.user_id,
+            mention.name,
+            user.username,
+        )
+        .join(user_table, user.id == mention.user_id)
+        .where(mention.post_id.in_(IDS), user.closed.is_(None))
+    )
+
+
+def mentions_of(rows: Iterable[PostRow]) -> dict[int, Mentioned]:
+    """Return whom posts mention, by one statement, and by none where no text has an @."""
+    ids = [row.id for row in rows if '@' in row.body]
+    return as_mentioned(db.session.execute(mentions_statement(), IDS(ids))) if ids else {}
+
+
+def as_mentioned(rows: Iterable[Any]) -> dict[int, Mentioned]:
+    """Return what the statement has found, by the ids of posts."""
+    found: dict[int, Mentioned] = {}
+    for row in rows:
+        one = row.name, row.user_id, row.username
+        # In one order, since rendered posts are kept under it.
+        found[row.post_id] = tuple(sorted((*found.get(row.post_id, ()), one)))
+    return found

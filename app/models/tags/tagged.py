@@ -1,0 +1,54 @@
+"""The posts that have a tag, newest first, without replies to others."""
+
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.keyset_list import Conditions, KeysetList
+from app.models.params import TAG_ID
+from app.models.posts.post import Post
+from app.models.posts.row import PostRow
+from app.models.tags.tag import PostTag, Tag
+from app.text.names import fold_tag, tag_name
+
+post_tag: Any = PostTag.__table__.c
+
+# No row has this id, so a tag that nobody has used has a list without posts.
+UNUSED = 0
+
+
+class TaggedRow(PostRow):
+    """A post, found by its place in the index of tags."""
+
+    @classmethod
+    def place(cls) -> tuple[Any, ...]:
+        """Return the columns that order posts with one tag."""
+        return post_tag.timestamp, post_tag.post_id
+
+
+class TaggedPosts(KeysetList[PostRow]):
+    """The posts with the tag of an id."""
+
+    def __init__(self, tag_id: int) -> None:
+        super().__init__(TaggedRow, conditions(), values=TAG_ID(tag_id))
+
+
+@cache
+def conditions() -> Conditions:
+    """Return the conditions of a tag's posts that may be shown, without replies to others."""
+    # Asked for each row alone, so that no database begins with the posts and sorts them all.
+    is_hidden = sa.exists().where(Post.id == post_tag.post_id, ~Post.by_open_accounts())
+    return post_tag.tag_id == TAG_ID, post_tag.is_reply == sa.false(), ~is_hidden
+
+
+def folded_name(name: str) -> str | None:
+    """Return the form that a tag is kept under, or None for what can't be a tag."""
+    return fold_tag(name) if name and tag_name(name, 0, len(name)) == name else None
+
+
+def posts_with(name: str) -> TaggedPosts:
+    """Return the posts that have a tag, by its folded name."""
+    found = db.session.scalar(sa.select(Tag.id).where(Tag.name == name))
+    return TaggedPosts(found or UNUSED)
