@@ -7,6 +7,7 @@ from app.cli.counters import counters
 from app.cli.doctor import doctor
 from app.cli.groups import group_commands
 from app.cli.jobs import jobs
+from app.cli.media import media
 from app.cli.search import search
 from app.cli.seed import seed
 from app.cli.stats import stats
@@ -22,6 +23,7 @@ def register_commands(app: Flask) -> None:
     app.cli.add_command(jobs)
     app.cli.add_command(search)
     app.cli.add_command(counters)
+    app.cli.add_command(media)
     app.cli.add_command(translate)
     app.cli.add_command(doctor)
     app.cli.add_command(backup)

@@ -11,6 +11,7 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy.exc import DBAPIError
 
+from app.media.storage.store import StoreUnavailable
 from app.monitoring.health import is_migrated
 from app.search import Unavailable
 
@@ -32,6 +33,8 @@ class Command(click.Command):
             raise click.ClickException(problem(error)) from error
         except Unavailable as error:
             raise click.ClickException(NO_INDEX.format(error)) from error
+        except StoreUnavailable as error:
+            raise click.ClickException(f'The store of pictures fails: {error}') from error
         except OSError as error:
             # click itself deals with a reader that has gone, as in `flask user list | head`.
             if error.errno == errno.EPIPE:

@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 TITLES = {
     'State': ('doctor', 'stats', 'jobs'),
     'People': ('user',),
-    'Data': ('backup', 'restore', 'import-tutorial', 'db', 'search', 'counters', 'seed'),
+    'Data': ('backup', 'restore', 'import-tutorial', 'db', 'search', 'counters', 'media', 'seed'),
     'Languages': ('translate',),
 }
 # For commands that are in no group yet.

@@ -74,6 +74,7 @@ class Nginx(Server):
         text = text.replace('listen 80 ', f'listen 127.0.0.1:{self.port} ')
         text = text.replace('listen 443 ', f'listen 127.0.0.1:{self.tls_port} ')
         text = re.sub('/etc/nginx/(microblog|tls)', str(self.files), text)
+        text = text.replace('/opt/microblog/instance', str(self.files))
         text = text.replace('/var/cache/nginx/microblog', f'{self.files}/cache')
         text = re.sub(r'(client_\w+_timeout|send_timeout) 10s', r'\1 1s', text)
         text = text.replace('http://microblog;', f'http://microblog{self.target()};')

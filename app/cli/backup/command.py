@@ -55,6 +55,8 @@ def backup(folder: Path, keep: int | None, as_json: bool) -> None:
     click.echo(json.dumps(summary) if as_json else f'{path} ({size / 1_000_000:.1f} MB)')
     if Config.SECRET_KEY:
         click.echo('SECRET_KEY comes from the environment: keep it too, elsewhere.', err=True)
+    if endpoint := current_app.config['MEDIA_S3_ENDPOINT']:
+        click.echo(f'Pictures are not in the backup, but in {endpoint}.', err=True)
 
 
 @click.command(cls=Command)

@@ -16,6 +16,7 @@ CHECKS: list[Callable[[], Finding]] = [
     stores.jobs,
     dependencies.redis_server,
     dependencies.search,
+    dependencies.media,
     dependencies.mail,
     dependencies.admins,
     dependencies.translate,

@@ -10,6 +10,8 @@ from app.cli.doctor.finding import Finding, broken, off, ok, warn
 from app.deadlines import deadline
 from app.email.smtp import BoundedConnection, hang_up
 from app.jobs.rq_dispatcher import QUEUE
+from app.media.storage import media_store
+from app.media.storage.store import StoreUnavailable
 from app.redis_client import check_writes, redis_client
 
 REDIS_ADVICE = 'It must not be a replica, and needs memory or a maxmemory-policy that evicts keys.'
@@ -52,6 +54,15 @@ def search() -> Finding:
         return broken('search', text, 'Check ELASTICSEARCH_URL. Is the server running?')
     text = f'{place_of(url)}, {status}'
     return warn('search', text, 'Its log says why.') if status == 'red' else ok('search', text)
+
+
+def media() -> Finding:
+    store = media_store()
+    try:
+        next(store.files(), None)
+    except StoreUnavailable as error:
+        return broken('media', f'{store.place}: {error}', 'See MEDIA_S3_ENDPOINT; is it running?')
+    return ok('media', store.place)
 
 
 def mail() -> Finding:

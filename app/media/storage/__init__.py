@@ -26,8 +26,13 @@ def configure_media(app: Flask) -> None:
 
 def make_store(app: Flask) -> Store:
     """Return the store that the settings name."""
+    return s3_store(app) or local_store(app)
+
+
+def s3_store(app: Flask) -> S3Store | None:
+    """Return the store that the settings name, or None where files are local."""
     settings = S3Settings.of(app.config)
-    return S3Store(settings) if settings else local_store(app)
+    return S3Store(settings) if settings else None
 
 
 def local_store(app: Flask) -> FileStore:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
+from app.models.user_table import UserBase
 
 NAME_LENGTH = 48
 
@@ -52,6 +53,27 @@ class MediaFile(Model):
         """Return files in the order of their names, from behind one on."""
         query = sa.select(cls).where(cls.name > name).order_by(cls.name).limit(limit)
         return list(db.session.scalars(query))
+
+    def has_content(self, content: bytes) -> bool:
+        """Return True if this is the content that was stored."""
+        return sha256(content).hexdigest() == self.digest
+
+    @classmethod
+    def total(cls) -> tuple[int, int]:
+        """Return how many files there are, and how many bytes."""
+        size = sa.func.coalesce(sa.func.sum(cls.size), 0)
+        files, total = db.session.execute(sa.select(sa.func.count(), size).select_from(cls)).one()
+        return files, int(total)
+
+    @classmethod
+    def largest(cls, limit: int) -> list[tuple[str, int]]:
+        """Return who has most in the store: names and bytes."""
+        size = sa.func.sum(cls.size).label('size')
+        query = sa.select(UserBase.username, size).join(UserBase, UserBase.id == cls.user_id)
+        rows = db.session.execute(
+            query.group_by(UserBase.id, UserBase.username).order_by(size.desc()).limit(limit)
+        )
+        return [(name, int(total)) for name, total in rows]
 
     @classmethod
     def remove(cls, names: Collection[str]) -> None:

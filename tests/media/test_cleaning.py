@@ -1,0 +1,128 @@
+"""Whatever happens during an upload, the store keeps only what the database knows of."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+
+import pytest
+import sqlalchemy as sa
+
+from app import db
+from app.accounts.closing import erase_account
+from app.jobs.registry import JOBS
+from app.media.avatars import change_avatar
+from app.media.cleaning import delete_unused_files, kept_files
+from app.media.storage import media_store
+from app.media.storage.store import StoreUnavailable, file_name, new_key
+from app.models import Job, MediaFile
+from tests.cast import person
+from tests.disks import fill, mounted
+from tests.media.pictures import encoded, stored, stripes
+from tests.site import site
+from tests.tables import rows
+from tests.template import fill_database
+
+# Uploads a picture, and is killed when half of its files are written.
+KILLED = """
+import os, signal, sys
+from app import create_app
+from app.media.avatars import change_avatar
+from app.media.storage.files import FileStore
+from app.models import User
+from config import Config
+from tests.media.pictures import encoded, stripes
+
+Config.SQLALCHEMY_DATABASE_URI, folder = sys.argv[1:]
+app = create_app()
+app.instance_path = folder
+save, names = FileStore.save, []
+
+def save_two(store, name, content):
+    names.append(name)
+    if len(names) == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    save(store, name, content)
+
+FileStore.save = save_two
+with app.app_context():
+    change_avatar(User.by_username('susan'), encoded(stripes()))
+"""
+
+
+def run_jobs():
+    """Do what was left for later, whenever it is due."""
+    for job in db.session.scalars(sa.select(Job)).all():
+        JOBS[job.name].run(json.loads(job.arguments))
+    db.session.commit()
+
+
+def test_files_with_rows_stay(app_context, media_folder):
+    change_avatar(person('susan'), encoded(stripes()))
+    run_jobs()
+    assert len(stored(media_folder)) == 3
+
+
+def test_failed_block_leaves_nothing(app_context, media_folder):
+    with suppress(ZeroDivisionError), kept_files({file_name(new_key(), 96): b'x'}):
+        assert len(stored(media_folder)) == 1
+        raise ZeroDivisionError
+    assert stored(media_folder) == []
+
+
+def test_erasing_an_account_deletes_its_files(app_context, media_folder):
+    susan = person('susan')
+    change_avatar(susan, encoded(stripes()))
+    change_avatar(person('john'), encoded(stripes()))
+    susan.close()
+    db.session.commit()
+    erase_account(user_id=susan.id, closed=str(susan.closed))
+    db.session.commit()
+    run_jobs()
+    assert len(stored(media_folder)) == 3
+    assert {row.user_id for row in db.session.scalars(sa.select(MediaFile))} == {2}
+
+
+def test_full_disk_changes_nothing(app, susan, tmp_path):
+    with mounted(tmp_path / 'disk', '1m') as disk:
+        app.instance_path = str(disk)
+        fill(disk, leave=100)
+        with app.app_context(), pytest.raises(StoreUnavailable, match='No space left'):
+            change_avatar(person('susan'), encoded(stripes()))
+        assert [path.name for path in stored(disk)] == ['ballast']
+    with app.app_context():
+        assert person('susan').avatar_key is None
+
+
+def test_killed_process_leaves_files_for_a_job_only(tmp_path):
+    database_url = f'sqlite:///{tmp_path}/microblog.db'
+    app = site(database_url)
+    app.instance_path = str(tmp_path)
+    with app.app_context():
+        fill_database()
+        db.session.remove()
+        before = rows(app)
+        killed = subprocess.run(
+            [sys.executable, '-c', KILLED, database_url, str(tmp_path)],
+            env={**os.environ, 'FLASK_SKIP_DOTENV': '1'},
+        )
+        assert killed.returncode == -signal.SIGKILL
+        assert len(stored(tmp_path / 'media')) == 2
+        assert person('susan').avatar_key is None
+        db.session.rollback()
+        run_jobs()
+        assert stored(tmp_path / 'media') == []
+        assert {name: rows(app)[name] for name in ('user', 'media_file')} == {
+            name: before[name] for name in ('user', 'media_file')
+        }
+        db.engine.dispose()
+
+
+def test_job_may_come_twice(app_context, media_folder):
+    name = file_name(new_key(), 96)
+    media_store().save(name, b'x')
+    for _time in range(2):
+        delete_unused_files(names=[name])
+    assert stored(media_folder) == []
