@@ -127,6 +127,7 @@ BEFORE_SIGNING_IN = {
 # Susan's first post, message, session and token have the id 1, and the sitemap has a part 1.
 ARGUMENTS = {
     'place': 'home',
+    'group': 'active',
     'kind': 'like',
     'undo': 'unlike',
     **dict.fromkeys(('post_id', 'message_id', 'session_id', 'token_id', 'part'), 1),

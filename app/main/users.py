@@ -16,11 +16,20 @@ from app.http.streams import STREAM, wants_stream
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
 from app.models import FollowList, PostList, User
+from app.models.people.directory import active_users, new_users
 
 
 def user_or_404(username: str) -> User:
     """Return the user with this name, or answer 404."""
     return User.by_username(username) or abort(404)
+
+
+@bp.get('/explore/<any(active, new):group>')
+@login_required
+def explore_people(group: str) -> str:
+    """The people who write most, or those who have just come."""
+    users = (active_users if group == 'active' else new_users)(current_user.id)
+    return render_template('users/explore.html', group=group, users=users)
 
 
 @bp.get('/user/<username>')

@@ -79,3 +79,14 @@ def test_a_profile_says_who_follows_back_and_since_when(susan: Person) -> None:
     susan.visit('/user/john')
     expect(susan.page.get_by_text('Follows you')).to_be_visible()
     expect(susan.page.get_by_text('Joined June 2026')).to_be_visible()
+
+
+def test_people_are_found_on_explore(susan: Person) -> None:
+    susan.visit('/explore').link('New people')
+    susan.is_at('New people')
+    rows = susan.page.get_by_role('main').get_by_role('listitem')
+    expect(rows).to_contain_text(['noise', 'david', 'mary', 'john', 'susan'])
+    rows.nth(3).get_by_role('button', name='Follow').click()
+    expect(rows.nth(3).get_by_role('button', name='Unfollow')).to_be_visible()
+    susan.link('Posts')
+    susan.is_at('Explore')

@@ -32,6 +32,8 @@ def susan(app, susan):
         ('/index?page=2', 7),
         ('/index?before=1767231000000000-1', 7),
         ('/explore', 6),
+        ('/explore/active', 3),
+        ('/explore/new', 2),
         ('/explore?page=3', 6),
         ('/user/author1', 8),
         ('/user/susan', 8),
