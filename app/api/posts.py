@@ -4,13 +4,15 @@ from typing import Any
 
 from flask import abort, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest, Forbidden, HTTPException
 
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import body, response
+from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
 from app.api.http.pagination import paginated_response
-from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema
+from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema, PostUpdateSchema
 from app.api.serializers import post_json, posts_json
 from app.api.users import user_or_404
 from app.events.mentions import rewrite_and_notify, write_and_notify
@@ -19,6 +21,7 @@ from app.http.rate_limits import posting
 from app.models import Post, PostList, PostRow
 from app.models.params import USER_ID
 from app.models.posts.timeline_queries import BY_ME
+from app.models.threads.reply import ParentGone, RepliesLimited
 
 
 def post_or_404(post_id: int) -> PostRow:
@@ -58,12 +61,30 @@ def get_posts_of_user(user_id: int) -> PostList:
 @body(NewPostSchema)
 @response(PostSchema, 201)
 def create_post(fields: dict[str, Any]) -> Any:
-    """Create a post."""
+    """Create a post, or a reply to one with `reply_to_id`."""
     # No commit here: `idempotent` writes the post and the kept response in one transaction.
-    post = write_and_notify(current_user, fields['body'])
+    post = write(fields)
     db.session.flush()
     location = url_for('api.get_post', post_id=post.id)
     return post_json(post_or_404(post.id)), 201, {'Location': location}
+
+
+def write(fields: dict[str, Any]) -> Post:
+    """Write a post, or a reply. Raises Refused."""
+    values = {'reply_to': fields.get('reply_to_id')}
+    if 'who_can_reply' in fields:
+        values['who_can_reply'] = fields['who_can_reply']
+    try:
+        return write_and_notify(current_user, fields['body'], **values)
+    except ParentGone as error:
+        raise refusal('there is no such post', BadRequest) from error
+    except RepliesLimited as error:
+        raise refusal('the author has limited who can reply to this post', Forbidden) from error
+
+
+def refusal(problem: str, kind: type[HTTPException]) -> Refused:
+    """Return the answer to a reply that can't be written."""
+    return Refused(f'reply_to_id: {problem}', {'reply_to_id': problem}, kind)
 
 
 @bp.get('/posts/<id:post_id>')
@@ -78,13 +99,14 @@ def get_post(post_id: int) -> Any:
 @authenticate(scope='write')
 @confirmed
 @posting
-@body(NewPostSchema)
+@body(PostUpdateSchema)
 @response(PostSchema)
 def update_post(fields: dict[str, Any], post_id: int) -> Any:
     """Edit one of your posts; its former text stays in its history."""
     # A post of somebody else is answered as one that isn't there, so that ids tell nothing.
     post = Post.owned_by(current_user.id, post_id) or abort(404)
     rewrite_and_notify(current_user, post, fields['body'])
+    post.who_can_reply = fields.get('who_can_reply', post.who_can_reply)
     db.session.commit()
     return post_json(post_or_404(post_id))
 
@@ -93,7 +115,8 @@ def update_post(fields: dict[str, Any], post_id: int) -> Any:
 @authenticate(scope='write')
 def delete_post(post_id: int) -> ResponseReturnValue:
     """Delete one of your posts."""
-    post = Post.owned_by(current_user.id, post_id) or abort(404)
+    # Deleting locks what the post answers, too, and so has to begin with that.
+    post = Post.owned_by(current_user.id, post_id, for_update=False) or abort(404)
     Post.delete_by_id(post.id)
     db.session.commit()
     return '', 204

@@ -30,7 +30,9 @@ BODIES = {
     'api.revoke_one_token': None,
     'api.revoke_token': None,
     'api.translate_text': {'text': 'Hola', 'source_language': 'es', 'dest_language': 'en'},
+    'api.mute_thread': None,
     'api.unfollow': None,
+    'api.unmute_thread': None,
     'api.update_post': {'body': 'Changed'},
     'api.update_user': {'about_me': 'I changed.'},
 }
@@ -58,6 +60,8 @@ def each(*methods):
 @pytest.fixture
 def program(app, program, rule):
     """Susan's program; where that is undone, she follows john."""
+    if rule.endpoint == 'api.unmute_thread':
+        program.put('/api/posts/1/mute')
     if rule.endpoint == 'api.unfollow':
         program.put('/api/me/following/2')
     if 'messages' in rule.rule:

@@ -22,6 +22,10 @@ def test_post_is_described(program):
         'language': None,
         'mentions': [],
         'tags': [],
+        'reply_to_id': None,
+        'thread_id': None,
+        'reply_count': 0,
+        'who_can_reply': 'everyone',
         'author': {'id': 2, 'username': 'john', '_links': {'self': '/api/users/2'}},
         '_links': {'self': '/api/posts/2', 'author': '/api/users/2'},
     }

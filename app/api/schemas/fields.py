@@ -11,6 +11,7 @@ from app.dates import EPOCH
 from app.html.forms import unix_lines
 from app.models import Cursor
 from app.models.keyset import MAX_ID, MAX_MICROSECONDS, parse_number
+from app.models.threads.path import ID_DIGITS, MAX_DEPTH, parse_path
 from app.text.blanks import INVISIBLE, trim
 from app.validators import Invalid, Rule, check_length, check_printable
 
@@ -129,3 +130,20 @@ class PostCursor(fields.String):
         # A place beyond the last possible row is no error: behind it the list is just empty.
         place = f'{min(microseconds, MAX_MICROSECONDS)}-{min(row_id, MAX_ID)}'
         return Cursor.parse(place)
+
+
+class ThreadCursor(fields.String):
+    """The place of a reply in a thread, as links have it."""
+
+    def __init__(self, **options: Any) -> None:
+        pattern = f'^([0-9a-z]{{{ID_DIGITS}}}){{1,{MAX_DEPTH}}}$'
+        super().__init__(metadata={'pattern': pattern}, **options)
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> str:
+        """Return the path. Raises ValidationError."""
+        path = parse_path(value)
+        if path is None:
+            raise ValidationError('must be a cursor from a link, such as 000001')
+        return path

@@ -2,10 +2,15 @@
 
 from flask import current_app
 from marshmallow import fields
+from marshmallow.validate import OneOf, Range
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import Text
+from app.models import ReplyRule
+from app.models.keyset import MAX_ID
 from app.models.posts.post import BODY_LENGTH
+
+RULES = [rule.value for rule in ReplyRule]
 
 EXAMPLE_TIME = '2026-11-26T08:00:00+00:00'
 
@@ -48,6 +53,10 @@ class PostSchema(OutputSchema):
     language = required(fields.String, allow_none=True, example='en')
     mentions = required(fields.List, fields.Nested(MentionSchema))
     tags = required(fields.List, fields.String(), example=['trains'])
+    reply_to_id = required(fields.Integer, allow_none=True)
+    thread_id = required(fields.Integer, allow_none=True)
+    reply_count = required(fields.Integer, example=0)
+    who_can_reply = required(fields.String, example='everyone', validate=OneOf(RULES))
     author = required(fields.Nested, AuthorSchema)
     _links = required(fields.Nested, PostLinksSchema)
 
@@ -60,10 +69,23 @@ class PostBody(Text):
         return int(current_app.config['POST_LENGTH'])
 
 
-class NewPostSchema(InputSchema):
-    """What a post says."""
+class PostUpdateSchema(InputSchema):
+    """What a post says, and who may reply to it."""
 
     body = PostBody(low=1, high=BODY_LENGTH, required=True)
+    who_can_reply = fields.String(validate=OneOf(RULES))
+
+
+class NewPostSchema(PostUpdateSchema):
+    """A post, maybe a reply to another."""
+
+    reply_to_id = fields.Integer(strict=True, validate=Range(1, MAX_ID))
+
+
+class AncestorsSchema(OutputSchema):
+    """What a post replies to, the first post of the thread first."""
+
+    items = required(fields.List, fields.Nested(PostSchema))
 
 
 class FormerTextSchema(OutputSchema):

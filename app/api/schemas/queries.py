@@ -5,7 +5,14 @@ from typing import Any
 from flask_marshmallow import Schema
 from marshmallow import EXCLUDE, post_load
 
-from app.api.schemas.fields import PositiveInteger, PostCursor, Text, Timestamp, UserCursor
+from app.api.schemas.fields import (
+    PositiveInteger,
+    PostCursor,
+    Text,
+    ThreadCursor,
+    Timestamp,
+    UserCursor,
+)
 from app.search.query import LONGEST
 
 PER_PAGE, MOST_PER_PAGE = 10, 100
@@ -41,6 +48,17 @@ class PostPageQuerySchema(PageQuerySchema):
 
     before = PostCursor()
     after = PostCursor()
+
+
+class ReplyPageQuerySchema(PageQuerySchema):
+    """Which replies: the first, or those behind a cursor."""
+
+    class Meta(PageQuerySchema.Meta):
+        """What a list without numbered pages has not."""
+
+        exclude = ('page',)
+
+    after = ThreadCursor()
 
 
 class SearchQuerySchema(PageQuerySchema):

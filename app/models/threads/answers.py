@@ -1,0 +1,59 @@
+"""All answers to a post that may be shown, as programs read them: in the order of the thread."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.params import LIMIT, UP_TO
+from app.models.posts.post import Post
+from app.models.posts.row import PostRow
+from app.models.threads.places import Place, below_conditions, range_below
+from app.models.threads.thread import posts_by_id
+
+post: Any = Post.__table__
+
+
+class Answers(NamedTuple):
+    """Some of the answers to a post; they go on behind the path `next`, if there is one."""
+
+    posts: list[PostRow]
+    next: str | None
+
+
+def answers_below(here: Place, after: str | None, limit: int) -> Answers:
+    """Return at most so many answers, direct ones and those to them, behind the path `after`."""
+    values = range_below(here, after) | LIMIT(limit + 1)
+    places = db.session.execute(answers_statement(here.is_deepest), values).all()
+    shown = places[:limit]
+    posts = posts_by_id([place.id for place in shown]) if shown else {}
+    following = shown[-1].thread_path if len(places) > limit else None
+    return Answers([posts[place.id] for place in shown if place.id in posts], following)
+
+
+@cache
+def answers_statement(is_deepest: bool) -> sa.Select[Any]:
+    """Select the ids and the paths of answers."""
+    order = post.c.id if is_deepest else post.c.thread_path
+    return (
+        sa.select(post.c.id, post.c.thread_path)
+        .where(*below_conditions(post, is_deepest), Post.by_open_accounts())
+        .order_by(order)
+        .limit(LIMIT)
+    )
+
+
+def count_answers(here: Place, up_to: int) -> int:
+    """Return how many answers there are, counting no further than asked."""
+    conditions = *below_conditions(post, here.is_deepest), Post.by_open_accounts()
+    some = sa.select(post.c.id).where(*conditions).limit(UP_TO).subquery()
+    query = sa.select(sa.func.count()).select_from(some)
+    return db.session.execute(query, range_below(here, None) | UP_TO(up_to)).scalar_one()
+
+
+def ancestors_of(here: Place) -> list[PostRow]:
+    """Return the posts above a place, from the first of the thread."""
+    ids = sorted(here.ancestor_ids)
+    posts = posts_by_id(ids) if ids else {}
+    return [posts[post_id] for post_id in ids if post_id in posts]
