@@ -54,7 +54,7 @@ class AvatarForm(UploadForm):
         render_kw={'accept': ACCEPTED},
     )
     focus = SelectField(
-        _l('Part to show'),
+        _l('Crop position'),
         choices=PARTS,
         default=Focus.MIDDLE.value,
         description=_l('Pictures are cropped to a square.'),

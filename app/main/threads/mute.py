@@ -20,7 +20,7 @@ def mute_thread(post_id: int) -> ResponseReturnValue:
     if is_button_pressed():
         current_user.mute_thread(thread_id)
         db.session.commit()
-        flash(_('You get no more notifications from this conversation.'), 'success')
+        flash(_('Conversation muted.'), 'success')
     return redirect(url_for('main.post', post_id=post_id))
 
 
@@ -32,7 +32,7 @@ def unmute_thread(post_id: int) -> ResponseReturnValue:
     if is_button_pressed():
         current_user.unmute_thread(thread_id)
         db.session.commit()
-        flash(_('You get notifications from this conversation again.'), 'success')
+        flash(_('Conversation unmuted.'), 'success')
     return redirect(url_for('main.post', post_id=post_id))
 
 

@@ -34,7 +34,9 @@ def reason(head: bytes) -> str:
     if not head:
         return str(_('This file is empty.'))
     if HEIC.match(head):
-        return str(_('HEIC and AVIF pictures are not supported. Please save it as a JPEG.'))
+        return str(
+            _('HEIC and AVIF pictures are not supported. Please save the picture as a JPEG.')
+        )
     if SVG.match(head):
-        return str(_('SVG pictures are not supported. Please save it as a PNG.'))
+        return str(_('SVG pictures are not supported. Please save the picture as a PNG.'))
     return str(_('This file is not a JPEG, PNG, WebP or GIF picture.'))
