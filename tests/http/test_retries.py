@@ -1,9 +1,10 @@
 """Requests that meet at the same rows: none is answered by a fault, and nothing is lost."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from threading import Barrier
+from contextlib import contextmanager, suppress
+from threading import Barrier, Event, current_thread
 
 import pytest
 import sqlalchemy as sa
@@ -19,9 +20,11 @@ from tests.api.program import Program
 from tests.cast import NAMES, add_person, person
 from tests.database.test_concurrency import at_once
 from tests.databases import only_on, site_with_cast
-from tests.patience import PATIENCE_SECONDS
+from tests.patience import PATIENCE_SECONDS, eventually
 from tests.site import Act, Visitor, form
 
+# Statements that wait for a row that another transaction has locked.
+LOCKS = re.compile('^(BEGIN|DELETE|UPDATE)|FOR (NO KEY )?UPDATE')
 WRITERS = 'anna', 'berta', 'carla', 'dora', *NAMES
 
 
@@ -32,20 +35,39 @@ def app(database_url: str) -> Iterator[Flask]:
         yield app
 
 
+@contextmanager
+def listening(note: Callable[..., None]) -> Iterator[None]:
+    """Call a function before each statement."""
+    event.listen(sa.Engine, 'before_cursor_execute', note)
+    try:
+        yield
+    finally:
+        event.remove(sa.Engine, 'before_cursor_execute', note)
+
+
 def overtaken(
     monkeypatch: pytest.MonkeyPatch, act: Act, model: type, method: str, other: Act
 ) -> list[TestResponse]:
     """Return the answers to `act` and to another that begins when the first calls a method.
 
-    The first goes on once the other is over, or where a lock keeps the other waiting.
+    The first goes on once the other is over, or has come to where a lock may keep it waiting.
     """
     original, others = getattr(model, method), []
+    first_thread, has_come = current_thread(), Event()
 
-    with ThreadPoolExecutor(1) as pool:
+    def note(_connection, _cursor, statement: str, *_rest: object) -> None:
+        if current_thread() is not first_thread and LOCKS.search(statement):
+            has_come.set()
+
+    def has_met() -> bool:
+        return has_come.is_set() or others[0].done()
+
+    with listening(note), ThreadPoolExecutor(1) as pool:
 
         def call(self: object, *args: object) -> object:
             if not others:
                 others.append(pool.submit(other))
+                eventually(has_met)
                 with suppress(TimeoutError):
                     others[0].result(timeout=0.5)
             return original(self, *args)
