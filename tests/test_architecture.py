@@ -11,8 +11,8 @@ ROOT = Path(__file__).parent.parent
 
 # From the ground up. The rooms of a floor know nothing of one another.
 FLOORS = [
-    ['assets', 'dates', 'deadlines', 'extensions', 'redis_client'],
-    ['database', 'languages', 'search', 'signing', 'text'],
+    ['assets', 'dates', 'deadlines', 'extensions', 'redis_client', 'text'],
+    ['database', 'languages', 'search', 'signing'],
     ['models'],
     ['http', 'jobs', 'validators'],
     ['email', 'indexing', 'media'],

@@ -8,7 +8,7 @@ from flask import current_app
 from werkzeug.exceptions import ServiceUnavailable
 
 from app.api.blueprint import bp
-from app.api.http.auth import authenticate
+from app.api.http.auth import authenticate, current_user
 from app.api.http.decorators import arguments, response
 from app.api.http.errors import explained
 from app.api.http.pagination import collection, is_near, links_by_number
@@ -50,7 +50,7 @@ def found(kind: str, query: dict[str, Any], to_json: Find) -> Any:
     # Where the page is too far down, the first one tells how much there is.
     asked = wanted if is_near(wanted) else replace(wanted, number=1)
     try:
-        ids, total = query_index(kind, query['q'], asked.number, asked.per_page)
+        ids, total = query_index(kind, query['q'], asked.number, asked.per_page, current_user.id)
     except Unavailable as error:
         current_app.logger.warning('search is not available: %s', error)
         raise explained(ServiceUnavailable(), 'search is temporarily unavailable') from error

@@ -6,6 +6,7 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
+from app.http.access import current_user
 from app.http.pagination import PageRequest, ranked_page, requested_number
 from app.main.blueprint import bp
 from app.models import User
@@ -47,7 +48,7 @@ def search() -> ResponseReturnValue:
 def found_posts(text: str) -> dict[str, Any]:
     """Return the page of posts that is asked for; above the first one stand some people."""
     wanted = requested_results()
-    ids, total = query_index('post', text, wanted.number, wanted.per_page)
+    ids, total = query_index('post', text, wanted.number, wanted.per_page, current_user.id)
     page = ranked_page(wanted, rows_of(ids), total)
     users, total = User.search(text, 1, USERS_ABOVE) if page.number == 1 else ([], 0)
     return {'page': page, 'users': users, 'users_total': total}

@@ -9,7 +9,7 @@ from app.extensions import db
 from app.search.databases import DIALECTS, FullText
 from app.search.documents import Document, documents
 from app.search.hits import MOST_HITS, Hits
-from app.search.owners import account, closed_accounts, owner
+from app.search.owners import authors, closed_accounts, owner, subsets
 from app.search.query import Query
 
 ROWS_AT_A_TIME = 1000
@@ -120,8 +120,11 @@ class DatabaseIndex:
 def filters(table: sa.Table, query: Query) -> list[Any]:
     """Return the conditions that are not about words, and hide closed accounts."""
     conditions: list[Any] = [owner(table).not_in(closed_accounts())]
-    if query.author:
-        conditions.append(table.c.user_id == account(query.author).scalar_subquery())
+    author = authors(query)
+    if author is not None:
+        conditions.append(table.c.user_id == author.scalar_subquery())
+    # The order is of no use here, and MySQL takes none in a subquery.
+    conditions += [table.c.id.in_(some.order_by(None)) for some in subsets(query)]
     if query.before:
         conditions.append(table.c.timestamp < query.before)
     if query.after:

@@ -1,6 +1,7 @@
 """The three functions of search, and the choice of the index behind them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from flask import Flask, current_app
@@ -74,12 +75,15 @@ def remove_from_index(index: str, model: Any) -> None:
     search_index().remove(index, [model.id])
 
 
-def query_index(index: str, query: str, page: int, per_page: int) -> Hits:
+def query_index(
+    index: str, query: str, page: int, per_page: int, reader_id: int | None = None
+) -> Hits:
     """Return the ids on a page of results for the text of the search box, and the total.
 
-    Pages start at 1; pages beyond the last are empty. Raises Unavailable.
+    Pages start at 1; pages beyond the last are empty. `reader_id` is of whoever asks. Raises
+    Unavailable.
     """
-    wanted = parse(query)
+    wanted = replace(parse(query), reader_id=reader_id)
     if wanted.is_empty or (wanted.is_about_posts and not is_post(db.metadata.tables[index])):
         return Hits([], 0)
     offset = min((max(page, 1) - 1) * per_page, MOST_HITS)

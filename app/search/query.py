@@ -6,6 +6,9 @@ from:susan          posts by susan
 before:2026-03      posts before a day, a month or a year, in UTC
 after:2026-03-21    posts after a day, a month or a year
 lang:en             posts in a language
+tag:sunset          posts with a tag
+from:me             posts by whoever asks
+in:bookmarks        posts that whoever asks has bookmarked
 """
 
 import re
@@ -13,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from app.search.words import words
+from app.text.names import folded_tag
 
 # Characters and words beyond these limits are ignored, to bound the cost of a query.
 LONGEST = 256
@@ -22,6 +26,8 @@ QUOTES = str.maketrans(dict.fromkeys('“”„‟«»＂「」『』', '"'))  #
 PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 AUTHOR = re.compile(r'from:@?([A-Z0-9_.-]{1,64})', re.IGNORECASE | re.ASCII)
 LANGUAGE = re.compile(r'lang:([A-Z]{2,3}(?:[_-][A-Z0-9]+)?)', re.IGNORECASE | re.ASCII)
+TAG = re.compile('tag:[#\uff03]?(.+)', re.IGNORECASE)
+BOOKMARKS, ME = 'in:bookmarks', 'me'
 TIME = re.compile(
     r'(before|after):([12][0-9]{3})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?', re.IGNORECASE | re.ASCII
 )
@@ -47,10 +53,19 @@ class Query:
     before: datetime | None = None
     after: datetime | None = None
     language: str | None = None
+    tag: str | None = None
+    in_bookmarks: bool = False
+    # Whoever asks, for what is theirs.
+    reader_id: int | None = None
 
     @property
     def is_about_posts(self) -> bool:
-        return any((self.author, self.before, self.after, self.language))
+        times = self.before, self.after
+        return any((self.author, *times, self.language, self.tag, self.in_bookmarks))
+
+    @property
+    def is_mine(self) -> bool:
+        return self.author == ME
 
     @property
     def is_empty(self) -> bool:
@@ -77,6 +92,10 @@ def narrow(query: Query, part: str) -> bool:
         query.author = match[1].lower()
     elif match := LANGUAGE.fullmatch(part):
         query.language = match[1].lower()
+    elif (match := TAG.fullmatch(part)) and (name := folded_tag(match[1])):
+        query.tag = name
+    elif part.lower() == BOOKMARKS:
+        query.in_bookmarks = True
     elif (match := TIME.fullmatch(part)) and (span := period(*match.groups()[1:])):
         if match[1].lower() == 'before':
             query.before = span[0]

@@ -64,6 +64,11 @@ def has_case(character: str) -> bool:
     return character.lower() != character.upper()
 
 
+def folded_tag(name: str) -> str | None:
+    """Return the form that a tag is kept under, or None for what can't be a tag."""
+    return fold_tag(name) if name and tag_name(name, 0, len(name)) == name else None
+
+
 def fold_tag(name: str) -> str:
     """Return the form that tags share which differ by case, or by how Unicode writes them."""
     return normalize('NFC', normalize('NFKC', name).casefold())

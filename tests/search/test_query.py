@@ -50,6 +50,10 @@ def test_words_and_phrases(text, phrases):
         ('after:2024-02', Query(after=moment(2024, 3, 1))),
         ('after:2999', Query(after=moment(3000, 1, 1))),
         ('from:susan from:john', Query(author='john')),
+        ('tag:Sunset', Query(tag='sunset')),
+        ('TAG:#日没', Query(tag='日没')),
+        ('in:bookmarks', Query(in_bookmarks=True)),
+        ('from:me', Query(author='me')),
     ],
 )
 def test_filters(text, query):

@@ -6,7 +6,8 @@ from flask.typing import ResponseReturnValue
 from app.http.access import readers_only
 from app.http.pagination import paginate
 from app.main.blueprint import bp
-from app.models.tags.tagged import folded_name, posts_with
+from app.models.tags.tagged import posts_with
+from app.text.names import folded_tag
 
 
 @bp.get('/tag/<tag_name>')
@@ -14,5 +15,5 @@ from app.models.tags.tagged import folded_name, posts_with
 def tag(tag_name: str) -> ResponseReturnValue:
     """The posts with a tag, newest first, without replies to others."""
     # What can't be a tag has no page; a tag that nobody has used has an empty one.
-    folded = folded_name(tag_name) or abort(404)
+    folded = folded_tag(tag_name) or abort(404)
     return render_template('tags/tag.html', tag=folded, page=paginate(posts_with(folded)))

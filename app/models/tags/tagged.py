@@ -11,7 +11,6 @@ from app.models.params import TAG_ID
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
 from app.models.tags.tag import PostTag, Tag
-from app.text.names import fold_tag, tag_name
 
 post_tag: Any = PostTag.__table__.c
 
@@ -41,11 +40,6 @@ def conditions() -> Conditions:
     # Asked for each row alone, so that no database begins with the posts and sorts them all.
     is_hidden = sa.exists().where(Post.id == post_tag.post_id, ~Post.by_open_accounts())
     return post_tag.tag_id == TAG_ID, post_tag.is_reply == sa.false(), ~is_hidden
-
-
-def folded_name(name: str) -> str | None:
-    """Return the form that a tag is kept under, or None for what can't be a tag."""
-    return fold_tag(name) if name and tag_name(name, 0, len(name)) == name else None
 
 
 def posts_with(name: str) -> TaggedPosts:

@@ -19,8 +19,8 @@ from app.search.documents import Document, documents, in_batches
 from app.search.elasticsearch.aliases import create_first, create_next, next_of, put_in_place
 from app.search.elasticsearch.bulk import Entry, send
 from app.search.elasticsearch.requests import every_id, search, source
-from app.search.hits import Hits, Unavailable, unavailable_for
-from app.search.owners import account, closed_accounts, owner
+from app.search.hits import MOST_HITS, Hits, Unavailable, unavailable_for
+from app.search.owners import authors, closed_accounts, owner, subsets
 from app.search.query import Query
 
 # How long pages and jobs wait for a response, and how long the breaker stays open.
@@ -103,10 +103,13 @@ class ElasticsearchIndex:
 
         Offset plus limit may be MOST_HITS at most.
         """
-        author = db.session.scalar(account(query.author)) if query.author else None
+        named = authors(query)
+        author = None if named is None else db.session.scalar(named)
         hidden = db.session.scalars(closed_accounts()).all()
         field = owner(db.metadata.tables[index]).name
-        wanted = search(query, author, {field: hidden}, offset, limit)
+        # The database knows what changes without the text; so many of it fit into one request.
+        only = [db.session.scalars(some.limit(MOST_HITS)).all() for some in subsets(query)]
+        wanted = search(query, author, only, {field: hidden}, offset, limit)
         with self.breaker.watch(*FAILURES):
             try:
                 hits = self.reader.search(index=self.alias(index), body=wanted)['hits']

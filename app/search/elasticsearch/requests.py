@@ -38,16 +38,22 @@ def source(document: Document) -> dict[str, Any]:
 
 
 def search(
-    query: Query, author: int | None, hidden: dict[str, Sequence[int]], offset: int, limit: int
+    query: Query,
+    author: int | None,
+    only: Sequence[Sequence[int]],
+    hidden: dict[str, Sequence[int]],
+    offset: int,
+    limit: int,
 ) -> dict[str, Any]:
     """Return the request for one page of results.
 
-    `author` is the id of the user named in the query, if there is one; `hidden` has the values of
+    `author` is the id of the user named in the query, if there is one; `only` has ids of rows, of
+    each of which one must be found; `hidden` has the values of
     fields that exclude a row.
     """
     found = {
         'must': [clause(phrase) for phrase in query.phrases],
-        'filter': filters(query, author),
+        'filter': [*filters(query, author), *({'terms': {'id': list(ids)}} for ids in only)],
         'must_not': [{'terms': {field: list(values)}} for field, values in hidden.items()],
     }
     return {

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from app import db
 from app.http.pagination import Page, PageRequest
 from app.models import Post
-from app.models.tags.tagged import folded_name, posts_with
+from app.models.tags.tagged import posts_with
+from app.text.names import folded_tag
 from app.text.tokens import tags_in
 from tests.cast import NAMES, add_post, person
 from tests.queries import count_queries
@@ -42,7 +43,7 @@ WORLDS = st.lists(
     ],
 )
 def test_only_what_can_be_a_tag_has_a_page(name, folded):
-    assert folded_name(name) == folded
+    assert folded_tag(name) == folded
 
 
 @settings(

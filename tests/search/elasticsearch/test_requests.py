@@ -35,6 +35,7 @@ def test_times_have_microseconds():
 
 
 def test_hidden_rows_are_excluded():
-    request = search(Query(), None, {'user_id': (3, 4)}, 25, 10)
+    request = search(Query(), None, [(1, 2)], {'user_id': (3, 4)}, 25, 10)
+    assert request['query']['bool']['filter'] == [{'terms': {'id': [1, 2]}}]
     assert request['query']['bool']['must_not'] == [{'terms': {'user_id': [3, 4]}}]
     assert (request['from'], request['size']) == (25, 10)
