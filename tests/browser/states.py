@@ -460,3 +460,23 @@ def not_found_for_strangers(visitor: Person) -> None:
 @state
 def not_allowed(visitor: Person) -> None:
     signed_in(visitor, '/follow/john').is_at('Page not available')
+
+
+@state
+def offline(visitor: Person) -> None:
+    visitor.visit('/offline').is_at("You're offline")
+
+
+@state
+def feed_address(visitor: Person) -> None:
+    signed_in(visitor, f'/user/{LONG_NAME}/feed').is_at(f'Feed of {LONG_NAME}')
+
+
+@state
+def active_people(visitor: Person) -> None:
+    signed_in(visitor, '/explore/active').is_at('Active people')
+
+
+@state
+def new_people(visitor: Person) -> None:
+    signed_in(visitor, '/explore/new').is_at('New people')
