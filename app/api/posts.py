@@ -20,7 +20,7 @@ from app.extensions import db
 from app.http.rate_limits import posting
 from app.models import Post, PostList, PostRow
 from app.models.params import USER_ID
-from app.models.posts.timeline_queries import BY_ME
+from app.models.posts.post_list import BY_USER
 from app.models.threads.reply import ParentGone, RepliesLimited
 
 
@@ -37,20 +37,12 @@ def get_posts() -> PostList:
     return PostList.explore()
 
 
-@bp.get('/timeline')
-@authenticate(scope='read')
-@paginated_response(PostSchema, posts_json)
-def get_timeline() -> PostList:
-    """List your posts and those of the users you follow, newest first."""
-    return current_user.timeline()
-
-
 @bp.get('/users/<id:user_id>/posts')
 @authenticate(scope='read')
 @paginated_response(PostSchema, posts_json)
 def get_posts_of_user(user_id: int) -> PostList:
     """List the posts of a user, newest first."""
-    return PostList(BY_ME, values=USER_ID(user_or_404(user_id).id))
+    return PostList(BY_USER, values=USER_ID(user_or_404(user_id).id))
 
 
 @bp.post('/posts')

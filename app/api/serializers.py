@@ -5,11 +5,15 @@ from typing import Any
 
 from flask import url_for
 
+from app.api.http.auth import current_user
 from app.http.urls import avatar_url
 from app.models import Message, PostRow, User
-from app.models.mentions.states import Mentioned, mentions_of
+from app.models.mentions.page_states import page_states
+from app.models.mentions.states import Mentioned
 from app.models.messages.row import MessageRow
 from app.models.people.profiles import UserProfile
+from app.models.reactions.states import UNTOUCHED, PostState
+from app.models.timelines.row import TimelineRow
 from app.text.tokens import tags_in
 
 # Twice the size of the picture on a profile, for dense screens.
@@ -59,25 +63,37 @@ def message_row_json(row: MessageRow) -> dict[str, Any]:
 
 
 def post_json(row: PostRow) -> dict[str, Any]:
-    """Return a post with its author, and whom it mentions."""
+    """Return a post with its author, whom it mentions, and what the present user did with it."""
     return posts_json([row])[0]
 
 
-def posts_json(rows: Sequence[PostRow]) -> list[dict[str, Any]]:
-    """Return posts with what one statement finds for all of them."""
-    mentioned = mentions_of(rows)
-    return [post_with(row, mentioned.get(row.id, ())) for row in rows]
+def posts_json(items: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return the posts of a page with what one statement finds for all of them."""
+    rows = [item.post for item in items]
+    states, mentioned = page_states(rows, current_user.id)
+    return [
+        post_with(row, mentioned.get(row.id, ()), states.get(row.id, UNTOUCHED)) for row in rows
+    ]
 
 
-def post_with(row: PostRow, mentioned: Mentioned) -> dict[str, Any]:
+def post_with(row: PostRow, mentioned: Mentioned, state: PostState) -> dict[str, Any]:
     """Return a post as JSON has it."""
     author = url_for('api.get_user', user_id=row.user_id)
     # Two names in a text may be those of one user, who has changed theirs.
     names = {user_id: username for _name, user_id, username in mentioned}
     return {
         **row._asdict(),
+        **state._asdict(),
         'mentions': [{'id': user_id, 'username': names[user_id]} for user_id in sorted(names)],
         'tags': tags_in(row.body),
         'author': author_json(row.user_id, row.username),
         '_links': {'self': url_for('api.get_post', post_id=row.id), 'author': author},
     }
+
+
+def timeline_json(items: Sequence[TimelineRow]) -> list[dict[str, Any]]:
+    """Return the posts of a timeline, each with those who reposted it."""
+    return [
+        {'post': post, 'reposted_by': [author_json(*reposter) for reposter in item.reposters]}
+        for post, item in zip(posts_json(items), items, strict=True)
+    ]

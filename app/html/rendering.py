@@ -131,5 +131,5 @@ def context_of(reposters: Sequence[Any]) -> Markup:
     """Return the line that says who brought a post to the page, if anybody did."""
     if not reposters:
         return Markup()
-    sentence = reposted_sentence(reposters, reader_id())
+    sentence = reposted_sentence(reposters)
     return Markup(render_template('posts/_reposted.html', sentence=sentence))  # noqa: S704

@@ -14,11 +14,9 @@ MOST_NAMES = 2
 NAME = Markup('<bdi>{}</bdi>')
 
 
-def reposted_sentence(reposters: Sequence[Any], reader_id: int | None) -> Markup:
-    """Say who reposted a post; the reader is named only where nobody else did."""
-    names = [one.username for one in reposters if one.user_id != reader_id]
-    if not names:
-        return escape(_('You reposted'))
+def reposted_sentence(reposters: Sequence[Any]) -> Markup:
+    """Say who reposted a post."""
+    names = [one.username for one in reposters]
     # Languages have other verbs for several, and no number stands in the sentence.
     if len(names) == 1:
         text = _('%(name)s reposted', name='{}')

@@ -80,15 +80,21 @@ class Page:
     has_next: bool = False
     total: int | None = None
     is_ascending: bool = False
+    # From where the list goes on below and above, if not from the last and the first item.
+    next_from: Cursor | None = None
+    prev_from: Cursor | None = None
 
     @classmethod
     def read(cls, rows: Pageable, wanted: PageRequest) -> 'Page':
         """Return the page that is asked for, not counted."""
         size, found = wanted.per_page, rows.rows(wanted.slice)
-        has_more = len(found) > size
+        beyond = getattr(found, 'beyond', None)
+        has_more = len(found) > size or beyond is not None
         page = cls([], wanted.number, size, is_ascending=rows.is_ascending)
         if wanted.is_backwards(rows):
+            page = replace(page, prev_from=beyond)
             return replace(page, items=found[-size:], has_prev=has_more, has_next=bool(found))
+        page = replace(page, next_from=beyond)
         has_prev = bool(found) and (bool(wanted.cursor) or wanted.number > 1)
         return replace(page, items=found[:size], has_prev=has_prev, has_next=has_more)
 
@@ -111,13 +117,15 @@ class Page:
     def next_cursor(self) -> dict[str, Cursor] | None:
         """The query of the next page, or None."""
         name = 'after' if self.is_ascending else 'before'
-        return {name: self.items[-1].cursor} if self.has_next and self.items else None
+        cursor = self.next_from or (self.items[-1].cursor if self.items else None)
+        return {name: cursor} if self.has_next and cursor else None
 
     @property
     def prev_cursor(self) -> dict[str, Cursor] | None:
         """The query of the page before, or None."""
         name = 'before' if self.is_ascending else 'after'
-        return {name: self.items[0].cursor} if self.has_prev and self.items else None
+        cursor = self.prev_from or (self.items[0].cursor if self.items else None)
+        return {name: cursor} if self.has_prev and cursor else None
 
     @property
     def older(self) -> dict[str, object] | None:

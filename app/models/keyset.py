@@ -1,6 +1,6 @@
 """Which part of a list is asked for: some rows, beside one that the reader knows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any, NamedTuple, Self, TypeVar
@@ -108,6 +108,12 @@ class Slice:
     def stop(self) -> int:
         """How many rows lie between the edge of the slice and its far end."""
         return self.offset + self.limit
+
+    def beyond(self, cursor: Cursor) -> Self:
+        """Return the slice as long as this one that begins where this one ended."""
+        if self.after:
+            return replace(self, after=cursor)
+        return replace(self, before=cursor)
 
     def values(self) -> Values:
         """Return the values of the parameters that statements for a slice have."""

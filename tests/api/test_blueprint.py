@@ -33,6 +33,9 @@ BODIES = {
     'api.mute_thread': None,
     'api.unfollow': None,
     'api.unmute_thread': None,
+    **dict.fromkeys(
+        f'api.{undo}{kind}_post' for kind in ('like', 'repost', 'bookmark') for undo in ('', 'un')
+    ),
     'api.update_post': {'body': 'Changed'},
     'api.update_user': {'about_me': 'I changed.'},
 }
@@ -64,6 +67,8 @@ def program(app, program, rule):
         program.put('/api/posts/1/mute')
     if rule.endpoint == 'api.unfollow':
         program.put('/api/me/following/2')
+    if rule.endpoint.startswith('api.un') and rule.endpoint.endswith('_post'):
+        program.put(path_of(rule))
     if 'messages' in rule.rule:
         Program(app, 'john').post('/api/messages', {'recipient': 'susan', 'body': 'Hello'})
     if 'key' in rule.arguments:

@@ -24,8 +24,10 @@ def test_post_is_described(program):
         'tags': [],
         'reply_to_id': None,
         'thread_id': None,
-        'reply_count': 0,
         'who_can_reply': 'everyone',
+        'quote_id': None,
+        **dict.fromkeys(('reply_count', 'like_count', 'repost_count'), 0),
+        **dict.fromkeys(('liked', 'reposted', 'bookmarked'), False),
         'author': {'id': 2, 'username': 'john', '_links': {'self': '/api/users/2'}},
         '_links': {'self': '/api/posts/2', 'author': '/api/users/2'},
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_marshmallow import Schema
-from marshmallow import EXCLUDE, post_load
+from marshmallow import EXCLUDE, fields, post_load
 
 from app.api.schemas.fields import (
     PositiveInteger,
@@ -59,6 +59,12 @@ class ReplyPageQuerySchema(PageQuerySchema):
         exclude = ('page',)
 
     after = ThreadCursor()
+
+
+class TimelineQuerySchema(PostPageQuerySchema):
+    """Which part of the timeline, and whether reposts stand in it."""
+
+    reposts = fields.Boolean(load_default=False)
 
 
 class SearchQuerySchema(PageQuerySchema):

@@ -4,8 +4,7 @@ from app.extensions import db
 from app.languages.detect import detect_language
 from app.models.params import USER_ID
 from app.models.posts.post import Post
-from app.models.posts.post_list import NO_REPLY, PostList
-from app.models.posts.timeline_queries import BY_ME
+from app.models.posts.post_list import BY_USER, NO_REPLY, PostList
 from app.models.threads.reply import write_reply
 from app.models.threads.reply_rule import ReplyRule
 from app.models.user_table import UserBase
@@ -37,8 +36,8 @@ class AuthorMixin(UserBase):
 
     def own_posts(self) -> PostList:
         """Return the posts of this user without replies to others, newest first."""
-        return PostList(BY_ME, NO_REPLY, values=USER_ID(self.id))
+        return PostList(BY_USER, NO_REPLY, values=USER_ID(self.id))
 
     def posts_and_replies(self) -> PostList:
         """Return all posts of this user, newest first."""
-        return PostList(BY_ME, values=USER_ID(self.id))
+        return PostList(BY_USER, values=USER_ID(self.id))

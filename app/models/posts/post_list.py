@@ -5,9 +5,11 @@ from typing import Self
 import sqlalchemy as sa
 
 from app.models.keyset_list import KeysetList
-from app.models.params import Values
+from app.models.params import USER_ID, Values
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
+
+BY_USER = Post.user_id == USER_ID
 
 # Answers to others stand in threads only.
 NO_REPLY = Post.is_reply == sa.false()

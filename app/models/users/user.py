@@ -23,12 +23,12 @@ from app.models.jobs.task_owner import TaskMixin
 from app.models.messages.inbox import InboxMixin
 from app.models.posts.author import AuthorMixin
 from app.models.posts.post import Post
-from app.models.posts.timeline import TimelineMixin
 from app.models.reactions.reacting import ReactingMixin
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.activity import ActivityMixin
 from app.models.threads.muting import ThreadMuteMixin
+from app.models.timelines.home import TimelineMixin
 from app.models.user_table import USERNAME_LENGTH, UserBase
 from app.models.users.avatar import AvatarMixin
 from app.models.users.closing import ClosingMixin

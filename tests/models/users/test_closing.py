@@ -10,7 +10,7 @@ from tests.cast import add_post, person
 
 def bodies(posts: PostList) -> list[str]:
     """Return the texts of a list of posts."""
-    return [card.body for card in posts.rows(Slice(limit=10))]
+    return [row.post.body for row in posts.rows(Slice(limit=10))]
 
 
 def pairs(table: sa.Table) -> set[tuple[int, int]]:

@@ -1,0 +1,53 @@
+"""What a home page shows: a post, and who brought it there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, Self
+
+from app.models.keyset import Cursor
+from app.models.posts.row import PostRow
+
+
+class Reposter(NamedTuple):
+    """A user who reposted a post."""
+
+    user_id: int
+    username: str
+
+
+class EntryRow(NamedTuple):
+    """An entry of somebody on a timeline, with its post, and whether the reader sees it there."""
+
+    post: PostRow
+    entry_id: int
+    timestamp: datetime
+    user_id: int
+    username: str
+    is_repost: bool
+    is_visible: bool
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the entry in every timeline."""
+        return Cursor(self.timestamp, self.entry_id)
+
+    @classmethod
+    def of(cls, columns: Sequence[Any]) -> Self:
+        """Return the row of the columns that page_statement() selects."""
+        # The columns of the post come first, however many it has.
+        own = len(cls._fields) - 1
+        return cls(PostRow._make(columns[:-own]), *columns[-own:])
+
+
+class TimelineRow(NamedTuple):
+    """A post at the place of its newest entry, and those who reposted it, the newest first."""
+
+    post: PostRow
+    timestamp: datetime
+    entry_id: int
+    reposters: tuple[Reposter, ...] = ()
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the entry in every timeline."""
+        return Cursor(self.timestamp, self.entry_id)
