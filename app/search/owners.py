@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.search.query import Query
+from app.search.threads import replies_to, with_replies
 
 
 def owner(table: sa.Table) -> Any:
@@ -45,4 +46,8 @@ def subsets(query: Query) -> list[sa.Select[Any]]:
         mark = tables['bookmark'].c
         mine = sa.select(mark.post_id).where(mark.user_id == (query.reader_id or 0))
         found.append(mine.order_by(mark.id.desc()))
+    if query.recipient:
+        found.append(replies_to(tables['post'].alias(), account(query.recipient).scalar_subquery()))
+    if query.has_replies:
+        found.append(with_replies(tables['post'].alias()))
     return found

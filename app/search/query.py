@@ -3,6 +3,8 @@
 cafe table          both words; the last one is a prefix: table, tables, tablecloth
 "the long way"      exact phrase
 from:susan          posts by susan
+to:susan            replies to susan
+has:replies         posts that others have replied to
 before:2026-03      posts before a day, a month or a year, in UTC
 after:2026-03-21    posts after a day, a month or a year
 lang:en             posts in a language
@@ -25,6 +27,7 @@ MOST_WORDS = 32
 QUOTES = str.maketrans(dict.fromkeys('“”„‟«»＂「」『』', '"'))  # noqa: RUF001
 PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 AUTHOR = re.compile(r'from:@?([A-Z0-9_.-]{1,64})', re.IGNORECASE | re.ASCII)
+RECIPIENT = re.compile(r'to:@?([A-Z0-9_.-]{1,64})', re.IGNORECASE | re.ASCII)
 LANGUAGE = re.compile(r'lang:([A-Z]{2,3}(?:[_-][A-Z0-9]+)?)', re.IGNORECASE | re.ASCII)
 TAG = re.compile('tag:[#\uff03]?(.+)', re.IGNORECASE)
 BOOKMARKS, ME = 'in:bookmarks', 'me'
@@ -50,6 +53,8 @@ class Query:
 
     phrases: list[Phrase] = field(default_factory=list)
     author: str | None = None
+    recipient: str | None = None
+    has_replies: bool = False
     before: datetime | None = None
     after: datetime | None = None
     language: str | None = None
@@ -61,7 +66,8 @@ class Query:
     @property
     def is_about_posts(self) -> bool:
         times = self.before, self.after
-        return any((self.author, *times, self.language, self.tag, self.in_bookmarks))
+        threads = self.recipient, self.has_replies
+        return any((self.author, *times, self.language, self.tag, self.in_bookmarks, *threads))
 
     @property
     def is_mine(self) -> bool:
@@ -90,6 +96,10 @@ def narrow(query: Query, part: str) -> bool:
     """Apply a filter such as from:susan; return False if the part is none."""
     if match := AUTHOR.fullmatch(part):
         query.author = match[1].lower()
+    elif match := RECIPIENT.fullmatch(part):
+        query.recipient = match[1].lower()
+    elif part.lower() == 'has:replies':
+        query.has_replies = True
     elif match := LANGUAGE.fullmatch(part):
         query.language = match[1].lower()
     elif (match := TAG.fullmatch(part)) and (name := folded_tag(match[1])):

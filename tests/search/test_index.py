@@ -107,6 +107,19 @@ def test_newest_comes_first_where_no_word_is_asked_for():
     assert bodies('from:john') == ['third', 'second', 'john was here']
 
 
+def test_threads_are_found_by_who_is_answered():
+    first = add_post(person('susan'), 'Where is the train?', 10)
+    settle()
+    person('john').write_post('On the train.', reply_to=first.id)
+    person('mary').write_post('Which train?', reply_to=first.id)
+    person('susan').write_post('Alone on a train', who_can_reply='nobody')
+    settle()
+    assert sorted(bodies('to:Susan')) == ['On the train.', 'Which train?']
+    assert bodies('to:susan from:mary train') == ['Which train?']
+    assert bodies('train has:replies') == bodies('has:replies') == ['Where is the train?']
+    assert bodies('to:john') == bodies('to:nobody') == []
+
+
 def test_pages():
     for number in range(7):
         add_post(person('john'), f'page {number}', number)

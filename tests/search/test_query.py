@@ -41,6 +41,8 @@ def test_words_and_phrases(text, phrases):
     [
         ('from:susan', Query(author='susan')),
         ('FROM:@Susan.B', Query(author='susan.b')),
+        ('to:@Susan', Query(recipient='susan')),
+        ('Has:Replies', Query(has_replies=True)),
         ('lang:EN', Query(language='en')),
         ('before:2026-03-21', Query(before=moment(2026, 3, 21))),
         ('before:2026-3', Query(before=moment(2026, 3, 1))),
@@ -62,7 +64,7 @@ def test_filters(text, query):
 
 @pytest.mark.parametrize(
     'text',
-    ['from:', 'from:日本', 'from:a/b', 'before:yesterday', 'after:2026-02-30', 'lang:1', 'to:x'],
+    ['from:', 'from:日本', 'from:a/b', 'before:yesterday', 'after:2026-02-30', 'lang:1', 'has:x'],
 )
 def test_what_is_no_filter_is_words(text):
     query = parse(text)
