@@ -38,6 +38,7 @@ def get_replies(query: dict[str, Any], post_id: int) -> Any:
     count = count_answers(here, COUNTED + 1)
     page = Page(found.posts, 1, query['per_page'], is_ascending=True)
     page = replace(page, total=count if count <= COUNTED else None)
+    # Pages have no numbers here: where one begins depends on what stands above it.
     following = {'after': found.next} if found.next else None
     return collection(posts_json(found.posts), page, None, (following, None))
 

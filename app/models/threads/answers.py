@@ -26,6 +26,7 @@ def answers_below(here: Place, after: str | None, limit: int) -> Answers:
     """Return at most so many answers, direct ones and those to them, behind the path `after`."""
     values = range_below(here, after) | LIMIT(limit + 1)
     places = db.session.execute(answers_statement(here.is_deepest), values).all()
+    # One more than asked for tells whether there are others.
     shown = places[:limit]
     posts = posts_by_id([place.id for place in shown]) if shown else {}
     following = shown[-1].thread_path if len(places) > limit else None

@@ -105,6 +105,7 @@ def find_thread(
     above, below = places_around(here, after, limit + 1)
     shown = below[:limit]
     posts = posts_by_id([here.id, *(place.id for place in above + shown)])
+    # It may have been deleted since the first statement.
     if here.id not in posts:
         return None
     following = shown[-1].path if len(below) > limit else None
