@@ -128,6 +128,7 @@ BEFORE_SIGNING_IN = {
 ARGUMENTS = {
     'place': 'home',
     'group': 'active',
+    'about': 'follows',
     'kind': 'like',
     'undo': 'unlike',
     **dict.fromkeys(('post_id', 'message_id', 'session_id', 'token_id', 'part'), 1),

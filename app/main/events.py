@@ -14,6 +14,7 @@ from app.http.pagination import paginate
 from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import NotificationPreferencesForm
+from app.models import EventKind
 
 
 @bp.get('/news')
@@ -23,6 +24,23 @@ def news() -> ResponseReturnValue:
     read_before = current_user.last_news_read_time
     note_reading(current_user.read_news)
     page = paginate(current_user.news())
+    return render_template('events/news.html', page=page, read_before=read_before)
+
+
+# What readers may look at by itself.
+GROUPS = {
+    'mentions': (EventKind.MENTION, EventKind.REPLY, EventKind.QUOTE),
+    'likes': (EventKind.LIKE, EventKind.REPOST),
+    'follows': (EventKind.FOLLOW,),
+}
+
+
+@bp.get('/news/<any(mentions, likes, follows):about>')
+@login_required
+def some_news(about: str) -> ResponseReturnValue:
+    """The notifications of some kinds, all of which stay as new as they were."""
+    page = paginate(current_user.news(*GROUPS[about]))
+    read_before = current_user.last_news_read_time
     return render_template('events/news.html', page=page, read_before=read_before)
 
 

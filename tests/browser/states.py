@@ -480,3 +480,8 @@ def active_people(visitor: Person) -> None:
 @state
 def new_people(visitor: Person) -> None:
     signed_in(visitor, '/explore/new').is_at('New people')
+
+
+@state
+def some_notifications(visitor: Person) -> None:
+    signed_in(visitor, '/news/follows').is_at('Notifications')

@@ -55,6 +55,7 @@ def susan(app, susan):
         ('/messages/with/john', 5),
         ('/send_message/john', 2),
         ('/news', 4),
+        ('/news/mentions', 4),
         ('/news/settings', 1),
         ('/auth/sessions', 2),
         ('/auth/tokens', 2),

@@ -108,3 +108,13 @@ def test_mail_will_speak_the_language_in_which_it_was_chosen(app, way, language)
     choose(susan, message=way)
     with app.app_context():
         assert person('susan').language == language
+
+
+def test_kinds_are_shown_by_themselves_and_stay_new(susan, john):
+    john.post('/follow/susan')
+    assert '/user/john' in susan.get('/news/follows').text
+    for _ in range(2):
+        page = susan.get('/news/likes').text
+        assert 'all caught up' in page
+        assert 'id="news_count"' in page
+    assert 'badge-new' in susan.get('/news').text

@@ -82,9 +82,13 @@ def happened() -> Conditions:
 
 
 @cache
-def shown() -> Conditions:
-    """Return the conditions of what the page of notifications shows; messages have their own."""
-    return *happened(), event.kind != EventKind.MESSAGE, event.is_latest == sa.true()
+def shown(*kinds: EventKind) -> Conditions:
+    """Return the conditions of what the page of notifications shows, of all kinds or these.
+
+    Messages have a page of their own.
+    """
+    is_shown = event.kind.in_(kinds) if kinds else event.kind != EventKind.MESSAGE
+    return *happened(), is_shown, event.is_latest == sa.true()
 
 
 @cache

@@ -49,9 +49,9 @@ class NotificationPreferencesMixin(NotificationsMixin):
             if self.delivery_of(kind) is (Delivery.DAILY if daily else Delivery.IMMEDIATE):
                 setattr(self, f'tell_{kind}', Delivery.IN_APP)
 
-    def news(self) -> KeysetList[EventRow]:
-        """Return what happened to this user."""
-        return KeysetList(EventRow, shown(), values=USER_ID(self.id))
+    def news(self, *kinds: EventKind) -> KeysetList[EventRow]:
+        """Return what happened to this user, of all kinds or these."""
+        return KeysetList(EventRow, shown(*kinds), values=USER_ID(self.id))
 
     def add_event(
         self, kind: str, actor_id: int | None, data: dict[str, Any], subject_id: int = 0
