@@ -30,7 +30,7 @@ AUTHOR = re.compile(r'from:@?([A-Z0-9_.-]{1,64})', re.IGNORECASE | re.ASCII)
 RECIPIENT = re.compile(r'to:@?([A-Z0-9_.-]{1,64})', re.IGNORECASE | re.ASCII)
 LANGUAGE = re.compile(r'lang:([A-Z]{2,3}(?:[_-][A-Z0-9]+)?)', re.IGNORECASE | re.ASCII)
 TAG = re.compile('tag:[#\uff03]?(.+)', re.IGNORECASE)
-BOOKMARKS, ME = 'in:bookmarks', 'me'
+BOOKMARKS, WITH_REPLIES, ME = 'in:bookmarks', 'has:replies', 'me'
 TIME = re.compile(
     r'(before|after):([12][0-9]{3})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?', re.IGNORECASE | re.ASCII
 )
@@ -96,10 +96,6 @@ def narrow(query: Query, part: str) -> bool:
     """Apply a filter such as from:susan; return False if the part is none."""
     if match := AUTHOR.fullmatch(part):
         query.author = match[1].lower()
-    elif match := RECIPIENT.fullmatch(part):
-        query.recipient = match[1].lower()
-    elif part.lower() == 'has:replies':
-        query.has_replies = True
     elif match := LANGUAGE.fullmatch(part):
         query.language = match[1].lower()
     elif (match := TAG.fullmatch(part)) and (name := folded_tag(match[1])):
@@ -112,8 +108,19 @@ def narrow(query: Query, part: str) -> bool:
         else:
             query.after = span[1]
     else:
-        return False
+        return narrow_to_threads(query, part)
     return True
+
+
+def narrow_to_threads(query: Query, part: str) -> bool:
+    """Apply a filter about replies; return False if the part is none."""
+    if match := RECIPIENT.fullmatch(part):
+        query.recipient = match[1].lower()
+        return True
+    if part.lower() == WITH_REPLIES:
+        query.has_replies = True
+        return True
+    return False
 
 
 def period(year: str, month: str | None, day: str | None) -> tuple[datetime, datetime] | None:
