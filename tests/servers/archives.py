@@ -68,6 +68,7 @@ def download(version: str, folder: Path) -> Path:
         subprocess.run(
             [*maven, f'-Dartifact={ARTIFACT.format(version)}', *places],
             cwd=folder,
+            env={**os.environ, 'MAVEN_OPTS': '-XX:-UsePerfData'},
             capture_output=True,
             check=True,
             timeout=DOWNLOAD_SECONDS,

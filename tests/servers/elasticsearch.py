@@ -43,7 +43,8 @@ class Elasticsearch(Server):
         }
         environment = {
             'ES_JAVA_HOME': java,
-            'ES_JAVA_OPTS': '-Xms512m -Xmx512m -XX:TieredStopAtLevel=1',
+            'ES_JAVA_OPTS': '-Xms512m -Xmx512m -XX:TieredStopAtLevel=1 -XX:-UsePerfData',
+            'CLI_JAVA_OPTS': '-XX:-UsePerfData',
             'ES_PATH_CONF': folder / 'config',
             'ES_TMPDIR': folder / 'tmp',
         }
