@@ -7,6 +7,7 @@ import signal
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import dropwhile
 from tempfile import TemporaryFile
 from typing import IO, Any, NamedTuple
 
@@ -14,7 +15,9 @@ import click
 
 CHUNK_BYTES = 1024 * 1024
 
-# Of several lines of output, those that match usually contain the reason.
+# Of several lines of output, those that match usually contain the reason. Details of mere notices
+# come before it.
+FAILURE = re.compile(r'\b(error|fatal)\b', re.IGNORECASE)
 REASON = re.compile(r'\b(error|fatal|detail)\b', re.IGNORECASE)
 REASON_LINES = 2
 
@@ -105,5 +108,6 @@ def reason(said: IO[bytes], code: int) -> str:
     said.seek(0)
     text = said.read().decode(errors='replace')
     lines = [line.strip() for line in text.splitlines() if line.strip(' -')]
-    reasons = [line for line in lines if REASON.search(line)][:REASON_LINES]
+    from_failure = dropwhile(lambda line: not FAILURE.search(line), lines)
+    reasons = [line for line in from_failure if REASON.search(line)][:REASON_LINES]
     return '; '.join(reasons or lines[:1]) or 'it says nothing'
