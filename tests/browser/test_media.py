@@ -70,3 +70,24 @@ def test_forced_colors_hinder_nobody(susan: Person, path: str) -> None:
         page.emulate_media(forced_colors='active', color_scheme=scheme)
         # The system chooses the colors, and axe reads those of the sheet.
         assert_accessible(page, **{'color-contrast': {'enabled': False}})
+
+
+def test_pages_glide_for_everybody_else(susan: Person) -> None:
+    page = susan.page
+    page.emulate_media(reduced_motion='no-preference')
+    page.evaluate(
+        """() => {
+            const start = document.startViewTransition.bind(document)
+            window.glides = []
+            document.startViewTransition = (change) => {
+                const glide = start(change)
+                glide.ready.then(() => window.glides.push('well'), String)
+                return glide
+            }
+        }"""
+    )
+    susan.link('susan')
+    susan.is_at('susan')
+    page.wait_for_function("() => glides.join() === 'well'")
+    susan.page.get_by_role('article').get_by_role('link', name='susan', exact=True).click()
+    page.wait_for_function("() => glides.join() === 'well,well'")
