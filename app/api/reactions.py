@@ -74,7 +74,7 @@ def unbookmark_post(post_id: int) -> Any:
 
 def reacting_user_json(row: LikerRow) -> dict[str, Any]:
     """Return a user who has reacted."""
-    return author_json(row.id, row.username)
+    return author_json(row.id, row.username, row.display_name)
 
 
 @bp.get('/posts/<id:post_id>/likes')

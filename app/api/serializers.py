@@ -14,6 +14,7 @@ from app.models.messages.row import MessageRow
 from app.models.people.profiles import UserProfile
 from app.models.reactions.states import UNTOUCHED, PostState
 from app.models.timelines.row import TimelineRow
+from app.models.users.profile import read_fields
 from app.text.tokens import tags_in
 
 # Twice the size of the picture on a profile, for dense screens.
@@ -31,13 +32,23 @@ def user_json(profile: UserProfile) -> dict[str, Any]:
         }.items()
     }
     avatar = avatar_url(profile.id, profile.email, AVATAR_PIXELS, profile.avatar_key)
-    return {**profile._asdict(), '_links': {**addresses, 'avatar': avatar}}
+    return {
+        **profile._asdict(),
+        'display_name': profile.chosen_name or profile.username,
+        'profile_fields': [field._asdict() for field in read_fields(profile.profile_fields)],
+        '_links': {**addresses, 'avatar': avatar},
+    }
 
 
-def author_json(user_id: int, username: str) -> dict[str, Any]:
+def author_json(user_id: int, username: str, display_name: str) -> dict[str, Any]:
     """Return who a user is, and where there is more about them."""
     address = url_for('api.get_user', user_id=user_id)
-    return {'id': user_id, 'username': username, '_links': {'self': address}}
+    return {
+        'id': user_id,
+        'username': username,
+        'display_name': display_name,
+        '_links': {'self': address},
+    }
 
 
 def message_json(message: Message, sender: User, recipient: User) -> dict[str, Any]:
@@ -46,8 +57,8 @@ def message_json(message: Message, sender: User, recipient: User) -> dict[str, A
         'id': message.id,
         'body': message.body,
         'timestamp': message.timestamp,
-        'sender': author_json(sender.id, sender.username),
-        'recipient': author_json(recipient.id, recipient.username),
+        'sender': author_json(sender.id, sender.username, sender.display_name),
+        'recipient': author_json(recipient.id, recipient.username, recipient.display_name),
         '_links': {'self': url_for('api.get_message', message_id=message.id)},
     }
 
@@ -56,8 +67,8 @@ def message_row_json(row: MessageRow) -> dict[str, Any]:
     """Return a message of a list."""
     return {
         **row._asdict(),
-        'sender': author_json(row.sender_id, row.sender),
-        'recipient': author_json(row.recipient_id, row.recipient),
+        'sender': author_json(row.sender_id, row.sender, row.sender_name),
+        'recipient': author_json(row.recipient_id, row.recipient, row.recipient_name),
         '_links': {'self': url_for('api.get_message', message_id=row.id)},
     }
 
@@ -86,7 +97,7 @@ def post_with(row: PostRow, mentioned: Mentioned, state: PostState) -> dict[str,
         **state._asdict(),
         'mentions': [{'id': user_id, 'username': names[user_id]} for user_id in sorted(names)],
         'tags': tags_in(row.body),
-        'author': author_json(row.user_id, row.username),
+        'author': author_json(row.user_id, row.username, row.display_name),
         '_links': {'self': url_for('api.get_post', post_id=row.id), 'author': author},
     }
 

@@ -21,6 +21,7 @@ from app.extensions import db
 from app.http.rate_limits import confirmations, own_guesses, registrations, taken_answers
 from app.models import User
 from app.models.people.profiles import Profiles, UserProfile, profile_of
+from app.models.users.profile import ProfileField
 from app.validators import Invalid
 
 # The response to a change of the address without it.
@@ -105,6 +106,10 @@ def update_user(wanted: dict[str, Any], user_id: int) -> Any:
         request_address(user, email)
     name, about_me = wanted.get('username', user.username), wanted.get('about_me', user.about_me)
     change_profile(user, name, about_me)
+    if 'display_name' in wanted:
+        user.display_name = wanted['display_name']
+    if 'profile_fields' in wanted:
+        user.fields = [ProfileField(**field) for field in wanted['profile_fields']]
     db.session.commit()
     return user_json(user_or_404(user_id))
 

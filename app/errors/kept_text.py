@@ -18,7 +18,7 @@ NOT_KEPT = (
 )
 
 # Our forms have fewer fields. The limit keeps the page from growing with what was sent.
-MOST = 10
+MOST = 20
 
 
 def kept_text() -> dict[str, str]:

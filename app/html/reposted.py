@@ -16,7 +16,7 @@ NAME = Markup('<bdi>{}</bdi>')
 
 def reposted_sentence(reposters: Sequence[Any]) -> Markup:
     """Say who reposted a post."""
-    names = [one.username for one in reposters]
+    names = [one.display_name for one in reposters]
     # Languages have other verbs for several, and no number stands in the sentence.
     if len(names) == 1:
         text = _('%(name)s reposted', name='{}')

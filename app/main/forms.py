@@ -5,14 +5,32 @@ from typing import Any
 from flask import current_app, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, SelectChoice, SelectField, StringField, SubmitField, TextAreaField  # type: ignore[attr-defined]
+from wtforms import (  # type: ignore[attr-defined]
+    Field,
+    FieldList,
+    FormField,
+    SelectChoice,
+    SelectField,
+    StringField,
+    SubmitField,
+    TextAreaField,
+)
+from wtforms import Form as WTForm
 from wtforms.validators import ValidationError
 
 from app.html.drafts import draft_key
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
 from app.models import Delivery, ReplyRule, User
-from app.models.user_table import ABOUT_ME_LENGTH
-from app.validators import check_length, check_printable, check_username, follows
+from app.models.user_table import ABOUT_ME_LENGTH, DISPLAY_NAME_LENGTH
+from app.models.users.profile import FIELDS, LABEL_LENGTH, VALUE_LENGTH, ProfileField
+from app.validators import (
+    check_display_name,
+    check_length,
+    check_printable,
+    check_username,
+    check_visible,
+    follows,
+)
 
 
 def keep_drafts(form: Form) -> None:
@@ -92,6 +110,24 @@ class MessageForm(WrittenForm):
     submit = SubmitField(_l('Send'))
 
 
+def line_of(label: str, most: int) -> StringField:
+    """Return a field for a short text in any script."""
+    rules = [follows(check_length(0, most)), follows(check_visible)]
+    return StringField(label, filters=[trimmed], validators=rules, render_kw={'dir': 'auto'})
+
+
+class ProfileLineForm(WTForm):
+    """A line of a profile; without a label and a value there is none."""
+
+    label = line_of(_l('Label'), LABEL_LENGTH)
+    value = line_of(_l('Content'), VALUE_LENGTH)
+
+    def validate_value(self, field: Field) -> None:
+        """Refuse a half of a line, which would not be kept."""
+        if bool(self.label.data) != bool(field.data):
+            raise ValidationError(_('A line needs a label and a content.'))
+
+
 class EditProfileForm(Form):
     """What others see of a user."""
 
@@ -101,18 +137,40 @@ class EditProfileForm(Form):
         validators=[REQUIRED, follows(check_username)],
         render_kw={'autocomplete': 'username', **AS_TYPED},
     )
+    display_name = StringField(
+        _l('Display name'),
+        filters=[trimmed],
+        validators=[follows(check_display_name)],
+        description=_l('Shown beside your username, in any script.'),
+        render_kw={'autocomplete': 'name', 'dir': 'auto', 'maxlength': DISPLAY_NAME_LENGTH},
+    )
     about_me = TextAreaField(
         _l('About me'),
         filters=[unix_lines, trimmed],
         validators=[follows(check_printable), follows(check_length(0, ABOUT_ME_LENGTH))],
         render_kw={'rows': 3, 'dir': 'auto', 'data-limit': ABOUT_ME_LENGTH},
     )
+    lines = FieldList(FormField(ProfileLineForm), min_entries=FIELDS, max_entries=FIELDS)
     submit = SubmitField(_l('Save'))
 
     def __init__(self, original_username: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keep_drafts(self)
         self.original_username = original_username
+        self.display_name.render_kw = {
+            **self.display_name.render_kw,
+            'placeholder': original_username,
+        }
+
+    def wrong_fields(self) -> list[Field]:
+        """Return the fields with errors, from top to bottom."""
+        lines = [field for line in self.lines for field in line.form]
+        shown = self.username, self.display_name, self.about_me, *lines
+        return [field for field in shown if field.errors]
+
+    def profile_fields(self) -> list[ProfileField]:
+        """Return the lines of the profile."""
+        return [ProfileField(line['label'] or '', line['value'] or '') for line in self.lines.data]
 
     def validate_username(self, field: Field) -> None:
         """Refuse a name that is somebody else's; another case of one's own is no other name."""

@@ -1,5 +1,7 @@
 """Profiles, the card that opens at a name, following, and the lists of followers."""
 
+from typing import Any
+
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -65,18 +67,30 @@ def user_popup(username: str) -> ResponseReturnValue:
 @login_required
 def edit_profile() -> ResponseReturnValue:
     """Change one's name and what one says of oneself."""
-    form = EditProfileForm(current_user.username, obj=current_user)
+    user = signed_in_user()
+    form = EditProfileForm(user.username, data=profile_data(user))
     if form.validate_on_submit():
         try:
-            change_profile(signed_in_user(), form.username.data or '', form.about_me.data)
+            change_profile(user, form.username.data or '', form.about_me.data)
         # Another request took the name between the check of the form and this write.
         except Taken:
             form.username.errors = [_('That username is taken.')]
         else:
+            user.display_name, user.fields = form.display_name.data, form.profile_fields()
             db.session.commit()
             flash(_('Your changes have been saved.'), 'success')
             return redirect(url_for('main.edit_profile'))
     return show_form('users/edit_profile.html', form, title=_('Edit profile'))
+
+
+def profile_data(user: User) -> dict[str, Any]:
+    """Return what the form shows of a profile; a name that nobody chose is left empty."""
+    return {
+        'username': user.username,
+        'display_name': user.chosen_name,
+        'about_me': user.about_me,
+        'lines': [field._asdict() for field in user.fields],
+    }
 
 
 @bp.post('/follow/<username>')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -19,6 +20,7 @@ ABOUT_ME_LENGTH = 140
 LANGUAGE_LENGTH = 10
 FEED_SALT_LENGTH = 16
 AVATAR_KEY_LENGTH = 32
+DISPLAY_NAME_LENGTH = 50
 
 
 def delivery() -> Mapped[str]:
@@ -46,6 +48,9 @@ class UserBase(Model):
     last_seen: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
     language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH))
     feed_salt: Mapped[str | None] = mapped_column(sa.String(FEED_SALT_LENGTH))
+    chosen_name: Mapped[str | None] = mapped_column(sa.String(DISPLAY_NAME_LENGTH))
+    # Pairs of label and value, as JSON; most users have none.
+    profile_fields: Mapped[str | None] = mapped_column(sa.Text)
     # What the names of the files of the uploaded picture begin with.
     avatar_key: Mapped[str | None] = mapped_column(sa.String(AVATAR_KEY_LENGTH))
     closed: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
@@ -100,6 +105,16 @@ class UserBase(Model):
 
 
 user_table: Any = UserBase.__table__
+
+
+def shown_name(columns: Any) -> Any:
+    """Return the name that pages show, from the columns of the table or of an alias."""
+    return sa.func.coalesce(columns.chosen_name, columns.username).label('display_name')
+
+
+def user_columns(names: Iterable[str], columns: Any = user_table.c) -> list[Any]:
+    """Return the columns of these names, among which may be `display_name`."""
+    return [shown_name(columns) if name == 'display_name' else columns[name] for name in names]
 
 
 @cache

@@ -15,8 +15,9 @@ from flask_babel import ngettext
 from wtforms import Field, Form
 from wtforms.validators import StopValidation
 
-from app.models.user_table import EMAIL_LENGTH, USERNAME_LENGTH
+from app.models.user_table import DISPLAY_NAME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
 from app.text.blanks import is_blank, trim
+from app.text.hidden import character_name, hidden_character
 
 PASSWORD_MIN, PASSWORD_MAX = 8, 128
 COMMON_PASSWORDS = Path(__file__).with_name('common_passwords.txt')
@@ -77,6 +78,22 @@ def check_length(low: int, high: int) -> Rule:
             )
 
     return check
+
+
+def check_display_name(text: str) -> None:
+    """Raise Invalid unless the text can stand as a name on pages, in any script."""
+    check_length(0, DISPLAY_NAME_LENGTH)(text)
+    check_visible(text)
+
+
+def check_visible(text: str) -> None:
+    """Raise Invalid if a line has a character that nobody sees; the message names it."""
+    if found := hidden_character(text):
+        raise Invalid(
+            _('Please remove this invisible character: %(name)s', name=character_name(found))
+        )
+    if text and is_blank(text):
+        raise Invalid(_('This text is blank.'))
 
 
 def check_printable(text: str) -> None:

@@ -17,9 +17,10 @@ def request_context(app):
 
 
 def test_author_is_a_name_and_an_address():
-    assert author_json(7, 'susan') == {
+    assert author_json(7, 'susan', 'Susan B.') == {
         'id': 7,
         'username': 'susan',
+        'display_name': 'Susan B.',
         '_links': {'self': '/api/users/7'},
     }
 

@@ -11,7 +11,7 @@ class Reposter(NamedTuple):
     """Somebody by their name."""
 
     user_id: int
-    username: str
+    display_name: str
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ class AuthorSchema(OutputSchema):
 
     id = required(fields.Integer, example=1)
     username = required(fields.String, example='susan')
+    display_name = required(fields.String, example='Susan B.')
     _links = required(fields.Nested, AuthorLinksSchema)
 
 

@@ -7,8 +7,21 @@ from marshmallow import fields, pre_load, validate
 from app.api.http.errors import Refused
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import CheckedString, Text
-from app.models.user_table import ABOUT_ME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
-from app.validators import PASSWORD_MAX, PASSWORD_MIN, check_email, check_username
+from app.models.user_table import (
+    ABOUT_ME_LENGTH,
+    DISPLAY_NAME_LENGTH,
+    EMAIL_LENGTH,
+    USERNAME_LENGTH,
+)
+from app.models.users.profile import FIELDS, LABEL_LENGTH, VALUE_LENGTH
+from app.validators import (
+    PASSWORD_MAX,
+    PASSWORD_MIN,
+    check_display_name,
+    check_email,
+    check_username,
+    check_visible,
+)
 
 NAME_FORM = {'pattern': r'^\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*$'}
 ADDRESS_FORM = {'format': 'email'}
@@ -23,13 +36,30 @@ class UserLinksSchema(OutputSchema):
     avatar = required(fields.String, example='/avatar/0123456789abcdef.svg')
 
 
+class ProfileFieldSchema(InputSchema):
+    """A line of a profile."""
+
+    label = CheckedString(
+        check_visible, low=1, high=LABEL_LENGTH, required=True, metadata={'example': 'Website'}
+    )
+    value = CheckedString(
+        check_visible,
+        low=1,
+        high=VALUE_LENGTH,
+        required=True,
+        metadata={'example': 'https://example.com'},
+    )
+
+
 class UserSchema(OutputSchema):
     """A user, as everybody sees them."""
 
     id = required(fields.Integer, example=1)
     username = required(fields.String, example='susan')
+    display_name = required(fields.String, example='Susan B.')
     last_seen = required(fields.DateTime, allow_none=True, example='2026-11-26T08:00:00+00:00')
     about_me = required(fields.String, allow_none=True, example='Fond of trains.')
+    profile_fields = required(fields.List, fields.Nested(ProfileFieldSchema))
     post_count = required(fields.Integer, example=7)
     follower_count = required(fields.Integer, example=2)
     following_count = required(fields.Integer, example=3)
@@ -85,6 +115,15 @@ class UserUpdateSchema(InputSchema):
     username = name_field()
     email = address_field()
     about_me = Text(high=ABOUT_ME_LENGTH, allow_none=True, metadata={'example': 'Fond of trains.'})
+    display_name = CheckedString(
+        check_display_name,
+        high=DISPLAY_NAME_LENGTH,
+        allow_none=True,
+        metadata={'example': 'Susan B.', 'description': 'null or empty: the username.'},
+    )
+    profile_fields = fields.List(
+        fields.Nested(ProfileFieldSchema), validate=validate.Length(max=FIELDS)
+    )
     password = fields.String(
         validate=validate.Length(max=PASSWORD_MAX),
         metadata={'description': 'Your current password; required only for a new email address.'},

@@ -13,7 +13,7 @@ from app.models.keyset import Cursor
 from app.models.posts.post import Post
 from app.models.reactions.reaction import PostLike
 from app.models.timelines.entry import TimelineEntry
-from app.models.user_table import user_table
+from app.models.user_table import shown_name, user_table
 
 post: Any = Post.__table__.c
 post_like: Any = PostLike.__table__.c
@@ -38,6 +38,7 @@ class EventRow(NamedTuple):
     language: str | None
     total: int
     actor_avatar_key: str | None = None
+    actor_name: str | None = None
 
     @property
     def cursor(self) -> Cursor:
@@ -69,7 +70,14 @@ class EventRow(NamedTuple):
         actor = user_table.alias()
         columns = event.id, event.kind, event.data_json, event.timestamp, event.actor_id
         names = actor.c.username, actor.c.email
-        about = event.subject_id, post.body, post.language, total(), actor.c.avatar_key
+        about = (
+            event.subject_id,
+            post.body,
+            post.language,
+            total(),
+            actor.c.avatar_key,
+            shown_name(actor.c),
+        )
         return (
             sa.select(*columns, *names, *about)
             .select_from(Event.__table__)

@@ -11,12 +11,12 @@ from app.models.keyset_list import Conditions
 from app.models.messages.message import Message
 from app.models.params import OTHER_ID, USER_ID
 from app.models.unread import unread_statement
-from app.models.user_table import closed_accounts, user_table
+from app.models.user_table import closed_accounts, user_columns, user_table
 
 message: Any = Message.__table__.c
 
 # What a row has of either side, in this order.
-SIDE = 'id', 'username', 'email', 'avatar_key'
+SIDE = 'id', 'username', 'email', 'avatar_key', 'display_name'
 
 
 class MessageRow(NamedTuple):
@@ -29,10 +29,12 @@ class MessageRow(NamedTuple):
     sender: str
     sender_email: str
     sender_avatar_key: str | None
+    sender_name: str
     recipient_id: int
     recipient: str
     recipient_email: str
     recipient_avatar_key: str | None
+    recipient_name: str
 
     @property
     def cursor(self) -> Cursor:
@@ -55,8 +57,8 @@ class MessageRow(NamedTuple):
         return (
             sa.select(
                 *(message.id, message.body, message.timestamp),
-                *[sender.c[name] for name in SIDE],
-                *[recipient.c[name] for name in SIDE],
+                *user_columns(SIDE, sender.c),
+                *user_columns(SIDE, recipient.c),
             )
             .join_from(Message.__table__, sender, sender.c.id == message.sender_id)
             .join(recipient, recipient.c.id == message.recipient_id)

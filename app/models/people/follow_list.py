@@ -9,7 +9,7 @@ from app.models.follows.follow import followers
 from app.models.keyset import Cursor
 from app.models.keyset_list import KeysetList
 from app.models.params import READER_ID, USER_ID
-from app.models.user_table import user_table
+from app.models.user_table import user_columns, user_table
 
 user = user_table.c
 FOLLOWER, FOLLOWED = followers.c.follower_id, followers.c.followed_id
@@ -26,6 +26,7 @@ class UserRow(NamedTuple):
     username: str
     email: str
     avatar_key: str | None
+    display_name: str
     about_me: str | None
     is_followed: bool
 
@@ -44,7 +45,7 @@ class UserRow(NamedTuple):
         # The table stands in the list already, where it means somebody else.
         mine = followers.alias().c
         is_followed = sa.exists().where(mine.follower_id == READER_ID, mine.followed_id == user.id)
-        return sa.select(*[user[name] for name in cls._fields[:-1]], is_followed)
+        return sa.select(*user_columns(cls._fields[:-1]), is_followed)
 
 
 class FollowerRow(UserRow):

@@ -31,6 +31,8 @@ class UserProfile(NamedTuple):
     username: str
     email: str
     avatar_key: str | None
+    chosen_name: str | None
+    profile_fields: str | None
     last_seen: datetime | None
     about_me: str | None
     post_count: int

@@ -12,6 +12,7 @@ from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.params import IDS, USER_ID
 from app.models.stats.counters import DailyPostCount, day_of
+from app.models.user_table import user_columns
 from app.models.users.user import User
 
 PERIOD = timedelta(days=30)
@@ -29,6 +30,7 @@ class Suggestion(NamedTuple):
     username: str
     email: str
     avatar_key: str | None
+    display_name: str
     about_me: str | None
 
 
@@ -60,8 +62,7 @@ def suggestions_statement() -> sa.Select[Any]:
     """Select those among some people who are here and whom a user doesn't follow."""
     mine = followers.c.follower_id == USER_ID
     is_followed = sa.exists().where(mine, followers.c.followed_id == user.id)
-    columns = [user[name] for name in Suggestion._fields]
-    return sa.select(*columns).where(
+    return sa.select(*user_columns(Suggestion._fields)).where(
         user.id.in_(IDS),
         user.id != USER_ID,
         user.closed.is_(None),

@@ -9,7 +9,7 @@ from app.models.keyset import Cursor
 from app.models.posts.post import Post
 from app.models.posts.quote import Quote
 from app.models.threads.reply_rule import ReplyRule
-from app.models.user_table import user_table
+from app.models.user_table import shown_name, user_table
 
 
 class PostRow(NamedTuple):
@@ -40,6 +40,7 @@ class PostRow(NamedTuple):
     # Whom a reply answers, unless they or what they wrote is gone.
     reply_to_username: str | None = None
     avatar_key: str | None = None
+    display_name: str = ''
 
     @property
     def post(self) -> Self:
@@ -79,6 +80,7 @@ class PostRow(NamedTuple):
             'username': user_table.c.username,
             'email': user_table.c.email,
             'avatar_key': user_table.c.avatar_key,
+            'display_name': shown_name(user_table.c),
             'is_quote': quote.c.post_id.is_not(None),
             'quote_id': quote.c.quoted_id,
             'reply_to_username': answered.c.username,

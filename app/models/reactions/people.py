@@ -11,7 +11,7 @@ from app.models.keyset import Cursor
 from app.models.keyset_list import Conditions, KeysetList
 from app.models.params import POST_ID, READER_ID
 from app.models.reactions.kinds import Reaction
-from app.models.user_table import closed_accounts, user_table
+from app.models.user_table import closed_accounts, user_columns, user_table
 
 user = user_table.c
 
@@ -22,6 +22,8 @@ class ReactingUserRow(NamedTuple):
     id: int
     username: str
     email: str
+    avatar_key: str | None
+    display_name: str
     about_me: str | None
     is_followed: bool
     reaction_id: int
@@ -54,8 +56,12 @@ class LikerRow(ReactingUserRow):
         mine = followers.c
         is_followed = sa.exists().where(mine.follower_id == READER_ID, mine.followed_id == user.id)
         table = cls.kind.table
-        columns = user.id, user.username, user.email, user.about_me, is_followed, table.c.id
-        return sa.select(*columns).select_from(table).join(user_table, user.id == table.c.user_id)
+        own = user_columns(('id', 'username', 'email', 'avatar_key', 'display_name', 'about_me'))
+        return (
+            sa.select(*own, is_followed, table.c.id)
+            .select_from(table)
+            .join(user_table, user.id == table.c.user_id)
+        )
 
 
 class ReposterRow(LikerRow):

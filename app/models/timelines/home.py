@@ -119,7 +119,10 @@ def grouped(walked: list[EntryRow], wanted: Slice) -> list[TimelineRow]:
             entry.post.id, TimelineRow(entry.post, entry.timestamp, entry.entry_id)
         )
         if entry.is_repost:
-            reposters = (*row.reposters, Reposter(entry.user_id, entry.username))
+            reposters = (
+                *row.reposters,
+                Reposter(entry.user_id, entry.username, entry.display_name),
+            )
             found[entry.post.id] = row._replace(reposters=reposters)
     return list(found.values())[wanted.offset :]
 

@@ -16,7 +16,7 @@ from app.models.params import AUTHOR_IDS, LAST, STOP, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
 from app.models.timelines.entry import TimelineEntry
-from app.models.user_table import user_table
+from app.models.user_table import shown_name, user_table
 
 post: Any = Post.__table__
 entry: Any = TimelineEntry.__table__
@@ -104,7 +104,13 @@ def page_statement(direction: Direction, has_end: bool, with_reposts: bool) -> s
     by_authors = entry.c.user_id.in_(AUTHOR_IDS)
     few = apart(sa.select(entry.c.timestamp, entry.c.id).where(by_authors, *end, *beside))
     place = cut_out(sa.select(few), tuple(few.c), direction).subquery()
-    columns = entry.c.id, entry.c.timestamp, entry.c.user_id, reposter.c.username
+    columns = (
+        entry.c.id,
+        entry.c.timestamp,
+        entry.c.user_id,
+        reposter.c.username,
+        shown_name(reposter.c),
+    )
     flags = entry.c.is_repost, is_visible(with_reposts)
     return (
         PostRow.select()

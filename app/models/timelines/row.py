@@ -13,6 +13,7 @@ class Reposter(NamedTuple):
 
     user_id: int
     username: str
+    display_name: str
 
 
 class EntryRow(NamedTuple):
@@ -23,6 +24,7 @@ class EntryRow(NamedTuple):
     timestamp: datetime
     user_id: int
     username: str
+    display_name: str
     is_repost: bool
     is_visible: bool
 

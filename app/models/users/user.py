@@ -35,6 +35,7 @@ from app.models.users.closing import ClosingMixin
 from app.models.users.email_address import AddressMixin, ascii_address
 from app.models.users.feed_key import FeedReaderMixin
 from app.models.users.password import PasswordMixin
+from app.models.users.profile import ProfileMixin
 
 # What goes with a user, deleted by the database itself.
 OWNED: Any = {'passive_deletes': True, 'cascade': 'all, delete-orphan'}
@@ -51,6 +52,7 @@ class User(
     ActivityMixin,
     FeedReaderMixin,
     AvatarMixin,
+    ProfileMixin,
     InboxMixin,
     NotificationPreferencesMixin,
     NotificationsMixin,
@@ -63,7 +65,7 @@ class User(
 ):
     """An account, made of what its owner can do with it."""
 
-    __searchable__ = 'username', 'about_me'
+    __searchable__ = 'username', 'chosen_name', 'about_me'
     __subscribers__ = UserCounters(), SearchUpdates()
 
     # Comes with the user whom a page is for, since nearly always the answer is no.
