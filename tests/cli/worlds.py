@@ -15,9 +15,10 @@ def people():
 
 
 def posts():
-    """Return author, text, time and language of every post, in the order in which they came."""
+    """Return author, text, time and language of each first post of a thread, in their order."""
     columns = User.username, Post.body, Post.timestamp, Post.language
-    query = sa.select(*columns).join_from(Post, User).order_by(Post.id)
+    query = sa.select(*columns).join_from(Post, User).where(Post.thread_id.is_(None))
+    query = query.order_by(Post.id)
     return db.session.execute(query).all()
 
 

@@ -14,6 +14,7 @@ from app.cli.seed.entries import entries_of_posts
 from app.cli.seed.follows import follow_rows
 from app.cli.seed.messages import Author, event_rows, message_count, message_rows
 from app.cli.seed.posts import note_last_posts, post_rows
+from app.cli.seed.replies import add_replies
 from app.cli.seed.rows import insert
 from app.cli.seed.users import ids_of, newcomers, user_rows
 from app.extensions import db
@@ -59,12 +60,15 @@ class World:
         ids = ids_of([user.name for user in users])
         authors = [(ids[user.name], user.tongue) for user in users]
         limit = current_app.config['POST_LENGTH']
+        before = highest_id(Post)
         posts = post_rows(rngs['posts'], authors, self.posts, self.until, limit)
         show('Posts', self.posts, insert(Post, posts, counter_of_posts(), entries_of_posts()))
         note_last_posts(list(ids.values()))
 
         self.connect(show, start, authors)
         show('Search', self.users + self.posts, index_rows(above))
+        # So few that they need no line of their own; each goes the way of any reply.
+        add_replies(Random(f'replies {start}'), authors, before, self.until, limit)
         return list(ids)
 
     def connect(self, show: Show, start: str, authors: list[Author]) -> None:
