@@ -28,7 +28,12 @@ def test_post_is_described(program):
         'quote_id': None,
         **dict.fromkeys(('reply_count', 'like_count', 'repost_count'), 0),
         **dict.fromkeys(('liked', 'reposted', 'bookmarked'), False),
-        'author': {'id': 2, 'username': 'john', '_links': {'self': '/api/users/2'}},
+        'author': {
+            'id': 2,
+            'username': 'john',
+            'display_name': 'john',
+            '_links': {'self': '/api/users/2'},
+        },
         '_links': {'self': '/api/posts/2', 'author': '/api/users/2'},
     }
 

@@ -37,6 +37,8 @@ def test_person_is_described_as_in_the_tutorial(app, program, other):
     assert answer == {
         'id': 1,
         'username': 'susan',
+        'display_name': 'susan',
+        'profile_fields': [],
         'last_seen': last_seen,
         'about_me': None,
         'post_count': 1,
