@@ -2,7 +2,9 @@
 
 import logging
 import re
+from contextlib import nullcontext
 from logging.config import fileConfig
+from time import monotonic, sleep
 from typing import Any
 
 from alembic import context
@@ -15,6 +17,7 @@ from app.search.databases import sqlite
 # A migration may take longer than any page; a second one waits this long for the first.
 LOCK_SECONDS = 600
 LOCK_NUMBER = 5_252_025
+LOCK_STEP = 0.5
 
 # SQLite keeps such an index in several tables of its own.
 SEARCH_TABLE = re.compile('_search(_(data|idx|content|docsize|config))?$')
@@ -45,14 +48,29 @@ def lock(connection: Connection) -> None:
         connection.exec_driver_sql('BEGIN IMMEDIATE')
     elif kind == 'postgresql':
         connection.connection.driver_connection.patience = None
-        connection.execute(text('SET LOCAL statement_timeout = 0'))
-        connection.execute(text('SET LOCAL lock_timeout = 0'))
-        connection.execute(text(f'SELECT pg_advisory_xact_lock({LOCK_NUMBER})'))
+        connection.execute(text('SET statement_timeout = 0'))
+        connection.execute(text('SET lock_timeout = 0'))
+        wait_for_turn(connection)
     else:
         name = f'migrations of {connection.engine.url.database}'[:64]
         values = {'name': name, 'wait': LOCK_SECONDS}
         if not connection.scalar(text('SELECT GET_LOCK(:name, :wait)'), values):
             raise TimeoutError('another migration holds the database')
+
+
+def wait_for_turn(connection: Connection) -> None:
+    """Take the lock of PostgreSQL that lasts as long as the connection, whatever is committed.
+
+    A statement that waited for it would hold up an index which the other run makes beside the
+    work of the site, so the lock is asked for again and again.
+    """
+    end = monotonic() + LOCK_SECONDS
+    while not connection.scalar(text(f'SELECT pg_try_advisory_lock({LOCK_NUMBER})')):
+        connection.commit()
+        if monotonic() > end:
+            raise TimeoutError('another migration holds the database')
+        sleep(LOCK_STEP)
+    connection.commit()
 
 
 def drop_empty(context_: object, revision: object, directives: list) -> None:
@@ -79,28 +97,35 @@ def renew_triggers(connection: Connection) -> None:
 
 
 def run_migrations() -> None:
-    """Run the migrations, one run at a time."""
+    """Run the migrations, one run at a time.
+
+    On PostgreSQL each step has a transaction of its own, so that none keeps the site from a table
+    while another fills it; on SQLite all steps are one.
+    """
     extension = current_app.extensions['migrate']
     with patient_engine(extension.db.engine).connect() as connection:
+        is_by_step = connection.dialect.name == 'postgresql'
         try:
-            with connection.begin():
+            with nullcontext() if is_by_step else connection.begin():
                 lock(connection)
-                run_migrations_on(connection, extension)
+                run_migrations_on(connection, extension, is_by_step)
         finally:
             # The lock outlives the commit, and in a pool nobody expects these settings.
             connection.invalidate()
 
 
-def run_migrations_on(connection: Connection, extension: Any) -> None:
-    """Run the migrations in the connection's transaction, where the database can."""
+def run_migrations_on(connection: Connection, extension: Any, is_by_step: bool) -> None:
+    """Run the migrations, each in a transaction, or all in the connection's, if that can be."""
     context.configure(
         connection=connection,
         target_metadata=extension.db.metadata,
         include_name=is_ours,
         transactional_ddl=connection.dialect.name != 'mysql',
+        transaction_per_migration=is_by_step,
         **{'process_revision_directives': drop_empty, **extension.configure_args},
     )
-    context.run_migrations()
+    with context.begin_transaction():
+        context.run_migrations()
     renew_triggers(connection)
 
 

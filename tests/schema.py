@@ -101,6 +101,18 @@ def fill(found: list[sa.Table] | None = None) -> None:
         for table in found or tables():
             if not connection.execute(sa.select(table)).all():
                 connection.execute(sa.insert(table).values(sample(table)))
+                count_on(connection, table)
+
+
+def count_on(connection: sa.Connection, table: sa.Table) -> None:
+    """Let the next id be free on PostgreSQL, where a row with an id of its own moves no counter."""
+    if connection.dialect.name == 'postgresql' and 'id' in table.c:
+        counter = connection.scalar(
+            sa.text('SELECT pg_get_serial_sequence(:name, :id)'),
+            {'name': f'"{table.name}"', 'id': 'id'},
+        )
+        if counter:
+            connection.execute(sa.text('SELECT setval(:counter, 1)'), {'counter': counter})
 
 
 def sample(table: sa.Table) -> dict[str, Any]:

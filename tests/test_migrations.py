@@ -1,5 +1,6 @@
 """Migrations go up and down on every database, with rows in it."""
 
+import logging
 import os
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app import db
 from tests.databases import closing, only_on
-from tests.schema import all_tables, fill, names, rows, schema, shared, tables
+from tests.schema import all_tables, fill, names, rows, sample, schema, shared, tables
 from tests.site import site
 
 ROOT = Path(__file__).parent.parent
@@ -138,7 +139,11 @@ def test_a_failing_step_leaves_nothing_behind(app, another):
     folder = another("op.create_table('half', sa.Column('id', sa.Integer))", '1 / 0')
     with pytest.raises(ZeroDivisionError):
         upgrade(directory=folder)
-    assert sa.inspect(db.engine).get_table_names() == []
+    left = sa.inspect(db.engine).get_table_names()
+    # On PostgreSQL each step is whole by itself, and those before it stay.
+    by_step = db.engine.dialect.name == 'postgresql'
+    assert 'half' not in left
+    assert (version() == REVISIONS[-1:]) if by_step else left == []
     upgrade()
     assert version() == REVISIONS[-1:]
 
@@ -154,6 +159,81 @@ def test_a_failing_step_leaves_what_was_there(app, another):
     assert (schema(), rows()) == before
     # Nothing of the failed run holds the next one up.
     upgrade()
+
+
+@pytest.fixture
+def small_batches(tmp_path) -> str:
+    """A folder of migrations that enter three posts at a time."""
+    folder = shutil.copytree(FOLDER, tmp_path / 'migrations')
+    step = folder / 'versions' / '20261129_entries.py'
+    step.write_text(step.read_text().replace('POSTS_AT_A_TIME = 10_000', 'POSTS_AT_A_TIME = 3'))
+    return str(folder)
+
+
+WRITE = sa.text("""
+    INSERT INTO post (id, user_id, body, timestamp)
+    SELECT COALESCE(MAX(id), 0) + 1, 1, 'x', CURRENT_TIMESTAMP FROM post
+""")
+BEFORE_ENTRIES = REVISIONS[REVISIONS.index('20261129_entries') - 1]
+MISSING = sa.text("""
+    SELECT COUNT(*) FROM post WHERE id NOT IN (SELECT post_id FROM timeline_entry)
+""")
+
+
+def add_author() -> None:
+    """Add the user who writes."""
+    (user,) = (table for table in tables() if table.name == 'user')
+    with db.engine.begin() as connection:
+        connection.execute(user.insert().values(sample(user)))
+
+
+def write_posts(count: int) -> None:
+    """Write posts as the former release does, which knows of no entries, and waits for nobody."""
+    with db.engine.begin() as connection:
+        if db.engine.dialect.name == 'postgresql':
+            connection.execute(sa.text("SET LOCAL lock_timeout = '1s'"))
+        for _ in range(count):
+            connection.execute(WRITE)
+
+
+def test_posts_are_entered_some_at_a_time(app, small_batches, caplog):
+    upgrade(revision=BEFORE_ENTRIES)
+    add_author()
+    write_posts(8)
+    with caplog.at_level(logging.INFO):
+        upgrade(directory=small_batches)
+    lines = [line for line in caplog.messages if line.startswith('Entered')]
+    assert lines == [f'Entered {done} of 8 posts' for done in (3, 6, 8)]
+    with db.engine.connect() as connection:
+        assert connection.scalar(MISSING) == 0
+        assert connection.scalar(sa.text('SELECT COUNT(*) FROM timeline_entry')) == 8
+
+
+@only_on('postgresql')
+def test_former_release_goes_on_writing_while_posts_are_entered(app, small_batches):
+    written = []
+
+    class Writer(logging.Handler):
+        """Writes a post at the first lines of progress, which waits for no lock."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.getMessage().startswith('Entered') and len(written) < 3:
+                write_posts(1)
+                written.append(record)
+
+    upgrade(revision=BEFORE_ENTRIES)
+    add_author()
+    write_posts(8)
+    log, writer = logging.getLogger('alembic.runtime.migration'), Writer()
+    log.setLevel(logging.INFO)
+    log.addHandler(writer)
+    try:
+        upgrade(directory=small_batches)
+    finally:
+        log.removeHandler(writer)
+    with db.engine.connect() as connection:
+        assert connection.scalar(sa.text('SELECT COUNT(*) FROM post')) == 11
+        assert connection.scalar(MISSING) == 0
 
 
 SLOW = {

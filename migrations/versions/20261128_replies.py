@@ -20,13 +20,6 @@ COUNTS = 'reply_count', 'like_count', 'repost_count'
 
 def upgrade() -> None:
     add_columns()
-    op.create_index('ix_post_is_reply_timestamp_id', 'post', ['is_reply', 'timestamp', 'id'])
-    op.create_index(
-        'ix_post_user_id_is_reply_timestamp_id', 'post', ['user_id', 'is_reply', 'timestamp', 'id']
-    )
-    op.drop_index('ix_post_timestamp_id', 'post')
-    op.create_index('ix_post_thread_id_thread_path', 'post', ['thread_id', 'thread_path'])
-    op.create_index('ix_post_reply_to_id_id', 'post', ['reply_to_id', 'id'])
     op.create_table(
         'deleted_post',
         sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
@@ -82,14 +75,6 @@ def add_columns() -> None:
 def downgrade() -> None:
     for table in ('quote', 'thread_mute', 'deleted_post'):
         op.drop_table(table)
-    op.create_index('ix_post_timestamp_id', 'post', ['timestamp', 'id'])
-    for name in (
-        'ix_post_reply_to_id_id',
-        'ix_post_thread_id_thread_path',
-        'ix_post_user_id_is_reply_timestamp_id',
-        'ix_post_is_reply_timestamp_id',
-    ):
-        op.drop_index(name, 'post')
     columns = 'reply_to_id', 'thread_id', 'thread_path', 'is_reply', 'who_can_reply'
     for name in (*columns, *COUNTS):
         op.drop_column('post', name)

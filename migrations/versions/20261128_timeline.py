@@ -16,11 +16,6 @@ depends_on = None
 
 TEXT = {'mysql_charset': 'utf8mb4', 'mysql_collate': 'utf8mb4_bin'}
 
-FILL_ENTRIES = """
-    INSERT INTO timeline_entry (user_id, post_id, timestamp, is_repost, is_reply)
-    SELECT user_id, id, timestamp, false, false FROM post ORDER BY timestamp, id
-"""
-
 
 def upgrade() -> None:
     op.create_table(
@@ -48,7 +43,6 @@ def upgrade() -> None:
     columns = ['user_id', 'timestamp', 'id']
     op.create_index('ix_timeline_entry_user_id_timestamp_id', 'timeline_entry', columns)
     op.create_index('ix_timeline_entry_reply_to_user_id', 'timeline_entry', ['reply_to_user_id'])
-    op.execute(FILL_ENTRIES)
     for table in ('post_like', 'bookmark'):
         op.create_table(
             table,

@@ -15,8 +15,10 @@ from app.models.events.recount import recount_unread_from
 from app.models.follows.follow import followers, move_pairs, paused
 from app.models.jobs.task import Task
 from app.models.posts.post import Post
+from app.models.reactions.closing import count_reactions_by
 from app.models.threads.counts import count_replies_by
 from app.models.user_table import closed_accounts
+from app.models.users.locking import lock_users
 
 RETURN_WITHIN = timedelta(days=30)
 POSTS_AT_A_TIME = 500
@@ -29,6 +31,8 @@ class ClosingMixin(SignedInMixin, TokensMixin):
 
     def close(self) -> datetime:
         """Hide this account, end its sessions and tasks; return when it may be erased."""
+        # Who likes a post meanwhile waits, and finds the account closed.
+        lock_users(self.id)
         now = self.closed = utcnow()
         self.end_sessions()
         # The jobs of deleted tasks find nothing to do, and end.
@@ -37,6 +41,7 @@ class ClosingMixin(SignedInMixin, TokensMixin):
         # Every count and every timeline is right at once, without asking who has left.
         move_pairs(followers, paused, self.id)
         count_replies_by(Post.__table__, self.id, -1)
+        count_reactions_by(self.id, -1)
         db.session.flush()
         regroup_events_by(self.id)
         recount_unread_from(self.id)
@@ -51,6 +56,7 @@ class ClosingMixin(SignedInMixin, TokensMixin):
         db.session.flush()
         move_pairs(paused, followers, self.id, but_not=closed_accounts())
         count_replies_by(Post.__table__, self.id, 1)
+        count_reactions_by(self.id, 1)
         regroup_events_by(self.id)
         recount_unread_from(self.id)
         return True
