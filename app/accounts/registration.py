@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from app.accounts.authentication import require_unchanged
 from app.accounts.confirmation import must_confirm_email
 from app.accounts.emails import send_address_taken_email, send_confirmation_email
+from app.accounts.roles import make_first_owner
 from app.extensions import db
 from app.http.rate_limits import CONFIRMATIONS, REGISTRATIONS, TAKEN, keep_count
 from app.models import User
@@ -42,6 +43,7 @@ def create_account(
     user.password_hash, user.email_confirmed = password_hash, email_confirmed
     db.session.add(user)
     write(username, email)
+    make_first_owner(user)
     return user
 
 

@@ -8,10 +8,12 @@ from flask_login import login_required
 from app.accounts.authentication import require_unchanged
 from app.accounts.closing import erase_account
 from app.accounts.emails import send_account_closed_email
+from app.accounts.roles import LastOwner, lock_accounts, require_other_owner
 from app.auth.blueprint import bp
 from app.auth.forms import CloseAccountForm, RegistrationForm
 from app.auth.limits import names
 from app.auth.sessions import sign_out
+from app.extensions import db
 from app.html.forms import show_form
 from app.http.access import signed_in_user, signed_out_only
 from app.http.rate_limits import own_guesses
@@ -38,14 +40,21 @@ def close_account() -> ResponseReturnValue:
     form = CloseAccountForm()
     if not form.validate_on_submit():
         return show_form('auth/close_account.html', form)
-    close(signed_in_user())
+    try:
+        close(signed_in_user())
+    except LastOwner:
+        db.session.rollback()
+        flash(_('You are the only owner. Make another user an owner before you leave.'), 'danger')
+        return show_form('auth/close_account.html', form)
     sign_out()
     flash(_('Your account is closed. Sign in within 30 days to restore it.'), 'success')
     return redirect(url_for('auth.login'))
 
 
 def close(user: User) -> None:
-    """Close an account, and leave the rest to a job."""
+    """Close an account, and leave the rest to a job. Raises LastOwner."""
+    lock_accounts(user.id)
+    require_other_owner(user)
     # The owner may have replaced the password meanwhile to get rid of this visitor.
     require_unchanged(user)
     end = user.close()

@@ -8,6 +8,7 @@ from app.cli.doctor import doctor
 from app.cli.groups import group_commands
 from app.cli.jobs import jobs
 from app.cli.media import media
+from app.cli.moderation import moderation, role
 from app.cli.search import search
 from app.cli.seed import seed
 from app.cli.stats import stats
@@ -18,7 +19,9 @@ from app.cli.user import user
 
 def register_commands(app: Flask) -> None:
     group_commands(app)
+    user.add_command(role)
     app.cli.add_command(user)
+    app.cli.add_command(moderation)
     app.cli.add_command(seed)
     app.cli.add_command(jobs)
     app.cli.add_command(search)

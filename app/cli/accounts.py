@@ -25,7 +25,7 @@ def json_lines() -> Iterator[str]:
     """Yield the lines of a JSON array with one object per account."""
     mark = '['
     for row in rows():
-        fields = {name: getattr(row, name) for name in ('id', 'username', 'email', 'posts')}
+        fields = {name: getattr(row, name) for name in ('id', 'username', 'email', 'role', 'posts')}
         seen = row.last_seen.isoformat() if row.last_seen else None
         yield f'{mark} {json.dumps({**fields, "last_seen": seen})}'
         mark = ','
@@ -35,7 +35,7 @@ def json_lines() -> Iterator[str]:
 def rows() -> Iterator[sa.Row[Any]]:
     # In batches, so that neither memory nor the time of a read lock grows with the site.
     posts = sa.select(sa.func.count()).where(Post.user_id == User.id).scalar_subquery()
-    columns = User.id, User.username, User.email, User.last_seen, User.username_folded
+    columns = User.id, User.username, User.email, User.role, User.last_seen, User.username_folded
     query = sa.select(*columns, posts.label('posts')).order_by(User.username_folded)
     last = ''
     while some := db.session.execute(

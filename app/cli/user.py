@@ -13,7 +13,7 @@ from app.models import User
 from app.monitoring.logs import security_log
 from app.validators import Invalid, check_email, check_username
 
-user = Group('user', help='Create and list accounts, reset passwords.')
+user = Group('user', help='Create and list accounts, reset passwords, give roles.')
 
 
 @user.command()

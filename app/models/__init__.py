@@ -21,6 +21,7 @@ from app.models.media.media_file import MediaFile
 from app.models.mentions.mention import Mention
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow
+from app.models.moderation.audit_log import AuditEntry
 from app.models.people.follow_list import FollowList
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
@@ -40,6 +41,7 @@ from app.models.users.user import User
 
 __all__ = [
     'Activity',
+    'AuditEntry',
     'Bookmark',
     'Cursor',
     'DailyPostCount',

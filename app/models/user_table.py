@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model
 from app.models.events.delivery import Delivery
+from app.models.moderation.role import ROLE_LENGTH, Role
 
 USERNAME_LENGTH = 64
 EMAIL_LENGTH = 120
@@ -53,6 +54,9 @@ class UserBase(Model):
     profile_fields: Mapped[str | None] = mapped_column(sa.Text)
     # What the names of the files of the uploaded picture begin with.
     avatar_key: Mapped[str | None] = mapped_column(sa.String(AVATAR_KEY_LENGTH))
+    role: Mapped[str] = mapped_column(
+        sa.String(ROLE_LENGTH), default=Role.MEMBER, server_default=Role.MEMBER, index=True
+    )
     closed: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -8,7 +8,7 @@ import click
 from flask.cli import with_appcontext
 
 from app.cli.command import Command
-from app.cli.doctor import dependencies, site, stores
+from app.cli.doctor import accounts, dependencies, site, stores
 from app.cli.doctor.finding import Finding, State
 
 CHECKS: list[Callable[[], Finding]] = [
@@ -20,6 +20,7 @@ CHECKS: list[Callable[[], Finding]] = [
     dependencies.mail,
     dependencies.admins,
     dependencies.translate,
+    accounts.owner,
     site.key,
     site.address,
     site.limits,

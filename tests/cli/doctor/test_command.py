@@ -12,6 +12,8 @@ from app.cli.doctor import stores
 from app.dates import utcnow
 from app.jobs.rq_dispatcher import QUEUE
 from app.models import Job, JobState
+from app.models.moderation.role import Role
+from tests.cast import person
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing
 from tests.email.reading import use_mail_server
@@ -36,6 +38,9 @@ def app(app, mail_server):
     """A site in which nothing is amiss."""
     app.config.update(GOOD)
     stamp(app)
+    with app.app_context():
+        person('susan').role = Role.OWNER
+        db.session.commit()
     return app
 
 

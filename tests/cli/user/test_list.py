@@ -49,6 +49,7 @@ def test_json_is_an_array_with_all_fields(app, run):
         'id': susan_id,
         'username': 'susan',
         'email': 'susan@example.com',
+        'role': 'member',
         'posts': 1,
         'last_seen': '2026-01-01T00:00:00+00:00',
     }

@@ -1,0 +1,79 @@
+"""Giving roles, by one rule for pages, API and commands."""
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from app.database.locking import begin_writing, locked
+from app.extensions import db
+from app.models import User
+from app.models.moderation.acting import may_grant
+from app.models.moderation.audit_log import ATTEMPTS, Action, append, record
+from app.models.moderation.role import Role
+from app.monitoring.logs import security_log
+
+FIRST = 'first account of the site'
+
+
+class NotAllowed(Exception):
+    """The actor's role is not high enough for this."""
+
+
+class LastOwner(Exception):
+    """The site would have no owner any more."""
+
+
+def lock_accounts(*user_ids: int) -> set[int]:
+    """Lock these users and all owners until the commit, and read them as they are now.
+
+    Return the ids of those that are there. Everybody locks them in one order.
+    """
+    # An owner that is made meanwhile is missing here, which only makes this more careful.
+    owners = db.session.scalars(sa.select(User.id).where(User.role == Role.OWNER))
+    query = sa.select(User).where(User.id.in_({*user_ids, *owners})).order_by(User.id)
+    return {user.id for user in db.session.scalars(locked(query))}
+
+
+def require_other_owner(user: User) -> None:
+    """Raise LastOwner if a user is the only owner who is left. Owners must be locked."""
+    if user.role != Role.OWNER:
+        return
+    others = User.role == Role.OWNER, User.closed.is_(None), User.id != user.id
+    if db.session.scalar(sa.select(User.id).where(*others).limit(1)) is None:
+        raise LastOwner
+
+
+def change_role(actor: User | None, user: User, role: Role, reason: str = '') -> bool:
+    """Give a user a role, which the caller commits; return False if they have it.
+
+    Without an actor it is done by a command. Raises NotAllowed and LastOwner.
+    """
+    actor_ids = [actor.id] if actor else []
+    if not {user.id, *actor_ids} <= lock_accounts(user.id, *actor_ids):
+        raise NotAllowed
+    # The actor may have lost the role since the request began.
+    if actor and not may_grant(actor, user, role):
+        raise NotAllowed
+    if user.role == role:
+        return False
+    require_other_owner(user)
+    user.role = role
+    record(Action.ROLE, user, actor, reason, role)
+    by = actor.id if actor else 'operator'
+    security_log.info('role changed user=%s role=%s by=%s', user.id, role.value, by)
+    return True
+
+
+def make_first_owner(user: User) -> None:
+    """Make a new user the owner of a site that has no other accounts."""
+    # SQLite has no locks of rows, and lets only one write.
+    begin_writing()
+    for _ in range(ATTEMPTS):
+        if db.session.scalar(sa.select(User.id).where(User.id != user.id).limit(1)) is not None:
+            return
+        try:
+            # Of two who register first at once, the log lets one pass.
+            append(Action.ROLE, user, None, FIRST, Role.OWNER)
+        except IntegrityError:
+            continue
+        user.role = Role.OWNER
+        return

@@ -1,0 +1,24 @@
+"""Checks of accounts."""
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from app.cli.doctor.finding import Finding, broken, off, ok, warn
+from app.extensions import db
+from app.models import User
+from app.models.moderation.role import Role
+
+
+def owner() -> Finding:
+    owners = User.role == Role.OWNER, User.closed.is_(None)
+    query = sa.select(User.username).where(*owners).order_by(User.id)
+    try:
+        names = db.session.scalars(query).all()
+        if not names and User.is_nobody_here():
+            return off('owner', 'nobody has registered yet; the first one becomes the owner')
+    except DBAPIError:
+        return broken('owner', 'unknown without the database', 'See above.')
+    # Nothing tells on its own which of the accounts of an older site is the owner's.
+    if not names:
+        return warn('owner', 'nobody is the owner', 'Run: flask user role NAME owner')
+    return ok('owner', ', '.join(names))

@@ -1,0 +1,103 @@
+"""The audit log: who did what to whom, when and why. Its rows are only ever added.
+
+Each row holds the digest of the one before, and its own covers that and all else in it. The digests
+are made with the key of the site, so that the database alone is not enough to write one.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.locking import first_locked
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Model, db
+from app.models.moderation.role import ROLE_LENGTH
+from app.models.user_table import USERNAME_LENGTH, UserBase
+from app.signing import Purpose, is_signature, signature
+
+REASON_LENGTH = 1000
+DIGEST_LENGTH = 64
+
+# How many others may append at the same moment.
+ATTEMPTS = 20
+
+
+class Action(StrEnum):
+    """What can be done to a user."""
+
+    ROLE = 'role'
+
+
+class AuditEntry(Model):
+    """An action. The ids are no foreign keys, since the log outlives the accounts."""
+
+    __tablename__ = 'audit_log'
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    timestamp: Mapped[datetime] = mapped_column(UTCDateTime)
+    # Nobody, where it was done by a command or by the site itself.
+    actor_id: Mapped[int | None]
+    actor_name: Mapped[str | None] = mapped_column(sa.String(USERNAME_LENGTH))
+    action: Mapped[str] = mapped_column(sa.String(20))
+    user_id: Mapped[int]
+    username: Mapped[str] = mapped_column(sa.String(USERNAME_LENGTH))
+    # The new role, where the action is about one.
+    role: Mapped[str | None] = mapped_column(sa.String(ROLE_LENGTH))
+    reason: Mapped[str] = mapped_column(sa.String(REASON_LENGTH))
+    # Unique, so that the chain can't fork.
+    previous: Mapped[str] = mapped_column(sa.String(DIGEST_LENGTH), unique=True)
+    digest: Mapped[str] = mapped_column(sa.String(DIGEST_LENGTH))
+
+    def facts(self) -> str:
+        """Return what the digest covers: everything but itself and the id."""
+        names = 'actor_id', 'actor_name', 'action', 'user_id', 'username', 'role', 'reason'
+        values = [getattr(self, name) for name in names]
+        return json.dumps([self.previous, self.timestamp.isoformat(), *values])
+
+    def is_unchanged(self) -> bool:
+        """Return True if the row says what was written."""
+        return is_signature(Purpose.AUDIT_LOG, self.digest, self.facts())
+
+
+def record(
+    action: Action,
+    user: UserBase,
+    actor: UserBase | None,
+    reason: str = '',
+    role: str | None = None,
+) -> None:
+    """Add an action to the log, in the transaction of the action itself."""
+    for _ in range(ATTEMPTS - 1):
+        # Somebody else was quicker to add an entry behind the last one.
+        with suppress(IntegrityError):
+            return append(action, user, actor, reason, role)
+    return append(action, user, actor, reason, role)
+
+
+def append(
+    action: Action, user: UserBase, actor: UserBase | None, reason: str, role: str | None
+) -> None:
+    """Add an entry behind the last one. Raises IntegrityError if that isn't the last any more."""
+    last = first_locked(sa.select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
+    entry = AuditEntry(
+        timestamp=utcnow(),
+        actor_id=actor.id if actor else None,
+        actor_name=actor.username if actor else None,
+        action=action,
+        user_id=user.id,
+        username=user.username,
+        role=role,
+        reason=reason,
+        previous=last.digest if last else '',
+    )
+    entry.digest = signature(Purpose.AUDIT_LOG, entry.facts())
+    # A savepoint, so that a lost race leaves the action itself in place.
+    with db.session.begin_nested():
+        db.session.add(entry)
