@@ -20,11 +20,13 @@ from app.main import (
 from app.main.blueprint import bp
 from app.main.install import manifest, worker
 from app.main.media import avatar, files
+from app.main.tags import completions
 from app.main.tags import pages as tag_pages
 
 __all__ = [
     'avatar',
     'bp',
+    'completions',
     'events',
     'exports',
     'feeds',

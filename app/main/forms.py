@@ -20,6 +20,7 @@ from wtforms.validators import ValidationError
 
 from app.html.drafts import draft_key
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
+from app.main.tags.completions import completion_data
 from app.models import Delivery, ReplyRule, User
 from app.models.user_table import ABOUT_ME_LENGTH, DISPLAY_NAME_LENGTH
 from app.models.users.profile import FIELDS, LABEL_LENGTH, VALUE_LENGTH, ProfileField
@@ -84,6 +85,10 @@ class ReplyForm(WrittenForm):
 
     post = written(_l('Your post'))
     submit = SubmitField(_l('Reply'))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.post.render_kw = {**(self.post.render_kw or {}), **completion_data()}
 
 
 class PostForm(ReplyForm):

@@ -1,0 +1,54 @@
+"""What a name or a tag that is being typed may become, at a cost that has a bound."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.follows.follow import followers
+from app.models.tags.tag import Tag
+from app.models.user_table import user_table
+from app.text.names import fold_tag
+
+AT_ONCE = 6
+
+# So many rows of the index are read; collations put what begins alike beside each other.
+READ = 50
+
+user = user_table.c
+tag: Any = Tag.__table__.c
+
+
+def usernames_like(begun: str, reader_id: int) -> list[str]:
+    """Return names that begin like this, those whom the reader follows first."""
+    begun = begun.lower()
+    mine = (
+        followers.c.follower_id == reader_id,
+        user.username_folded.startswith(begun, autoescape=True),
+    )
+    followed = (
+        sa.select(user.username)
+        .join(followers, followers.c.followed_id == user.id)
+        .where(*mine, user.closed.is_(None))
+        .order_by(user.username_folded)
+        .limit(AT_ONCE)
+    )
+    others = (
+        sa.select(user.username)
+        .where(user.username_folded >= begun, user.closed.is_(None))
+        .order_by(user.username_folded)
+        .limit(READ)
+    )
+    names = [*db.session.scalars(followed), *db.session.scalars(others)]
+    found = [name for name in names if name.lower().startswith(begun)]
+    return list(dict.fromkeys(found))[:AT_ONCE]
+
+
+def tags_like(begun: str) -> list[str]:
+    """Return tags that begin like this, those with the most posts first."""
+    begun = fold_tag(begun)
+    # A tag whose posts are all gone is kept, but of no use to anybody.
+    near = sa.select(tag.name, tag.post_count).where(tag.name >= begun, tag.post_count > 0)
+    rows = db.session.execute(near.order_by(tag.name).limit(READ)).all()
+    found = [row for row in rows if row.name.startswith(begun)]
+    return [row.name for row in sorted(found, key=lambda row: -row.post_count)][:AT_ONCE]

@@ -1,0 +1,8 @@
+// Whoever types @ or # in a post gets the script that suggests names and tags, which others need not load.
+const BEGUN = /(^|[^\w@#&/=%+])[@#＃][^\s@#＃]*$/u
+
+document.addEventListener('input', async ({ target: field }) => {
+  if (!field.dataset.complete || !BEGUN.test(field.value.slice(0, field.selectionStart))) return
+  const { complete } = await import(field.dataset.complete)
+  complete(field)
+})
