@@ -12,6 +12,7 @@ from flask import current_app
 from app.cli.seed.counters import counter_of_posts
 from app.cli.seed.entries import entries_of_posts
 from app.cli.seed.follows import follow_rows
+from app.cli.seed.mentions import mentions_and_tags, with_mentions
 from app.cli.seed.messages import Author, event_rows, message_count, message_rows
 from app.cli.seed.posts import note_last_posts, post_rows
 from app.cli.seed.replies import add_replies
@@ -62,7 +63,9 @@ class World:
         limit = current_app.config['POST_LENGTH']
         before = highest_id(Post)
         posts = post_rows(rngs['posts'], authors, self.posts, self.until, limit)
-        show('Posts', self.posts, insert(Post, posts, counter_of_posts(), entries_of_posts()))
+        marked = with_mentions(Random(f'mentions {start}'), posts, list(ids), limit)
+        beside = counter_of_posts(), entries_of_posts(), mentions_and_tags()
+        show('Posts', self.posts, insert(Post, marked, *beside))
         note_last_posts(list(ids.values()))
 
         self.connect(show, start, authors)
