@@ -15,6 +15,7 @@ from app.cli.seed.follows import follow_rows
 from app.cli.seed.mentions import mentions_and_tags, with_mentions
 from app.cli.seed.messages import Author, event_rows, message_count, message_rows
 from app.cli.seed.posts import note_last_posts, post_rows
+from app.cli.seed.reactions import add_reactions
 from app.cli.seed.replies import add_replies
 from app.cli.seed.rows import insert
 from app.cli.seed.users import ids_of, newcomers, user_rows
@@ -68,6 +69,7 @@ class World:
         show('Posts', self.posts, insert(Post, marked, *beside))
         note_last_posts(list(ids.values()))
 
+        add_reactions(start, list(ids.values()), before, self.until)
         self.connect(show, start, authors)
         show('Search', self.users + self.posts, index_rows(above))
         # So few that they need no line of their own; each goes the way of any reply.

@@ -1,0 +1,83 @@
+"""The likes, reposts and bookmarks in the demo data."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.cli.seed.rows import insert
+from app.extensions import db
+from app.models import Post, Reaction
+
+Row = dict[str, Any]
+
+POSTS_AT_A_TIME = 1000
+
+# Most posts please few and some please many; of ten posts two are reposted, and one is kept.
+STEEPNESS, MOST_LIKES = 1.3, 12
+CHANCES = {Reaction.REPOST: 0.2, Reaction.BOOKMARK: 0.1}
+
+# Within so many hours everybody has seen a post.
+HOURS = 48
+
+
+def add_reactions(start: str, users: Sequence[int], after: int, until: datetime) -> None:
+    """Let users react to the posts whose ids are higher than `after`."""
+    for kind in Reaction:
+        rows = reaction_rows(kind, Random(f'{kind} {start}'), users, after, until)
+        beside = [counter_of(kind)] if kind.counter is not None else []
+        for _count in insert(kind.table, rows, *beside):
+            pass
+
+
+def reaction_rows(
+    kind: Reaction, rng: Random, users: Sequence[int], after: int, until: datetime
+) -> Iterator[Row]:
+    """Yield rows for the table of a kind, those of older posts first."""
+    more = {'is_reply': False} if kind is Reaction.REPOST else {}
+    for post_id, moment in posts_behind(after):
+        for user_id in rng.sample(users, how_many(kind, rng, len(users))):
+            seen = min(moment + timedelta(hours=rng.random() * HOURS), until)
+            yield {
+                'user_id': user_id,
+                'post_id': post_id,
+                'timestamp': seen,
+                **kind.marks,
+                **more,
+            }
+
+
+def how_many(kind: Reaction, rng: Random, users: int) -> int:
+    """Return how many users react to a post."""
+    if kind in CHANCES:
+        return int(rng.random() < CHANCES[kind])
+    return min(int(rng.paretovariate(STEEPNESS)) - 1, MOST_LIKES, users)
+
+
+def posts_behind(after: int) -> Iterator[tuple[int, datetime]]:
+    """Yield ids and times of posts in the order of their ids."""
+    query = sa.select(Post.id, Post.timestamp).order_by(Post.id).limit(POSTS_AT_A_TIME)
+    while posts := db.session.execute(query.where(Post.id > after)).all():
+        # The rows are written in transactions of their own.
+        db.session.rollback()
+        for row in posts:
+            yield row.id, row.timestamp
+        after = posts[-1].id
+
+
+def counter_of(kind: Reaction) -> Callable[[list[Row]], None]:
+    """Return a function that counts batches of rows beside their posts."""
+    post: Any = Post.__table__
+    change = sa.update(post).where(post.c.id == sa.bindparam('row_id'))
+    moved = {kind.counter.name: kind.counter + sa.bindparam('step', type_=sa.Integer)}
+
+    def count(rows: list[Row]) -> None:
+        counts = Counter(row['post_id'] for row in rows)
+        # In the order of ids, as everybody locks posts.
+        values = [{'row_id': post_id, 'step': counts[post_id]} for post_id in sorted(counts)]
+        db.session.connection().execute(change.values(moved), values)
+
+    return count
