@@ -17,7 +17,7 @@ MOST_PIXELS = 40 * MEGAPIXEL
 LONGEST_SIDE = 16_384
 
 # What one picture may take while it is read.
-MEMORY = 140 * MEGABYTE
+MEMORY = 120 * MEGABYTE
 
 # Measured: libwebp keeps two canvases, and Pillow copies what they show twice.
 WEBP_PIXEL_BYTES = 17

@@ -1,0 +1,68 @@
+"""What the largest pictures cost that are taken."""
+
+import subprocess
+import sys
+
+import pytest
+from PIL import Image
+
+from app.media.images import limits
+from tests.media.pictures import encoded
+
+# Reads a small picture first, since libraries take memory when they are first used.
+MEASURED = """
+import sys
+from pathlib import Path
+from app.media.images.avatars import Focus, avatar_files
+
+def most_memory():
+    lines = Path('/proc/self/status').read_text().splitlines()
+    return int(next(line for line in lines if line.startswith('VmHWM')).split()[1]) // 1024
+
+small, large = (Path(name).read_bytes() for name in sys.argv[1:])
+avatar_files(small, Focus.MIDDLE)
+before = most_memory()
+avatar_files(large, Focus.MIDDLE)
+print(most_memory() - before)
+"""
+
+LARGEST = {
+    'JPEG': lambda: Image.new('RGB', (6300, 6300), 'red'),
+    'progressive JPEG': lambda: Image.new('RGB', (4200, 4200), 'red'),
+    'PNG': lambda: Image.new('RGBA', (5590, 5590), 'red'),
+    'WEBP': lambda: Image.new('RGB', (2700, 2700), 'red'),
+    'GIF': lambda: Image.new('P', (6300, 6300)),
+}
+
+
+@pytest.mark.parametrize('kind', LARGEST)
+def test_largest_picture_takes_less_than_150_megabytes(kind, tmp_path):
+    name = kind.rpartition(' ')[2]
+    options = {'progressive': True, 'subsampling': 0} if name != kind else {}
+    small, large = tmp_path / 'small', tmp_path / 'large'
+    small.write_bytes(encoded(Image.new('RGB', (9, 9)), name))
+    large.write_bytes(encoded(LARGEST[kind](), name, **options))
+    found = subprocess.run(
+        [sys.executable, '-c', MEASURED, small, large], capture_output=True, text=True, check=True
+    )
+    assert int(found.stdout) < 150
+
+
+@pytest.mark.parametrize(
+    ('name', 'mode', 'options', 'most'),
+    [
+        ('JPEG', 'RGB', {}, 40),
+        ('JPEG', 'RGB', {'progressive': True}, 17),
+        ('JPEG', 'CMYK', {'progressive': True}, 13),
+        ('PNG', 'RGB', {}, 31),
+        ('PNG', 'L', {}, 40),
+        ('WEBP', 'RGB', {}, 7),
+        ('GIF', 'P', {}, 40),
+    ],
+)
+def test_what_costs_more_may_be_smaller(tmp_path, name, mode, options, most):
+    path = tmp_path / 'picture'
+    path.write_bytes(encoded(Image.new(mode, (9, 9)), name, **options))
+    with Image.open(path) as image:
+        per_pixel = limits.pixel_bytes(image)
+    assert min(limits.MOST_PIXELS, limits.MEMORY // per_pixel) // limits.MEGAPIXEL == most
