@@ -2,6 +2,7 @@
 
 import json
 import re
+from gzip import compress
 from io import BytesIO
 
 import pytest
@@ -10,9 +11,10 @@ from PIL import Image
 from app import db
 from app.jobs.registry import JOBS
 from app.media.images.limits import MOST_BYTES
-from app.models import Job, MediaFile
+from app.media.storage.store import new_key
+from app.models import Job, MediaFile, User
 from tests.api.program import Program
-from tests.cast import person
+from tests.cast import add_person, add_post, person
 from tests.media.hostile import hostile_files
 from tests.media.pictures import (
     BLUE,
@@ -193,3 +195,25 @@ def test_quota_is_kept(app, susan, media_folder):
     assert answer.status_code == 422
     assert 'more than 200 MB' in answer.text
     assert stored(media_folder) == []
+
+
+def test_page_of_pictures_is_hardly_heavier(app, susan):
+    with app.app_context():
+        for place in range(25):
+            author = add_person(f'author{place}')
+            add_post(author, f'Post {place}', place)
+            person('susan').follow(author)
+        db.session.commit()
+    before = weight(susan)
+    with app.app_context():
+        for user in db.session.scalars(db.select(User)):
+            user.avatar_key = new_key()
+        db.session.commit()
+    page = susan.get('/index').text
+    assert len(set(SHOWN.findall(page))) > 20
+    assert weight(susan) - before < 1000
+
+
+def weight(visitor):
+    """Return how long the home page is in gzip."""
+    return len(compress(visitor.get('/index').data, 5))
