@@ -16,6 +16,7 @@ from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema, Post
 from app.api.serializers import post_json, posts_json
 from app.api.users import user_or_404
 from app.events.mentions import rewrite_and_notify, write_and_notify
+from app.events.reactions import quote_and_notify
 from app.extensions import db
 from app.http.rate_limits import posting
 from app.models import Post, PostList, PostRow
@@ -53,7 +54,7 @@ def get_posts_of_user(user_id: int) -> PostList:
 @body(NewPostSchema)
 @response(PostSchema, 201)
 def create_post(fields: dict[str, Any]) -> Any:
-    """Create a post, or a reply to one with `reply_to_id`."""
+    """Create a post, a reply to one with `reply_to_id`, or a quote of one with `quote_id`."""
     # No commit here: `idempotent` writes the post and the kept response in one transaction.
     post = write(fields)
     db.session.flush()
@@ -62,7 +63,9 @@ def create_post(fields: dict[str, Any]) -> Any:
 
 
 def write(fields: dict[str, Any]) -> Post:
-    """Write a post, or a reply. Raises Refused."""
+    """Write a post, a reply or a quote. Raises Refused."""
+    if 'quote_id' in fields:
+        return write_quote(fields)
     values = {'reply_to': fields.get('reply_to_id')}
     if 'who_can_reply' in fields:
         values['who_can_reply'] = fields['who_can_reply']
@@ -72,6 +75,16 @@ def write(fields: dict[str, Any]) -> Post:
         raise refusal('there is no such post', BadRequest) from error
     except RepliesLimited as error:
         raise refusal('the author has limited who can reply to this post', Forbidden) from error
+
+
+def write_quote(fields: dict[str, Any]) -> Post:
+    """Write a post that quotes another. Raises Refused."""
+    # A reply that quotes would tell two authors of one post, which pages can't write either.
+    if {'reply_to_id', 'who_can_reply'} & set(fields):
+        raise refusal('a quote takes no other choices', BadRequest)
+    if PostList.of_everybody(Post.id == fields['quote_id']).first() is None:
+        raise refusal('there is no such post', BadRequest)
+    return quote_and_notify(current_user, fields['body'], fields['quote_id'])
 
 
 def refusal(problem: str, kind: type[HTTPException]) -> Refused:

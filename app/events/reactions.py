@@ -1,5 +1,6 @@
 """Reacting to a post, and telling its author."""
 
+from app.events.mentions import lock_mentioned, notify_mentioned
 from app.events.notify import notify, withdraw
 from app.extensions import db
 from app.models import EventKind, Post, Reaction, User
@@ -25,11 +26,13 @@ def react_and_notify(user: User, kind: Reaction, post_id: int, is_on: bool) -> b
 
 
 def quote_and_notify(user: User, body: str, quoted_id: int) -> Post:
-    """Write a post that quotes another, in the present transaction, and tell its author."""
+    """Write a post that quotes another in the present transaction, and tell whom it is about."""
+    quoted = Post.author_id_of(quoted_id)
+    lock_mentioned(user, body, *quoted)
     written = user.write_quote(body, quoted_id)
-    # It may have been deleted while the form was filled in.
-    quoted = db.session.get(Post, quoted_id)
-    if quoted is not None:
-        author = db.session.get_one(User, quoted.user_id)
+    # It may have been deleted while the form was filled in, and then nobody is told.
+    for author_id in quoted:
+        author = db.session.get_one(User, author_id)
         notify(author, EventKind.QUOTE, user, subject_id=written.id)
+    notify_mentioned(user, written)
     return written

@@ -5,7 +5,6 @@ import pytest
 from app import db
 from app.models import Post
 from tests.api.program import Program
-from tests.cast import person
 
 STATES = 'liked', 'reposted', 'bookmarked'
 KINDS = dict(zip(('like', 'repost', 'bookmark'), STATES, strict=True))
@@ -68,11 +67,15 @@ def test_bookmarks_are_ones_own(app, program):
 
 
 def test_quote_has_the_id_of_what_it_quotes(app, program):
-    with app.app_context():
-        person('john').write_quote('look', 2)
-        db.session.commit()
+    answer = program.post('/api/posts', {'body': 'look', 'quote_id': 2})
+    assert (answer.status_code, answer.json['quote_id']) == (201, 2)
     assert program.get('/api/posts/6').json['quote_id'] == 2
     with app.app_context():
         Post.delete_by_id(2)
         db.session.commit()
     assert program.get('/api/posts/6').json['quote_id'] is None
+
+
+@pytest.mark.parametrize('choice', [{'quote_id': 999}, {'quote_id': 2, 'reply_to_id': 3}])
+def test_what_can_not_be_quoted_is_refused(program, choice):
+    assert program.post('/api/posts', {'body': 'look', **choice}).status_code == 400

@@ -85,9 +85,10 @@ class PostUpdateSchema(InputSchema):
 
 
 class NewPostSchema(PostUpdateSchema):
-    """A post, maybe a reply to another."""
+    """A post, maybe a reply to another, or a quote of one."""
 
     reply_to_id = fields.Integer(strict=True, validate=Range(1, MAX_ID))
+    quote_id = fields.Integer(strict=True, validate=Range(1, MAX_ID))
 
 
 class AncestorsSchema(OutputSchema):
