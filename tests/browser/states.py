@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from app import db
 from app.dates import utcnow
 from app.events.notify import notify
-from app.models import EventKind, Task
+from app.models import EventKind, Post, Task
 from app.signing import Purpose, sign
 from tests.browser.person import Person
 from tests.cast import add_person, add_post, password_of, person
@@ -242,6 +242,58 @@ def address_of_deletion(visitor: Person) -> str:
     """Return the page that asks about the first of the own texts on the page."""
     link = visitor.page.get_by_role('link', name='Delete', include_hidden=True).first
     return str(link.get_attribute('href'))
+
+
+def add_thread() -> int:
+    """Let others answer a post of susan's, deeply and at length; return its id."""
+    first = last = person('susan').write_post('Where shall we meet?')
+    db.session.flush()
+    for name, text in (('john', 'At the bridge'), (LONG_NAME, LONG_WORD)) * 3:
+        last = person(name).write_post(text, reply_to=last.id)
+        db.session.flush()
+    gone = person('john').write_post('Or not', reply_to=first.id)
+    db.session.flush()
+    person('mary').write_post('Why not?', reply_to=gone.id)
+    db.session.commit()
+    Post.delete_by_id(gone.id)
+    db.session.commit()
+    return first.id
+
+
+@state
+def thread(visitor: Person) -> None:
+    signed_in(visitor, f'/post/{add_thread()}').is_at('Post by susan')
+    expect(visitor.page.get_by_text('This post was deleted.')).to_be_visible()
+
+
+@state
+def reply_in_a_thread(visitor: Person) -> None:
+    answer = add_thread() + 2
+    signed_in(visitor, f'/post/{answer}').is_at(f'Post by {LONG_NAME}')
+    expect(visitor.field('Your reply')).to_have_value(f'@{LONG_NAME} ')
+
+
+@state
+def refused_reply(visitor: Person) -> None:
+    signed_in(visitor, f'/post/{add_thread()}').fill(Your_reply=LONG_WORD * 2)
+    visitor.page.locator('form', has=visitor.field('Your reply')).get_by_role('button').click()
+    expect(visitor.field('Your reply')).to_have_attribute('aria-invalid', 'true')
+
+
+@state
+def reply_to_a_deleted_post(visitor: Person) -> None:
+    first = add_thread()
+    signed_in(visitor, f'/post/{first}').fill(Your_reply='Too late?')
+    Post.delete_by_id(first)
+    db.session.commit()
+    visitor.page.locator('form', has=visitor.field('Your reply')).get_by_role('button').click()
+    visitor.is_at('Your reply was not posted')
+
+
+@state
+def profile_with_replies(visitor: Person) -> None:
+    add_thread()
+    signed_in(visitor, '/user/john/replies')
 
 
 @state

@@ -273,3 +273,13 @@ def test_memory_and_statements_stay_flat(app, mail_server):
     assert task_of_susan(app).total == 5001
     assert statements[1] < 60 + 5 * 5000 / file.POSTS_IN_A_PART
     assert peaks[1] < peaks[0] + 1_000_000
+
+
+def test_replies_say_what_they_answer(app):
+    with app.app_context():
+        reply = person('susan').write_post('@john Yes', reply_to=2)
+        db.session.commit()
+        posts = Post.written_after(reply.user_id, None, 10)
+        first, last = (json.loads(file.as_json(post)) for post in posts)
+    assert set(first) == {'body', 'timestamp'}
+    assert (last['body'], last['reply_to_id']) == ('@john Yes', 2)

@@ -124,9 +124,10 @@ class Post(SearchableMixin, Model):
     @classmethod
     def written_after(
         cls, user_id: int, place: Cursor | None, most: int
-    ) -> Sequence[sa.Row[datetime, int, str]]:
-        """Return time, id and text of a user's next posts behind a place, oldest first."""
-        query = sa.select(cls.timestamp, cls.id, cls.body).where(cls.user_id == user_id)
+    ) -> Sequence[sa.Row[datetime, int, str, int | None]]:
+        """Return a user's next posts behind a place, oldest first, as an export has them."""
+        columns = cls.timestamp, cls.id, cls.body, cls.reply_to_id
+        query = sa.select(*columns).where(cls.user_id == user_id)
         values: Values = {}
         if place:
             query = query.where(*Direction.AFTER.conditions(cls.timestamp, cls.id))
