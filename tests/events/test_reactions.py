@@ -11,7 +11,7 @@ from tests.cast import person
 
 def told() -> list[tuple[str, str, int]]:
     """Return who was told of what, and about which post."""
-    names = {person(name).id: name for name in ('susan', 'john')}
+    names = {person(name).id: name for name in ('susan', 'john', 'mary')}
     events = db.session.scalars(sa.select(Event))
     return [(names[event.user_id], event.kind, event.subject_id) for event in events]
 
@@ -40,3 +40,9 @@ def test_author_of_a_quoted_post_is_led_to_the_quote(app_context):
 
 def test_what_is_gone_is_said(app_context):
     assert not react_and_notify(person('john'), Reaction.LIKE, 999, True)
+
+
+def test_who_is_mentioned_in_a_quote_is_told_and_its_author_once(app_context):
+    quote = quote_and_notify(person('john'), 'Look, @susan and @mary', 1)
+    db.session.commit()
+    assert told() == [('susan', 'quote', quote.id), ('mary', 'mention', quote.id)]
