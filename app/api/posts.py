@@ -80,11 +80,12 @@ def write(fields: dict[str, Any]) -> Post:
 def write_quote(fields: dict[str, Any]) -> Post:
     """Write a post that quotes another. Raises Refused."""
     # A reply that quotes would tell two authors of one post, which pages can't write either.
-    if {'reply_to_id', 'who_can_reply'} & set(fields):
-        raise refusal('a quote takes no other choices', BadRequest)
+    if 'reply_to_id' in fields:
+        raise refusal('a quote can be no reply', BadRequest)
     if PostList.of_everybody(Post.id == fields['quote_id']).first() is None:
         raise refusal('there is no such post', BadRequest)
-    return quote_and_notify(current_user, fields['body'], fields['quote_id'])
+    rule = {name: fields[name] for name in ('who_can_reply',) if name in fields}
+    return quote_and_notify(current_user, fields['body'], fields['quote_id'], **rule)
 
 
 def refusal(problem: str, kind: type[HTTPException]) -> Refused:

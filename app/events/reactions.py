@@ -1,5 +1,7 @@
 """Reacting to a post, and telling its author."""
 
+from typing import Any
+
 from app.events.mentions import lock_mentioned, notify_mentioned
 from app.events.notify import notify, withdraw
 from app.extensions import db
@@ -25,11 +27,14 @@ def react_and_notify(user: User, kind: Reaction, post_id: int, is_on: bool) -> b
     return author_id is not None
 
 
-def quote_and_notify(user: User, body: str, quoted_id: int) -> Post:
-    """Write a post that quotes another in the present transaction, and tell whom it is about."""
+def quote_and_notify(user: User, body: str, quoted_id: int, **values: Any) -> Post:
+    """Write a post that quotes another in the present transaction, and tell whom it is about.
+
+    The values are those of `write_post()`.
+    """
     quoted = Post.author_id_of(quoted_id)
     lock_mentioned(user, body, *quoted)
-    written = user.write_quote(body, quoted_id)
+    written = user.write_quote(body, quoted_id, **values)
     # It may have been deleted while the form was filled in, and then nobody is told.
     for author_id in quoted:
         author = db.session.get_one(User, author_id)

@@ -23,9 +23,10 @@ def quote(post_id: int) -> ResponseReturnValue:
     quoted = post_or_404(post_id)
     form = PostForm()
     if request.method == 'POST' and form.validate():
+        rule = {'who_can_reply': form.who_can_reply.data}
         body = form.post.data or ''
         # Going back and sending the form again writes no second post.
-        write_once(current_user, lambda: quote_and_notify(signed_in_user(), body, post_id))
+        write_once(current_user, lambda: quote_and_notify(signed_in_user(), body, post_id, **rule))
         flash(_('Posted.'), 'success')
         return redirect(url_for('main.index'))
     return show_form('posts/quote.html', form, quoted=quoted)

@@ -25,6 +25,7 @@ class ReactingUserRow(NamedTuple):
     avatar_key: str | None
     display_name: str
     about_me: str | None
+    avatar_key: str | None
     is_followed: bool
     reaction_id: int
 

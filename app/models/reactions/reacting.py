@@ -39,10 +39,10 @@ class ReactingMixin(AuthorMixin):
             db.session.execute(sa.update(post).where(post.c.id == post_id).values(moved))
         return True
 
-    def write_quote(self, body: str, quoted_id: int) -> Post:
+    def write_quote(self, body: str, quoted_id: int, **values: Any) -> Post:
         """Add a post that quotes another; what is deleted meanwhile is quoted as not available."""
         is_there = lock_for(self.id, quoted_id) is not None
-        written = self.write_post(body)
+        written = self.write_post(body, **values)
         # The quote refers to the id, which the post gets when it is written.
         db.session.flush()
         add_quote(written.id, quoted_id if is_there else None)

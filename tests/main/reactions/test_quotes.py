@@ -30,6 +30,13 @@ def test_deleted_or_hidden_post_is_not_available(app, susan, john):
     assert 'mary was here' not in page
 
 
+def test_who_can_reply_is_kept(app, susan):
+    susan.post('/post/2/quote', {'post': 'Look', 'who_can_reply': 'nobody'})
+    with app.app_context():
+        rules = sa.select(Post.who_can_reply).where(Post.body == 'Look')
+        assert db.session.scalars(rules).all() == ['nobody']
+
+
 def test_what_is_wrong_is_shown_with_the_text(susan):
     answer = susan.post('/post/2/quote', {'post': 'x' * 141})
     assert (answer.status_code, 'x' * 141 in answer.text) == (422, True)
