@@ -25,7 +25,6 @@ class ReactingUserRow(NamedTuple):
     avatar_key: str | None
     display_name: str
     about_me: str | None
-    avatar_key: str | None
     is_followed: bool
     reaction_id: int
 
