@@ -14,7 +14,7 @@ ADVICE = 'Some numbers are wrong. Run: flask counters check --repair'
 @counters.command()
 @click.option('--repair', is_flag=True, help='Set right what is wrong.')
 def check(repair: bool) -> None:
-    """Count replies, likes, reposts and tags anew, and look for posts that no timeline knows.
+    """Count anew, and look for posts that no timeline knows.
 
     Example: flask counters check --repair
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from app.cli.naming import named
 from app.models import User
 from app.validators import Invalid, check_password
 
@@ -41,15 +42,18 @@ def new_password(
         password = first_line()
     elif password is None:
         password = click.prompt('Password', hide_input=True, confirmation_prompt=True)
-    try:
+    with named('Password'):
         check_password(password, user.username, user.email)
-        # Surrogates stand for bytes that are not UTF-8, which nobody could type when signing in.
-        password.encode()
-    except UnicodeEncodeError as error:
-        raise click.ClickException('The password is not text in UTF-8.') from error
-    except Invalid as error:
-        raise click.ClickException(str(error)) from error
+        check_utf8(password)
     return password
+
+
+def check_utf8(text: str) -> None:
+    """Raise Invalid if bytes that are not UTF-8, which nobody could type, became surrogates."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise Invalid('This is not text in UTF-8.') from error
 
 
 def first_line() -> str:

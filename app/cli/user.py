@@ -6,12 +6,13 @@ from flask_babel import gettext as _
 from app.accounts.registration import Taken, check_free, create_account
 from app.cli.accounts import json_lines, text_lines
 from app.cli.command import Group
+from app.cli.naming import named
 from app.cli.passwords import new_password, password_options
 from app.dates import utcnow
 from app.extensions import db
 from app.models import User
 from app.monitoring.logs import security_log
-from app.validators import Invalid, check_email, check_username
+from app.validators import check_email, check_username
 
 user = Group('user', help='Create and list accounts, reset passwords, give roles.')
 
@@ -78,11 +79,10 @@ def reset_password(
 
 
 def refuse_bad_names(username: str, email: str) -> None:
-    try:
+    with named('Username'):
         check_username(username)
+    with named('Email'):
         check_email(email)
-    except Invalid as error:
-        raise click.ClickException(str(error)) from error
 
 
 def refuse_taken_names(username: str, email: str) -> None:

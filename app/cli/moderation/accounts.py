@@ -2,10 +2,11 @@
 
 import click
 
+from app.cli.naming import named
 from app.models import User
 from app.models.moderation.audit_log import REASON_LENGTH
 from app.text.blanks import trim
-from app.validators import Invalid, check_length, check_printable
+from app.validators import check_length, check_printable
 
 
 def account_named(username: str) -> User:
@@ -19,9 +20,7 @@ def account_named(username: str) -> User:
 def checked_reason(reason: str, low: int = 0) -> str:
     """Return a reason as the log can hold it. Raises ClickException."""
     text = trim(reason)
-    try:
+    with named('Reason'):
         check_printable(reason)
         check_length(low, REASON_LENGTH)(text)
-    except Invalid as error:
-        raise click.ClickException(f'The reason: {error}') from error
     return text
