@@ -58,6 +58,18 @@ def test_editing_a_post(app, susan, program, text):
 
 
 @pytest.mark.usefixtures('short_posts')
+@pytest.mark.parametrize('parent', [2, 99])
+@pytest.mark.parametrize('text', TEXTS)
+def test_replying(app, susan, program, text, parent):
+    by_page = susan.post(f'/post/{parent}/reply', {'post': text}).status_code == 302
+    answer = program.post('/api/posts', {'body': text, 'reply_to_id': parent})
+    assert by_page == (answer.status_code == 201)
+    if by_page:
+        assert len({*newest(app, Post, 'body', 2)}) == 1
+        assert newest(app, Post, 'reply_to_id', 2) == [parent, parent]
+
+
+@pytest.mark.usefixtures('short_posts')
 @pytest.mark.parametrize('text', TEXTS)
 def test_sending_a_message(app, susan, program, text):
     by_page = susan.post('/send_message/john', {'message': text}).status_code == 302
