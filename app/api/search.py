@@ -14,7 +14,7 @@ from app.api.http.errors import explained
 from app.api.http.pagination import collection, is_near, links_by_number
 from app.api.schemas.base import list_of
 from app.api.schemas.posts import PostSchema
-from app.api.schemas.queries import SearchQuerySchema
+from app.api.schemas.queries import NEWEST, SearchQuerySchema
 from app.api.schemas.users import UserSchema
 from app.api.serializers import posts_json, user_json
 from app.http.pagination import PageRequest, ranked_page
@@ -31,7 +31,7 @@ Find = Callable[[list[int]], list[Any]]
 @arguments(SearchQuerySchema)
 @response(list_of(PostSchema))
 def search_posts(query: dict[str, Any]) -> Any:
-    """Search posts, best matches first, as the search box does."""
+    """Search posts, best matches first or the newest, as the search box does."""
     return found('post', query, lambda ids: posts_json(rows_of(ids)))
 
 
@@ -40,7 +40,7 @@ def search_posts(query: dict[str, Any]) -> Any:
 @arguments(SearchQuerySchema)
 @response(list_of(UserSchema))
 def search_users(query: dict[str, Any]) -> Any:
-    """Search users by username and About me, best matches first."""
+    """Search users by username and About me, best matches or newest accounts first."""
     return found('user', query, lambda ids: list(map(user_json, profiles_of(ids))))
 
 
@@ -50,7 +50,14 @@ def found(kind: str, query: dict[str, Any], to_json: Find) -> Any:
     # Where the page is too far down, the first one tells how much there is.
     asked = wanted if is_near(wanted) else replace(wanted, number=1)
     try:
-        ids, total = query_index(kind, query['q'], asked.number, asked.per_page, current_user.id)
+        ids, total = query_index(
+            kind,
+            query['q'],
+            asked.number,
+            asked.per_page,
+            current_user.id,
+            is_newest_first=query['order'] == NEWEST,
+        )
     except Unavailable as error:
         current_app.logger.warning('search is not available: %s', error)
         raise explained(ServiceUnavailable(), 'search is temporarily unavailable') from error

@@ -29,15 +29,16 @@ bp.add_app_template_global(lambda: LONGEST, 'longest_query')
 @bp.get('/search')
 @login_required
 def search() -> ResponseReturnValue:
-    """What a text finds, best first; without a text there is all of Explore."""
+    """What a text finds, best or newest first; without a text there is all of Explore."""
     # A longer text would only cost time, since no post could hold so many words.
     text = request.args.get('q', '').strip()[:LONGEST]
     if not text:
         return redirect(url_for('main.explore'))
     kind = 'people' if request.args.get('kind') == 'people' else 'posts'
-    shown = {'text': text, 'kind': kind, 'query': parse(text)}
+    order = 'newest' if kind == 'posts' and request.args.get('order') == 'newest' else None
+    shown = {'text': text, 'kind': kind, 'query': parse(text), 'order': order}
     try:
-        found = (found_users if kind == 'people' else found_posts)(text)
+        found = found_users(text) if kind == 'people' else found_posts(text, order)
     except Unavailable as error:
         current_app.logger.warning('search is not available: %s', error)
         retry = {'Retry-After': str(RETRY_AFTER)}
@@ -45,10 +46,18 @@ def search() -> ResponseReturnValue:
     return render_template('search/search.html', most_hits=MOST_HITS, **found, **shown)
 
 
-def found_posts(text: str) -> dict[str, Any]:
+def found_posts(text: str, order: str | None) -> dict[str, Any]:
     """Return the page of posts that is asked for; above the first one stand some people."""
     wanted = requested_results()
-    ids, total = query_index('post', text, wanted.number, wanted.per_page, current_user.id)
+    is_newest_first = order == 'newest'
+    ids, total = query_index(
+        'post',
+        text,
+        wanted.number,
+        wanted.per_page,
+        current_user.id,
+        is_newest_first=is_newest_first,
+    )
     page = ranked_page(wanted, rows_of(ids), total)
     users, total = User.search(text, 1, USERS_ABOVE) if page.number == 1 else ([], 0)
     return {'page': page, 'users': users, 'users_total': total}

@@ -35,7 +35,7 @@ class DatabaseIndex:
         self.forget(index, self.key(index).in_(ids))
 
     def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
-        """Return the ids on one page of results, best and newest first, and the total.
+        """Return the ids on one page of results, in the order of the query, and the total.
 
         The total is at most MOST_HITS.
         """
@@ -48,9 +48,9 @@ class DatabaseIndex:
         return Hits(list(ids), db.session.scalar(counted) or 0)
 
     def matching(self, index: str, query: Query) -> tuple[sa.Select[Any], sa.Select[Any]]:
-        """Return two statements for the ids of all matches: unordered, and by relevance.
+        """Return two statements for the ids of all matches: unordered, and in order.
 
-        If there are more than MOST_HITS, only the newest are ranked, to bound the cost.
+        If there are more than MOST_HITS, only the newest are sorted, to bound the cost.
         """
         table = db.metadata.tables[index]
         found = sa.select(table.c.id).where(*filters(table, query))
@@ -60,8 +60,8 @@ class DatabaseIndex:
         condition, relevance = self.dialect.match(index, query.phrases)
         searched, key = self.dialect.index(index), self.key(index)
         found = found.join(searched, key == table.c.id).where(condition)
-        ranked = found.with_only_columns(relevance.label('relevance'), *dates)
-        newest = ranked.order_by(key.desc()).limit(MOST_HITS).subquery()
+        by = dates if query.is_newest_first else [relevance.label('relevance'), *dates]
+        newest = found.with_only_columns(*by).order_by(key.desc()).limit(MOST_HITS).subquery()
         order = [column.desc() for column in newest.c]
         return found, sa.select(newest.c.id).order_by(*order)
 

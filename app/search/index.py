@@ -25,7 +25,7 @@ class Index(Protocol):
         """Remove rows from the index."""
 
     def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
-        """Return the ids on one page of results, best and newest first, and the total.
+        """Return the ids on one page of results, in the order of the query, and the total.
 
         Offset plus limit may be MOST_HITS at most.
         """
@@ -76,14 +76,20 @@ def remove_from_index(index: str, model: Any) -> None:
 
 
 def query_index(
-    index: str, query: str, page: int, per_page: int, reader_id: int | None = None
+    index: str,
+    query: str,
+    page: int,
+    per_page: int,
+    reader_id: int | None = None,
+    *,
+    is_newest_first: bool = False,
 ) -> Hits:
     """Return the ids on a page of results for the text of the search box, and the total.
 
     Pages start at 1; pages beyond the last are empty. `reader_id` is of whoever asks. Raises
     Unavailable.
     """
-    wanted = replace(parse(query), reader_id=reader_id)
+    wanted = replace(parse(query), reader_id=reader_id, is_newest_first=is_newest_first)
     if wanted.is_empty or (wanted.is_about_posts and not is_post(db.metadata.tables[index])):
         return Hits([], 0)
     offset = min((max(page, 1) - 1) * per_page, MOST_HITS)

@@ -60,6 +60,8 @@ class Query:
     language: str | None = None
     tag: str | None = None
     in_bookmarks: bool = False
+    # In the order of time instead of relevance.
+    is_newest_first: bool = False
     # Whoever asks, for what is theirs.
     reader_id: int | None = None
 

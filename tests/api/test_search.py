@@ -15,6 +15,19 @@ def test_posts_are_found(program):
     assert program.get('/api/search?q=train&page=99999999').json['items'] == []
 
 
+def test_newest_come_first_if_asked_for(program):
+    for body in ('train', 'I was on a train for hours', 'Trains!'):
+        program.post('/api/posts', {'body': body})
+    answer = program.get('/api/search?q=train&order=newest&per_page=2').json
+    found = [post['body'] for post in answer['items']]
+    assert found == ['Trains!', 'I was on a train for hours']
+    assert answer['_links']['next'] == '/api/search?q=train&order=newest&page=2&per_page=2'
+    best = program.get('/api/search?q=train&order=best').json['items']
+    assert best[-1]['body'] == 'I was on a train for hours'
+    wrong = program.get('/api/search?q=train&order=oldest')
+    assert (wrong.status_code, list(wrong.json['fields'])) == (400, ['order'])
+
+
 def test_people_are_found(program):
     program.put('/api/users/1', {'about_me': 'Fond of john'})
     found = program.get('/api/search/users?q=john').json['items']
@@ -28,7 +41,7 @@ def test_something_must_be_asked_for(program):
 
 
 def test_search_that_is_away_is_explained(program, monkeypatch):
-    def fail(*_args: object) -> None:
+    def fail(*_args: object, **_options: object) -> None:
         raise Unavailable
 
     monkeypatch.setattr('app.api.search.query_index', fail)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from app import db
-from tests.cast import add_person, add_post, person
+from tests.cast import add_person, add_post, password_of, person
 from tests.queries import count_queries
 from tests.site import Visitor
 
@@ -179,3 +179,42 @@ def test_long_query_is_cut(susan, kind, text):
     assert page.status_code == 200
     assert text[:257] not in unescape(page.text)
     assert 'maxlength="256"' in page.text
+
+
+def test_newest_come_first_on_every_page_if_asked_for(susan):
+    page = search(susan, 'train')
+    assert 'href="/search?q=train" aria-current="page">Best match</a>' in page
+    assert 'href="/search?q=train&amp;order=newest">Newest</a>' in page
+    page = search(susan, 'train', order='newest')
+    assert 'href="/search?q=train&amp;order=newest" aria-current="page">Newest</a>' in page
+    found = re.findall('<mark>train</mark> number ([0-9]+)', page)
+    assert found == [str(number) for number in range(59, 59 - len(found), -1)] != []
+    following = susan.get(links(page)['next']).text
+    assert re.findall('<mark>train</mark> number ([0-9]+)', following)[0] == str(59 - len(found))
+    assert 'order=newest' in links(following)['prev']
+
+
+def test_one_result_needs_no_order(susan):
+    assert 'Best match' not in search(susan, 'needle')
+    assert 'Best match' not in search(susan, 'train', kind='people', order='newest')
+
+
+def test_search_goes_on_after_signing_in_again(app, susan):
+    stranger = Visitor(app)
+    path = '/search?q=%22late+train%22%26&order=newest'
+    location = stranger.get(path).location
+    form = {'csrf_token': stranger.token(), 'username': 'susan', 'password': password_of('susan')}
+    answer = stranger.client.post(location, data=form, follow_redirects=True)
+    assert answer.request.full_path == path
+    assert 'value="&#34;late train&#34;&amp;"' in answer.text
+
+
+def test_searched_text_stays_where_the_search_is_refused(susan, monkeypatch):
+    def fail(*_args: object, **_options: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr('app.main.search.query_index', fail)
+    susan.client.application.config['PROPAGATE_EXCEPTIONS'] = False
+    answer = susan.get('/search?q=late+train')
+    assert answer.status_code == 500
+    assert 'value="late train"' in answer.text

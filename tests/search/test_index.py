@@ -2,6 +2,7 @@
 
 import pytest
 
+from app import db
 from app.models import Post, User
 from app.search import MOST_HITS, query_index
 from tests.cast import add_post, person
@@ -98,6 +99,23 @@ def test_best_comes_first_and_the_newest_among_equals():
         (post.timestamp for post in found[:3]), reverse=True
     )
     assert found[2] == old
+
+
+def test_newest_comes_first_where_that_is_asked_for():
+    susan = person('susan')
+    for minutes, body in enumerate(['train', 'a train of thought and of much else', 'none'], 100):
+        add_post(susan, body, minutes)
+    oldest = add_post(susan, 'train train', -100)
+    settle()
+    ids, total = query_index('post', 'train', 1, 25, is_newest_first=True)
+    found = [db.session.get_one(Post, post_id) for post_id in ids]
+    assert [post.body for post in found] == [
+        'a train of thought and of much else',
+        'train',
+        'train train',
+    ]
+    assert (total, ids[-1]) == (3, oldest.id)
+    assert query_index('post', 'train', 2, 2, is_newest_first=True) == (ids[2:], 3)
 
 
 def test_newest_comes_first_where_no_word_is_asked_for():

@@ -126,9 +126,13 @@ def collection(items: list[Json], page: Page, number: int | None, links: Links) 
     }
 
 
+# What a list is of, and its order, which hold for all of its pages.
+KEPT = 'q', 'order', 'reposts'
+
+
 def address(page: Page, query: Json) -> str:
-    """Return the address of this list with another query; the text of a search stays."""
+    """Return the address of this list with another query."""
     # Other arguments of the query are left out, so that links have one form.
-    kept = {name: request.args[name] for name in ('q', 'reposts') if name in request.args}
+    kept = {name: request.args[name] for name in KEPT if name in request.args}
     values = {**(request.view_args or {}), **kept, **query, 'per_page': page.per_page}
     return url_for(request.endpoint or '', **values)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_marshmallow import Schema
 from marshmallow import EXCLUDE, fields, post_load
+from marshmallow.validate import OneOf
 
 from app.api.schemas.fields import (
     PositiveInteger,
@@ -16,6 +17,7 @@ from app.api.schemas.fields import (
 from app.search.query import LONGEST
 
 PER_PAGE, MOST_PER_PAGE = 10, 100
+BEST, NEWEST = 'best', 'newest'
 
 
 class PageQuerySchema(Schema):
@@ -68,9 +70,10 @@ class TimelineQuerySchema(PostPageQuerySchema):
 
 
 class SearchQuerySchema(PageQuerySchema):
-    """What to find."""
+    """What to find, and what comes first."""
 
     q = Text(low=1, high=LONGEST, required=True, metadata={'example': 'train'})
+    order = fields.String(validate=OneOf([BEST, NEWEST]), load_default=BEST)
 
 
 class SinceQuerySchema(Schema):

@@ -99,7 +99,7 @@ class ElasticsearchIndex:
                 send(self.writer, [alias], entries)
 
     def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
-        """Return the ids on one page of results, best and newest first, and the total.
+        """Return the ids on one page of results, in the order of the query, and the total.
 
         Offset plus limit may be MOST_HITS at most.
         """

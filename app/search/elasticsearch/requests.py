@@ -56,9 +56,10 @@ def search(
         'filter': [*filters(query, author), *({'terms': {'id': list(ids)}} for ids in only)],
         'must_not': [{'terms': {field: list(values)}} for field, values in hidden.items()],
     }
+    relevance = [] if query.is_newest_first else [{'_score': 'desc'}]
     return {
         'query': {'bool': found},
-        'sort': [{'_score': 'desc'}, {'timestamp': 'desc'}, {'id': 'desc'}],
+        'sort': [*relevance, {'timestamp': 'desc'}, {'id': 'desc'}],
         'from': offset,
         'size': limit,
         'track_total_hits': MOST_HITS,

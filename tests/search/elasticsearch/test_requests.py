@@ -34,6 +34,11 @@ def test_times_have_microseconds():
     assert source(Document(1, ['a', 'b']))['words'] == 'a b'
 
 
+def test_relevance_is_not_asked_for_where_time_is_the_order():
+    best, newest = (search(Query(is_newest_first=new), None, [], {}, 0, 1) for new in (False, True))
+    assert best['sort'] == [{'_score': 'desc'}, *newest['sort']]
+
+
 def test_hidden_rows_are_excluded():
     request = search(Query(), None, [(1, 2)], {'user_id': (3, 4)}, 25, 10)
     assert request['query']['bool']['filter'] == [{'terms': {'id': [1, 2]}}]
