@@ -44,6 +44,7 @@ def configure_rendering(app: Flask) -> None:
     # The mentions in a part of a text, or in a former one, are not looked up.
     app.jinja_env.filters['link_tags'] = lambda text: linked_post(text, {})
     configure_actions(app)
+    app.extensions['context_renderer'] = lru_cache(KEPT_POSTS)(context_line)
     app.extensions['post_renderer'] = lru_cache(KEPT_POSTS)(article)
 
 
@@ -131,5 +132,11 @@ def context_of(reposters: Sequence[Any]) -> Markup:
     """Return the line that says who brought a post to the page, if anybody did."""
     if not reposters:
         return Markup()
+    renderer: Callable[..., Markup] = current_app.extensions['context_renderer']
+    return renderer(reposters, g.locale, request.script_root)
+
+
+def context_line(reposters: Sequence[Any], locale: str, root: str) -> Markup:
+    """Return the line; the last two are only what it depends on."""
     sentence = reposted_sentence(reposters)
     return Markup(render_template('posts/_reposted.html', sentence=sentence))  # noqa: S704
