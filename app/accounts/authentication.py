@@ -7,6 +7,7 @@ was checked.
 
 from werkzeug.exceptions import Unauthorized
 
+from app.accounts.suspension import Suspended
 from app.http.rate_limits import GUESSES, OWN_GUESSES, keep_count
 from app.models import User
 from app.models.users.password import check_nobodys_password, hash_password
@@ -17,14 +18,21 @@ class CredentialsChanged(Unauthorized):
 
 
 def authenticate(username: str, password: str, even_closed: bool = False) -> User | None:
-    """Return the user with this name and password; an unknown name takes as long to refuse."""
-    user = User.by_username(username.strip(), even_closed=even_closed)
-    if user is None:
+    """Return the user with this name and password; an unknown name takes as long to refuse.
+
+    Raises Suspended, which tells nobody who doesn't know the password.
+    """
+    user = User.by_username(username.strip(), even_closed=True)
+    if user is None or (user.closed and not even_closed):
         # An answer that came sooner would tell which names have accounts.
         check_nobodys_password(password)
         keep_count(GUESSES)
         return None
-    return user if knows_password(user, password, GUESSES) else None
+    if not knows_password(user, password, GUESSES):
+        return None
+    if user.suspended:
+        raise Suspended(user)
+    return user
 
 
 def knows_password(user: User, password: str, scope: str = OWN_GUESSES) -> bool:

@@ -72,6 +72,16 @@ def send_account_closed_email(user: User, end: datetime) -> Job:
     return send_email('account_closed', user, end=end.isoformat())
 
 
+def send_account_suspended_email(user: User, reason: str) -> Job:
+    """Tell a user that nobody sees them any more, and why."""
+    return send_email('account_suspended', user, reason=reason)
+
+
+def send_account_restored_email(user: User) -> Job:
+    """Tell a user that everything is as it was before the suspension."""
+    return send_email('account_restored', user)
+
+
 def send_password_changed_email(user: User) -> Job:
     """Tell the owner of an account that its password is another one."""
     return send_email('password_changed', user)

@@ -9,6 +9,7 @@ from app.models import User
 from app.models.moderation.acting import may_grant
 from app.models.moderation.audit_log import ATTEMPTS, Action, append, record
 from app.models.moderation.role import Role
+from app.models.user_table import open_condition
 from app.monitoring.logs import security_log
 
 FIRST = 'first account of the site'
@@ -37,7 +38,7 @@ def require_other_owner(user: User) -> None:
     """Raise LastOwner if a user is the only owner who is left. Owners must be locked."""
     if user.role != Role.OWNER:
         return
-    others = User.role == Role.OWNER, User.closed.is_(None), User.id != user.id
+    others = User.role == Role.OWNER, open_condition(User), User.id != user.id
     if db.session.scalar(sa.select(User.id).where(*others).limit(1)) is None:
         raise LastOwner
 

@@ -7,6 +7,7 @@ from flask_login import login_required
 
 from app.accounts.authentication import change_password as replace_password
 from app.accounts.emails import send_password_changed_email, send_password_reset_email
+from app.accounts.suspension import suspension_text
 from app.auth.blueprint import bp
 from app.auth.forms import ChangePasswordForm, ResetPasswordForm, ResetPasswordRequestForm
 from app.auth.limits import resets_per_account, resets_per_address
@@ -62,6 +63,8 @@ def reset_password(token: str) -> ResponseReturnValue:
     user = User.verify_reset_password_token(token)
     if user is None:
         return explain_old_link()
+    if user.suspended:
+        return explain_suspension(user)
     form = ResetPasswordForm(user)
     if not form.validate_on_submit():
         return show_form('auth/reset_password.html', form)
@@ -72,6 +75,12 @@ def reset_password(token: str) -> ResponseReturnValue:
     db.session.commit()
     security_log.info('password reset user=%s address=%s', user.id, request.remote_addr)
     flash(_('Your password has been reset.'), 'success')
+    return redirect(url_for('auth.login'))
+
+
+def explain_suspension(user: User) -> ResponseReturnValue:
+    """Say why a link from a mail opens nothing, to whoever reads the mail of the account."""
+    flash(suspension_text(user), 'danger')
     return redirect(url_for('auth.login'))
 
 

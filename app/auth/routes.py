@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from app.accounts.authentication import CredentialsChanged, authenticate, require_unchanged
 from app.accounts.registration import Taken, hides_addresses, register_discreetly
+from app.accounts.suspension import Suspended
 from app.auth.account import welcome_back
 from app.auth.blueprint import bp
 from app.auth.forms import LoginForm, RegistrationForm
@@ -33,7 +34,11 @@ def login() -> ResponseReturnValue:
         is_first = not form.is_submitted() and User.is_nobody_here()
         return show_sign_in(form, is_first=is_first)
     # Signing in is how the owner of a closed account takes it back.
-    user = authenticate(form.username.data or '', form.password.data or '', even_closed=True)
+    try:
+        user = authenticate(form.username.data or '', form.password.data or '', even_closed=True)
+    except Suspended as suspended:
+        flash(suspended.description or '', 'danger')
+        return show_sign_in(form)
     if user is None or not let_in(user, remember=bool(form.remember_me.data)):
         security_log.warning('sign-in refused address=%s', request.remote_addr)
         flash(_('Invalid username or password'), 'danger')

@@ -8,7 +8,8 @@ from app.cli.doctor import doctor
 from app.cli.groups import group_commands
 from app.cli.jobs import jobs
 from app.cli.media import media
-from app.cli.moderation import moderation, role
+from app.cli.moderation import moderation, role, suspend
+from app.cli.moderation import restore as restore_user
 from app.cli.search import search
 from app.cli.seed import seed
 from app.cli.stats import stats
@@ -19,7 +20,8 @@ from app.cli.user import user
 
 def register_commands(app: Flask) -> None:
     group_commands(app)
-    user.add_command(role)
+    for command in (role, suspend, restore_user):
+        user.add_command(command)
     app.cli.add_command(user)
     app.cli.add_command(moderation)
     app.cli.add_command(seed)

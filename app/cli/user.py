@@ -14,7 +14,7 @@ from app.models import User
 from app.monitoring.logs import security_log
 from app.validators import check_email, check_username
 
-user = Group('user', help='Create and list accounts, reset passwords, give roles.')
+user = Group('user', help='Create and list accounts, reset passwords, give roles, suspend.')
 
 
 @user.command()

@@ -47,7 +47,7 @@ def send_events(
     user: User, events: list[EventRow], which: str, mail_context: dict[str, str]
 ) -> None:
     """Send an email about some events, with a link that unsubscribes from such emails."""
-    if not events or user.closed or must_confirm_email(user):
+    if not events or user.is_hidden or must_confirm_email(user):
         return
     token = unsubscribe_token(user, which)
     message = compose('news', user, user.email, **mail_context, events=events, token=token)

@@ -34,7 +34,7 @@ def notify(
     site from and so gives it as `root`.
     """
     delivery, actor_id = user.delivery_of(kind), actor.id if actor else None
-    if delivery is Delivery.NONE or user.closed or actor_id == user.id:
+    if delivery is Delivery.NONE or user.is_hidden or actor_id == user.id:
         return
     if subject_id and not is_news(user, kind, actor_id, subject_id):
         return

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
+from app.accounts.suspension import suspension_text
 from app.exports.file import content_of_file, size_of_file
 from app.exports.launch import ExportInProgress, launch_export
 from app.exports.links import export_token, read_export_token
@@ -14,6 +15,7 @@ from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user
 from app.http.rate_limits import exporting
 from app.main.blueprint import bp
+from app.models import User
 
 bp.add_app_template_global(export_token)
 
@@ -45,6 +47,10 @@ def download_export(token: str) -> ResponseReturnValue:
     if task is None:
         flash(_('That link has expired. You can export your posts again.'), 'danger')
         return redirect(url_for('main.export_posts'))
+    owner = db.session.get(User, task.user_id)
+    if owner and owner.suspended:
+        flash(suspension_text(owner), 'danger')
+        return redirect(url_for('auth.login'))
     headers = {
         'Content-Disposition': 'attachment; filename=posts.json',
         'Content-Length': str(size_of_file(task)),

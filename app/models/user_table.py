@@ -58,6 +58,8 @@ class UserBase(Model):
         sa.String(ROLE_LENGTH), default=Role.MEMBER, server_default=Role.MEMBER, index=True
     )
     closed: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
+    # By a moderator, whose reason stands in the log.
+    suspended: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     tell_follow: Mapped[str] = delivery()
@@ -103,6 +105,11 @@ class UserBase(Model):
         passive_deletes=True,
     )
 
+    @property
+    def is_hidden(self) -> bool:
+        """True for a user who has left or is suspended."""
+        return self.closed is not None or self.suspended is not None
+
     # No columns: both come with the session of a request, by the same statement.
     unread_messages: int = 0
     unseen_events: int = 0
@@ -121,7 +128,18 @@ def user_columns(names: Iterable[str], columns: Any = user_table.c) -> list[Any]
     return [shown_name(columns) if name == 'display_name' else columns[name] for name in names]
 
 
+def open_condition(columns: Any) -> sa.ColumnElement[bool]:
+    """Return the condition of users who are shown: neither have they left, nor are they suspended.
+
+    `columns` are those of a table or alias, or the model.
+    """
+    shown: sa.ColumnElement[bool] = columns.closed.is_(None) & columns.suspended.is_(None)
+    return shown
+
+
 @cache
-def closed_accounts() -> sa.Select[Any]:
-    """Select the ids of closed accounts; they are few, and there is an index of them."""
-    return sa.select(user_table.c.id).where(user_table.c.closed.is_not(None))
+def hidden_accounts() -> sa.CompoundSelect[Any]:
+    """Select the ids of users who are not shown; they are few, and there are indexes of them."""
+    # SQLite would read all users where one condition names both columns.
+    reasons = user_table.c.closed, user_table.c.suspended
+    return sa.union_all(*(sa.select(user_table.c.id).where(one.is_not(None)) for one in reasons))

@@ -9,7 +9,7 @@ from app.extensions import db
 from app.search.databases import DIALECTS, FullText
 from app.search.documents import Document, documents
 from app.search.hits import MOST_HITS, Hits
-from app.search.owners import authors, closed_accounts, owner, subsets
+from app.search.owners import authors, hidden_accounts, owner, subsets
 from app.search.query import Query
 
 ROWS_AT_A_TIME = 1000
@@ -119,7 +119,7 @@ class DatabaseIndex:
 
 def filters(table: sa.Table, query: Query) -> list[Any]:
     """Return the conditions that are not about words, and hide closed accounts."""
-    conditions: list[Any] = [owner(table).not_in(closed_accounts())]
+    conditions: list[Any] = [owner(table).not_in(hidden_accounts())]
     author = authors(query)
     if author is not None:
         conditions.append(table.c.user_id == author.scalar_subquery())

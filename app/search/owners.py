@@ -14,10 +14,11 @@ def owner(table: sa.Table) -> Any:
     return table.c.user_id if 'user_id' in table.c else table.c.id
 
 
-def closed_accounts() -> sa.Select[Any]:
-    """Select the ids of users whose accounts are closed, but whose rows are still indexed."""
+def hidden_accounts() -> sa.CompoundSelect[Any]:
+    """Select the ids of users who are closed or suspended, but whose rows are still indexed."""
     users = db.metadata.tables['user']
-    return sa.select(users.c.id).where(users.c.closed.is_not(None))
+    reasons = users.c.closed, users.c.suspended
+    return sa.union_all(*(sa.select(users.c.id).where(one.is_not(None)) for one in reasons))
 
 
 def account(username: str | None) -> sa.Select[Any]:

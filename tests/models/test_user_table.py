@@ -3,7 +3,7 @@
 from app import db
 from app.dates import utcnow
 from app.models import User
-from app.models.user_table import UserBase, closed_accounts, user_table
+from app.models.user_table import UserBase, hidden_accounts, user_table
 from tests.cast import person
 
 
@@ -19,8 +19,8 @@ def test_session_answers_with_users(app_context):
 
 
 def test_closed_accounts_are_those_who_left(everywhere):
-    assert db.session.scalars(closed_accounts()).all() == []
+    assert db.session.scalars(hidden_accounts()).all() == []
     susan = person('susan')
     susan.closed = utcnow()
     db.session.flush()
-    assert db.session.scalars(closed_accounts()).all() == [susan.id]
+    assert db.session.scalars(hidden_accounts()).all() == [susan.id]

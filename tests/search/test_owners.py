@@ -3,7 +3,7 @@
 from app import db
 from app.dates import utcnow
 from app.models import Post, User
-from app.search.owners import account, closed_accounts, owner
+from app.search.owners import account, hidden_accounts, owner
 from tests.cast import person
 
 
@@ -14,9 +14,9 @@ def test_owner_is_the_author_or_the_user():
 
 def test_closed_accounts_and_names(app_context):
     susan = person('susan')
-    assert db.session.scalars(closed_accounts()).all() == []
+    assert db.session.scalars(hidden_accounts()).all() == []
     susan.closed = utcnow()
     db.session.flush()
-    assert db.session.scalars(closed_accounts()).all() == [susan.id]
+    assert db.session.scalars(hidden_accounts()).all() == [susan.id]
     assert db.session.scalar(account('susan')) == susan.id
     assert db.session.scalar(account('nobody')) is None

@@ -13,6 +13,7 @@ from werkzeug.local import LocalProxy
 
 from app.accounts.authentication import authenticate as authenticate_user
 from app.accounts.confirmation import must_confirm_email
+from app.accounts.suspension import Suspended
 from app.api.http.errors import explained
 from app.errors.handlers import http_error
 from app.extensions import db
@@ -39,7 +40,10 @@ token_auth = TokenAuth()
 @basic_auth.verify_password
 def verify_password(username: str, password: str) -> User | None:
     """Return the user with this name and password; an unknown name takes as long to refuse."""
-    user = authenticate_user(username, password)
+    try:
+        user = authenticate_user(username, password)
+    except Suspended as suspended:
+        raise explained(Forbidden(), suspended.description or '') from suspended
     if user is None:
         security_log.warning('sign-in of a program refused address=%s', request.remote_addr)
     return user

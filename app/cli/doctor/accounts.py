@@ -7,10 +7,11 @@ from app.cli.doctor.finding import Finding, broken, off, ok, warn
 from app.extensions import db
 from app.models import User
 from app.models.moderation.role import Role
+from app.models.user_table import open_condition
 
 
 def owner() -> Finding:
-    owners = User.role == Role.OWNER, User.closed.is_(None)
+    owners = User.role == Role.OWNER, open_condition(User)
     query = sa.select(User.username).where(*owners).order_by(User.id)
     try:
         names = db.session.scalars(query).all()

@@ -2,5 +2,6 @@
 
 from app.cli.moderation.log import moderation
 from app.cli.moderation.roles import role
+from app.cli.moderation.suspension import restore, suspend
 
-__all__ = ['moderation', 'role']
+__all__ = ['moderation', 'restore', 'role', 'suspend']

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
 from app.models.access.login_session import hash_of
-from app.models.user_table import UserBase
+from app.models.user_table import UserBase, open_condition
 
 # The prefix lets secret scanners recognise a token.
 PREFIX = 'mb_'
@@ -68,7 +68,7 @@ def token_statement() -> sa.Select[Token]:
         .join(Token.user)
         .options(contains_eager(Token.user))
         .where(
-            Token.key_hash == sa.bindparam('hash'), Token.expires > now, UserBase.closed.is_(None)
+            Token.key_hash == sa.bindparam('hash'), Token.expires > now, open_condition(UserBase)
         )
     )
 

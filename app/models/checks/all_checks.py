@@ -12,7 +12,7 @@ from app.models.tags.tag import PostTag, Tag
 from app.models.threads.tombstone import DeletedPost
 from app.models.timelines.entry import TimelineEntry
 from app.models.timelines.missing import enter_posts
-from app.models.user_table import closed_accounts
+from app.models.user_table import hidden_accounts
 
 post: Any = Post.__table__
 entry: Any = TimelineEntry.__table__
@@ -27,7 +27,7 @@ def count_of(table: Any, *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect
 def by_open_accounts(table: Any) -> sa.ColumnElement[bool]:
     """Return the condition of rows whose users haven't left."""
     user_id: sa.ColumnElement[int] = table.c.user_id
-    return user_id.not_in(closed_accounts())
+    return user_id.not_in(hidden_accounts())
 
 
 def likes() -> CounterCheck:

@@ -15,7 +15,7 @@ from app.extensions import Base, Model, db
 from app.models.keyset_list import Conditions
 from app.models.params import USER_ID
 from app.models.unread import unread_statement
-from app.models.user_table import closed_accounts
+from app.models.user_table import hidden_accounts
 
 
 class EventKind(StrEnum):
@@ -77,7 +77,7 @@ event: Any = Event.__table__.c
 def happened() -> Conditions:
     """Return the conditions of what happened to a user, without those who have left."""
     # NULL is in no list, so what nobody did needs a condition of its own.
-    by_somebody_here = event.actor_id.is_(None) | event.actor_id.not_in(closed_accounts())
+    by_somebody_here = event.actor_id.is_(None) | event.actor_id.not_in(hidden_accounts())
     return event.user_id == USER_ID, by_somebody_here
 
 

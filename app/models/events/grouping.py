@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.database.slices import slices
 from app.extensions import db
 from app.models.events.event import GROUPED, Event, event
-from app.models.user_table import closed_accounts
+from app.models.user_table import hidden_accounts
 
 GROUP = event.user_id, event.kind, event.subject_id
 
@@ -46,7 +46,7 @@ def group(user_id: int, kind: str, subject_id: int) -> tuple[sa.ColumnElement[bo
 
 def latest_ids(*conditions: Any) -> sa.Select[int]:
     """Select the latest event of each group among those that meet the conditions."""
-    is_open = event.actor_id.not_in(closed_accounts())
+    is_open = event.actor_id.not_in(hidden_accounts())
     return sa.select(sa.func.max(event.id)).where(is_open, *conditions).group_by(*GROUP)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 
 from app.extensions import Base, db
@@ -85,7 +83,7 @@ class FollowerMixin(UserBase):
 
 
 def move_pairs(
-    source: sa.Table, target: sa.Table, user_id: int, but_not: sa.Select[Any] | None = None
+    source: sa.Table, target: sa.Table, user_id: int, but_not: sa.SelectBase | None = None
 ) -> None:
     """Move the pairs of a user to another table, without those of which one is in a list."""
     pair = source.c

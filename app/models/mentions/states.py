@@ -10,7 +10,7 @@ from app.extensions import db
 from app.models.mentions.mention import Mention
 from app.models.params import IDS
 from app.models.posts.row import PostRow
-from app.models.user_table import user_table
+from app.models.user_table import open_condition, user_table
 
 MENTION = 'mention'
 
@@ -32,7 +32,7 @@ def mentions_statement() -> sa.Select[Any]:
             user.username,
         )
         .join(user_table, user.id == mention.user_id)
-        .where(mention.post_id.in_(IDS), user.closed.is_(None))
+        .where(mention.post_id.in_(IDS), open_condition(user))
     )
 
 

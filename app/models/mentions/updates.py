@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.database.changes import Subscriber
 from app.database.slices import slices
 from app.models.mentions.mention import Mention
-from app.models.user_table import user_table
+from app.models.user_table import open_condition, user_table
 from app.text.tokens import mentions_in
 
 mention: Any = Mention.__table__
@@ -69,7 +69,7 @@ def ids_of_names(session: Session, names: Iterable[str]) -> dict[str, int]:
     for some in slices(sorted(set(names))):
         # Nobody learns of a closed account that it is still there.
         query = sa.select(user.username_folded, user.id).where(
-            user.username_folded.in_(some), user.closed.is_(None)
+            user.username_folded.in_(some), open_condition(user)
         )
         found |= {row.username_folded: row.id for row in session.execute(query)}
     return found

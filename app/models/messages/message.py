@@ -12,7 +12,7 @@ from app.database.locking import one_locked
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.models.posts.post import BODY_LENGTH
-from app.models.user_table import closed_accounts
+from app.models.user_table import hidden_accounts
 
 
 class Message(Model):
@@ -46,8 +46,8 @@ class Message(Model):
         sent = (cls.sender_id == user_id) & cls.sender_deleted.is_(False)
         received = (cls.recipient_id == user_id) & cls.recipient_deleted.is_(False)
         # As in the lists, what is from or to somebody who has left is hidden while they may return.
-        sent &= cls.recipient_id.not_in(closed_accounts())
-        received &= cls.sender_id.not_in(closed_accounts())
+        sent &= cls.recipient_id.not_in(hidden_accounts())
+        received &= cls.sender_id.not_in(hidden_accounts())
         query = sa.select(cls).where(cls.id == message_id, sent | received)
         return one_locked(query) if for_update else db.session.scalar(query)
 

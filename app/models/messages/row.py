@@ -11,7 +11,7 @@ from app.models.keyset_list import Conditions
 from app.models.messages.message import Message
 from app.models.params import OTHER_ID, USER_ID
 from app.models.unread import unread_statement
-from app.models.user_table import closed_accounts, user_columns, user_table
+from app.models.user_table import hidden_accounts, user_columns, user_table
 
 message: Any = Message.__table__.c
 
@@ -69,14 +69,14 @@ class MessageRow(NamedTuple):
 def received() -> Conditions:
     """Return the conditions of the messages to a user, of those who haven't left."""
     mine = (message.recipient_id == USER_ID, message.recipient_deleted.is_(False))
-    return *mine, message.sender_id.not_in(closed_accounts())
+    return *mine, message.sender_id.not_in(hidden_accounts())
 
 
 @cache
 def sent() -> Conditions:
     """Return the conditions of the messages by a user, to those who haven't left."""
     mine = (message.sender_id == USER_ID, message.sender_deleted.is_(False))
-    return *mine, message.recipient_id.not_in(closed_accounts())
+    return *mine, message.recipient_id.not_in(hidden_accounts())
 
 
 @cache

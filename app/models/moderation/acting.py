@@ -12,7 +12,7 @@ def is_staff(user: UserBase) -> bool:
 def may_act_on(actor: UserBase, user: UserBase) -> bool:
     """Return True if an actor may suspend or restore a user: only those of a lower role."""
     # Nobody stands above themselves, so this also keeps everybody from acting on their own account.
-    return actor.closed is None and Role(actor.role).rank > Role(user.role).rank
+    return not actor.is_hidden and Role(actor.role).rank > Role(user.role).rank
 
 
 def may_grant(actor: UserBase, user: UserBase, role: Role) -> bool:

@@ -33,6 +33,8 @@ class Action(StrEnum):
     """What can be done to a user."""
 
     ROLE = 'role'
+    SUSPEND = 'suspend'
+    RESTORE = 'restore'
 
 
 class AuditEntry(Model):
@@ -46,7 +48,7 @@ class AuditEntry(Model):
     actor_id: Mapped[int | None]
     actor_name: Mapped[str | None] = mapped_column(sa.String(USERNAME_LENGTH))
     action: Mapped[str] = mapped_column(sa.String(20))
-    user_id: Mapped[int]
+    user_id: Mapped[int] = mapped_column(index=True)
     username: Mapped[str] = mapped_column(sa.String(USERNAME_LENGTH))
     # The new role, where the action is about one.
     role: Mapped[str | None] = mapped_column(sa.String(ROLE_LENGTH))

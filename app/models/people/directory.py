@@ -6,11 +6,12 @@ from app.extensions import db
 from app.models.params import IDS, READER_ID, Values
 from app.models.people.follow_list import UserRow, user
 from app.models.people.suggestions import most_active
+from app.models.user_table import open_condition
 
 # As many as a page of posts has.
 AT_ONCE = 25
 
-OPEN = UserRow.select().where(user.closed.is_(None)).order_by(user.id.desc()).limit(AT_ONCE)
+OPEN = UserRow.select().where(open_condition(user)).order_by(user.id.desc()).limit(AT_ONCE)
 OPEN_WITH_IDS = OPEN.where(user.id.in_(IDS))
 
 

@@ -13,12 +13,13 @@ from app.models.keyset import MAX_ID, Cursor, Slice
 from app.models.keyset_list import Conditions, counted
 from app.models.params import HIGHER_ID, IDS, LIMIT, LOWER_ID, OFFSET, UP_TO, USER_ID, Values
 from app.models.stats.counters import DailyPostCount
+from app.models.user_table import open_condition
 from app.models.user_table import user_table as user
 
 day: Any = DailyPostCount.__table__
 pair = followers.c
 
-OPEN = user.c.closed.is_(None)
+OPEN = open_condition(user.c)
 FOLLOWERS = user.c.id.in_(sa.select(pair.follower_id).where(pair.followed_id == USER_ID))
 FOLLOWED = user.c.id.in_(sa.select(pair.followed_id).where(pair.follower_id == USER_ID))
 WITH_IDS = user.c.id.in_(IDS)

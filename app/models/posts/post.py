@@ -29,7 +29,7 @@ from app.models.threads.deletion import ThreadPlaces
 from app.models.threads.path import PATH_TYPE
 from app.models.threads.reply_rule import ReplyRule
 from app.models.timelines.updates import PostEntries
-from app.models.user_table import UserBase, closed_accounts
+from app.models.user_table import UserBase, hidden_accounts
 
 # What the column holds, in characters; the setting POST_LENGTH is the site's own, lower limit.
 BODY_LENGTH = 5000
@@ -101,7 +101,7 @@ class Post(SearchableMixin, Model):
         The home timeline needs none, since nobody follows a closed account. Other lists read past
         the hidden posts, until these are deleted after thirty days.
         """
-        return cls.user_id.not_in(closed_accounts())
+        return cls.user_id.not_in(hidden_accounts())
 
     @classmethod
     def owned_by(cls, user_id: int, post_id: int, for_update: bool = True) -> Self | None:

@@ -9,7 +9,7 @@ from app.models.keyset import Cursor
 from app.models.posts.post import Post
 from app.models.posts.quote import Quote
 from app.models.threads.reply_rule import ReplyRule
-from app.models.user_table import shown_name, user_table
+from app.models.user_table import open_condition, shown_name, user_table
 
 
 class PostRow(NamedTuple):
@@ -91,5 +91,5 @@ class PostRow(NamedTuple):
             .join(user_table, user_table.c.id == post.c.user_id)
             .outerjoin(quote, quote.c.post_id == post.c.id)
             .outerjoin(parent, parent.c.id == post.c.reply_to_id)
-            .outerjoin(answered, (answered.c.id == parent.c.user_id) & answered.c.closed.is_(None))
+            .outerjoin(answered, (answered.c.id == parent.c.user_id) & open_condition(answered.c))
         )

@@ -11,7 +11,7 @@ from app.models.keyset import Cursor
 from app.models.keyset_list import Conditions, KeysetList
 from app.models.params import POST_ID, READER_ID
 from app.models.reactions.kinds import Reaction
-from app.models.user_table import closed_accounts, user_columns, user_table
+from app.models.user_table import hidden_accounts, user_columns, user_table
 
 user = user_table.c
 
@@ -77,7 +77,7 @@ ROWS = {Reaction.LIKE: LikerRow, Reaction.REPOST: ReposterRow}
 def by_anybody_here(kind: Reaction) -> Conditions:
     """Return the conditions of reactions to a post by those who haven't left."""
     table = kind.table.c
-    here = table.user_id.not_in(closed_accounts())
+    here = table.user_id.not_in(hidden_accounts())
     return table.post_id == POST_ID, here, *kind.conditions()
 
 

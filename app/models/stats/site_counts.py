@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from app.database.kept import Kept
 from app.extensions import db
 from app.models.stats.counters import SiteDay
+from app.models.user_table import open_condition
 from app.models.users.user import User
 
 
@@ -19,7 +20,7 @@ class SiteCounts(NamedTuple):
 
 def read_counts() -> SiteCounts:
     """Count the people; posts are counted already, day by day."""
-    users = sa.select(sa.func.count(User.id)).where(User.closed.is_(None)).scalar_subquery()
+    users = sa.select(sa.func.count(User.id)).where(open_condition(User)).scalar_subquery()
     posts = sa.select(sa.func.coalesce(sa.func.sum(SiteDay.posts), 0)).scalar_subquery()
     row = db.session.execute(sa.select(users, posts)).one()
     return SiteCounts(row[0], int(row[1]))

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.tags.tag import Tag
-from app.models.user_table import user_table
+from app.models.user_table import open_condition, user_table
 from app.text.names import fold_tag
 
 AT_ONCE = 6
@@ -29,13 +29,13 @@ def usernames_like(begun: str, reader_id: int) -> list[str]:
     followed = (
         sa.select(user.username)
         .join(followers, followers.c.followed_id == user.id)
-        .where(*mine, user.closed.is_(None))
+        .where(*mine, open_condition(user))
         .order_by(user.username_folded)
         .limit(AT_ONCE)
     )
     others = (
         sa.select(user.username)
-        .where(user.username_folded >= begun, user.closed.is_(None))
+        .where(user.username_folded >= begun, open_condition(user))
         .order_by(user.username_folded)
         .limit(READ)
     )

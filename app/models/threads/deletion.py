@@ -12,7 +12,7 @@ from app.database.locking import begin_writing
 from app.models.threads.counts import add_to_counts, in_batches, lock_posts
 from app.models.threads.mute import ThreadMute
 from app.models.threads.tombstone import DeletedPost
-from app.models.user_table import user_table
+from app.models.user_table import open_condition, user_table
 
 places: Any = DeletedPost.__table__
 mutes: Any = ThreadMute.__table__
@@ -79,7 +79,7 @@ def place_of(row: Any, answers: int) -> dict[str, Any]:
 def counted_no_more(session: Session, rows: Sequence[Any]) -> Counter[int]:
     """Return what these replies, once deleted, add to the counts of what they answer."""
     replies = [row for row in rows if row.reply_to_id is not None]
-    hidden = closed_among(session, {row.user_id for row in replies})
+    hidden = hidden_among(session, {row.user_id for row in replies})
     return Counter(
         {
             parent: -count
@@ -90,13 +90,13 @@ def counted_no_more(session: Session, rows: Sequence[Any]) -> Counter[int]:
     )
 
 
-def closed_among(session: Session, user_ids: Iterable[int]) -> set[int]:
-    """Return which of these users have left, whose replies are not counted."""
-    closed: set[int] = set()
+def hidden_among(session: Session, user_ids: Iterable[int]) -> set[int]:
+    """Return which of these users have left or are suspended, whose replies are not counted."""
+    hidden: set[int] = set()
     for some in in_batches(user_ids):
-        here = user_table.c.id.in_(some), user_table.c.closed.is_not(None)
-        closed |= {*session.connection().scalars(sa.select(user_table.c.id).where(*here))}
-    return closed
+        here = user_table.c.id.in_(some), ~open_condition(user_table.c)
+        hidden |= {*session.connection().scalars(sa.select(user_table.c.id).where(*here))}
+    return hidden
 
 
 def leave_places(session: Session, freed: dict[int, int]) -> None:

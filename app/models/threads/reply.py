@@ -13,7 +13,7 @@ from app.models.posts.post import Post
 from app.models.threads.counts import add_to_counts
 from app.models.threads.path import path_below
 from app.models.threads.permission import may_reply_condition
-from app.models.user_table import closed_accounts
+from app.models.user_table import hidden_accounts
 from app.models.users.locking import lock_users
 
 post: Any = Post.__table__
@@ -57,7 +57,7 @@ def locked_parent(parent_id: int, user_id: int) -> Any:
     lock_users(user_id, author_id)
     names = 'id', 'user_id', 'thread_id', 'thread_path'
     columns = [post.c[name] for name in names]
-    has_left = READER_ID.in_(closed_accounts()).label('has_author_left')
+    has_left = READER_ID.in_(hidden_accounts()).label('has_author_left')
     query = sa.select(*columns, may_reply_condition(post).label('is_welcome'), has_left)
     found: Any = first_locked(
         query.where(post.c.id == parent_id, Post.by_open_accounts()).params(READER_ID(user_id))

@@ -57,7 +57,7 @@ class AddressMixin(UserBase):
         """Return the user whose token this is and the address, or None and an empty text."""
         claims = read_signed(Purpose.CONFIRM_EMAIL, token) or {}
         user = db.session.get(cls, claims.get('confirm_email', 0))
-        if user and user.confirmation_state() == claims['state']:
+        if user and not user.suspended and user.confirmation_state() == claims['state']:
             return user, claims['address']
         return None, ''
 

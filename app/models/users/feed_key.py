@@ -42,7 +42,7 @@ class FeedReaderMixin(UserBase):
         if (
             user is None
             # The feeds of others stay out of reach for those who have left.
-            or user.closed
+            or user.is_hidden
             or not is_signature(Purpose.FEED, text, *user.feed_secrets())
         ):
             return None

@@ -10,9 +10,12 @@ from app.models.user_table import UserBase
 def lock_users(*ids: int) -> set[int]:
     """Lock the rows of users until the commit, before any row that refers to them.
 
-    Return the ids of those whose accounts are open.
+    Return the ids of those who have not left and are not suspended.
     Everybody takes them in the order of their ids, so that nobody waits for each other.
     """
     user = UserBase
-    query = sa.select(user.id, user.closed).where(user.id.in_(ids)).order_by(user.id)
-    return {row.id for row in db.session.execute(locked(query)) if row.closed is None}
+    query = (
+        sa.select(user.id, user.closed, user.suspended).where(user.id.in_(ids)).order_by(user.id)
+    )
+    rows = db.session.execute(locked(query))
+    return {row.id for row in rows if row.closed is None and row.suspended is None}

@@ -31,12 +31,13 @@ class PasswordMixin(SignedInMixin, TokensMixin):
 
     def access_state(self) -> tuple[object, ...]:
         """Return all that decides whether somebody with the password may come in."""
-        return self.password_hash, self.closed
+        return self.password_hash, self.closed, self.suspended
 
     def locked_access_state(self) -> tuple[object, ...] | None:
         """Lock the row until the commit; return its state then, or None if the user is deleted."""
         cls = type(self)
-        found = first_locked(sa.select(cls.password_hash, cls.closed).where(cls.id == self.id))
+        columns = cls.password_hash, cls.closed, cls.suspended
+        found = first_locked(sa.select(*columns).where(cls.id == self.id))
         return found and tuple(found)
 
     def set_password(self, password: str) -> None:
@@ -71,9 +72,10 @@ class PasswordMixin(SignedInMixin, TokensMixin):
         return user if user and user.reset_state() == claims['state'] else None
 
     def reset_password(self, password: str) -> bool:
-        """Replace the password and end all sessions; say False if it was replaced meanwhile.
+        """Replace the password and end all sessions; say False if either has changed meanwhile.
 
-        The link in a mail has proved that the address is the user's own.
+        Either is the password and whether the user is suspended. The link in a mail has proved that
+        the address is their own.
         """
         cls = type(self)
         # An account may have no password yet, and NULL equals nothing.
@@ -81,7 +83,7 @@ class PasswordMixin(SignedInMixin, TokensMixin):
         new_hash = hash_password(password)
         replaced = db.session.execute(
             sa.update(cls)
-            .where(cls.id == self.id, unchanged, cls.email == self.email)
+            .where(cls.id == self.id, unchanged, cls.email == self.email, cls.suspended.is_(None))
             .values(password_hash=new_hash, email_confirmed=self.email_confirmed or utcnow())
         )
         is_replaced = replaced.rowcount == 1  # type: ignore[attr-defined]

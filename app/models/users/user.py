@@ -29,13 +29,14 @@ from app.models.searchable import SearchableMixin
 from app.models.stats.activity import ActivityMixin
 from app.models.threads.muting import ThreadMuteMixin
 from app.models.timelines.home import TimelineMixin
-from app.models.user_table import USERNAME_LENGTH, UserBase
+from app.models.user_table import USERNAME_LENGTH, UserBase, open_condition
 from app.models.users.avatar import AvatarMixin
 from app.models.users.closing import ClosingMixin
 from app.models.users.email_address import AddressMixin, ascii_address
 from app.models.users.feed_key import FeedReaderMixin
 from app.models.users.password import PasswordMixin
 from app.models.users.profile import ProfileMixin
+from app.models.users.suspension import SuspensionMixin
 
 # What goes with a user, deleted by the database itself.
 OWNED: Any = {'passive_deletes': True, 'cascade': 'all, delete-orphan'}
@@ -58,6 +59,7 @@ class User(
     NotificationsMixin,
     TaskMixin,
     ClosingMixin,
+    SuspensionMixin,
     SignedInMixin,
     TokensMixin,
     SearchableMixin,
@@ -91,14 +93,14 @@ class User(
     def by_username(cls, username: str, even_closed: bool = False) -> Self | None:
         """Return the user with exactly this username, or None.
 
-        Closed accounts are found only where that is asked for, as by those who sign in again.
+        Closed and suspended accounts are found only where that is asked for, as when signing in.
         """
         # No database needs to be asked for a name that it can't hold, NUL characters among them;
         # and MySQL and MariaDB would overlook blanks at the end.
         if len(username) > USERNAME_LENGTH or not username.isprintable() or ' ' in username:
             return None
         query = sa.select(cls).where(cls.username == username)
-        return db.session.scalar(query if even_closed else query.where(cls.closed.is_(None)))
+        return db.session.scalar(query if even_closed else query.where(open_condition(cls)))
 
     @classmethod
     def by_email(cls, email: str) -> Self | None:
@@ -122,10 +124,10 @@ class User(
     @classmethod
     def id_ranges(cls, size: int) -> list[int]:
         """Return which ranges of `size` ids have open accounts; the first range is 0."""
-        return id_ranges(cls.id, cls.closed.is_(None), size)
+        return id_ranges(cls.id, open_condition(cls), size)
 
     @classmethod
     def open_usernames(cls, first_id: int, last_id: int) -> list[str]:
         """Return the names of the open accounts in a range of ids, both ends included."""
-        here = cls.id.between(first_id, last_id), cls.closed.is_(None)
+        here = cls.id.between(first_id, last_id), open_condition(cls)
         return list(db.session.scalars(sa.select(cls.username).where(*here).order_by(cls.id)))

@@ -20,7 +20,7 @@ from app.search.elasticsearch.aliases import create_first, create_next, next_of,
 from app.search.elasticsearch.bulk import Entry, send
 from app.search.elasticsearch.requests import every_id, search, source
 from app.search.hits import MOST_HITS, Hits, Unavailable, unavailable_for
-from app.search.owners import authors, closed_accounts, owner, subsets
+from app.search.owners import authors, hidden_accounts, owner, subsets
 from app.search.query import Query
 
 # How long pages and jobs wait for a response, and how long the breaker stays open.
@@ -105,7 +105,7 @@ class ElasticsearchIndex:
         """
         named = authors(query)
         author = None if named is None else db.session.scalar(named)
-        hidden = db.session.scalars(closed_accounts()).all()
+        hidden = db.session.scalars(hidden_accounts()).all()
         field = owner(db.metadata.tables[index]).name
         # The database knows what changes without the text; so many of it fit into one request.
         only = [db.session.scalars(some.limit(MOST_HITS)).all() for some in subsets(query)]

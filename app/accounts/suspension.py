@@ -1,0 +1,83 @@
+"""Suspending accounts and restoring them, by one rule for pages, API and commands."""
+
+import sqlalchemy as sa
+from flask_babel import format_date
+from flask_babel import gettext as _
+from werkzeug.exceptions import Forbidden
+
+from app.accounts.emails import send_account_restored_email, send_account_suspended_email
+from app.accounts.roles import NotAllowed, lock_accounts, require_other_owner
+from app.extensions import db
+from app.models import AuditEntry, User
+from app.models.moderation.acting import may_act_on
+from app.models.moderation.audit_log import Action, record
+from app.monitoring.logs import security_log
+
+
+class Suspended(Forbidden):
+    """Somebody with the right password, or a link from a mail, whose account is suspended."""
+
+    def __init__(self, user: User) -> None:
+        super().__init__(suspension_text(user))
+
+
+def suspension_text(user: User) -> str:
+    """Return what a suspended user is told, in the language of the request."""
+    return str(
+        _(
+            'This account was suspended on %(day)s. Reason: %(reason)s',
+            day=format_date(user.suspended, 'long'),
+            reason=reason_of(user),
+        )
+    )
+
+
+def reason_of(user: User) -> str:
+    """Return why a user was suspended last."""
+    here = AuditEntry.user_id == user.id, AuditEntry.action == Action.SUSPEND
+    query = sa.select(AuditEntry.reason).where(*here).order_by(AuditEntry.id.desc()).limit(1)
+    return db.session.scalar(query) or '-'
+
+
+def suspend(actor: User | None, user: User, reason: str) -> bool:
+    """Suspend a user, which the caller commits; return False if they are suspended already.
+
+    Without an actor it is done by a command. Raises NotAllowed and LastOwner.
+    """
+    require_may_act(actor, user)
+    if user.suspended:
+        return False
+    require_other_owner(user)
+    user.suspend()
+    note(Action.SUSPEND, actor, user, reason)
+    send_account_suspended_email(user, reason)
+    return True
+
+
+def restore(actor: User | None, user: User, reason: str = '') -> bool:
+    """End the suspension of a user, which the caller commits; return False if there is none.
+
+    Raises NotAllowed.
+    """
+    require_may_act(actor, user)
+    if user.suspended is None:
+        return False
+    user.restore()
+    note(Action.RESTORE, actor, user, reason)
+    send_account_restored_email(user)
+    return True
+
+
+def require_may_act(actor: User | None, user: User) -> None:
+    """Lock both users and all owners. Raises NotAllowed."""
+    ids = {user.id, *([actor.id] if actor else [])}
+    # Either may have got another role since the request began.
+    if not ids <= lock_accounts(*ids) or (actor and not may_act_on(actor, user)):
+        raise NotAllowed
+
+
+def note(action: Action, actor: User | None, user: User, reason: str) -> None:
+    """Write an action to both logs: the one of moderation, and that of the operator."""
+    record(action, user, actor, reason)
+    by = actor.id if actor else 'operator'
+    security_log.info('%s user=%s by=%s', action.value, user.id, by)

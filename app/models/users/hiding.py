@@ -1,0 +1,51 @@
+"""Hiding all that a user did from everybody else, and showing it again.
+
+Posts, messages and notifications are hidden by a condition, hidden_accounts(). What is counted or
+stands in a list of its own, such as followers, is taken out here, however many posts there are.
+"""
+
+from __future__ import annotations
+
+from app.extensions import db
+from app.models.access.sign_ins import SignedInMixin
+from app.models.access.token import TokensMixin
+from app.models.events.grouping import regroup_events_by
+from app.models.events.recount import recount_unread_from
+from app.models.follows.follow import followers, move_pairs, paused
+from app.models.posts.post import Post
+from app.models.reactions.closing import count_reactions_by
+from app.models.threads.counts import count_replies_by
+from app.models.user_table import hidden_accounts
+
+
+class HidingMixin(SignedInMixin, TokensMixin):
+    """A user who may be hidden, for one reason or several."""
+
+    __abstract__ = True
+
+    def hide(self, was_hidden: bool) -> None:
+        """End all sessions and tokens of this user, and take out what is counted."""
+        self.end_sessions()
+        self.end_tokens()
+        if was_hidden:
+            return
+        # Every count and every timeline is right at once, without asking who is hidden.
+        move_pairs(followers, paused, self.id)
+        self.count_again(-1)
+
+    def show_again(self) -> None:
+        """Bring back what hide() took out, unless there is another reason to hide this user."""
+        # Before the pairs move, since those of other hidden accounts have to stay behind.
+        db.session.flush()
+        if self.is_hidden:
+            return
+        move_pairs(paused, followers, self.id, but_not=hidden_accounts())
+        self.count_again(1)
+
+    def count_again(self, step: int) -> None:
+        """Correct what others see counted; the step is -1 for who is hidden now."""
+        count_replies_by(Post.__table__, self.id, step)
+        count_reactions_by(self.id, step)
+        db.session.flush()
+        regroup_events_by(self.id)
+        recount_unread_from(self.id)
