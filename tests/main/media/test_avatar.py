@@ -152,7 +152,11 @@ def test_answer_names_the_kind(susan, media_folder, kind, said):
     assert said in send(susan, hostile_files()[kind]).text
 
 
-@pytest.mark.parametrize('fields', [{}, {'picture': 'text'}, {'picture': (BytesIO(), '')}], ids=str)
+@pytest.mark.parametrize(
+    'fields',
+    [{}, {'picture': 'text'}, {'picture': (BytesIO(), '')}],
+    ids=['no field', 'a text', 'no name'],
+)
 def test_no_file_is_explained(susan, media_folder, fields):
     answer = susan.post(PAGE, {'focus': 'middle', **fields})
     assert answer.status_code == 422
