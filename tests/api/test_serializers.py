@@ -3,9 +3,10 @@
 import pytest
 
 from app import db
-from app.api.serializers import author_json, message_json, post_json, user_json
+from app.api.serializers import author_json, message_json, post_with, user_json
 from app.models import PostList, Slice
 from app.models.people.profiles import profile_of
+from app.models.reactions.states import UNTOUCHED
 from tests.cast import person
 
 
@@ -44,6 +45,6 @@ def test_message_names_both_sides():
 
 def test_post_has_its_author():
     (row,) = PostList().rows(Slice(1))
-    found = post_json(row)
+    found = post_with(row, (), UNTOUCHED)
     assert found['author']['id'] == row.user_id
     assert found['_links']['self'] == f'/api/posts/{row.id}'
