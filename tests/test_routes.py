@@ -100,6 +100,7 @@ FORMS = {
     'main.index': {'post': 'Hello'},
     'main.quote': {'post': 'Look'},
     'main.react': {},
+    'main.read_news': {},
     'main.mute_thread': {},
     'main.reply': {'post': 'Hello'},
     'main.send_message': {'message': 'Hello'},
@@ -219,8 +220,9 @@ def test_works(app, visitor, rule, method):
     before = rows(app)
     answer = visitor.post(path_of(app, rule), FORMS[rule.endpoint])
     assert answer.status_code == 302
-    # Colors and sizes belong to the browser alone.
-    assert (rows(app) != before) == (rule.endpoint not in ('main.choose_size', 'main.choose_theme'))
+    # Colors and sizes belong to the browser alone, and there are no notifications to be read.
+    unchanged = 'main.choose_size', 'main.choose_theme', 'main.read_news'
+    assert (rows(app) != before) == (rule.endpoint not in unchanged)
 
 
 @each_form

@@ -11,6 +11,7 @@ from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user
 from app.http.pagination import paginate
+from app.http.redirects import next_page
 from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import NotificationPreferencesForm
@@ -42,6 +43,16 @@ def some_news(about: str) -> ResponseReturnValue:
     page = paginate(current_user.news(*GROUPS[about]))
     read_before = current_user.last_news_read_time
     return render_template('events/news.html', page=page, read_before=read_before)
+
+
+@bp.post('/news/read')
+@login_required
+def read_news() -> ResponseReturnValue:
+    """Count all notifications as seen, and show again what was shown."""
+    if is_button_pressed():
+        current_user.read_news()
+        db.session.commit()
+    return redirect(next_page(url_for('main.news')))
 
 
 @bp.route('/news/settings', methods=['GET', 'POST'])

@@ -118,3 +118,22 @@ def test_kinds_are_shown_by_themselves_and_stay_new(susan, john):
         assert 'all caught up' in page
         assert 'id="news_count"' in page
     assert 'badge-new' in susan.get('/news').text
+
+
+def test_all_can_be_marked_as_read_from_any_filter(susan, john):
+    john.post('/follow/susan')
+    likes = susan.get('/news/likes').text
+    assert count_in(likes) == '1'
+    assert 'action="/news/read?next=/news/likes"' in likes
+    answer = susan.post('/news/read?next=/news/likes')
+    assert (answer.status_code, answer.location) == (302, '/news/likes')
+    likes = susan.get('/news/likes').text
+    assert count_in(likes) == ''
+    assert 'Mark all as read' not in likes
+    assert NEW not in susan.get('/news/follows').text
+
+
+def test_marking_as_read_needs_the_button_of_our_page(susan, john):
+    john.post('/follow/susan')
+    susan.client.post('/news/read')
+    assert count_in(susan.get('/news/likes').text) == '1'
