@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 from flask import Flask
-from flask_migrate import check, downgrade, upgrade
+from flask_migrate import check, downgrade, stamp, upgrade
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from app import db
@@ -234,6 +234,39 @@ def test_former_release_goes_on_writing_while_posts_are_entered(app, small_batch
     with db.engine.connect() as connection:
         assert connection.scalar(sa.text('SELECT COUNT(*) FROM post')) == 11
         assert connection.scalar(MISSING) == 0
+
+
+BEFORE_TEXTS = REVISIONS[REVISIONS.index('20261128_texts') - 1]
+
+
+def read_all(statement: str) -> list[tuple[object, ...]]:
+    with db.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(sa.text(statement))]
+
+
+def test_old_posts_get_their_mentions_and_tags(app, tmp_path):
+    upgrade(revision=BEFORE_TEXTS)
+    add_author()
+    write_posts(4)
+    (post,) = (table for table in tables() if table.name == 'post')
+    (user,) = (table for table in tables() if table.name == 'user')
+    bodies = {1: '@SUSAN #Sunset', 2: 'a@b.c and #1', 3: '#sunset @nobody #море', 4: 'plain'}
+    with db.engine.begin() as connection:
+        connection.execute(user.update().values(username='Susan', closed=None))
+        for post_id, body in bodies.items():
+            connection.execute(post.update().where(post.c.id == post_id).values(body=body))
+    folder = shutil.copytree(FOLDER, tmp_path / 'migrations')
+    step = folder / 'versions' / '20261128_texts.py'
+    step.write_text(step.read_text().replace('POSTS_AT_A_TIME = 1000', 'POSTS_AT_A_TIME = 1'))
+    # A second run finds everything there, as after one that was broken off.
+    for _ in range(2):
+        upgrade(directory=str(folder))
+        assert read_all('SELECT post_id, name, user_id FROM mention') == [(1, 'susan', 1)]
+        counts = 'SELECT name, post_count FROM tag ORDER BY name'
+        assert read_all(counts) == [('sunset', 2), ('море', 1)]
+        tagged = 'SELECT post_id, name FROM post_tag JOIN tag ON id = tag_id ORDER BY 1, 2'
+        assert read_all(tagged) == [(1, 'sunset'), (3, 'sunset'), (3, 'море')]
+        stamp(revision=BEFORE_TEXTS)
 
 
 SLOW = {
