@@ -260,7 +260,7 @@ def test_old_posts_get_their_mentions_and_tags(app, tmp_path):
     step.write_text(step.read_text().replace('POSTS_AT_A_TIME = 1000', 'POSTS_AT_A_TIME = 1'))
     # A second run finds everything there, as after one that was broken off.
     for _ in range(2):
-        upgrade(directory=str(folder))
+        upgrade(directory=str(folder), revision='20261128_texts')
         assert read_all('SELECT post_id, name, user_id FROM mention') == [(1, 'susan', 1)]
         counts = 'SELECT name, post_count FROM tag ORDER BY name'
         assert read_all(counts) == [('sunset', 2), ('море', 1)]

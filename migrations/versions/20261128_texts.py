@@ -3,7 +3,7 @@
 What is entered already is left alone: a run that was broken off goes on where it ended.
 
 Revision ID: 20261128_texts
-Revises: 20261130_roles
+Revises: 20261129_entries
 """
 
 import logging
@@ -16,7 +16,7 @@ from app.dates import UTCDateTime
 from app.text.tokens import mentions_in, tags_in
 
 revision = '20261128_texts'
-down_revision = '20261130_roles'
+down_revision = '20261129_entries'
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Roles of users, and the log of what those who have one did.
 
 Revision ID: 20261130_roles
-Revises: 20261129_entries
+Revises: 20261128_texts
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 from app.dates import UTCDateTime
 
 revision = '20261130_roles'
-down_revision = '20261129_entries'
+down_revision = '20261128_texts'
 branch_labels = None
 depends_on = None
 
