@@ -1,6 +1,6 @@
 """The posts in the demo data."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import accumulate
@@ -23,8 +23,8 @@ READERS = 8
 
 USERS_AT_A_TIME = 500
 
-# So many of a hundred posts are whole ones from the file, as long as it has any left; the others
-# show what pages have to cope with: links, line breaks, laughter.
+# About so many of a hundred posts are whole ones from the file, as soon as it has enough for all
+# that are to come; the others show what pages have to cope with: links, line breaks, laughter.
 WRITTEN = 75
 
 # No text stands twice among so many, which is more than a page shows.
@@ -39,14 +39,26 @@ def post_rows(
     weights = long_tail(rng, len(authors))
     weights[READERS - 1 :: READERS] = [0] * len(weights[READERS - 1 :: READERS])
     sums = list(accumulate(weights))
-    for at in moments(rng, count, until):
+    shares = shares_of_tongues(authors, weights)
+    for place, at in enumerate(moments(rng, count, until)):
         author, tongue = rng.choices(authors, cum_weights=sums)[0]
+        to_come = (count - place) * shares[tongue.code]
         yield {
             'user_id': author,
             'timestamp': at,
             'language': tongue.code,
-            'body': texts.next(tongue),
+            'body': texts.next(tongue, to_come),
         }
+
+
+def shares_of_tongues(
+    authors: Sequence[tuple[int, Tongue]], weights: Sequence[float]
+) -> dict[str, float]:
+    """Return which part of the posts is in each language."""
+    shares: dict[str, float] = defaultdict(float)
+    for (_, tongue), weight in zip(authors, weights, strict=True):
+        shares[tongue.code] += weight / sum(weights)
+    return shares
 
 
 class Texts:
@@ -58,12 +70,21 @@ class Texts:
             code: [body for body in rng.sample(bodies, len(bodies)) if len(body) <= limit]
             for code, bodies in written_posts().items()
         }
+        # The languages in which no more posts are to come than written texts are left for.
+        self.late: set[str] = set()
         self.recent: deque[str] = deque(maxlen=APART)
 
-    def next(self, tongue: Tongue) -> str:
-        """Return a text unlike the last ones, if this language has enough of them."""
+    def next(self, tongue: Tongue, to_come: float = 1) -> str:
+        """Return a text unlike the last ones, if this language has enough of them.
+
+        About so many more are `to_come` in this language. The last ones, which everybody looks at,
+        shall be the written ones.
+        """
         left = self.written.get(tongue.code)
-        if left and self.rng.randrange(100) < WRITTEN:
+        is_late = tongue.code in self.late or to_come * WRITTEN <= 100 * len(left or ())
+        if is_late:
+            self.late.add(tongue.code)
+        if left and is_late and self.rng.random() * to_come < len(left):
             body = left.pop()
         else:
             tries = (text(self.rng, tongue, self.limit) for _ in range(APART))

@@ -1,5 +1,6 @@
 """The users in the demo data."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import count, islice
@@ -74,6 +75,7 @@ def user_rows(rng: Random, users: Iterable[Newcomer], until: datetime) -> Iterat
         read = until - timedelta(days=1)
         yield {
             'username': name,
+            'chosen_name': full_name(rng, name),
             'email': address_of(name),
             'password_hash': generate_password_hash(password_of(name), METHOD),
             'about_me': ', '.join(rng.sample(tongue.things, 2)) if rng.random() < 0.7 else None,
@@ -83,6 +85,13 @@ def user_rows(rng: Random, users: Iterable[Newcomer], until: datetime) -> Iterat
             # Three days ago on average.
             'last_seen': until - timedelta(hours=rng.expovariate(1 / 72)),
         }
+
+
+def full_name(rng: Random, username: str) -> str | None:
+    """Return the display name of a user, which one in eight does without."""
+    first, *last = re.split('[._-]', username.rstrip('0123456789'))
+    surname = last[0] if last else rng.choice(words()['last_names'])
+    return f'{first} {surname}'.title() if rng.randrange(8) else None
 
 
 def ids_of(names: list[str]) -> dict[str, int]:

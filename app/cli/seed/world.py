@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from app.cli.seed.counters import counter_of_posts
+from app.cli.seed.edits import add_edits
 from app.cli.seed.entries import entries_of_posts
 from app.cli.seed.follows import follow_rows
 from app.cli.seed.mentions import mentions_and_tags, with_mentions
@@ -69,6 +70,7 @@ class World:
         show('Posts', self.posts, insert(Post, marked, *beside))
         note_last_posts(list(ids.values()))
 
+        add_edits(Random(f'edits {start}'), before, self.until)
         add_reactions(start, list(ids.values()), before, self.until)
         self.connect(show, start, authors)
         show('Search', self.users + self.posts, index_rows(above))

@@ -15,3 +15,10 @@ def test_pairs_are_different_and_nobody_follows_themselves(count):
     pairs = {(row['follower_id'], row['followed_id']) for row in rows}
     assert len(pairs) == len(rows) == count
     assert all(follower != followed for follower, followed in pairs)
+
+
+def test_first_user_follows_a_third_at_most():
+    ids = list(range(1, 21))
+    rows = list(follow_rows(Random('a'), ids, 100))
+    assert sum(row['follower_id'] == 1 for row in rows) == 6
+    assert len(rows) == 100

@@ -52,3 +52,9 @@ def test_written_posts_speak_known_languages_and_fit():
 
 def test_a_lower_limit_is_kept():
     assert max(map(len, bodies(200, limit=40))) <= 40
+
+
+def test_newest_texts_are_the_written_ones():
+    written = {text for texts in written_posts().values() for text in texts}
+    made = bodies(3000)
+    assert sum(body in written for body in made[-50:]) > 25
