@@ -17,6 +17,13 @@ POST = re.compile(r'id="post(\d+)"')
 
 OURS = 'Microblog'
 
+POSTS_ALONE = """
+DELETE FROM timeline_entry WHERE is_repost;
+UPDATE timeline_entry SET is_reply = 0, reply_to_user_id = NULL;
+UPDATE post SET is_reply = 0, reply_to_id = NULL, reply_count = 0, repost_count = 0;
+DELETE FROM quote;
+"""
+
 
 class Contestant(NamedTuple):
     """A home page: whose, where it is served, and the browser of somebody who is signed in."""
@@ -35,7 +42,11 @@ class Contestant(NamedTuple):
 
 
 def contestants(stack: ExitStack, path: Path, reader: str, threads: int) -> list[Contestant]:
-    """Start every server until the stack is closed; return them, our own one first."""
+    """Start every server until the stack is closed; return them, our own one first.
+
+    They read a copy of the site in which nobody replies, reposts or quotes: peers do neither.
+    """
+    path = with_posts_alone(path)
     variables = environment(path)
     own = stack.enter_context(serve('microblog:app', variables, threads))
     browser = Browser(own.port)
@@ -46,6 +57,15 @@ def contestants(stack: ExitStack, path: Path, reader: str, threads: int) -> list
         cookie = sign_in(path, reader, variables)
         found.append(Contestant(name, server, Browser(server.port, cookie)))
     return found
+
+
+def with_posts_alone(path: Path) -> Path:
+    """Copy a database, turn replies and quotes into posts, leave reposts out; return its path."""
+    copy = path.with_name(f'peers-{path.name}')
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        target.executescript(POSTS_ALONE)
+    return copy
 
 
 def peers(threads: int) -> dict[str, tuple[list[str], Callable[..., str]]]:

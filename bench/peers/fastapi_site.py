@@ -71,8 +71,27 @@ class Post(Base):
     body: Mapped[str]
     timestamp: Mapped[datetime]
     language: Mapped[str | None]
+    reply_count: Mapped[int]
+    like_count: Mapped[int]
+    repost_count: Mapped[int]
     user_id: Mapped[int] = mapped_column(ForeignKey('user.id'))
     author: Mapped[User] = relationship()
+
+
+class Like(Base):
+    """One person likes a post."""
+
+    __tablename__ = 'post_like'
+    user_id: Mapped[int] = mapped_column(ForeignKey('user.id'), primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey('post.id'), primary_key=True)
+
+
+class Bookmark(Base):
+    """One person keeps a post."""
+
+    __tablename__ = 'bookmark'
+    user_id: Mapped[int] = mapped_column(ForeignKey('user.id'), primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey('post.id'), primary_key=True)
 
 
 class SignedIn(Base):
@@ -101,6 +120,14 @@ def signed_in(db: Database, session_key: Annotated[str, Cookie()] = '') -> Signe
     return found
 
 
+def marked(
+    db: Session, mark: type[Like] | type[Bookmark], user_id: int, ids: list[int]
+) -> set[int]:
+    """Return the ids of those of some posts that a person has liked or bookmarked."""
+    query = select(mark.post_id).where(mark.user_id == user_id, mark.post_id.in_(ids))
+    return set(db.scalars(query))
+
+
 @app.get('/index', response_class=HTMLResponse)
 def index(
     request: Request,
@@ -120,7 +147,13 @@ def index(
     older = f'{app.url_path_for("index")}?page={page + 1}' if len(posts) > PAGE else None
     token = hmac.new(SECRET, reader.key.encode(), sha256).hexdigest()
     shown = {'posts': posts[:PAGE], 'number': page, 'older': older, 'csrf_token': lambda: token}
-    return templates.TemplateResponse(request, 'home.html', {'user': reader.user, **shown})
+    ids = [post.id for post in posts]
+    marks = {
+        'liked': marked(db, Like, reader.user_id, ids),
+        'bookmarked': marked(db, Bookmark, reader.user_id, ids),
+    }
+    context = {'user': reader.user, **shown, **marks}
+    return templates.TemplateResponse(request, 'home.html', context)
 
 
 def elsewhere(request: Request) -> str:

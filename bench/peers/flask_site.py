@@ -32,6 +32,17 @@ followers = Table(
 )
 
 
+likes, bookmarks = (
+    Table(
+        name,
+        db.metadata,
+        Column('user_id', ForeignKey('user.id'), primary_key=True),
+        Column('post_id', ForeignKey('post.id'), primary_key=True),
+    )
+    for name in ('post_like', 'bookmark')
+)
+
+
 class User(UserMixin, db.Model):
     """A person."""
 
@@ -66,6 +77,12 @@ class User(UserMixin, db.Model):
             .order_by(Post.timestamp.desc())
         )
 
+    def marked(self, marks, posts):
+        """Return the ids of those of some posts that this person has liked or bookmarked."""
+        ids = [post.id for post in posts]
+        query = select(marks.c.post_id).where(marks.c.user_id == self.id, marks.c.post_id.in_(ids))
+        return set(db.session.scalars(query))
+
 
 class Post(db.Model):
     """A post."""
@@ -74,6 +91,9 @@ class Post(db.Model):
     body: Mapped[str]
     timestamp: Mapped[datetime]
     language: Mapped[str | None]
+    reply_count: Mapped[int]
+    like_count: Mapped[int]
+    repost_count: Mapped[int]
     user_id: Mapped[int] = mapped_column(ForeignKey('user.id'))
     author: Mapped[User] = relationship()
 
@@ -101,7 +121,13 @@ def index():
     page = db.paginate(current_user.following_posts(), per_page=25, error_out=False)
     older = url_for('index', page=page.next_num) if page.has_next else None
     return render_template(
-        'home.html', user=current_user, posts=page.items, number=page.page, older=older
+        'home.html',
+        user=current_user,
+        posts=page.items,
+        liked=current_user.marked(likes, page.items),
+        bookmarked=current_user.marked(bookmarks, page.items),
+        number=page.page,
+        older=older,
     )
 
 

@@ -55,8 +55,33 @@ class Post(models.Model):
     body = models.TextField()
     timestamp = models.DateTimeField()
     language = models.CharField(max_length=5, null=True)
+    reply_count = models.IntegerField()
+    like_count = models.IntegerField()
+    repost_count = models.IntegerField()
     author = models.ForeignKey(User, models.CASCADE, db_column='user_id')
 
     class Meta:
         managed = False
         db_table = 'post'
+
+
+class Like(models.Model):
+    """One person likes a post."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name='likes')
+    post = models.ForeignKey(Post, models.CASCADE, related_name='+')
+
+    class Meta:
+        managed = False
+        db_table = 'post_like'
+
+
+class Bookmark(models.Model):
+    """One person keeps a post."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name='bookmarks')
+    post = models.ForeignKey(Post, models.CASCADE, related_name='+')
+
+    class Meta:
+        managed = False
+        db_table = 'bookmark'

@@ -11,7 +11,17 @@ from django.urls import path
 def index(request):
     """The own and followed posts, 25 to a page."""
     page = Paginator(request.user.timeline(), 25).get_page(request.GET.get('page'))
-    return render(request, 'home.html', {'page': page})
+    marks = {
+        'liked': marked(request.user.likes, page),
+        'bookmarked': marked(request.user.bookmarks, page),
+    }
+    return render(request, 'home.html', {'page': page, **marks})
+
+
+def marked(marks, page):
+    """Return the ids of those posts of a page that somebody has liked or bookmarked."""
+    ids = [post.id for post in page]
+    return set(marks.filter(post__in=ids).values_list('post_id', flat=True))
 
 
 def elsewhere(request, **_arguments):
