@@ -7,7 +7,8 @@ import pytest
 from tests.queries import count_queries
 
 ORDER = re.compile(r'ORDER BY (.+?)(?:\s+LIMIT|\)|$)', re.DOTALL)
-ENDS_WITH_ID = re.compile(r'\b(follower_|followed_)?id( DESC| ASC)?\s*$')
+# A place in a thread is a path of ids, and its own is the last of them.
+ENDS_WITH_ID = re.compile(r'\b((follower_|followed_)?id|thread_path)( DESC| ASC)?\s*$')
 
 
 @pytest.mark.parametrize(
