@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from app import api, auth, cli, errors, main, tasks
+from app import admin, api, auth, cli, errors, main, tasks
 from app.assets import init_app as configure_assets
 from app.database.engine import configure_database
 from app.email.smtp import configure_mail
@@ -85,6 +85,7 @@ def register_blueprints(app: Flask) -> None:
     app.register_blueprint(errors.bp)
     app.register_blueprint(auth.bp, url_prefix='/auth')
     app.register_blueprint(main.bp)
+    app.register_blueprint(admin.bp, url_prefix='/admin')
     app.register_blueprint(health.bp)
     app.register_blueprint(metrics.bp)
     api.configure_api(app)

@@ -20,7 +20,7 @@ FLOORS = [
     ['accounts'],
     ['errors', 'events', 'html'],
     ['auth', 'cli', 'exports'],
-    ['api', 'main', 'tasks'],
+    ['admin', 'api', 'main', 'tasks'],
     ['app'],
 ]
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

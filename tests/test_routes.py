@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from app import db
 from app.exports.links import export_token
 from app.models import EventKind, Task, User
 from app.signing import Purpose, sign
@@ -61,7 +62,11 @@ HIDDEN = {
 
 # What makes a form of each endpoint valid. A new form fails the tests until it stands here.
 SECRET = {'password': 'a longer secret', 'password2': 'a longer secret'}
+ACTION = {'reason': 'because', 'password': password_of('susan')}
 FORMS = {
+    'admin.suspend': ACTION,
+    'admin.restore': ACTION,
+    'admin.change_role': {'role': 'admin', **ACTION},
     'auth.send_confirmation': {},
     'auth.change_email': {'email': 'new@example.com', 'password': password_of('susan')},
     'auth.change_password': {'old_password': password_of('susan'), **SECRET},
@@ -111,6 +116,7 @@ FORMS = {
 }
 # What susan has done before, so that there is something to change.
 BEFORE = {
+    'admin.restore': {'/admin/users/john/suspend': ACTION},
     'auth.end_token': {'/auth/tokens': FORMS['auth.tokens']},
     'main.delete_picture': {'/settings/avatar': FORMS['main.change_picture']},
     'main.delete_message': {'/send_message/john': {'message': 'Hello'}},
@@ -197,6 +203,10 @@ def visitor(app, rule, cheap) -> Visitor:
     """Susan, or somebody who is about to sign in."""
     if rule.endpoint in BEFORE_SIGNING_IN:
         return Visitor(app)
+    if rule.endpoint.startswith('admin.'):
+        with app.app_context():
+            person('susan').role = 'owner'
+            db.session.commit()
     susan = Visitor(app).sign_in('susan')
     for path, form in BEFORE.get(rule.endpoint, {}).items():
         susan.post(path, form)

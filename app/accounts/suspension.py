@@ -48,6 +48,7 @@ def suspend(actor: User | None, user: User, reason: str) -> bool:
     if user.suspended:
         return False
     require_other_owner(user)
+    # Before the log, whose last entry everybody else waits for.
     user.suspend()
     note(Action.SUSPEND, actor, user, reason)
     send_account_suspended_email(user, reason)

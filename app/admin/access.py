@@ -1,0 +1,52 @@
+"""Who gets at these pages, and when they type their password once more."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from flask import abort, session
+from flask.typing import ResponseReturnValue
+from flask_login import login_required
+
+from app.http.access import current_user
+from app.models import User
+from app.models.moderation.acting import is_staff
+
+P = ParamSpec('P')
+
+# In the user's own cookie, which is signed: which session it was, and when, in seconds since 1970.
+CONFIRMED = 'password confirmed'
+CONFIRMED_SECONDS = 600
+
+
+def staff_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Answer 404 to members, as if the page weren't there."""
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        # A 403 would tell that there is something to see.
+        if not is_staff(current_user):
+            abort(404)
+        return view(*args, **kwargs)
+
+    return login_required(wrapper)  # type: ignore[no-any-return]
+
+
+def account_or_404(username: str) -> User:
+    """Return the user with this name, who may be hidden, or answer 404."""
+    return User.by_username(username, even_closed=True) or abort(404)
+
+
+def has_confirmed() -> bool:
+    """Return True if the password was typed here in the last ten minutes."""
+    session_id, at = session.get(CONFIRMED, (0, 0))
+    # Another session in this browser may be somebody else's.
+    is_same: bool = session_id == current_user.present_session().id
+    return is_same and 0 <= time.time() - at < CONFIRMED_SECONDS
+
+
+def note_confirmation() -> None:
+    """Note that the password was right just now, unless that was noted less than so long ago."""
+    if not has_confirmed():
+        session[CONFIRMED] = current_user.present_session().id, int(time.time())

@@ -1,0 +1,92 @@
+"""Suspending, restoring and giving roles: a page for each, which says what will happen."""
+
+from collections.abc import Callable
+
+from flask import abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.roles import LastOwner, NotAllowed
+from app.accounts.roles import change_role as give_role
+from app.accounts.suspension import restore as restore_user
+from app.accounts.suspension import suspend as suspend_user
+from app.admin.access import account_or_404, note_confirmation, staff_only
+from app.admin.blueprint import bp
+from app.admin.forms import ActionForm, RestoreForm, RoleForm, SuspendForm
+from app.admin.words import role_names
+from app.extensions import db
+from app.html.forms import show_form
+from app.http.access import signed_in_user
+from app.http.rate_limits import own_guesses
+from app.models import User
+from app.models.moderation.accounts import figures_of
+from app.models.moderation.acting import may_act_on, may_grant
+from app.models.moderation.role import Role
+
+
+@bp.route('/users/<username>/suspend', methods=['GET', 'POST'])
+@staff_only
+@own_guesses
+def suspend(username: str) -> ResponseReturnValue:
+    """Hide an account and all its posts."""
+    user = lower_account(username)
+    form = SuspendForm()
+    if not form.validate_on_submit():
+        return show_form('admin/suspend.html', form, user=user, figures=figures_of(user.id))
+    # A proxy of the user won't do where rows are locked and read anew.
+    actor, reason = signed_in_user(), form.reason.data or ''
+    return done(lambda: suspend_user(actor, user, reason), user, form)
+
+
+@bp.route('/users/<username>/restore', methods=['GET', 'POST'])
+@staff_only
+@own_guesses
+def restore(username: str) -> ResponseReturnValue:
+    """Show it again."""
+    user = lower_account(username)
+    form = RestoreForm()
+    if not form.validate_on_submit():
+        return show_form('admin/restore.html', form, user=user, figures=figures_of(user.id))
+    actor, reason = signed_in_user(), form.reason.data or ''
+    return done(lambda: restore_user(actor, user, reason), user, form)
+
+
+@bp.route('/users/<username>/role', methods=['GET', 'POST'])
+@staff_only
+@own_guesses
+def change_role(username: str) -> ResponseReturnValue:
+    """Give an account another role."""
+    user = lower_account(username)
+    actor = signed_in_user()
+    # Whoever may give any role may give the lowest.
+    if not may_grant(actor, user, Role.MEMBER):
+        abort(403)
+    form = RoleForm(user, role_names())
+    if not form.validate_on_submit():
+        return show_form('admin/role.html', form, user=user)
+    role, reason = Role(form.role.data), form.reason.data or ''
+    return done(lambda: give_role(actor, user, role, reason), user, form)
+
+
+def lower_account(username: str) -> User:
+    """Return an account of a lower role, or answer 404 or 403."""
+    user = account_or_404(username)
+    if not may_act_on(signed_in_user(), user):
+        abort(403)
+    return user
+
+
+def done(act: Callable[[], bool], user: User, form: ActionForm) -> ResponseReturnValue:
+    """Act, and lead back to the page about the account."""
+    # Without the field, the password was typed before, and the ten minutes don't begin anew.
+    if 'password' in form:
+        note_confirmation()
+    try:
+        act()
+    # Somebody has changed one of the two roles in this very moment.
+    except (NotAllowed, LastOwner):
+        db.session.rollback()
+        abort(403)
+    db.session.commit()
+    flash(_('Done. The reason stands in the log.'), 'success')
+    return redirect(url_for('admin.user', username=user.username))

@@ -1,0 +1,77 @@
+"""What is asked before something is done to an account."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, PasswordField, SelectField, SubmitField, TextAreaField
+from wtforms.validators import ValidationError
+
+from app.accounts.authentication import knows_password
+from app.admin.access import has_confirmed
+from app.html.forms import REQUIRED, Form, trimmed, unix_lines
+from app.http.access import signed_in_user
+from app.models import User
+from app.models.moderation.acting import may_grant
+from app.models.moderation.audit_log import REASON_LENGTH
+from app.models.moderation.role import Role
+from app.monitoring.logs import security_log
+from app.validators import check_length, check_printable, follows
+
+
+class ActionForm(Form):
+    """The reason, and the password of the moderator unless it was typed a moment ago."""
+
+    reason = TextAreaField(
+        _l('Reason'),
+        filters=[unix_lines, trimmed],
+        validators=[REQUIRED, follows(check_printable), follows(check_length(1, REASON_LENGTH))],
+    )
+    password = PasswordField(
+        _l('Your password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
+    )
+
+    field_order = ('role', 'reason', 'password', 'submit')
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        # Without the field nothing of this name is looked at.
+        if has_confirmed():
+            del self.password
+
+    def visible_fields(self) -> list[Field]:
+        """Return the fields that this form has, from top to bottom."""
+        return [self[name] for name in self.field_order if name in self]
+
+    def validate_password(self, field: Field) -> None:
+        """Refuse somebody who found the browser open."""
+        if not knows_password(signed_in_user(), field.data or ''):
+            security_log.warning('own password refused user=%s', signed_in_user().id)
+            raise ValidationError(_('Wrong password.'))
+
+
+class SuspendForm(ActionForm):
+    """The wish to hide an account."""
+
+    submit = SubmitField(_l('Suspend'), render_kw={'class': 'btn btn-danger'})
+
+
+class RestoreForm(ActionForm):
+    """The wish to show it again."""
+
+    submit = SubmitField(_l('Restore'))
+
+
+class RoleForm(ActionForm):
+    """Another role, one of those that the moderator may give."""
+
+    role = SelectField(_l('Role'))
+    submit = SubmitField(_l('Change role'))
+
+    def __init__(self, user: User, names: dict[Role, str]) -> None:
+        super().__init__(role=user.role)
+        actor = signed_in_user()
+        # A role that isn't in the list is refused by the field itself.
+        self.role.choices = [
+            (role.value, names[role]) for role in Role if may_grant(actor, user, role)
+        ]

@@ -1,0 +1,22 @@
+"""Whether all is well, and what waits, in one look."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from app.admin.access import staff_only
+from app.admin.blueprint import bp
+from app.models.moderation.accounts import site_figures
+from app.models.stats.site_counts import site_counts
+from app.monitoring.dependencies import degraded
+
+
+@bp.get('/')
+@staff_only
+def overview() -> ResponseReturnValue:
+    """Numbers of the site, its jobs, and the servers that it depends on."""
+    return render_template(
+        'admin/overview.html',
+        counts=site_counts.get(),
+        figures=site_figures(),
+        degraded=degraded(),
+    )

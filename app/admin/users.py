@@ -1,0 +1,54 @@
+"""The list of accounts, and the page about one."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.admin.access import account_or_404, staff_only
+from app.admin.blueprint import bp
+from app.admin.words import role_names
+from app.http.access import current_user
+from app.models.moderation.accounts import (
+    SORTS,
+    AccountFilter,
+    figures_of,
+    find_accounts,
+    log_entries,
+)
+from app.models.moderation.acting import may_act_on, may_grant
+from app.models.moderation.role import Role
+from app.text.blanks import trim
+
+
+@bp.get('/users')
+@staff_only
+def users() -> ResponseReturnValue:
+    """The accounts, as the address asks for them."""
+    given = request.args.get
+    # Addresses are typed by hand, too: what is unknown counts as not given.
+    sort = given('sort', 'newest')
+    wanted = AccountFilter(
+        text=trim(given('q', '')),
+        role=given('role', ''),
+        state=given('state', ''),
+        sort=sort if sort in SORTS else 'newest',
+        after=given('after', ''),
+    )
+    rows, after = find_accounts(wanted)
+    return render_template(
+        'admin/users.html', rows=rows, after=after, wanted=wanted, roles=role_names()
+    )
+
+
+@bp.get('/users/<username>')
+@staff_only
+def user(username: str) -> ResponseReturnValue:
+    """Everything about an account, and what may be done to it."""
+    account = account_or_404(username)
+    return render_template(
+        'admin/user.html',
+        user=account,
+        figures=figures_of(account.id),
+        entries=log_entries(account.id),
+        may_act=may_act_on(current_user, account),
+        may_grant=may_grant(current_user, account, Role.MEMBER),
+    )

@@ -1,0 +1,45 @@
+"""What roles and actions are called."""
+
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from app.admin.blueprint import bp
+from app.html.rendering import isolated
+from app.models import AuditEntry
+from app.models.moderation.audit_log import Action
+from app.models.moderation.role import Role
+
+
+def role_names() -> dict[Role, str]:
+    """Return what the reader calls each role."""
+    return {
+        Role.MEMBER: _('Member'),
+        Role.MODERATOR: _('Moderator'),
+        Role.ADMIN: _('Administrator'),
+        Role.OWNER: _('Owner'),
+    }
+
+
+@bp.app_template_filter()
+def role_name(role: str) -> str:
+    """Return what the reader calls a role."""
+    return role_names()[Role(role)]
+
+
+@bp.app_template_filter()
+def audit_sentence(entry: AuditEntry) -> Markup:
+    """Say what an entry of the log tells of."""
+    actor = isolated(entry.actor_name) if entry.actor_name else _('The site')
+    role = role_name(entry.role) if entry.role else ''
+    values = {'actor': actor, 'user': isolated(entry.username), 'role': role}
+    # Catalogues are part of the source, and may hold HTML; the names are escaped.
+    return Markup(words_for(entry.action)) % values  # noqa: S704
+
+
+def words_for(action: str) -> str:
+    """Return what is said of an action, with places for the names."""
+    if action == Action.SUSPEND:
+        return str(_('%(actor)s suspended %(user)s'))
+    if action == Action.RESTORE:
+        return str(_('%(actor)s restored %(user)s'))
+    return str(_('%(actor)s changed the role of %(user)s: %(role)s'))
