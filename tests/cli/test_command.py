@@ -29,6 +29,8 @@ COMMANDS = [
     ('moderation', 'log'),
     ('moderation', 'verify'),
     ('user', 'role', 'susan', 'owner'),
+    ('user', 'suspend', 'susan', '--reason', 'advertises'),
+    ('user', 'restore', 'susan'),
     ('jobs', 'list'),
     ('jobs', 'list', '--json', '--all'),
     ('jobs', 'retry', '--failed'),
