@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from app.html.rendering import articles_of
 from app.http.access import current_user, readers_only
 from app.main.blueprint import bp
+from app.models.keyset import MAX_ID, parse_number
 from app.models.threads.path import parse_path
 from app.models.threads.thread import find_thread
 from app.text.tokens import mentions_in
@@ -30,7 +31,9 @@ def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnVa
     articles = dict(zip((row.id for row in thread.posts), articles_of(thread.posts), strict=True))
     begun = begun_reply(thread.post.username, thread.post.body) if reader_id else ''
     shown = {'thread': thread, 'articles': articles, 'begun': begun, 'is_first': after is None}
-    html = render_template('threads/thread.html', form=form, **shown)
+    # Scripts follow a redirect without its anchor, so the page itself leads to a new reply.
+    new_id = parse_number(request.args.get('new', ''), MAX_ID)
+    html = render_template('threads/thread.html', form=form, new_id=new_id, **shown)
     return html, 422 if form else 200
 
 

@@ -48,7 +48,7 @@ def place_on_a_page(post_id: int, reply_id: int | None) -> str:
     if reply_id is None:
         return url_for('main.post', post_id=post_id)
     page_id = reply_id if has_more_answers(post_id, REPLIES_PER_PAGE) else post_id
-    return url_for('main.post', post_id=page_id, _anchor=f'post{reply_id}')
+    return url_for('main.post', post_id=page_id, new=reply_id, _anchor=f'post{reply_id}')
 
 
 def refused(error: ReplyRefused, form: ReplyForm) -> ResponseReturnValue:

@@ -40,7 +40,7 @@ def set_rule(app, rule: str) -> None:
 def test_reply_leads_back_to_it_in_the_thread(app, john: Visitor) -> None:
     answer = john.post('/post/1/reply', {'post': ' @susan Hello! '})
     written = newest(app)
-    assert answer.location == f'/post/1#post{written.id}'
+    assert answer.location == f'/post/1?new={written.id}#post{written.id}'
     assert (written.body, written.reply_to_id, written.is_reply) == ('@susan Hello!', 1, True)
     page = john.get(answer.location).text
     assert 'Posted.' in page
@@ -54,7 +54,7 @@ def test_reply_far_down_is_shown_by_itself(app, john: Visitor) -> None:
         db.session.commit()
     answer = john.post('/post/1/reply', {'post': 'Last'})
     post_id = newest(app).id
-    assert answer.location == f'/post/{post_id}#post{post_id}'
+    assert answer.location == f'/post/{post_id}?new={post_id}#post{post_id}'
 
 
 def test_form_begins_with_those_who_take_part(app, susan, john) -> None:
