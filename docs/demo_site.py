@@ -15,7 +15,7 @@ from tests.servers.server import free_port
 ROOT = Path(__file__).parents[1]
 
 # The same users and posts each time: a screenshot changes only when its page does.
-SEED = ('--seed', '20', '--until', '2026-11-20')
+SEED = ('--seed', '25', '--until', '2026-11-28')
 
 
 @contextmanager

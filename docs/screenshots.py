@@ -38,8 +38,8 @@ class Shot:
 
 
 SHOTS = (
-    Shot('light', '/'),
-    Shot('dark', '/user/farid', scheme='dark'),
+    Shot('light', '/', width=1280, height=800),
+    Shot('dark', '/user/jamal', scheme='dark'),
     Shot('phone', '/', width=390, height=844),
 )
 

@@ -17,7 +17,7 @@ Row = dict[str, Any]
 POSTS_AT_A_TIME = 1000
 
 # Most posts please few and some please many; of ten posts two are reposted, and one is kept.
-STEEPNESS, MOST_LIKES = 0.7, 12
+STEEPNESS, MOST_LIKES = 0.5, 12
 CHANCES = {Reaction.REPOST: 0.2, Reaction.BOOKMARK: 0.1}
 
 # Within so many hours everybody has seen a post.
