@@ -1,8 +1,8 @@
 """The row of buttons below a post, kept in memory as the posts themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from flask import Flask, current_app, g, render_template, request
 from markupsafe import Markup
@@ -26,8 +26,25 @@ class Counts(NamedTuple):
     like_count: int
     repost_count: int
 
+    @classmethod
+    def of(cls, row: PostRow) -> Self:
+        return cls(row.id, row.reply_count, row.like_count, row.repost_count)
 
-Renderer = Callable[[Counts, PostState, bool, str, str], Markup]
+
+class Reader(NamedTuple):
+    """Who reads a page, in which language, and the path that the site is mounted at."""
+
+    id: int | None
+    locale: str
+    root: str
+
+    @classmethod
+    def present(cls) -> Self:
+        """Return the present reader; a page asks once, since each of these is looked up."""
+        return cls(reader_id(), g.locale, request.script_root)
+
+
+Renderer = Callable[[Counts, PostState, bool, str, str], str]
 
 
 def configure_actions(app: Flask) -> None:
@@ -36,10 +53,10 @@ def configure_actions(app: Flask) -> None:
     app.extensions['action_renderer'] = lru_cache(KEPT_ROWS)(rendered)
 
 
-def rendered(post: Counts, state: PostState, is_signed_in: bool, locale: str, root: str) -> Markup:
+def rendered(post: Counts, state: PostState, is_signed_in: bool, locale: str, root: str) -> str:
     """Return the row of buttons; the last two are only what it depends on."""
     shown = {'post': post, 'state': state, 'is_signed_in': is_signed_in}
-    return Markup(render_template('posts/_actions.html', **shown))  # noqa: S704
+    return render_template('posts/_actions.html', **shown)
 
 
 def reader_id() -> int | None:
@@ -47,16 +64,20 @@ def reader_id() -> int | None:
     return current_user.id if current_user.is_authenticated else None
 
 
-def action_row(row: PostRow, state: PostState) -> Markup:
-    """Return the row of buttons below a post for the present reader."""
-    counts = Counts(row.id, row.reply_count, row.like_count, row.repost_count)
+def action_rows(
+    rows: Sequence[PostRow], states: Mapping[int, PostState], reader: Reader
+) -> list[str]:
+    """Return the HTML of the rows of buttons below some posts."""
     render: Renderer = current_app.extensions['action_renderer']
-    return render(counts, state, reader_id() is not None, g.locale, request.script_root)
+    common = reader.id is not None, reader.locale, reader.root
+    return [render(Counts.of(row), states.get(row.id, UNTOUCHED), *common) for row in rows]
 
 
 def render_actions(row: PostRow) -> Markup:
     """Return the row of buttons of one post, whose state is asked for."""
-    return action_row(row, states_of([row.id], reader_id()).get(row.id, UNTOUCHED))
+    reader = Reader.present()
+    (html,) = action_rows([row], states_of([row.id], reader.id), reader)
+    return Markup(html)  # noqa: S704
 
 
 def reaction_form() -> Markup:

@@ -11,18 +11,17 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, current_app, render_template
 from markupsafe import Markup
 
 from app.html.csrf import csrf_field
 from app.html.links import linked, linked_post
-from app.html.post_actions import action_row, configure_actions, reaction_form, reader_id
+from app.html.post_actions import Reader, action_rows, configure_actions, reaction_form
 from app.html.reposted import reposted_sentence
 from app.models import PostRow
 from app.models.mentions.page_states import page_states
 from app.models.mentions.states import Mentioned
 from app.models.posts.quoted import quoted_posts
-from app.models.reactions.states import UNTOUCHED
 
 # At about 1.5 kB a post this is 6 MB of memory.
 KEPT_POSTS = 4096
@@ -30,7 +29,7 @@ KEPT_POSTS = 4096
 # What surrounds a post with what may change from page to page: above it, and below it.
 SLOT = Markup('<!--slot-->')
 
-Parts = tuple[Markup, ...]
+Parts = tuple[str, ...]
 
 
 def configure_rendering(app: Flask) -> None:
@@ -73,7 +72,7 @@ def article(
         actions=SLOT,
     )
     # No text of a user can hold the mark, since all of them are escaped.
-    return tuple(Markup(part) for part in html.split(SLOT))  # noqa: S704
+    return tuple(html.split(SLOT))
 
 
 def present_names(mentioned: Mentioned) -> dict[str, str]:
@@ -93,33 +92,34 @@ def render_posts(
 
     The items have a `post` and `reposters`. `body_of` gives another HTML for the text of a post.
     """
-    return reaction_form() + Markup().join(articles_of(items, body_of))
+    return reaction_form() + Markup(''.join(articles_of(items, body_of)))  # noqa: S704
 
 
 def articles_of(
     items: Sequence[Any], body_of: Callable[[PostRow], Markup] | None = None
 ) -> list[Markup]:
     """Return the articles one by one; the page must have the form of their buttons."""
+    reader = Reader.present()
     rows = [item.post for item in items]
-    quoted, (states, mentioned) = quoted_posts(rows), page_states(rows, reader_id())
+    quoted, (states, mentioned) = quoted_posts(rows), page_states(rows, reader.id)
     articles = []
-    for item, row in zip(items, rows, strict=True):
+    for item, row, actions in zip(items, rows, action_rows(rows, states, reader), strict=True):
         body = body_of(row) if body_of else None
         start, middle, end = article_of(
-            row, quoted.get(row.quote_id), mentioned.get(row.id, ()), body
+            reader, row, quoted.get(row.quote_id), mentioned.get(row.id, ()), body
         )
-        actions = action_row(row, states.get(row.id, UNTOUCHED))
-        articles.append(start + context_of(item.reposters) + middle + actions + end)
+        # Joined as plain strings: each sum of two Markups looks at both again.
+        parts = start, context_of(reader, item.reposters), middle, actions, end
+        articles.append(Markup(''.join(parts)))  # noqa: S704
     return articles
 
 
 def article_of(
-    row: PostRow, quoted: PostRow | None, mentioned: Mentioned, body: Markup | None
+    reader: Reader, row: PostRow, quoted: PostRow | None, mentioned: Mentioned, body: Markup | None
 ) -> Parts:
     """Return the parts of an article, kept ones where its text is as ever."""
     # Only three facts about the reader matter, so most readers share the same articles.
-    reader = reader_id()
-    common = row.user_id == reader, reader is not None, g.locale, request.script_root
+    common = row.user_id == reader.id, reader.id is not None, reader.locale, reader.root
     post, inner = row.without_counts(), quoted and quoted.without_counts()
     # What a search marks is of this search alone.
     if body is not None:
@@ -128,15 +128,14 @@ def article_of(
     return renderer(post, inner, mentioned, *common)
 
 
-def context_of(reposters: Sequence[Any]) -> Markup:
+def context_of(reader: Reader, reposters: Sequence[Any]) -> str:
     """Return the line that says who brought a post to the page, if anybody did."""
     if not reposters:
-        return Markup()
-    renderer: Callable[..., Markup] = current_app.extensions['context_renderer']
-    return renderer(reposters, g.locale, request.script_root)
+        return ''
+    renderer: Callable[..., str] = current_app.extensions['context_renderer']
+    return renderer(reposters, reader.locale, reader.root)
 
 
-def context_line(reposters: Sequence[Any], locale: str, root: str) -> Markup:
+def context_line(reposters: Sequence[Any], locale: str, root: str) -> str:
     """Return the line; the last two are only what it depends on."""
-    sentence = reposted_sentence(reposters)
-    return Markup(render_template('posts/_reposted.html', sentence=sentence))  # noqa: S704
+    return render_template('posts/_reposted.html', sentence=reposted_sentence(reposters))
