@@ -1,4 +1,4 @@
-"""Exports: a user's posts as a file, which a job writes."""
+"""Exports: a user's posts and reactions as a file, which a job writes."""
 
 from typing import Any
 from uuid import UUID
@@ -54,7 +54,7 @@ def get_exports() -> Any:
 @idempotent
 @response(ExportSchema, 201)
 def create_export() -> Any:
-    """Start an export of your posts; the file is also sent by email."""
+    """Start an export of your posts and reactions; the file is also sent by email."""
     try:
         task = launch_export(current_user)
     except ExportInProgress as error:

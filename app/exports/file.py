@@ -1,20 +1,22 @@
-"""A user's posts as a file, written part by part."""
+"""A user's posts and reactions as a file, written part by part."""
 
 import json
 from collections.abc import Iterator
 from time import monotonic
-from typing import Any
 
+from app.exports.sections import Json, count_rows, place_of, rows_after
 from app.extensions import db
-from app.models import Cursor, ExportPart, Post, Task, TaskState
+from app.models import ExportPart, Task, TaskState
+from app.models.jobs.export_part import POSTS
 
-POSTS_IN_A_PART = 100
+ROWS_IN_A_PART = 100
 
 # Open pages are told how far it is at most once in so many seconds.
 REPORT_EVERY = 1
 
-# What stands around the posts, and how far these are from the edge.
+# What stands around the sections, and how far their rows are from the edge.
 HEAD, TAIL = b'{\n    "posts": [', b'\n    ]\n}'
+NEXT_SECTION = '\n    ],\n    "{}": ['
 INDENT = '\n' + 8 * ' '
 
 
@@ -23,7 +25,7 @@ def write_file(task: Task) -> None:
     task.take_up()
     # An attempt before this one may have begun, and its parts are still there.
     if task.phase == TaskState.QUEUED:
-        task.begin(Post.count_written_by(task.user_id))
+        task.begin(count_rows(task.user_id))
     if task.phase == TaskState.RUNNING:
         write_parts(task)
         task.begin_sending()
@@ -32,17 +34,19 @@ def write_file(task: Task) -> None:
 
 
 def write_parts(task: Task) -> None:
-    """Write part by part, until no post is left; memory holds one part at a time."""
-    number, place = ExportPart.next_place(task.id)
+    """Write part by part, until no row is left; memory holds one part at a time."""
+    number, former, place = ExportPart.last_of(task.id)
     # The clock of the system may be set while an export runs; this one only goes forward.
     began, reported, written = monotonic(), 0.0, 0
-    while posts := Post.written_after(task.user_id, place, POSTS_IN_A_PART):
-        # Kept with the part, it lets another worker go on behind the last post.
-        place = Cursor(posts[-1].timestamp, posts[-1].id)
-        content = ',' * bool(number) + ','.join(map(as_json, posts))
-        db.session.add(ExportPart.create(task.id, number, place, content.encode()))
-        task.advance(len(posts))
-        number, written = number + 1, written + len(posts)
+    for section, rows in rows_after(task.user_id, former, place, ROWS_IN_A_PART):
+        number, written = number + 1, written + len(rows)
+        content = joint(former, section.name) + ','.join(map(as_json, section.to_json(rows)))
+        former = section.name
+        # Kept with the part, the place lets another worker go on behind the last row.
+        last = place_of(rows)
+        part = ExportPart.create(task.id, number, last, content.encode(), section.name)
+        db.session.add(part)
+        task.advance(len(rows))
         task.seconds_left = round((monotonic() - began) * (task.total - task.done) / written)
         if monotonic() - reported >= REPORT_EVERY:
             task.report()
@@ -50,13 +54,16 @@ def write_parts(task: Task) -> None:
         db.session.commit()
 
 
-def as_json(post: Any) -> str:
-    """Return a post as it stands in the file, on lines of its own."""
-    moment = post.timestamp.isoformat().replace('+00:00', 'Z')
-    fields: dict[str, Any] = {'body': post.body, 'timestamp': moment}
-    # Programs that read such files for years know of no more than two fields.
-    if post.reply_to_id is not None:
-        fields['reply_to_id'] = post.reply_to_id
+def joint(former: str | None, section: str) -> str:
+    """Return what stands between a part and the one before it, whose section is named too."""
+    if former == section:
+        return ','
+    # Every file begins with posts; sections without rows are left out.
+    return '' if section == POSTS else NEXT_SECTION.format(section)
+
+
+def as_json(fields: Json) -> str:
+    """Return a row as it stands in the file, on lines of its own."""
     text = json.dumps(fields, indent=4, ensure_ascii=False)
     return INDENT + text.replace('\n', INDENT)
 

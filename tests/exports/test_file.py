@@ -14,6 +14,7 @@ from app.dates import utcnow
 from app.email import mail_context
 from app.exports import file
 from app.exports.links import export_token
+from app.exports.sections import posts_json
 from app.jobs.worker import run_due
 from app.models import ExportPart, Post, Task, TaskState
 from tests.cast import START, person
@@ -70,7 +71,7 @@ def attached(mail) -> dict:
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put three posts into a part."""
-    monkeypatch.setattr(file, 'POSTS_IN_A_PART', 3)
+    monkeypatch.setattr(file, 'ROWS_IN_A_PART', 3)
 
 
 def test_all_posts_of_a_person_come_by_mail_the_oldest_first(app, mail_server, small_parts):
@@ -271,7 +272,7 @@ def test_memory_and_statements_stay_flat(app, mail_server):
         statements.append(len(queries))
     assert len(mail_server.mails) == 2
     assert task_of_susan(app).total == 5001
-    assert statements[1] < 60 + 5 * 5000 / file.POSTS_IN_A_PART
+    assert statements[1] < 60 + 5 * 5000 / file.ROWS_IN_A_PART
     assert peaks[1] < peaks[0] + 1_000_000
 
 
@@ -280,6 +281,6 @@ def test_replies_say_what_they_answer(app):
         reply = person('susan').write_post('@john Yes', reply_to=2)
         db.session.commit()
         posts = Post.written_after(reply.user_id, None, 10)
-        first, last = (json.loads(file.as_json(post)) for post in posts)
+        first, last = posts_json(posts)
     assert set(first) == {'body', 'timestamp'}
     assert (last['body'], last['reply_to_id']) == ('@john Yes', 2)

@@ -88,7 +88,7 @@ def test_link_ends_with_the_password(app, susan, stranger, mail_server):
 
 
 def test_a_part_is_read_when_its_turn_comes(app, susan, mail_server, monkeypatch):
-    monkeypatch.setattr('app.exports.file.POSTS_IN_A_PART', 1)
+    monkeypatch.setattr('app.exports.file.ROWS_IN_A_PART', 1)
     for number in range(3):
         susan.post('/index', {'post': f'number {number}'})
     susan.post('/export_posts')

@@ -6,6 +6,7 @@ from app.api.schemas.base import OutputSchema, required
 from app.api.schemas.posts import EXAMPLE_TIME
 from app.models import TaskState
 
+EXAMPLE_MOMENT = '2026-11-26T08:00:00Z'
 EXAMPLE_ID = 'e0a3e0a4-5f0f-4c55-a0a5-3f1d2f6c9a11'
 
 
@@ -36,13 +37,30 @@ class ExportsSchema(OutputSchema):
 
 
 class ExportedPostSchema(OutputSchema):
-    """A post as it stands in the file."""
+    """A post as it stands in the file; most have the first two fields only."""
 
     body = required(fields.String, example='The train is late.')
-    timestamp = required(fields.String, example='2026-11-26T08:00:00Z')
+    timestamp = required(fields.String, example=EXAMPLE_MOMENT)
+    reply_to_id = fields.Integer()
+    # Null once the quoted post is deleted.
+    quote_id = fields.Integer(allow_none=True)
+    mentions = fields.List(fields.String())
+    tags = fields.List(fields.String())
+
+
+class ExportedReactionSchema(OutputSchema):
+    """A post that you liked, reposted or bookmarked, and when you did."""
+
+    post_id = required(fields.Integer, example=2)
+    username = required(fields.String, example='john')
+    body = required(fields.String, example='The bus is late, too.')
+    timestamp = required(fields.String, example=EXAMPLE_MOMENT)
 
 
 class ExportFileSchema(OutputSchema):
-    """The file of an export: all posts, the oldest first."""
+    """The file of an export: all posts, the oldest first, and your reactions if there are any."""
 
     posts = required(fields.List, fields.Nested(ExportedPostSchema))
+    likes = fields.List(fields.Nested(ExportedReactionSchema))
+    reposts = fields.List(fields.Nested(ExportedReactionSchema))
+    bookmarks = fields.List(fields.Nested(ExportedReactionSchema))

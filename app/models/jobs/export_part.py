@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from datetime import datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import mysql
@@ -21,9 +21,20 @@ from app.models.keyset import Cursor
 # Without its variant, a part on MySQL and MariaDB had to be shorter than 64 kB.
 COMPRESSED = sa.LargeBinary().with_variant(mysql.MEDIUMBLOB(), 'mysql', 'mariadb')
 
+# The section that a file begins with.
+POSTS = 'posts'
+
+
+class LastPart(NamedTuple):
+    """Which part a file ends with so far, its section, and the place of the last row in it."""
+
+    number: int = -1
+    section: str | None = None
+    place: Cursor | None = None
+
 
 class ExportPart(Model):
-    """One part of a file, and the last post in it."""
+    """One part of a file, and the last row in it: a post, or what `section` says."""
 
     task_id: Mapped[str] = mapped_column(
         sa.ForeignKey('task.id', ondelete='CASCADE'), primary_key=True
@@ -32,28 +43,36 @@ class ExportPart(Model):
     # In bytes, before the compression.
     size: Mapped[int] = mapped_column(sa.Integer)
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime)
+    # The id of that row, which has its name from when all of them were posts.
     post_id: Mapped[int] = mapped_column(sa.Integer)
+    section: Mapped[str] = mapped_column(sa.String(20), default=POSTS, server_default=POSTS)
     data: Mapped[bytes] = mapped_column(COMPRESSED)
 
     @classmethod
-    def create(cls, task_id: str, number: int, last: Cursor, content: bytes) -> Self:
-        """Return a new part, which ends with the post at a place."""
+    def create(
+        cls, task_id: str, number: int, last: Cursor, content: bytes, section: str = POSTS
+    ) -> Self:
+        """Return a new part, which ends with the row at a place."""
         return cls(
             task_id=task_id,
             number=number,
             size=len(content),
             timestamp=last.timestamp,
             post_id=last.id,
+            section=section,
             # Text shrinks well, and with it the table and every backup.
             data=zlib.compress(content),
         )
 
     @classmethod
-    def next_place(cls, task_id: str) -> tuple[int, Cursor | None]:
-        """Return the number of the part to be made next, and the last post of the one before."""
-        query = sa.select(cls.number, cls.timestamp, cls.post_id).where(cls.task_id == task_id)
-        last = db.session.execute(query.order_by(cls.number.desc()).limit(1)).first()
-        return (last.number + 1, Cursor(last.timestamp, last.post_id)) if last else (0, None)
+    def last_of(cls, task_id: str) -> LastPart:
+        """Return where a file ends so far."""
+        query = sa.select(cls.number, cls.section, cls.timestamp, cls.post_id)
+        query = query.where(cls.task_id == task_id).order_by(cls.number.desc()).limit(1)
+        last = db.session.execute(query).first()
+        if last is None:
+            return LastPart()
+        return LastPart(last.number, last.section, Cursor(last.timestamp, last.post_id))
 
     @classmethod
     def content(cls, task_id: str, number: int) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, WriteOnlyMapped, mapped_column, relationship
@@ -20,6 +20,7 @@ from app.models.id_ranges import id_ranges
 from app.models.keyset import Cursor, Direction
 from app.models.mentions.updates import PostMentions
 from app.models.params import CURSOR_ID, CURSOR_TIME, Values
+from app.models.posts.quote import Quote
 from app.models.posts.revision import PostRevision
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
@@ -122,12 +123,12 @@ class Post(SearchableMixin, Model):
         return [] if post_id is None else list(db.session.scalars(query))
 
     @classmethod
-    def written_after(
-        cls, user_id: int, place: Cursor | None, most: int
-    ) -> Sequence[sa.Row[datetime, int, str, int | None]]:
+    def written_after(cls, user_id: int, place: Cursor | None, most: int) -> Sequence[sa.Row[Any]]:
         """Return a user's next posts behind a place, oldest first, as an export has them."""
-        columns = cls.timestamp, cls.id, cls.body, cls.reply_to_id
-        query = sa.select(*columns).where(cls.user_id == user_id)
+        quote: Any = Quote.__table__.c
+        quoted = quote.post_id.is_not(None).label('is_quote'), quote.quoted_id
+        query = sa.select(cls.timestamp, cls.id, cls.body, cls.reply_to_id, *quoted)
+        query = query.outerjoin(Quote, quote.post_id == cls.id).where(cls.user_id == user_id)
         values: Values = {}
         if place:
             query = query.where(*Direction.AFTER.conditions(cls.timestamp, cls.id))

@@ -1,0 +1,100 @@
+"""What the file of an export holds: one's posts, and what one has done with those of others."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, NamedTuple
+
+from app.models import Cursor, Post, Reaction
+from app.models.jobs.export_part import POSTS
+from app.models.mentions.states import Mentioned, mentions_of
+from app.models.reactions.exported import count_reactions_of, reactions_after
+from app.text.tokens import tags_in
+
+Json = dict[str, Any]
+
+
+class Section(NamedTuple):
+    """A list in the file, and how its rows are found some at a time."""
+
+    name: str
+    # For a user; how many rows there will be about.
+    count: Callable[[int], int]
+    # For a user, the place of the last row that is known, and how many rows are wanted.
+    rows_after: Callable[[int, Cursor | None, int], Sequence[Any]]
+    to_json: Callable[[Sequence[Any]], list[Json]]
+
+
+def rows_after(
+    user_id: int, section: str | None, place: Cursor | None, most: int
+) -> Iterator[tuple[Section, Sequence[Any]]]:
+    """Yield the rows behind a place in a section, and then the sections after that one."""
+    names = [one.name for one in SECTIONS]
+    for one in SECTIONS[names.index(section or POSTS) :]:
+        while rows := one.rows_after(user_id, place, most):
+            place = place_of(rows)
+            yield one, rows
+        place = None
+
+
+def place_of(rows: Sequence[Any]) -> Cursor:
+    """Return where the rows end."""
+    return Cursor(rows[-1].timestamp, rows[-1].id)
+
+
+def count_rows(user_id: int) -> int:
+    """Return how many rows a file will have about."""
+    return sum(section.count(user_id) for section in SECTIONS)
+
+
+def posts_json(posts: Sequence[Any]) -> list[Json]:
+    """Return posts of one's own."""
+    mentioned = mentions_of(posts)
+    return [post_json(post, mentioned.get(post.id, ())) for post in posts]
+
+
+def post_json(post: Any, mentioned: Mentioned = ()) -> Json:
+    """Return a post; whom it mentions is named as they are called now."""
+    fields: Json = {'body': post.body, 'timestamp': moment(post.timestamp)}
+    # Programs that read such files for years know of no more than two fields.
+    if post.reply_to_id is not None:
+        fields['reply_to_id'] = post.reply_to_id
+    if post.is_quote:
+        fields['quote_id'] = post.quoted_id
+    if mentioned:
+        fields['mentions'] = sorted({username for _name, _user_id, username in mentioned})
+    if tags := tags_in(post.body):
+        fields['tags'] = tags
+    return fields
+
+
+def reactions_json(rows: Sequence[Any]) -> list[Json]:
+    """Return posts of others, and when one liked, reposted or bookmarked them."""
+    return [
+        {
+            'post_id': row.post_id,
+            'username': row.username,
+            'body': row.body,
+            'timestamp': moment(row.timestamp),
+        }
+        for row in rows
+    ]
+
+
+def moment(timestamp: datetime) -> str:
+    """Return a time in UTC as the file has it."""
+    return timestamp.isoformat().replace('+00:00', 'Z')
+
+
+def reactions(name: str, kind: Reaction) -> Section:
+    """Return the section of what one has done with posts by one kind of button."""
+    count, following = partial(count_reactions_of, kind), partial(reactions_after, kind)
+    return Section(name, count, following, reactions_json)
+
+
+SECTIONS = (
+    Section(POSTS, Post.count_written_by, Post.written_after, posts_json),
+    reactions('likes', Reaction.LIKE),
+    reactions('reposts', Reaction.REPOST),
+    reactions('bookmarks', Reaction.BOOKMARK),
+)
