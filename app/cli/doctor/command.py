@@ -14,6 +14,7 @@ from app.cli.doctor.finding import Finding, State
 CHECKS: list[Callable[[], Finding]] = [
     stores.database,
     stores.jobs,
+    stores.counters,
     dependencies.redis_server,
     dependencies.search,
     dependencies.media,

@@ -1,4 +1,4 @@
-"""Checks of the database, and of the jobs in it."""
+"""Checks of the database, and of the jobs and the counts in it."""
 
 from datetime import timedelta
 
@@ -14,12 +14,16 @@ from app.database.encoding import encoding_problem
 from app.dates import utcnow
 from app.extensions import db
 from app.models import Job, JobState
+from app.models.checks.all_checks import all_checks
 
 # Options of drivers that are no one else's business.
 SECRETS = 'password', 'passwd', 'sslpassword'
 
 # A worker takes new jobs within seconds, so a longer wait means that none is running.
 LONG_WAIT = timedelta(minutes=5)
+
+# So many rows of each kind are counted anew, the newest, which takes no second on any site.
+SAMPLE = 1000
 
 
 def database() -> Finding:
@@ -56,6 +60,19 @@ def jobs() -> Finding:
     if failed:
         return warn('jobs', f'{counted(failed)} failed', 'See: flask jobs list')
     return ok('jobs', 'none late, none failed')
+
+
+def counters() -> Finding:
+    # Counting everything anew takes minutes on a large site, and `flask counters check` does it.
+    try:
+        wrong = {kind.title.lower(): kind.newest_wrong(SAMPLE) for kind in all_checks()}
+    except DBAPIError:
+        return broken('counters', 'unknown without the database', 'See above.')
+    found = ', '.join(f'{count} of {title}' for title, count in wrong.items() if count)
+    if found:
+        text = f'wrong among the newest {SAMPLE}: {found}'
+        return warn('counters', text, 'Run: flask counters check --repair')
+    return ok('counters', f'right for the newest {SAMPLE} of each kind')
 
 
 def count(condition: sa.ColumnElement[bool]) -> int:

@@ -32,6 +32,12 @@ class CounterCheck:
             last = rows[-1][0]
             yield len(rows), [row_id for row_id, kept, counted in rows if kept != counted]
 
+    def newest_wrong(self, most: int) -> int:
+        """Return how many of the newest rows are wrong, of `most` at most; by one statement."""
+        query = sa.select(self.kept, self.counted).select_from(self.table)
+        query = query.order_by(self.table.c.id.desc()).limit(LIMIT)
+        return sum(kept != counted for kept, counted in db.session.execute(query, LIMIT(most)))
+
     def repair(self, ids: list[int]) -> None:
         """Set the numbers of these rows right, and commit."""
         row_id = self.table.c.id

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 import redis
+import sqlalchemy as sa
 
 from app import db
 from app.cli.doctor import site as site_checks
 from app.cli.doctor import stores
 from app.dates import utcnow
 from app.jobs.rq_dispatcher import QUEUE
-from app.models import Job, JobState
+from app.models import Job, JobState, Post, TimelineEntry
 from app.models.moderation.role import Role
 from tests.cast import person
 from tests.cli.conftest import assert_refused, runner
@@ -19,6 +20,7 @@ from tests.databases import closing
 from tests.email.reading import use_mail_server
 from tests.jobs.broken_redis import WAYS
 from tests.jobs.own_redis import OwnRedis
+from tests.queries import count_queries
 from tests.schema_version import stamp
 from tests.servers.plugin import required
 from tests.servers.server import free_port
@@ -152,6 +154,29 @@ def test_jobs_that_nobody_does_are_noticed(app, examine, state, age, verdict):
         db.session.add(job)
         db.session.commit()
     assert examine()[0]['jobs']['state'] == verdict
+
+
+def test_wrong_counts_and_missing_entries_are_noticed(app, examine):
+    assert examine()[0]['counters']['state'] == 'ok'
+    with app.app_context():
+        db.session.execute(sa.update(Post).where(Post.id < 3).values(like_count=3))
+        db.session.execute(sa.delete(TimelineEntry).where(TimelineEntry.post_id == 5))
+        db.session.commit()
+    found, code = examine()
+    assert (found['counters']['state'], code) == ('warn', 0)
+    assert found['counters']['text'].endswith(': 2 of likes, 1 of entries')
+    assert found['counters']['advice'] == 'Run: flask counters check --repair'
+
+
+def test_only_the_newest_are_counted_anew(app, examine, monkeypatch):
+    monkeypatch.setattr(stores, 'SAMPLE', 2)
+    with app.app_context():
+        db.session.execute(sa.update(Post).where(Post.id < 5).values(like_count=3))
+        db.session.commit()
+    with count_queries() as queries:
+        found = examine()[0]['counters']
+    assert found['text'] == 'wrong among the newest 2: 1 of likes'
+    assert len(queries) < 20
 
 
 @pytest.mark.parametrize(('free', 'state'), [(50, 'broken'), (500, 'warn'), (5000, 'ok')])
