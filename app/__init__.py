@@ -9,7 +9,7 @@ from app.assets import init_app as configure_assets
 from app.database.engine import configure_database
 from app.email.smtp import configure_mail
 from app.extensions import db, limiter, login, migrate
-from app.html.templating import configure_templates
+from app.html.templating import Templates, configure_templates
 from app.http.compression import configure_compression
 from app.http.converters import configure_converters
 from app.http.cookies import configure_cookie_jar
@@ -42,6 +42,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     Raises SettingError for settings that it can't run with safely.
     """
     app = Flask(__name__)
+    app.jinja_environment = Templates
     app.config.from_object(config_class)
     configure_security(app)
     configure_database(app)

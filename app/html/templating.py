@@ -5,12 +5,14 @@ They depend on their arguments alone, beside the path that the site is mounted a
 and the time zone, so each is worked out once and then found in memory.
 """
 
+from collections.abc import MutableMapping
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
 import flask
 from flask import Flask, g, request
+from flask.templating import Environment
 from flask_babel import (
     format_date,
     format_datetime,
@@ -31,6 +33,18 @@ from app.http.urls import absolute, avatar_url, canonical_url
 
 KEPT_URLS = 16384
 KEPT_TEXTS = 4096
+
+
+class Templates(Environment):
+    """Flask's templates, which share the names that all of them know."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return these names themselves where a template has none of its own.
+
+        Each import of a template compares the names of both sides, and Jinja's chain of two
+        dictionaries compares them one by one.
+        """
+        return super().make_globals(d) if d else self.globals
 
 
 def configure_templates(app: Flask) -> None:

@@ -61,3 +61,12 @@ def test_addresses_with_a_query_take_no_memory(app: Flask, link: str) -> None:
 def test_address_that_misses_a_value_of_its_query_is_remembered_as_well(app: Flask) -> None:
     template = "{{ url_for('main.user', username='susan', before=none) }}"
     assert [rendered(app, template) for _ in range(2)] == ['/user/susan'] * 2
+
+
+def test_names_of_one_template_are_no_names_of_others(app: Flask) -> None:
+    own = app.jinja_env.from_string('{{ name }}', globals={'name': 'susan'})
+    assert own.render() == 'susan'
+    assert app.jinja_env.from_string('{{ name }}').render() == ''
+    app.jinja_env.globals['name'] = 'john'
+    assert own.render() == 'susan'
+    assert app.jinja_env.from_string('{{ name }}').render() == 'john'
