@@ -59,8 +59,9 @@ LAST: Parameter[int] = Parameter('last', type_=sa.Integer)
 # The time beyond which no row of a slice lies.
 END: Parameter[datetime | None] = Parameter('end', type_=UTCDateTime())
 
-# Where counting stops.
+# Where counting stops, and where reading stops in order to count.
 UP_TO: Parameter[int] = Parameter('up_to', type_=sa.Integer)
+MOST: Parameter[int] = Parameter('most', type_=sa.Integer)
 
 # The first day of a statistic.
 SINCE: Parameter[date] = Parameter('since', type_=sa.Date)

@@ -27,7 +27,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.keyset import Cursor, Slice
-from app.models.params import AUTHOR_IDS, END, UP_TO, USER_ID
+from app.models.params import AUTHOR_IDS, END, MOST, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.timelines.home_queries import (
     BY_ME_OR_FOLLOWED,
@@ -92,9 +92,9 @@ class Timeline:
         Where most of the entries are not visible, this may give up early, and says `up_to`.
         """
         most = READ_TO_COUNT * up_to
-        values = self.values | UP_TO(most)
+        values = self.values | UP_TO(up_to) | MOST(most)
         read, visible = db.session.execute(count_statement(self.with_reposts), values).one()
-        return up_to if read >= most else min(visible or 0, up_to)
+        return up_to if read >= most else int(visible)
 
 
 def walk(window: list[EntryRow], walked: list[EntryRow], posts: int) -> bool:

@@ -12,7 +12,7 @@ from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.keyset import Direction
 from app.models.keyset_list import cut_out
-from app.models.params import AUTHOR_IDS, LAST, STOP, UP_TO, USER_ID
+from app.models.params import AUTHOR_IDS, LAST, MOST, STOP, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
 from app.models.timelines.entry import TimelineEntry
@@ -132,16 +132,28 @@ def apart(query: sa.Select[Any]) -> sa.Subquery:
 
 @cache
 def count_statement(with_reposts: bool) -> sa.Select[*tuple[Any, ...]]:
-    """Select how many entries were read up to a number, and how many of them are visible."""
+    """Select how many entries there are up to MOST, and how many of these visible up to UP_TO."""
+    # To know whether entries are visible means to look at them themselves, so this stops early;
+    # their number stands in the index.
     visible = is_visible(with_reposts).label('is_visible')
-    own = sa.select(visible).where(entry.c.user_id == USER_ID)
+    read = entries_up_to_most(visible)
+    some = sa.select(read).where(read.c.is_visible)
+    return sa.select(
+        number_of(entries_up_to_most(entry.c.id)), number_of(some.limit(UP_TO).subquery())
+    )
+
+
+def entries_up_to_most(column: sa.ColumnElement[Any]) -> sa.Subquery:
+    """Select a column of entries on a timeline: own ones, and followed ones, each up to MOST."""
+    own = sa.select(column).where(entry.c.user_id == USER_ID)
     theirs = (
-        sa.select(visible)
+        sa.select(column)
         .join(followers, followers.c.followed_id == entry.c.user_id)
         .where(followers.c.follower_id == USER_ID)
     )
-    some = [query.limit(UP_TO).subquery() for query in (own, theirs)]
-    every = sa.union_all(*map(sa.select, some)).subquery()
-    # No rows make the sum NULL, and not 0.
-    seen = sa.func.sum(sa.case((every.c.is_visible, 1), else_=0))
-    return sa.select(sa.func.count(), seen).select_from(every)
+    some = [query.limit(MOST).subquery() for query in (own, theirs)]
+    return sa.union_all(*map(sa.select, some)).subquery()
+
+
+def number_of(rows: sa.Subquery) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(rows).scalar_subquery()
