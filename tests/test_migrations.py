@@ -165,7 +165,7 @@ def test_a_failing_step_leaves_what_was_there(app, another):
 def small_batches(tmp_path) -> str:
     """A folder of migrations that enter three posts at a time."""
     folder = shutil.copytree(FOLDER, tmp_path / 'migrations')
-    step = folder / 'versions' / '20261129_entries.py'
+    step = folder / 'versions' / '20261128_entries.py'
     step.write_text(step.read_text().replace('POSTS_AT_A_TIME = 10_000', 'POSTS_AT_A_TIME = 3'))
     return str(folder)
 
@@ -174,7 +174,7 @@ WRITE = sa.text("""
     INSERT INTO post (id, user_id, body, timestamp)
     SELECT COALESCE(MAX(id), 0) + 1, 1, 'x', CURRENT_TIMESTAMP FROM post
 """)
-BEFORE_ENTRIES = REVISIONS[REVISIONS.index('20261129_entries') - 1]
+BEFORE_ENTRIES = REVISIONS[REVISIONS.index('20261128_entries') - 1]
 MISSING = sa.text("""
     SELECT COUNT(*) FROM post WHERE id NOT IN (SELECT post_id FROM timeline_entry)
 """)

@@ -3,7 +3,7 @@
 What is entered already is left alone: a run that was broken off goes on where it ended.
 
 Revision ID: 20261128_texts
-Revises: 20261129_entries
+Revises: 20261128_entries
 """
 
 import logging
@@ -16,7 +16,7 @@ from app.dates import UTCDateTime
 from app.text.tokens import mentions_in, tags_in
 
 revision = '20261128_texts'
-down_revision = '20261129_entries'
+down_revision = '20261128_entries'
 branch_labels = None
 depends_on = None
 

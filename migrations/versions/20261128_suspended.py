@@ -1,7 +1,7 @@
 """When a moderator suspended an account.
 
-Revision ID: 20261130_suspended
-Revises: 20261130_roles
+Revision ID: 20261128_suspended
+Revises: 20261128_roles
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 from app.dates import UTCDateTime
 
-revision = '20261130_suspended'
-down_revision = '20261130_roles'
+revision = '20261128_suspended'
+down_revision = '20261128_roles'
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """Files of users, and the pictures that they have uploaded of themselves.
 
-Revision ID: 20261129_avatars
+Revision ID: 20261128_avatars
 Revises: 20261128_joined
 """
 
@@ -9,7 +9,7 @@ from alembic import op
 
 from app.dates import UTCDateTime
 
-revision = '20261129_avatars'
+revision = '20261128_avatars'
 down_revision = '20261128_joined'
 branch_labels = None
 depends_on = None

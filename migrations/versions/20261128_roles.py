@@ -1,6 +1,6 @@
 """Roles of users, and the log of what those who have one did.
 
-Revision ID: 20261130_roles
+Revision ID: 20261128_roles
 Revises: 20261128_texts
 """
 
@@ -9,7 +9,7 @@ from alembic import op
 
 from app.dates import UTCDateTime
 
-revision = '20261130_roles'
+revision = '20261128_roles'
 down_revision = '20261128_texts'
 branch_labels = None
 depends_on = None

@@ -3,8 +3,8 @@
 Some posts at a time are entered and committed, so that nobody waits for all of them. What is
 entered already is left alone: a run that was broken off goes on where it ended.
 
-Revision ID: 20261129_entries
-Revises: 20261129_names
+Revision ID: 20261128_entries
+Revises: 20261128_names
 """
 
 import logging
@@ -12,8 +12,8 @@ import logging
 import sqlalchemy as sa
 from alembic import context, op
 
-revision = '20261129_entries'
-down_revision = '20261129_names'
+revision = '20261128_entries'
+down_revision = '20261128_names'
 branch_labels = None
 depends_on = None
 

@@ -1,14 +1,14 @@
 """Names that users choose beside their username, and four fields of their profile.
 
-Revision ID: 20261129_names
-Revises: 20261129_avatars
+Revision ID: 20261128_names
+Revises: 20261128_avatars
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '20261129_names'
-down_revision = '20261129_avatars'
+revision = '20261128_names'
+down_revision = '20261128_avatars'
 branch_labels = None
 depends_on = None
 

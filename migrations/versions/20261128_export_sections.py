@@ -1,14 +1,14 @@
 """Which section of its file a part of an export belongs to.
 
-Revision ID: 20261130_export_sections
-Revises: 20261130_suspended
+Revision ID: 20261128_export_sections
+Revises: 20261128_suspended
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '20261130_export_sections'
-down_revision = '20261130_suspended'
+revision = '20261128_export_sections'
+down_revision = '20261128_suspended'
 branch_labels = None
 depends_on = None
 
