@@ -2,6 +2,8 @@
 
 import re
 
+from app.errors.kept_text import MOST
+
 TEXTS = re.compile(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
 
 
@@ -30,7 +32,7 @@ def test_secrets_and_empty_fields_are_not(susan):
 
 
 def test_form_that_is_none_of_ours_is_not_given_back(susan):
-    many = {f'field{number}': 'text' for number in range(11)}
+    many = {f'field{number}': 'text' for number in range(MOST + 1)}
     assert kept(susan.post('/stop?code=503', many)) == {}
 
 
