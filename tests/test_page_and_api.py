@@ -7,6 +7,10 @@ from app import db
 from app.models import Event, Message, Post, Task, User
 from tests.api.program import Program
 from tests.cast import password_of, person
+from tests.media.hostile import hostile_files
+from tests.media.pictures import encoded, media_folder, stored, stripes, upload
+
+__all__ = ['media_folder']
 
 LIMIT = 20
 TEXTS = [
@@ -99,6 +103,32 @@ def test_following(app, susan, program, name):
         db.session.commit()
     program.put(f'/api/me/following/{user_id}')
     assert outcome() == by_page == ((True, 1) if name == 'john' else (False, 0))
+
+
+PICTURES = {
+    'picture': encoded(stripes()),
+    **{name: hostile_files()[name] for name in ('svg', 'heic', 'nothing')},
+    'cut off': encoded(stripes())[:200],
+}
+
+
+@pytest.mark.parametrize('focus', ['start', 'end', None, 'nose', ''])
+@pytest.mark.parametrize('content', PICTURES.values(), ids=PICTURES)
+def test_changing_the_picture(app, susan, program, media_folder, content, focus):
+    def files() -> list[bytes]:
+        found = [path.read_bytes() for path in sorted(stored(media_folder))]
+        for path in stored(media_folder):
+            path.unlink()
+        return sorted(found)
+
+    chosen = {} if focus is None else {'focus': focus}
+    page = {'picture': upload(content), **({'focus': 'middle'} | chosen)}
+    by_page = susan.post('/settings/avatar', page).status_code == 302
+    from_page = files()
+    form = {'file': upload(content), **chosen}
+    by_program = program.ask('PUT', '/api/me/avatar', data=form).status_code == 200
+    assert by_page == by_program == bool(from_page)
+    assert files() == from_page
 
 
 @pytest.mark.parametrize('page_first', [True, False])

@@ -42,7 +42,10 @@ def get_posts() -> PostList:
 @authenticate(scope='read')
 @paginated_response(PostSchema, posts_json)
 def get_posts_of_user(user_id: int) -> PostList:
-    """List the posts of a user, newest first."""
+    """List the posts of a user, newest first, with their replies to others.
+
+    Reposts are not among them; replies have a `reply_to_id`.
+    """
     return PostList(BY_USER, values=USER_ID(user_or_404(user_id).id))
 
 

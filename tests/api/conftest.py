@@ -3,6 +3,9 @@
 import pytest
 
 from tests.api.program import Program
+from tests.media.pictures import media_folder
+
+__all__ = ['cheap', 'media_folder', 'nobody', 'other', 'program']
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from app.api import bp
 from tests.api.exported import EXPORT, add_export
 from tests.api.program import Program
 from tests.cast import password_of, person
+from tests.media.pictures import encoded, stripes, upload
 from tests.tables import rows
 from tests.test_routes import ALL_RULES, METHODS
 
@@ -22,6 +23,7 @@ BODIES = {
         'email': 'alice@example.com',
         'password': 'walks-in-the-rain',
     },
+    'api.delete_avatar': None,
     'api.delete_message': None,
     'api.delete_post': None,
     'api.follow': None,
@@ -40,6 +42,9 @@ BODIES = {
     'api.update_user': {'about_me': 'I changed.'},
 }
 
+# What is sent as a form.
+FORMS = {'api.update_avatar'}
+
 # There are no rows of susan's about these, or no translator; and reading needs more than a path.
 KEEPS_ROWS = {'api.translate_text'}
 QUERIES = {'api.search_posts': {'q': 'susan'}, 'api.search_users': {'q': 'susan'}}
@@ -54,6 +59,13 @@ def path_of(rule) -> str:
     return rule.build(values)[1]
 
 
+def options_of(endpoint) -> dict:
+    """Return what is sent to make a request valid."""
+    if endpoint in FORMS:
+        return {'data': {'file': upload(encoded(stripes()))}}
+    return {'json': BODIES[endpoint]}
+
+
 def each(*methods):
     """Run a test for every rule and those of the methods that it answers."""
     pairs = [(rule, method) for rule in RULES for method in methods if method in rule.methods]
@@ -61,8 +73,10 @@ def each(*methods):
 
 
 @pytest.fixture
-def program(app, program, rule):
+def program(app, program, media_folder, rule):
     """Susan's program; where that is undone, she follows john."""
+    if rule.endpoint == 'api.delete_avatar':
+        program.ask('PUT', '/api/me/avatar', **options_of('api.update_avatar'))
     if rule.endpoint == 'api.unmute_thread':
         program.put('/api/posts/1/mute')
     if rule.endpoint == 'api.unfollow':
@@ -90,9 +104,8 @@ def test_reading_works_and_changes_nothing(app, program, rule, method):
 def test_writing_works(app, program, rule, method):
     before = rows(app)
     auth = {'auth': ('susan', password_of('susan'))} if rule.endpoint == 'api.get_token' else {}
-    body = BODIES[rule.endpoint]
     asked = Program(app) if auth else program
-    answer = asked.ask(method, path_of(rule), json=body, **auth)
+    answer = asked.ask(method, path_of(rule), **options_of(rule.endpoint), **auth)
     assert answer.status_code in (200, 201, 204, 404)
     assert (rows(app) != before) == (rule.endpoint not in KEEPS_ROWS)
 
@@ -100,7 +113,7 @@ def test_writing_works(app, program, rule, method):
 @each('GET', 'POST', 'PUT', 'DELETE')
 def test_nothing_is_done_without_a_token(app, susan, rule, method):
     before = rows(app)
-    options = {'json': BODIES.get(rule.endpoint)} if method != 'GET' else {}
+    options = options_of(rule.endpoint) if method != 'GET' else {}
     answer = susan.client.open(path_of(rule), method=method, **options)
     if rule.endpoint in PUBLIC:
         assert answer.status_code in (200, 201)
@@ -118,7 +131,9 @@ def test_other_methods_are_not_allowed(app, program, rule):
         assert set(answer.headers['Allow'].split(', ')) == allowed
 
 
-@pytest.mark.parametrize('rule', [rule for rule in RULES if BODIES.get(rule.endpoint)], ids=str)
+@pytest.mark.parametrize(
+    'rule', [rule for rule in RULES if BODIES.get(rule.endpoint) or rule.endpoint in FORMS], ids=str
+)
 def test_other_bodies_than_json_are_not_taken(app, program, rule):
     before, (method,) = rows(app), rule.methods - {'OPTIONS'}
     for kind in ('text/plain', 'application/x-www-form-urlencoded', 'nonsense', None):

@@ -17,9 +17,11 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from app.api.http.errors import Refused, explained, refuse
 
-__all__ = ['arguments', 'body', 'response', 'streamed_response']
+__all__ = ['arguments', 'body', 'form_body', 'response', 'streamed_response']
 
 View = Callable[..., Any]
+
+FORM = 'multipart/form-data'
 
 # Half of a character, as JSON can escape it.
 SURROGATE = re.compile('[\ud800-\udfff]')
@@ -45,6 +47,24 @@ def body(schema: type[Schema], optional: bool = False) -> Decorator:
         def wrapper(*args: Any, **values: Any) -> Any:
             if request.get_data() or not optional:
                 require_json()
+            return checked(*args, **values)
+
+        return wrapper
+
+    return decorator
+
+
+def form_body(schema: type[Schema]) -> Decorator:
+    """Pass the checked fields and files of a form to a view, as its last positional argument."""
+
+    def decorator(view: View) -> View:
+        checked = apifairy.body(schema, location='form')(view)
+
+        @wraps(checked)
+        def wrapper(*args: Any, **values: Any) -> Any:
+            if request.mimetype != FORM:
+                message = f'send a form, with "Content-Type: {FORM}"'
+                raise explained(UnsupportedMediaType(), message)
             return checked(*args, **values)
 
         return wrapper

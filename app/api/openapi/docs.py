@@ -7,6 +7,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app.api.blueprint import bp
+from app.api.http.decorators import FORM
 from app.api.openapi.document import description
 from app.api.openapi.examples import example_of
 from app.api.schemas.exports import EXAMPLE_ID
@@ -72,13 +73,20 @@ def curl(path: str, method: str, operation: Json, schemas: Json) -> str:
         parts.append(f'-H "Authorization: Bearer {PLACEHOLDER}"')
     body = operation.get('requestBody')
     if body and body['required']:
-        example = example_of(body['content']['application/json']['schema'], schemas, True)
-        parts.append("-H 'Content-Type: application/json'")
-        parts.append(f"-d '{json.dumps(example)}'")
+        parts += sent(body['content'], schemas)
     for name, value in EXAMPLE_ARGUMENTS.items():
         path = path.replace(f'{{{name}}}', value)
     parts.append(quoted(site_root() + path + needed_query(operation)))
     return ' '.join(parts)
+
+
+def sent(content: Json, schemas: Json) -> list[str]:
+    """Return the options that send an example of a body."""
+    ((media_type, described),) = content.items()
+    example = example_of(described['schema'], schemas, True)
+    if media_type == FORM:
+        return [f'-F {name}={value}' for name, value in example.items()]
+    return ["-H 'Content-Type: application/json'", f"-d '{json.dumps(example)}'"]
 
 
 def needed_query(operation: Json) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import current_app
 
+from app.api.http.decorators import FORM
 from app.api.http.idempotency import HEADER, KEY_LENGTH
 from app.models.keyset import MAX_ID
 from app.models.posts.post import BODY_LENGTH
@@ -13,7 +14,8 @@ Json = dict[str, Any]
 
 ABOUT = """\
 Programs can do here what users do in a browser. Send a token with each request, as in
-`Authorization: Bearer mb_...`; cookies are ignored. Bodies are JSON, and times are in UTC.
+`Authorization: Bearer mb_...`; cookies are ignored. Bodies are JSON, except for
+forms with files, and times are in UTC.
 
 Lists take `page` and `per_page` (at most 100); `_links` has the URLs of the next and the previous
 page. Items are counted up to 10,000; in longer lists `total_items` and `total_pages` are null.
@@ -32,6 +34,12 @@ ERRORS = {
     '415': 'The Content-Type is not JSON',
     '429': 'Too many requests; Retry-After is the number of seconds to wait',
     '503': 'Temporarily unavailable',
+}
+
+# Where a form with a file is sent.
+FORM_ERRORS = {
+    '413': 'The body is larger than 8 MB',
+    '415': f'The Content-Type is not {FORM}',
 }
 
 TEXT: Json = {'type': 'string'}
@@ -125,8 +133,10 @@ def complete_operation(path: str, method: str, operation: Json) -> None:
     if method == 'get':
         operation['parameters'].append(IF_NONE_MATCH)
         answers['304'] = {'description': 'Not modified'}
+    takes_form = FORM in operation.get('requestBody', {}).get('content', {})
+    words = ERRORS | (FORM_ERRORS if takes_form else {})
     for code in sorted(errors - set(answers)):
-        answers[code] = {'description': ERRORS[code]}
+        answers[code] = {'description': words[code]}
     for code, answer in answers.items():
         complete_answer(code, answer)
 

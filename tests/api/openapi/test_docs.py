@@ -7,6 +7,7 @@ import shlex
 
 from tests.api.exported import add_export
 from tests.cast import password_of, person
+from tests.media.pictures import encoded, stripes, upload
 from tests.site import Visitor
 
 LINE = re.compile(r'<code>(curl .*?)</code>', re.DOTALL)
@@ -31,7 +32,7 @@ def test_footer_leads_there(stranger):
     assert 'href="/api/' in stranger.get('/auth/login').text
 
 
-def test_lines_of_the_page_work(app, susan, program):
+def test_lines_of_the_page_work(app, susan, program, media_folder):
     susan.post('/follow/john')
     susan.post('/send_message/susan', {'message': 'Hello'})
     with app.app_context():
@@ -60,6 +61,9 @@ def run(app, line: str):
         if name == '-H':
             header, _, value = text.partition(': ')
             options['headers'][header] = value
+        elif name == '-F':
+            field, _, path = text.partition('=@')
+            options['data'] = {field: upload(encoded(stripes()), path)}
         else:
             kind = {'-X': 'method', '-d': 'data', '-u': 'auth'}[name]
             options[kind] = tuple(text.split(':')) if name == '-u' else text
