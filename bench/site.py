@@ -17,6 +17,43 @@ VIEWERS = {10: 'bruno', 100: 'chiara', 1000: 'dmitri'}
 # The one with the most posts.
 PROLIFIC = 'alice'
 
+# One of so many posts is a reply, to one of the posts shortly before it that are none.
+REPLIES_APART = 5
+REPLIED_TO = f'post.id - 1 - {REPLIES_APART} * (post.id * 7919 % 40)'
+
+# As path_step() writes it; to import that would read the settings too early.
+DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
+PATH = ' || '.join(
+    f"substr('{DIGITS}', post.id / {36**place} % 36 + 1, 1)" for place in range(6)[::-1]
+)
+
+CONVERSE = f"""
+CREATE TEMP TABLE answer AS
+    SELECT post.id, parent.id AS parent_id, parent.user_id,
+           parent.user_id != post.user_id AS is_reply
+    FROM post JOIN post AS parent ON parent.id = {REPLIED_TO}
+    WHERE post.id % {REPLIES_APART} = 0 AND post.reply_to_id IS NULL AND post.reply_count = 0
+      AND parent.reply_to_id IS NULL;
+CREATE INDEX temp.by_id ON answer (id);
+CREATE INDEX temp.by_parent ON answer (parent_id);
+UPDATE post SET reply_to_id = answer.parent_id, thread_id = answer.parent_id,
+                thread_path = {PATH}, is_reply = answer.is_reply
+    FROM answer WHERE answer.id = post.id;
+UPDATE post SET reply_count = reply_count
+                + (SELECT count(*) FROM answer WHERE answer.parent_id = post.id)
+    WHERE id IN (SELECT parent_id FROM answer);
+UPDATE timeline_entry SET is_reply = 1, reply_to_user_id = answer.user_id
+    FROM answer WHERE answer.id = post_id AND answer.is_reply AND NOT is_repost;
+ANALYZE;
+"""
+
+AMOUNTS = {
+    'posts': 'post',
+    'replies': 'post WHERE reply_to_id IS NOT NULL',
+    'likes': 'post_like',
+    'reposts': 'timeline_entry WHERE is_repost',
+}
+
 
 def database(folder: Path, posts: int) -> Path:
     """Return the database with so many posts, made by `flask seed` unless the folder has it."""
@@ -30,12 +67,29 @@ def database(folder: Path, posts: int) -> Path:
     return path
 
 
+def converse(path: Path) -> None:
+    """Let one of five posts of a database be a reply; likes and reposts are there."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript(CONVERSE)
+
+
+def amounts(path: Path) -> str:
+    """Say how much of everything a database has."""
+    with closing(sqlite3.connect(path)) as connection:
+        counts = {
+            name: connection.execute(f'SELECT count(*) FROM {rows}').fetchone()[0]
+            for name, rows in AMOUNTS.items()
+        }
+    return ', '.join(f'{count:,} {name}' for name, count in counts.items())
+
+
 def make(path: Path, posts: int) -> Path:
     """Return a new database with everybody and so many posts."""
     flask(path, 'db', 'upgrade')
     flask(path, 'seed', '--users', str(USERS), '--posts', str(posts))
     for follows, name in VIEWERS.items():
         follow(path, name, follows)
+    converse(path)
     return path
 
 

@@ -23,7 +23,7 @@ from bench.profiler import PATHS, profile
 from bench.report import circumstances, growth, table
 from bench.rounds import run
 from bench.server import environment, serve
-from bench.site import VIEWERS, database
+from bench.site import VIEWERS, amounts, database
 from bench.subjects import Subject, all_subjects
 
 FOLDER = click.Path(file_okay=False, resolve_path=True, path_type=Path)
@@ -63,6 +63,7 @@ def main(
         folder = cache or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
         sites = {posts: database(folder, posts) for posts in sizes}
+        told = [amounts(path) for path in sites.values()]
         if page:
             profile(application(sites[sizes[0]]), page, follows, calls)
             return
@@ -73,11 +74,12 @@ def main(
         }
         subjects = all_subjects(plain, servers)
         run(subjects, rounds, connections, seconds)
-    report(subjects, rounds, seconds)
+    report(subjects, told, rounds, seconds)
 
 
-def report(subjects: list[Subject], rounds: int, seconds: float) -> None:
-    """Print everything that was found."""
+def report(subjects: list[Subject], told: list[str], rounds: int, seconds: float) -> None:
+    """Print what the sites have, and everything that was found."""
+    print('\n'.join(['', *told]))
     print(f'\n{circumstances(rounds, seconds)}\n')
     print('\n'.join([*table(subjects), '', *growth(subjects)]))
 

@@ -1,5 +1,6 @@
 """A whole run, small."""
 
+import re
 import subprocess
 import sys
 
@@ -16,6 +17,8 @@ from tests.bench.conftest import POSTS
 # One worker makes the site, and all tests that need it run there.
 pytestmark = pytest.mark.xdist_group('bench')
 
+AMOUNT = re.compile('([0-9]+) (posts|replies|likes|reposts)')
+
 
 def run(folder, *options):
     """Run the file as a person would and return what it prints."""
@@ -31,6 +34,10 @@ def test_quick_run_prints_a_row_for_each_subject(folder):
     printed = run(folder, '--rounds', '1', '--seconds', '0.05')
     assert 'load average' in printed
     assert 'Making the site' not in printed
+    has = {name: int(count) for count, name in AMOUNT.findall(printed.replace(',', ''))}
+    assert has['replies'] == pytest.approx(has['posts'] / 5, rel=0.1)
+    assert has['reposts'] == pytest.approx(has['posts'] / 5, rel=0.1)
+    assert has['likes'] > has['posts']
     rows = printed.partition('CPU ratio\n')[2].rstrip().splitlines()
     assert [row[11:30].strip() for row in rows] == [
         'bare Flask',
