@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from app import db
 from app.models import Post
 from app.models.checks import counter_check
+from app.models.checks.all_checks import all_checks
 from app.models.checks.counter_check import CounterCheck
 
 post = Post.__table__
@@ -30,3 +31,13 @@ def test_repair_sets_only_these_rows(length_check):
     length_check.repair([first])
     length_check.repair([])
     assert [wrong for _rows, wrong in length_check.batches()] == [others]
+
+
+def test_newest_are_compared_alone(length_check):
+    ids = db.session.scalars(sa.select(Post.id).order_by(Post.id)).all()
+    length_check.repair(ids[:-1])
+    assert [length_check.newest_wrong(most) for most in (0, 1, 9)] == [0, 1, 1]
+
+
+def test_every_kind_can_be_asked_for_its_newest(everywhere):
+    assert [kind.newest_wrong(3) for kind in all_checks()] == [0] * 6
