@@ -32,12 +32,12 @@ def sign_in_and_send(person: Person, text: str) -> None:
         person.page.get_by_text('You are signed out. Sign in to send your text.')
     ).to_be_visible()
     main = person.page.get_by_role('main')
-    expect(main.locator('[name^=kept-]').last).to_have_value(text)
+    expect(main.locator('textarea[name^=kept-]').last).to_have_value(text)
     main.get_by_label('Username', exact=True).last.fill('susan')
     person.write_in(person.field('Password'), password_of('susan'))
     person.press(main.get_by_role('button', name='Sign in'))
     person.is_at('Not sent yet')
-    expect(main.locator('[id^=kept-]').last).to_have_value(text)
+    expect(main.locator('textarea[id^=kept-]').last).to_have_value(text)
     person.button('Send again')
 
 
