@@ -22,7 +22,7 @@ from app.html.drafts import draft_key
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
 from app.main.tags.completions import completion_data
 from app.models import Delivery, ReplyRule, User
-from app.models.user_table import ABOUT_ME_LENGTH, DISPLAY_NAME_LENGTH
+from app.models.user_table import ABOUT_ME_LENGTH
 from app.models.users.profile import FIELDS, LABEL_LENGTH, VALUE_LENGTH, ProfileField
 from app.validators import (
     check_display_name,
@@ -147,7 +147,7 @@ class EditProfileForm(Form):
         filters=[trimmed],
         validators=[follows(check_display_name)],
         description=_l('Shown beside your username, in any script.'),
-        render_kw={'autocomplete': 'name', 'dir': 'auto', 'maxlength': DISPLAY_NAME_LENGTH},
+        render_kw={'autocomplete': 'name', 'dir': 'auto'},
     )
     about_me = TextAreaField(
         _l('About me'),
