@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.browser.server import SiteServer
 from tests.docs.documents import BLOCK, ROOT
@@ -28,7 +29,9 @@ def server():
     server.stop()
 
 
-def test_walk_works_line_by_line(server):
+def test_walk_works_line_by_line(server, tmp_path):
+    # The picture that the guide uploads.
+    Image.new('RGB', (300, 200), 'teal').save(tmp_path / 'me.jpg')
     lines = '\n'.join(BLOCK.findall((ROOT / 'docs' / 'api.md').read_text())).splitlines()
     environment = {**os.environ, 'PATH': f'{BIN}:{os.environ["PATH"]}'}
     for line in lines:
@@ -36,7 +39,7 @@ def test_walk_works_line_by_line(server):
             continue
         command = line.replace(HERE, server.url()).replace('http ', QUIETLY, 1)
         answer = subprocess.run(
-            command, shell=True, env=environment, capture_output=True, text=True
+            command, shell=True, env=environment, cwd=tmp_path, capture_output=True, text=True
         )
         assert answer.returncode == 0, (line, answer.stdout, answer.stderr)
         if line.endswith('POST http://127.0.0.1:5000/api/tokens'):
