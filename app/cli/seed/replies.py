@@ -30,19 +30,21 @@ def written_replies() -> dict[str, list[str]]:
 
 def add_replies(
     rng: Random, authors: Sequence[tuple[int, Tongue]], above: int, until: datetime, limit: int
-) -> None:
+) -> list[Post]:
     """Answer those posts with higher ids than `above` to which answers are written."""
+    replies: list[Post] = []
     here = Post.id > above, Post.body.in_(written_replies())
     for post in db.session.scalars(sa.select(Post).where(*here).order_by(Post.id)).all():
         others = [user for user, tongue in authors if tongue.code == post.language]
         others = [user for user in others if user != post.user_id]
         if others:
-            answer(rng, post, others, until, limit)
+            replies += answer(rng, post, others, until, limit)
+    return replies
 
 
-def answer(rng: Random, post: Post, others: list[int], until: datetime, limit: int) -> None:
+def answer(rng: Random, post: Post, others: list[int], until: datetime, limit: int) -> list[Post]:
     """Write the answers to a post in one transaction."""
-    moment, last = post.timestamp, post
+    moment, last, written = post.timestamp, post, []
     for line in written_replies()[post.body]:
         body = line.removeprefix(BY_AUTHOR)
         if len(body) > limit:
@@ -52,5 +54,6 @@ def answer(rng: Random, post: Post, others: list[int], until: datetime, limit: i
         author = post.user_id if line != body else rng.choice(others)
         reply = Post(body=body, user_id=author, language=detect_language(body), timestamp=moment)
         write_reply(reply, last.id if line != body else post.id)
-        last = reply
+        written.append(last := reply)
     db.session.commit()
+    return written

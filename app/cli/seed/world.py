@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 
-from app.cli.seed.counters import counter_of_posts
+from app.cli.seed.counters import counter_of_posts, counter_of_visits
 from app.cli.seed.edits import add_edits
 from app.cli.seed.entries import entries_of_posts
 from app.cli.seed.follows import follow_rows
@@ -66,7 +66,8 @@ class World:
         before = highest_id(Post)
         posts = post_rows(rngs['posts'], authors, self.posts, self.until, limit)
         marked = with_mentions(Random(f'mentions {start}'), posts, list(ids), limit)
-        beside = counter_of_posts(), entries_of_posts(), mentions_and_tags()
+        count_visits = counter_of_visits()
+        beside = counter_of_posts(count_visits), entries_of_posts(), mentions_and_tags()
         show('Posts', self.posts, insert(Post, marked, *beside))
         note_last_posts(list(ids.values()))
 
@@ -75,7 +76,9 @@ class World:
         self.connect(show, start, authors)
         show('Search', self.users + self.posts, index_rows(above))
         # So few that they need no line of their own; each goes the way of any reply.
-        add_replies(Random(f'replies {start}'), authors, before, self.until, limit)
+        replies = add_replies(Random(f'replies {start}'), authors, before, self.until, limit)
+        count_visits((reply.user_id, reply.timestamp) for reply in replies)
+        db.session.commit()
         return list(ids)
 
     def connect(self, show: Show, start: str, authors: list[Author]) -> None:

@@ -74,7 +74,8 @@ def test_nothing_reads_more_than_a_small_part(lists):
         costs[name, 'count'] = effort(lambda: posts.count(100))  # noqa: B023
         for window in windows(posts):
             costs[name, window] = effort(lambda: posts.rows(window))  # noqa: B023
-    assert {what: cost for what, cost in costs.items() if cost > MANY / 10} == {}
+    # MariaDB reads the thousand entries twice to which it counts.
+    assert {what: cost for what, cost in costs.items() if cost > MANY / 8} == {}
 
 
 @only_on('sqlite')
