@@ -30,8 +30,11 @@ def written_replies() -> dict[str, list[str]]:
 
 def add_replies(
     rng: Random, authors: Sequence[tuple[int, Tongue]], above: int, until: datetime, limit: int
-) -> list[Post]:
-    """Answer those posts with higher ids than `above` to which answers are written."""
+) -> list[tuple[int, datetime]]:
+    """Answer those posts with higher ids than `above` to which answers are written.
+
+    Return who replied, and when.
+    """
     replies: list[Post] = []
     here = Post.id > above, Post.body.in_(written_replies())
     for post in db.session.scalars(sa.select(Post).where(*here).order_by(Post.id)).all():
@@ -39,7 +42,7 @@ def add_replies(
         others = [user for user in others if user != post.user_id]
         if others:
             replies += answer(rng, post, others, until, limit)
-    return replies
+    return [(reply.user_id, reply.timestamp) for reply in replies]
 
 
 def answer(rng: Random, post: Post, others: list[int], until: datetime, limit: int) -> list[Post]:

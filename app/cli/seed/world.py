@@ -54,7 +54,6 @@ class World:
         start = f'{self.seed} {population()}'
         # A generator for each part, so that more posts don't change the users.
         rngs = {part: Random(f'{part} {start}') for part in ('users', 'posts')}
-
         # Bulk inserts bypass the events that update the index.
         above = [(model, highest_id(model)) for model in searchable_models()]
         users = newcomers(rngs['users'], self.users)
@@ -76,8 +75,7 @@ class World:
         self.connect(show, start, authors)
         show('Search', self.users + self.posts, index_rows(above))
         # So few that they need no line of their own; each goes the way of any reply.
-        replies = add_replies(Random(f'replies {start}'), authors, before, self.until, limit)
-        count_visits((reply.user_id, reply.timestamp) for reply in replies)
+        count_visits(add_replies(Random(f'replies {start}'), authors, before, self.until, limit))
         db.session.commit()
         return list(ids)
 
