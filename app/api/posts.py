@@ -27,7 +27,7 @@ from app.models.threads.reply import ParentGone, RepliesLimited
 
 def post_or_404(post_id: int) -> PostRow:
     """Return the post with this id, or answer 404."""
-    return PostList.of_everybody(Post.id == post_id).first() or abort(404)
+    return PostList.find(post_id) or abort(404)
 
 
 @bp.get('/posts')
@@ -85,7 +85,7 @@ def write_quote(fields: dict[str, Any]) -> Post:
     # A reply that quotes would tell two authors of one post, which pages can't write either.
     if 'reply_to_id' in fields:
         raise refusal('a quote can be no reply', BadRequest)
-    if PostList.of_everybody(Post.id == fields['quote_id']).first() is None:
+    if PostList.find(fields['quote_id']) is None:
         raise refusal('there is no such post', BadRequest)
     rule = {name: fields[name] for name in ('who_can_reply',) if name in fields}
     return quote_and_notify(current_user, fields['body'], fields['quote_id'], **rule)

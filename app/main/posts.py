@@ -123,7 +123,7 @@ def edit_post(post_id: int) -> ResponseReturnValue:
 def former_texts(post_id: int) -> ResponseReturnValue:
     """What a post said before it was edited, for everyone who can read it."""
     # This list leaves out closed accounts, whose former texts are hidden with the posts.
-    if PostList.of_everybody(Post.id == post_id).first() is None:
+    if PostList.find(post_id) is None:
         abort(404)
     found = db.session.get_one(Post, post_id)
     return render_template('posts/former_texts.html', post=found, texts=found.history())

@@ -10,8 +10,7 @@ from app.http.access import signed_in_user
 from app.http.redirects import page_before
 from app.http.streams import STREAM, wants_stream
 from app.main.blueprint import bp
-from app.main.reactions.shown_post import post_or_404
-from app.models import Reaction
+from app.models import PostList, Reaction
 
 
 @bp.post('/post/<int:post_id>/<any(like, repost, bookmark):kind>')
@@ -34,6 +33,7 @@ def pressed(post_id: int, kind: Reaction, is_on: bool) -> ResponseReturnValue:
         react_and_notify(signed_in_user(), kind, post_id, is_on) or abort(404)
         # Without scripts the browser asks for a page, and gets the one it comes from.
         if wants_stream():
-            html = render_template('posts/reaction_stream.html', post=post_or_404(post_id))
+            post = PostList.find(post_id) or abort(404)
+            html = render_template('posts/reaction_stream.html', post=post)
             return Response(html, mimetype=STREAM)
     return redirect(f'{page_before()}#post{post_id}')

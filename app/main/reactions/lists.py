@@ -1,14 +1,13 @@
 """Who has pressed a button below a post, and one's own bookmarks."""
 
-from flask import render_template
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.http.access import current_user
 from app.http.pagination import paginate
 from app.main.blueprint import bp
-from app.main.reactions.shown_post import post_or_404
-from app.models import Reaction
+from app.models import PostList, Reaction
 from app.models.reactions.bookmarks import BookmarkList
 from app.models.reactions.people import reaction_list
 
@@ -29,7 +28,7 @@ def reposts(post_id: int) -> ResponseReturnValue:
 
 def show_people(post_id: int, kind: Reaction) -> ResponseReturnValue:
     """Return the page of those who did something with a post."""
-    found = post_or_404(post_id)
+    found = PostList.find(post_id) or abort(404)
     page = paginate(reaction_list(kind, post_id, current_user.id))
     return render_template('posts/reactions.html', post=found, kind=kind, page=page)
 

@@ -1,6 +1,6 @@
 """Quoting a post: a post of one's own with another in it."""
 
-from flask import flash, redirect, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
@@ -12,7 +12,7 @@ from app.http.access import current_user, signed_in_user
 from app.http.rate_limits import posting
 from app.main.blueprint import bp
 from app.main.forms import PostForm
-from app.main.reactions.shown_post import post_or_404
+from app.models import PostList
 
 
 @bp.route('/post/<int:post_id>/quote', methods=['GET', 'POST'])
@@ -20,7 +20,7 @@ from app.main.reactions.shown_post import post_or_404
 @posting
 def quote(post_id: int) -> ResponseReturnValue:
     """A form for a post that quotes another."""
-    quoted = post_or_404(post_id)
+    quoted = PostList.find(post_id) or abort(404)
     form = PostForm()
     if request.method == 'POST' and form.validate():
         rule = {'who_can_reply': form.who_can_reply.data}

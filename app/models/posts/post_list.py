@@ -27,6 +27,11 @@ class PostList(KeysetList[PostRow]):
         return cls(*conditions, Post.by_open_accounts())
 
     @classmethod
+    def find(cls, post_id: int) -> PostRow | None:
+        """Return the post with this id if it may be shown, or None."""
+        return cls.of_everybody(Post.id == post_id).first()
+
+    @classmethod
     def explore(cls) -> Self:
         """Return the posts of all who haven't left, without replies to others."""
         return cls.of_everybody(NO_REPLY)
