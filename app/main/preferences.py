@@ -38,47 +38,35 @@ def choose_language() -> ResponseReturnValue:
     return redirect(page_before())
 
 
-THEME_COOKIE = 'theme'
-THEMES = 'light', 'dark'
+# What a cookie of each name may hold; without one, the system or the usual size decides.
+LOOKS = {'theme': ('light', 'dark'), 'size': ('compact', 'large')}
 
 
 @bp.post('/theme')
 def choose_theme() -> ResponseReturnValue:
     """Show pages light or dark in this browser, or again as the system is set."""
-    choice = request.form.get('theme', '')
-    if is_button_pressed():
-        if choice in THEMES:
-            write_cookie(THEME_COOKIE, choice)
-        else:
-            delete_cookie(THEME_COOKIE)
-    return redirect(page_before())
-
-
-SIZE_COOKIE = 'size'
-SIZES = 'compact', 'large'
+    return choose_look('theme')
 
 
 @bp.post('/size')
 def choose_size() -> ResponseReturnValue:
     """Show more on a page in this browser, or larger letters, or neither."""
-    choice = request.form.get('size', '')
+    return choose_look('size')
+
+
+def choose_look(name: str) -> ResponseReturnValue:
+    """Keep what was chosen in a cookie; any other choice deletes it."""
+    choice = request.form.get(name, '')
     if is_button_pressed():
-        if choice in SIZES:
-            write_cookie(SIZE_COOKIE, choice)
+        if choice in LOOKS[name]:
+            write_cookie(name, choice)
         else:
-            delete_cookie(SIZE_COOKIE)
+            delete_cookie(name)
     return redirect(page_before())
 
 
 @bp.app_template_global()
-def chosen_size() -> str:
-    """Return `compact` or `large`, or nothing for the usual size."""
-    choice = read_cookie(SIZE_COOKIE)
-    return choice if choice in SIZES else ''
-
-
-@bp.app_template_global()
-def chosen_theme() -> str:
-    """Return `light` or `dark`, or nothing where the system decides."""
-    choice = read_cookie(THEME_COOKIE)
-    return choice if choice in THEMES else ''
+def chosen_look(name: str) -> str:
+    """Return the theme or the size that this browser has chosen, or an empty string."""
+    choice = read_cookie(name)
+    return choice if choice in LOOKS[name] else ''
