@@ -20,6 +20,7 @@ from wtforms.validators import ValidationError
 
 from app.html.drafts import draft_key
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
+from app.main.blueprint import bp
 from app.main.tags.completions import completion_data
 from app.models import Delivery, ReplyRule, User
 from app.models.user_table import ABOUT_ME_LENGTH
@@ -78,6 +79,8 @@ REPLY_RULES = [
     SelectChoice(ReplyRule.MENTIONED.value, _l('People you mention can reply')),
     SelectChoice(ReplyRule.NOBODY.value, _l('Nobody can reply')),
 ]
+# For the composer of every page, which has no form object.
+bp.add_app_template_global(lambda: REPLY_RULES, 'reply_rules')
 
 
 class ReplyForm(WrittenForm):
