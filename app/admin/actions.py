@@ -29,13 +29,7 @@ from app.models.moderation.role import Role
 @own_guesses
 def suspend(username: str) -> ResponseReturnValue:
     """Hide an account and all its posts."""
-    user = lower_account(username)
-    form = SuspendForm()
-    if not form.validate_on_submit():
-        return show_form('admin/suspend.html', form, user=user, figures=figures_of(user.id))
-    # A proxy of the user won't do where rows are locked and read anew.
-    actor, reason = signed_in_user(), form.reason.data or ''
-    return done(lambda: suspend_user(actor, user, reason), user, form)
+    return change_visibility(username, SuspendForm(), 'admin/suspend.html', suspend_user)
 
 
 @bp.route('/users/<username>/restore', methods=['GET', 'POST'])
@@ -43,12 +37,19 @@ def suspend(username: str) -> ResponseReturnValue:
 @own_guesses
 def restore(username: str) -> ResponseReturnValue:
     """Show it again."""
+    return change_visibility(username, RestoreForm(), 'admin/restore.html', restore_user)
+
+
+def change_visibility(
+    username: str, form: ActionForm, template: str, act: Callable[[User, User, str], bool]
+) -> ResponseReturnValue:
+    """Say what will happen to an account, and do it once the form is accepted."""
     user = lower_account(username)
-    form = RestoreForm()
     if not form.validate_on_submit():
-        return show_form('admin/restore.html', form, user=user, figures=figures_of(user.id))
+        return show_form(template, form, user=user, figures=figures_of(user.id))
+    # A proxy of the user won't do where rows are locked and read anew.
     actor, reason = signed_in_user(), form.reason.data or ''
-    return done(lambda: restore_user(actor, user, reason), user, form)
+    return done(lambda: act(actor, user, reason), user, form)
 
 
 @bp.route('/users/<username>/role', methods=['GET', 'POST'])
