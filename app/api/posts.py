@@ -86,14 +86,14 @@ def write_quote(fields: dict[str, Any]) -> Post:
     if 'reply_to_id' in fields:
         raise refusal('a quote can be no reply', BadRequest)
     if PostList.find(fields['quote_id']) is None:
-        raise refusal('there is no such post', BadRequest)
+        raise refusal('there is no such post', BadRequest, 'quote_id')
     rule = {name: fields[name] for name in ('who_can_reply',) if name in fields}
     return quote_and_notify(current_user, fields['body'], fields['quote_id'], **rule)
 
 
-def refusal(problem: str, kind: type[HTTPException]) -> Refused:
-    """Return the answer to a reply that can't be written."""
-    return Refused(f'reply_to_id: {problem}', {'reply_to_id': problem}, kind)
+def refusal(problem: str, kind: type[HTTPException], field: str = 'reply_to_id') -> Refused:
+    """Return the answer to a reply or a quote that can't be written, which names the field."""
+    return Refused(f'{field}: {problem}', {field: problem}, kind)
 
 
 @bp.get('/posts/<id:post_id>')

@@ -76,6 +76,10 @@ def test_quote_has_the_id_of_what_it_quotes(app, program):
     assert program.get('/api/posts/6').json['quote_id'] is None
 
 
-@pytest.mark.parametrize('choice', [{'quote_id': 999}, {'quote_id': 2, 'reply_to_id': 3}])
-def test_what_can_not_be_quoted_is_refused(program, choice):
-    assert program.post('/api/posts', {'body': 'look', **choice}).status_code == 400
+@pytest.mark.parametrize(
+    ('choice', 'field'),
+    [({'quote_id': 999}, 'quote_id'), ({'quote_id': 2, 'reply_to_id': 3}, 'reply_to_id')],
+)
+def test_what_can_not_be_quoted_is_refused(program, choice, field):
+    answer = program.post('/api/posts', {'body': 'look', **choice})
+    assert (answer.status_code, list(answer.json['fields'])) == (400, [field])
