@@ -89,5 +89,5 @@ def done(act: Callable[[], bool], user: User, form: ActionForm) -> ResponseRetur
         db.session.rollback()
         abort(403)
     db.session.commit()
-    flash(_('Done. The reason stands in the log.'), 'success')
+    flash(_('Done. The reason was logged.'), 'success')
     return redirect(url_for('admin.user', username=user.username))

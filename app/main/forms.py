@@ -133,7 +133,7 @@ class ProfileLineForm(WTForm):
     def validate_value(self, field: Field) -> None:
         """Refuse a half of a line, which would not be kept."""
         if bool(self.label.data) != bool(field.data):
-            raise ValidationError(_('A line needs a label and a content.'))
+            raise ValidationError(_('Enter both a label and a content.'))
 
 
 class EditProfileForm(Form):
