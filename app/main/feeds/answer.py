@@ -1,0 +1,78 @@
+"""A feed as it is answered: to whom, and with what."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, ParamSpec
+
+from flask import Response, abort, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.dates import EPOCH
+from app.extensions import login
+from app.http.access import current_user
+from app.http.urls import absolute
+from app.main.blueprint import bp
+from app.models import PostRow, Slice, User
+from app.models.keyset_list import KeysetList
+from app.models.mentions.states import mentions_of
+
+P = ParamSpec('P')
+
+FEED_POSTS = 50
+
+
+def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue]:
+    """Let those read a feed who could read the page.
+
+    Where the site isn't open to everybody, a reader is signed in or brings the key of somebody
+    who could be: programs that read feeds have no cookies.
+    """
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        key = request.args.get('key')
+        is_open = current_app.config['PUBLIC_PAGES']
+        # A program can't sign in, so it gets a clear refusal instead of a redirect.
+        if not is_open and key and User.with_feed_key(key) is None:
+            abort(403)
+        if not (is_open or key or current_user.is_authenticated):
+            return login.unauthorized()  # type: ignore[no-any-return]
+        response = view(*args, **kwargs)
+        if is_open:
+            response.cache_control.public = True
+        if is_open or key:
+            # A program may keep it, but asks each time whether it is still the same.
+            response.cache_control.no_cache = True
+        return response
+
+    return wrapper
+
+
+def feed_of(
+    template: str, found: KeysetList[PostRow], begun: datetime | None = None, **shown: Any
+) -> Response:
+    """Return the feed of a list, or 304 for a program that has it already.
+
+    `begun` is the time of a feed without posts.
+    """
+    posts = found.rows(Slice(FEED_POSTS))
+    # An edit has to reach readers who have the post already.
+    times = [post.edited or post.timestamp for post in posts]
+    updated = max(times, default=begun or EPOCH)
+    address = absolute(request.script_root + request.full_path.rstrip('?'))
+    shown |= {'posts': posts, 'mentioned': mentions_of(posts)}
+    xml = render_template(template, updated=updated, address=address, **shown)
+    response = Response(xml, mimetype='application/atom+xml')
+    response.last_modified = updated
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@bp.app_template_global()
+def feed_key() -> str | None:
+    """Return what the present reader's programs bring to read a feed, or None if they need none."""
+    is_private = current_user.is_authenticated and not current_app.config['PUBLIC_PAGES']
+    # On an open site the address has no secret in it, so it can be passed on.
+    return current_user.feed_key() if is_private else None

@@ -1,0 +1,46 @@
+"""The feed of a user's posts, and the addresses of one's own feeds."""
+
+from flask import Response, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import login_required
+
+from app.extensions import db
+from app.html.forms import is_button_pressed
+from app.http.access import signed_in_user
+from app.http.redirects import next_page
+from app.main.blueprint import bp
+from app.main.feeds.answer import feed_key, feed_of, for_programs
+from app.main.users import user_or_404
+
+
+@bp.get('/user/<username>/feed.atom')
+@for_programs
+def feed(username: str) -> Response:
+    """The newest posts of a user."""
+    user = user_or_404(username)
+    return feed_of('users/feed.xml', user.own_posts(), user.last_seen, user=user)
+
+
+@bp.get('/user/<username>/feed')
+@login_required
+def feed_address(username: str) -> str:
+    """The address of a feed, with what it means that a secret is in it."""
+    return render_template('users/feed_address.html', user=user_or_404(username))
+
+
+@bp.post('/user/<username>/feed/reset')
+@login_required
+def reset_feeds(username: str) -> ResponseReturnValue:
+    """Give all feeds of this reader new addresses."""
+    if is_button_pressed():
+        signed_in_user().renew_feed_key()
+        db.session.commit()
+        flash(_('Your feed addresses have changed.'), 'success')
+    return redirect(next_page(url_for('main.feed_address', username=username)))
+
+
+@bp.app_template_global()
+def feed_url(username: str) -> str:
+    """Return the address of a feed as the present reader's programs can use it."""
+    return url_for('main.feed', username=username, key=feed_key())
