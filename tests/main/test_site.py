@@ -31,6 +31,13 @@ def test_front_page_of_an_open_site_has_its_latest_posts(app, stranger):
     app.config['PUBLIC_PAGES'] = True
     page = stranger.get('/').text
     assert page.index('noise was here') < page.index('susan was here')
+    assert 'Open to everyone' in page
+
+
+def test_front_page_of_a_closed_site_says_who_reads_it(stranger):
+    page = stranger.get('/').text
+    assert 'Members only' in page
+    assert 'front-picture' in page
 
 
 def test_counts_are_kept_for_a_while(app, stranger):
