@@ -1,12 +1,20 @@
-"""What is new for a user."""
+"""What is new for a user: the numbers that open pages show, and what happened."""
 
 from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
 
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, current_user
 from app.api.http.decorators import arguments, response
-from app.api.schemas.notifications import NotificationsSchema
-from app.api.schemas.queries import SinceQuerySchema
+from app.api.http.pagination import each, paginated_response
+from app.api.schemas.notifications import EventSchema, NotificationsSchema
+from app.api.schemas.queries import EventQuerySchema, SinceQuerySchema
+from app.api.serializers import author_json
+from app.extensions import db
+from app.models import EventKind, KeysetList
+from app.models.events.row import EventRow
 
 
 @bp.get('/notifications')
@@ -19,3 +27,44 @@ def get_notifications(query: dict[str, Any]) -> Any:
     return {
         'items': [{'name': n.name, 'data': n.get_data(), 'timestamp': n.timestamp} for n in found]
     }
+
+
+def actor_json(row: EventRow) -> dict[str, Any] | None:
+    """Return who did it, or None for what the site itself did."""
+    if row.actor_id is None:
+        return None
+    return author_json(row.actor_id, row.actor or '', row.actor_name or '')
+
+
+def event_json(row: EventRow) -> dict[str, Any]:
+    """Return what happened to the present user."""
+    read_before = current_user.last_news_read_time
+    return {
+        'id': row.id,
+        'kind': row.kind,
+        'timestamp': row.timestamp,
+        'is_new': read_before is None or row.timestamp > read_before,
+        'actor': actor_json(row),
+        'others': row.others,
+        'post_id': row.subject_id or None,
+        'data': row.data,
+    }
+
+
+@bp.get('/notifications/events')
+@authenticate(scope='read')
+@paginated_response(EventSchema, each(event_json), EventQuerySchema)
+def get_events() -> KeysetList[EventRow]:
+    """List what happened to you, newest first; messages have a list of their own."""
+    kind = request.args.get('kind')
+    return current_user.news(*([EventKind(kind)] if kind else []))
+
+
+@bp.put('/notifications/events/read')
+@authenticate(scope='write')
+def read_events() -> ResponseReturnValue:
+    """Count all that happened to you as seen."""
+    # Where everything has been seen already, nothing is written, and there is nothing to commit.
+    if current_user.read_news():
+        db.session.commit()
+    return '', 204

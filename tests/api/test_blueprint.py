@@ -28,6 +28,7 @@ BODIES = {
     'api.delete_post': None,
     'api.follow': None,
     'api.get_token': {},
+    'api.read_events': None,
     'api.read_messages': None,
     'api.revoke_one_token': None,
     'api.revoke_token': None,
@@ -85,6 +86,8 @@ def program(app, program, media_folder, rule):
         program.put(path_of(rule))
     if 'messages' in rule.rule:
         Program(app, 'john').post('/api/messages', {'recipient': 'susan', 'body': 'Hello'})
+    if 'events' in rule.rule:
+        Program(app, 'john').put('/api/me/following/1')
     if 'key' in rule.arguments:
         with app.app_context():
             add_export(person('susan'))

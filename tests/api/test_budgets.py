@@ -47,6 +47,7 @@ def program(app, program):
         ('/api/messages/sent', 3),
         ('/api/users/6/messages', 5),
         ('/api/notifications', 2),
+        ('/api/notifications/events?per_page=25', 3),
         ('/api/exports', 2),
     ],
 )

@@ -14,6 +14,7 @@ from app.api.schemas.fields import (
     Timestamp,
     UserCursor,
 )
+from app.models import EventKind
 from app.search.query import LONGEST
 
 PER_PAGE, MOST_PER_PAGE = 10, 100
@@ -61,6 +62,16 @@ class ReplyPageQuerySchema(PageQuerySchema):
         exclude = ('page',)
 
     after = ThreadCursor()
+
+
+# What lists show; of messages a user is told beside them.
+SHOWN_KINDS = [kind.value for kind in EventKind if kind is not EventKind.MESSAGE]
+
+
+class EventQuerySchema(PostPageQuerySchema):
+    """Which events: a page of all, or of one kind."""
+
+    kind = fields.String(validate=OneOf(SHOWN_KINDS))
 
 
 class TimelineQuerySchema(PostPageQuerySchema):
