@@ -8,7 +8,7 @@ from app.indexing import changes, tables
 from app.indexing.check import Check
 from app.indexing.jobs import update_index
 from app.indexing.models import searchable_models
-from app.search import configure_search
+from app.indexing.sources import configure_search
 
 __all__ = [
     'Check',

@@ -23,6 +23,8 @@ class SearchableMixin:
 
     # The columns with the texts; what is found in the first one counts most.
     __searchable__: ClassVar[tuple[str, ...]] = ()
+    # The columns by which queries such as from:susan filter.
+    __filtered__: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def search(cls, expression: str, page: int, per_page: int) -> tuple[Sequence[Self], int]:

@@ -6,7 +6,6 @@ The database keeps it, or Elasticsearch if ELASTICSEARCH_URL is set.
 from app.search.hits import MOST_HITS, Hits, Unavailable
 from app.search.index import (
     add_to_index,
-    configure_search,
     query_index,
     remove_from_index,
     search_index,
@@ -17,7 +16,6 @@ __all__ = [
     'Hits',
     'Unavailable',
     'add_to_index',
-    'configure_search',
     'query_index',
     'remove_from_index',
     'search_index',

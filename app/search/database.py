@@ -9,8 +9,8 @@ from app.extensions import db
 from app.search.databases import DIALECTS, FullText
 from app.search.documents import Document, documents
 from app.search.hits import MOST_HITS, Hits
-from app.search.owners import authors, hidden_accounts, owner, subsets
 from app.search.query import Query
+from app.search.sources import Source
 
 ROWS_AT_A_TIME = 1000
 
@@ -34,26 +34,26 @@ class DatabaseIndex:
     def remove(self, index: str, ids: Sequence[int]) -> None:
         self.forget(index, self.key(index).in_(ids))
 
-    def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
+    def find(self, source: Source, query: Query, offset: int, limit: int) -> Hits:
         """Return the ids on one page of results, in the order of the query, and the total.
 
         The total is at most MOST_HITS.
         """
         # A page that is not full gives the total away, so most searches need no count.
-        matching, order = self.matching(index, query)
+        matching, order = self.matching(source, query)
         ids = db.session.scalars(order.offset(offset).limit(limit)).all()
         if len(ids) < limit and (ids or not offset):
             return Hits(list(ids), offset + len(ids))
         counted = sa.select(sa.func.count()).select_from(matching.limit(MOST_HITS).subquery())
         return Hits(list(ids), db.session.scalar(counted) or 0)
 
-    def matching(self, index: str, query: Query) -> tuple[sa.Select[Any], sa.Select[Any]]:
+    def matching(self, source: Source, query: Query) -> tuple[sa.Select[Any], sa.Select[Any]]:
         """Return two statements for the ids of all matches: unordered, and in order.
 
         If there are more than MOST_HITS, only the newest are sorted, to bound the cost.
         """
-        table = db.metadata.tables[index]
-        found = sa.select(table.c.id).where(*filters(table, query))
+        index, table = source.name, source.table
+        found = sa.select(table.c.id).where(*filters(source, query))
         dates = [table.c[name] for name in ('timestamp', 'id') if name in table.c]
         if not query.phrases:
             return found, found.order_by(*(column.desc() for column in dates))
@@ -117,14 +117,15 @@ class DatabaseIndex:
         db.session.connection().execute(statement)
 
 
-def filters(table: sa.Table, query: Query) -> list[Any]:
+def filters(source: Source, query: Query) -> list[Any]:
     """Return the conditions that are not about words, and hide closed accounts."""
-    conditions: list[Any] = [owner(table).not_in(hidden_accounts())]
-    author = authors(query)
+    table = source.table
+    conditions: list[Any] = [source.owner.not_in(source.hidden(query))]
+    author = source.author(query)
     if author is not None:
-        conditions.append(table.c.user_id == author.scalar_subquery())
+        conditions.append(source.owner == author.scalar_subquery())
     # The order is of no use here, and MySQL takes none in a subquery.
-    conditions += [table.c.id.in_(some.order_by(None)) for some in subsets(query)]
+    conditions += [table.c.id.in_(some.order_by(None)) for some in source.subsets(query)]
     if query.before:
         conditions.append(table.c.timestamp < query.before)
     if query.after:

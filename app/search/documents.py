@@ -28,13 +28,8 @@ class Document:
     language: str | None = None
 
 
-def is_post(table: Any) -> bool:
-    # Search knows tables only by name, since models stand above it.
-    return 'user_id' in table.c
-
-
 def columns(model: Any) -> tuple[str, ...]:
-    return (*model.__searchable__, *(FILTERED if is_post(model.__table__) else ()))
+    return (*model.__searchable__, *model.__filtered__)
 
 
 def document(row: Any, fields: Iterable[str]) -> Document:

@@ -1,16 +1,16 @@
 """The three functions of search, and the choice of the index behind them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
 from flask import Flask, current_app
 
-from app.extensions import db
 from app.search.database import DatabaseIndex
-from app.search.documents import Document, document, is_post
+from app.search.documents import Document, document
 from app.search.hits import MOST_HITS, Hits
 from app.search.query import Query, parse
+from app.search.sources import Source
 
 
 class Index(Protocol):
@@ -24,7 +24,7 @@ class Index(Protocol):
     def remove(self, index: str, ids: Sequence[int]) -> None:
         """Remove rows from the index."""
 
-    def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
+    def find(self, source: Source, query: Query, offset: int, limit: int) -> Hits:
         """Return the ids on one page of results, in the order of the query, and the total.
 
         Offset plus limit may be MOST_HITS at most.
@@ -47,8 +47,9 @@ class Index(Protocol):
         """Rebuild the index while it is in use; yield the number of rows of each batch."""
 
 
-def configure_search(app: Flask) -> None:
+def configure_search(app: Flask, sources: Iterable[Source]) -> None:
     app.extensions['search'] = chosen_index(app)
+    app.extensions['search_sources'] = {source.name: source for source in sources}
 
 
 def chosen_index(app: Flask) -> Index:
@@ -90,7 +91,8 @@ def query_index(
     Unavailable.
     """
     wanted = replace(parse(query), reader_id=reader_id, is_newest_first=is_newest_first)
-    if wanted.is_empty or (wanted.is_about_posts and not is_post(db.metadata.tables[index])):
+    source: Source = current_app.extensions['search_sources'][index]
+    if wanted.is_empty or (wanted.is_about_posts and not source.takes_filters):
         return Hits([], 0)
     offset = min((max(page, 1) - 1) * per_page, MOST_HITS)
-    return search_index().find(index, wanted, offset, min(per_page, MOST_HITS - offset))
+    return search_index().find(source, wanted, offset, min(per_page, MOST_HITS - offset))

@@ -31,6 +31,7 @@ from app.models.threads.path import PATH_TYPE
 from app.models.threads.reply_rule import ReplyRule
 from app.models.timelines.updates import PostEntries
 from app.models.user_table import UserBase, hidden_accounts
+from app.search.documents import FILTERED
 
 # What the column holds, in characters; the setting POST_LENGTH is the site's own, lower limit.
 BODY_LENGTH = 5000
@@ -43,6 +44,7 @@ class Post(SearchableMixin, Model):
     """What a user wrote, at a moment."""
 
     __searchable__ = ('body',)
+    __filtered__ = FILTERED
     __subscribers__ = (
         ThreadPlaces(),
         PostCounters(),

@@ -20,8 +20,8 @@ from app.search.elasticsearch.aliases import create_first, create_next, next_of,
 from app.search.elasticsearch.bulk import Entry, send
 from app.search.elasticsearch.requests import every_id, search, source
 from app.search.hits import MOST_HITS, Hits, Unavailable, unavailable_for
-from app.search.owners import authors, hidden_accounts, owner, subsets
 from app.search.query import Query
+from app.search.sources import Source
 
 # How long pages and jobs wait for a response, and how long the breaker stays open.
 PAGE_SECONDS, JOB_SECONDS, PAUSE_SECONDS = 2, 10, 30
@@ -98,21 +98,20 @@ class ElasticsearchIndex:
                 create_first(self.writer, alias)
                 send(self.writer, [alias], entries)
 
-    def find(self, index: str, query: Query, offset: int, limit: int) -> Hits:
+    def find(self, source: Source, query: Query, offset: int, limit: int) -> Hits:
         """Return the ids on one page of results, in the order of the query, and the total.
 
         Offset plus limit may be MOST_HITS at most.
         """
-        named = authors(query)
+        named = source.author(query)
         author = None if named is None else db.session.scalar(named)
-        hidden = db.session.scalars(hidden_accounts()).all()
-        field = owner(db.metadata.tables[index]).name
+        hidden = db.session.scalars(source.hidden(query)).all()
         # The database knows what changes without the text; so many of it fit into one request.
-        only = [db.session.scalars(some.limit(MOST_HITS)).all() for some in subsets(query)]
-        wanted = search(query, author, only, {field: hidden}, offset, limit)
+        only = [db.session.scalars(some.limit(MOST_HITS)).all() for some in source.subsets(query)]
+        wanted = search(query, author, only, {source.owner.name: hidden}, offset, limit)
         with self.breaker.watch(*FAILURES):
             try:
-                hits = self.reader.search(index=self.alias(index), body=wanted)['hits']
+                hits = self.reader.search(index=self.alias(source.name), body=wanted)['hits']
             except NotFoundError:
                 return Hits([], 0)
         return Hits([hit['sort'][-1] for hit in hits['hits']], hits['total']['value'])

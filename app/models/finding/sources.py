@@ -1,0 +1,22 @@
+"""The tables whose rows can be found, as search wants to know them."""
+
+from typing import Any
+
+from app.models.finding.filters import author, subsets
+from app.models.posts.post import Post
+from app.models.user_table import hidden_accounts, user_table
+from app.search.query import Query
+from app.search.sources import Ids, Source
+
+posts: Any = Post.__table__
+
+
+def hidden(_query: Query) -> Ids:
+    """Select the ids of users who are not shown, but whose rows are still indexed."""
+    return hidden_accounts()
+
+
+SOURCES = [
+    Source(posts, posts.c.user_id, hidden, author, subsets, takes_filters=True),
+    Source(user_table, user_table.c.id, hidden),
+]

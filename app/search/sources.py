@@ -1,0 +1,41 @@
+"""What search is told of the rows that it finds: models stand above it, and bring this along."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.search.query import Query
+
+Ids = sa.Select[Any] | sa.CompoundSelect[Any]
+
+
+def everyone(_query: Query) -> Ids | None:
+    return None
+
+
+def all_rows(_query: Query) -> list[sa.Select[Any]]:
+    return []
+
+
+@dataclass(frozen=True)
+class Source:
+    """The table behind an index, and what the database knows of its rows beside their words.
+
+    `owner` is the column with the id of the user to whom a row belongs. `hidden` selects the ids of
+    users whose rows are not found, and `author` that of the user whose rows are wanted; None stands
+    for everybody's. `subsets` select the ids of the rows that each other filter leaves, the newest
+    first. Where `takes_filters` is false, a query with a filter finds nothing.
+    """
+
+    table: sa.Table
+    owner: sa.Column[int]
+    hidden: Callable[[Query], Ids]
+    author: Callable[[Query], Ids | None] = everyone
+    subsets: Callable[[Query], list[sa.Select[Any]]] = all_rows
+    takes_filters: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.table.name
