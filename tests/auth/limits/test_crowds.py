@@ -4,21 +4,18 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from app.database.engine import SQLITE_PRAGMAS
-from tests.api.program import Program
-from tests.auth.limits.crowd import crowd
+from tests.auth.limits.ways import WAYS
 from tests.cast import password_of
-from tests.database.test_concurrency import at_once
 from tests.databases import site_with_cast
-from tests.patience import PATIENCE_SECONDS
-from tests.site import Act, Visitor, form
+from tests.site import Visitor
 
 ROOT = Path(__file__).parents[3]
-REFUSED = {422: 10, 429: 30}
 
 
 @pytest.fixture(autouse=True)
@@ -41,69 +38,44 @@ def app(fresh_limiter, monkeypatch, database_url, counters):
         yield app
 
 
-def test_ten_of_forty_guesses_at_one_moment(app):
-    assert Counter(crowd(app, 40)) == REFUSED
-
-
-def registering(app, number: int) -> Act:
-    fields = {'username': f'user{number}', 'email': f'user{number}@example.com'}
-    secret = {'password': 'a longer secret', 'password2': 'a longer secret'}
-    return form(Visitor(app), '/auth/register', **fields, **secret)
-
-
-def registering_by_program(app, number: int) -> Act:
-    fields = {'username': f'user{number}', 'email': f'user{number}@example.com'}
-    program = Program(app)
-    return lambda: program.post('/api/users', {**fields, 'password': 'a longer secret'})
-
-
-def asking_for_reset(app, number: int) -> Act:
-    fields = {'email': f'user{number}@example.com'}
-    return form(Visitor(app), '/auth/reset_password_request', **fields)
-
-
-def guessing_own_password(app, _number: int) -> Act:
-    browser = Visitor(app).sign_in('susan')
-    # Without it, guesses are counted for the account.
-    browser.client.delete_cookie('device')
-    return form(browser, '/auth/close_account', password='a guess')
-
-
-def posting(app, number: int) -> Act:
-    return form(Visitor(app).sign_in('susan'), '/index', post=f'post {number}')
-
-
-@pytest.mark.parametrize(
-    ('way', 'status', 'count'),
-    [
-        (registering, 302, 5),
-        (registering_by_program, 201, 5),
-        (asking_for_reset, 302, 5),
-        (guessing_own_password, 422, 25),
-        (posting, 302, 30),
-    ],
-)
-def test_no_more_of_forty_than_may(app, monkeypatch, way, status, count):
-    monkeypatch.setitem(SQLITE_PRAGMAS, 'busy_timeout', 1000 * PATIENCE_SECONDS)
-    acts = [way(app, number) for number in range(40)]
-    statuses = Counter(answer.status_code for answer in at_once(*acts))
-    assert statuses == {status: count, 429: 40 - count}
-
-
-@pytest.mark.parametrize('counters', ['redis'], indirect=True)
-def test_ten_of_forty_guesses_in_two_processes(app, database_url, counters):
-    command = [sys.executable, '-m', 'tests.auth.limits.crowd', database_url, counters, '20']
+@pytest.fixture
+def processes(app, database_url, counters):
+    """Two processes of one site."""
+    command = [sys.executable, '-m', 'tests.auth.limits.crowd', database_url, counters or '']
     pipes = {'stdin': subprocess.PIPE, 'stdout': subprocess.PIPE, 'text': True}
-    both = [subprocess.Popen(command, cwd=ROOT, **pipes) for _ in range(2)]
-    for process in both:
+    with ExitStack() as stack:
+        numbers = [['0', '40'], ['40', '80']] if counters is None else [['0', '20'], ['20', '40']]
+        both = [subprocess.Popen([*command, *some], cwd=ROOT, **pipes) for some in numbers]
+        for process in both:
+            stack.enter_context(process)
+            stack.callback(process.stdin.close)
+        yield both
+
+
+def answers(processes: list[subprocess.Popen], way: str) -> Counter[int]:
+    """Return how often each status came, when all threads of all processes do this at once."""
+    for process in processes:
+        tell(process, way)
+    for process in processes:
         assert process.stdout.readline() == 'ready\n'
-    answers = Counter()
-    for process in both:
-        process.stdin.write('\n')
-        process.stdin.flush()
-    for process in both:
-        answers.update(json.loads(process.communicate()[0]))
-    assert answers == REFUSED
+    for process in processes:
+        tell(process, 'go')
+    return Counter(chain(*(json.loads(process.stdout.readline()) for process in processes)))
+
+
+def tell(process: subprocess.Popen, line: str) -> None:
+    """Send a line to a process."""
+    print(line, file=process.stdin, flush=True)
+
+
+def test_no_more_of_forty_than_may(processes, counters):
+    # Without Redis each process counts by itself, and has forty threads.
+    times = 1 if counters else 2
+    right = {
+        name: {way.status: times * way.count, 429: times * (40 - way.count)}
+        for name, way in WAYS.items()
+    }
+    assert {name: answers(processes, name) for name in WAYS} == right
 
 
 def test_right_passwords_are_given_back(app):
