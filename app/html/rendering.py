@@ -9,7 +9,7 @@ together apart.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, current_app, render_template
 from markupsafe import Markup
@@ -22,6 +22,7 @@ from app.models import PostRow
 from app.models.mentions.page_states import page_states
 from app.models.mentions.states import Mentioned
 from app.models.posts.quoted import quoted_posts
+from app.models.reactions.states import UNTOUCHED
 
 # At about 1.5 kB a post this is 6 MB of memory.
 KEPT_POSTS = 4096
@@ -32,6 +33,22 @@ SLOT = Markup('<!--slot-->')
 Parts = tuple[str, ...]
 
 
+class Written(NamedTuple):
+    """A post with those whom it mentions."""
+
+    post: PostRow
+    mentioned: Mentioned = ()
+
+    @property
+    def html(self) -> Markup:
+        """The text with its links."""
+        return linked_post(self.post.body, present_names(self.mentioned))
+
+
+# HTML for the text of a post, of which those are known whom it mentions.
+BodyOf = Callable[[PostRow, dict[str, str]], Markup]
+
+
 def configure_rendering(app: Flask) -> None:
     """Give each application a memory of its own: settings are part of what a post looks like."""
     app.add_template_global(render_posts)
@@ -40,17 +57,16 @@ def configure_rendering(app: Flask) -> None:
     # Jinja's own knows ASCII domains only, and its cost grows with the square of the length.
     app.jinja_env.filters['urlize'] = linked
     app.jinja_env.filters['bdi'] = isolated
-    # The mentions in a part of a text, or in a former one, are not looked up.
-    app.jinja_env.filters['link_tags'] = lambda text: linked_post(text, {})
+    app.jinja_env.filters['linked_post'] = linked_post
     configure_actions(app)
     app.extensions['context_renderer'] = lru_cache(KEPT_POSTS)(context_line)
     app.extensions['post_renderer'] = lru_cache(KEPT_POSTS)(article)
 
 
 def article(
-    row: PostRow,
-    quoted: PostRow | None,
-    mentioned: Mentioned,
+    written: Written,
+    quoted: Written | None,
+    is_muted: bool,
     is_own: bool,
     is_signed_in: bool,
     locale: str,
@@ -59,15 +75,16 @@ def article(
 ) -> Parts:
     """Return the parts of the article that shows a post, between which the slots lie.
 
-    Those from `is_own` to `root` are only what it depends on. `body` replaces the text.
+    Those from `is_muted` to `root` are only what it depends on. `body` replaces the text.
     """
     html = render_template(
         'posts/_post.html',
-        post=row,
+        post=written.post,
         quoted=quoted,
+        is_muted=is_muted,
         is_own=is_own,
         is_signed_in=is_signed_in,
-        body=body or linked_post(row.body, present_names(mentioned)),
+        body=body or written.html,
         context=SLOT,
         actions=SLOT,
     )
@@ -85,9 +102,7 @@ def isolated(name: str) -> Markup:
     return Markup('<bdi>{}</bdi>').format(name)
 
 
-def render_posts(
-    items: Sequence[Any], body_of: Callable[[PostRow], Markup] | None = None
-) -> Markup:
+def render_posts(items: Sequence[Any], body_of: BodyOf | None = None) -> Markup:
     """Return the articles that show posts to the present reader, in their order.
 
     The items have a `post` and `reposters`. `body_of` gives another HTML for the text of a post.
@@ -95,18 +110,23 @@ def render_posts(
     return reaction_form() + Markup(''.join(articles_of(items, body_of)))  # noqa: S704
 
 
-def articles_of(
-    items: Sequence[Any], body_of: Callable[[PostRow], Markup] | None = None
-) -> list[Markup]:
+def articles_of(items: Sequence[Any], body_of: BodyOf | None = None) -> list[Markup]:
     """Return the articles one by one; the page must have the form of their buttons."""
     reader = Reader.present()
     rows = [item.post for item in items]
-    quoted, (states, mentioned) = quoted_posts(rows), page_states(rows, reader.id)
+    quoted = quoted_posts(rows)
+    states, mentioned = page_states([*rows, *quoted.values()], reader.id)
+
+    def written(row: PostRow) -> Written:
+        return Written(row.without_counts(), mentioned.get(row.id, ()))
+
+    inner = {post_id: written(row) for post_id, row in quoted.items()}
     articles = []
     for item, row, actions in zip(items, rows, action_rows(rows, states, reader), strict=True):
-        body = body_of(row) if body_of else None
+        body = body_of(row, present_names(mentioned.get(row.id, ()))) if body_of else None
+        is_muted = states.get(row.id, UNTOUCHED).muted
         start, middle, end = article_of(
-            reader, row, quoted.get(row.quote_id), mentioned.get(row.id, ()), body
+            reader, written(row), inner.get(row.quote_id), is_muted, body
         )
         # Joined as plain strings: each sum of two Markups looks at both again.
         parts = start, context_of(reader, item.reposters), middle, actions, end
@@ -115,17 +135,17 @@ def articles_of(
 
 
 def article_of(
-    reader: Reader, row: PostRow, quoted: PostRow | None, mentioned: Mentioned, body: Markup | None
+    reader: Reader, written: Written, quoted: Written | None, is_muted: bool, body: Markup | None
 ) -> Parts:
     """Return the parts of an article, kept ones where its text is as ever."""
-    # Only three facts about the reader matter, so most readers share the same articles.
-    common = row.user_id == reader.id, reader.id is not None, reader.locale, reader.root
-    post, inner = row.without_counts(), quoted and quoted.without_counts()
+    # Only few facts about the reader matter, so most readers share the same articles.
+    is_own, is_signed_in = written.post.user_id == reader.id, reader.id is not None
+    common = is_muted, is_own, is_signed_in, reader.locale, reader.root
     # What a search marks is of this search alone.
     if body is not None:
-        return article(post, inner, mentioned, *common, body)
+        return article(written, quoted, *common, body)
     renderer: Callable[..., Parts] = current_app.extensions['post_renderer']
-    return renderer(post, inner, mentioned, *common)
+    return renderer(written, quoted, *common)
 
 
 def context_of(reader: Reader, reposters: Sequence[Any]) -> str:

@@ -10,6 +10,7 @@ from app.events.mentions import rewrite_and_notify, write_and_notify
 from app.extensions import db
 from app.html.form_keys import write_once
 from app.html.forms import EmptyForm, is_button_pressed, show_form
+from app.html.rendering import present_names
 from app.http.access import current_user, readers_only, signed_in_user
 from app.http.pagination import paginate
 from app.http.rate_limits import posting
@@ -18,6 +19,7 @@ from app.main.blueprint import bp
 from app.main.forms import EditPostForm, PostForm
 from app.main.site import strangers_see_the_front
 from app.models import Post, PostList
+from app.models.mentions.states import mentions_by_id
 from app.models.people.suggestions import suggestions_for
 
 
@@ -126,4 +128,8 @@ def former_texts(post_id: int) -> ResponseReturnValue:
     if PostList.find(post_id) is None:
         abort(404)
     found = db.session.get_one(Post, post_id)
-    return render_template('posts/former_texts.html', post=found, texts=found.history())
+    texts = found.history()
+    # Whom only a former text mentions isn't known any longer, as names may have new owners.
+    mentioned = mentions_by_id([post_id]) if any('@' in text.body for text in texts) else {}
+    shown = {'texts': texts, 'names': present_names(mentioned.get(post_id, ()))}
+    return render_template('posts/former_texts.html', post=found, **shown)

@@ -49,6 +49,20 @@ def test_names_lead_to_users_under_their_present_names(app, susan):
     ).replace('&quot;', '"')
 
 
+def test_names_are_links_wherever_the_text_of_a_post_stands(app, susan, john):
+    susan.post('/', {'post': 'Lighthouse of @john'})
+    john.post('/post/6/quote', {'post': 'Look'})
+    susan.post('/post/6/edit', {'post': 'The lighthouse of @john and @mary'})
+    with app.app_context():
+        person('john').username = 'johnny'
+        db.session.commit()
+    link = '<a href="/user/johnny">@john</a>'
+    for path in ('/search?q=of', '/post/6/history', '/post/7', '/explore'):
+        assert link in susan.get(path).text, path
+    # What is found stands in the link, too.
+    assert '<a href="/user/johnny">@<mark>john</mark></a>' in susan.get('/search?q=john').text
+
+
 def test_names_of_closed_accounts_lead_nowhere_until_they_come_back(app, susan):
     susan.post('/', {'post': 'Look, @john'})
     with app.app_context():

@@ -8,11 +8,13 @@ from flask_login import login_required
 from app.events.reactions import quote_and_notify
 from app.html.form_keys import write_once
 from app.html.forms import show_form
+from app.html.rendering import Written
 from app.http.access import current_user, signed_in_user
 from app.http.rate_limits import posting
 from app.main.blueprint import bp
 from app.main.forms import PostForm
 from app.models import PostList
+from app.models.mentions.states import mentions_of
 
 
 @bp.route('/post/<int:post_id>/quote', methods=['GET', 'POST'])
@@ -29,4 +31,5 @@ def quote(post_id: int) -> ResponseReturnValue:
         write_once(current_user, lambda: quote_and_notify(signed_in_user(), body, post_id, **rule))
         flash(_('Posted.'), 'success')
         return redirect(url_for('main.index'))
-    return show_form('posts/quote.html', form, quoted=quoted)
+    written = Written(quoted, mentions_of([quoted]).get(post_id, ()))
+    return show_form('posts/quote.html', form, quoted=written)

@@ -1,6 +1,6 @@
 """Muting threads."""
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
@@ -8,6 +8,7 @@ from flask_login import login_required
 from app.extensions import db
 from app.html.forms import is_button_pressed
 from app.http.access import current_user
+from app.http.redirects import page_before
 from app.main.blueprint import bp
 from app.models.threads.thread import place_of
 
@@ -21,7 +22,7 @@ def mute_thread(post_id: int) -> ResponseReturnValue:
         current_user.mute_thread(thread_id)
         db.session.commit()
         flash(_('Conversation muted.'), 'success')
-    return redirect(url_for('main.post', post_id=post_id))
+    return redirect(f'{page_before()}#post{post_id}')
 
 
 @bp.post('/post/<int:post_id>/unmute')
@@ -33,7 +34,7 @@ def unmute_thread(post_id: int) -> ResponseReturnValue:
         current_user.unmute_thread(thread_id)
         db.session.commit()
         flash(_('Conversation unmuted.'), 'success')
-    return redirect(url_for('main.post', post_id=post_id))
+    return redirect(f'{page_before()}#post{post_id}')
 
 
 def thread_of(post_id: int) -> int:

@@ -39,7 +39,12 @@ def mentions_statement() -> sa.Select[Any]:
 def mentions_of(rows: Iterable[PostRow]) -> dict[int, Mentioned]:
     """Return whom posts mention, by one statement, and by none where no text has an @."""
     ids = [row.id for row in rows if '@' in row.body]
-    return as_mentioned(db.session.execute(mentions_statement(), IDS(ids))) if ids else {}
+    return mentions_by_id(ids) if ids else {}
+
+
+def mentions_by_id(ids: list[int]) -> dict[int, Mentioned]:
+    """Return whom the posts with these ids mention."""
+    return as_mentioned(db.session.execute(mentions_statement(), IDS(ids)))
 
 
 def as_mentioned(rows: Iterable[Any]) -> dict[int, Mentioned]:

@@ -8,20 +8,29 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.params import IDS, READER_ID
+from app.models.posts.post import Post
 from app.models.reactions.kinds import Reaction
+from app.models.threads.mute import ThreadMute
 
 
 class PostState(NamedTuple):
-    """What the reader has done with a post."""
+    """What the reader has done with a post, or with its thread."""
 
     liked: bool = False
     reposted: bool = False
     bookmarked: bool = False
+    muted: bool = False
 
 
 UNTOUCHED = PostState()
 
-FIELDS = {Reaction.LIKE: 'liked', Reaction.REPOST: 'reposted', Reaction.BOOKMARK: 'bookmarked'}
+MUTE = 'mute'
+FIELDS = {
+    Reaction.LIKE: 'liked',
+    Reaction.REPOST: 'reposted',
+    Reaction.BOOKMARK: 'bookmarked',
+    MUTE: 'muted',
+}
 
 
 def states_of(post_ids: Collection[int], reader_id: int | None) -> dict[int, PostState]:
@@ -38,19 +47,30 @@ def as_states(rows: Iterable[tuple[str, int]]) -> dict[int, PostState]:
     found: dict[int, PostState] = {}
     for kind, post_id in rows:
         state = found.get(post_id, UNTOUCHED)
-        found[post_id] = state._replace(**{FIELDS[Reaction(kind)]: True})
+        found[post_id] = state._replace(**{FIELDS[kind]: True})
     return found
 
 
 @cache
 def states_statement() -> sa.CompoundSelect[Any]:
     """Select the kind and the post of what the reader has done."""
-    return sa.union_all(*map(own_reactions, Reaction))
+    return sa.union_all(*map(own_reactions, Reaction), own_mutes())
 
 
 def own_reactions(kind: Reaction) -> sa.Select[Any]:
     table = kind.table.c
     mine = table.user_id == READER_ID, table.post_id.in_(IDS)
+    return sa.select(labelled(kind), table.post_id).where(*mine, *kind.conditions())
+
+
+def own_mutes() -> sa.Select[Any]:
+    post, mute = Post.__table__.c, ThreadMute.__table__.c
+    # The first post of a thread has no thread_id.
+    thread_id = sa.func.coalesce(post.thread_id, post.id)
+    mine = sa.exists().where(mute.user_id == READER_ID, mute.thread_id == thread_id)
+    return sa.select(labelled(MUTE), post.id).where(post.id.in_(IDS), mine)
+
+
+def labelled(kind: str) -> sa.Label[str]:
     # As part of the statement, since a parameter would have no type on PostgreSQL.
-    label = sa.literal_column(f"'{kind}'", sa.String).label('kind')
-    return sa.select(label, table.post_id).where(*mine, *kind.conditions())
+    return sa.literal_column(f"'{kind}'", sa.String).label('kind')

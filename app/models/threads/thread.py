@@ -17,7 +17,6 @@ from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.row import PostRow
 from app.models.posts.search_results import WITH_IDS
-from app.models.threads.mute import ThreadMute
 from app.models.threads.path import depth_of
 from app.models.threads.permission import may_reply_condition
 from app.models.threads.places import Place, columns_of, places_around
@@ -28,15 +27,7 @@ post: Any = Post.__table__
 STRANGER = 0
 
 IS_WELCOME = (may_reply_condition(post) & (READER_ID != STRANGER)).label('may_reply')
-IS_MUTED = (
-    sa.exists()
-    .where(
-        ThreadMute.user_id == READER_ID,
-        ThreadMute.thread_id == sa.func.coalesce(post.c.thread_id, post.c.id),
-    )
-    .label('is_muted')
-)
-PLACE = sa.select(*columns_of(post), IS_WELCOME, IS_MUTED).where(
+PLACE = sa.select(*columns_of(post), IS_WELCOME).where(
     post.c.id == POST_ID, Post.by_open_accounts()
 )
 
@@ -62,7 +53,6 @@ class Thread(NamedTuple):
     replies: list[ThreadRow]
     next: str | None
     may_reply: bool
-    is_muted: bool
 
     @property
     def posts(self) -> list[PostRow]:
@@ -71,18 +61,17 @@ class Thread(NamedTuple):
 
 
 class PlaceSeen(NamedTuple):
-    """Where a post stands, and what of it is the reader's own."""
+    """Where a post stands, and whether the reader may reply to it."""
 
     place: Place
     may_reply: bool
-    is_muted: bool
 
 
 def place_of(post_id: int, reader_id: int | None = None) -> PlaceSeen | None:
     """Return where a post stands, or None without such a post."""
     values = POST_ID(post_id) | READER_ID(reader_id or STRANGER)
     found = db.session.execute(PLACE, values).first()
-    return PlaceSeen(Place(*found[:-2]), bool(found[-2]), bool(found[-1])) if found else None
+    return PlaceSeen(Place(*found[:-1]), bool(found[-1])) if found else None
 
 
 def has_more_answers(post_id: int, limit: int) -> bool:
@@ -115,7 +104,6 @@ def find_thread(
         rows_of(shown, here, posts),
         following,
         found.may_reply,
-        found.is_muted,
     )
 
 
