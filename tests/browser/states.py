@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import sqlalchemy as sa
 from playwright.sync_api import expect
 
 from app import db
+from app.accounts.suspension import suspend
 from app.dates import utcnow
 from app.events.notify import notify
 from app.models import EventKind, Post, Task
+from app.models.moderation.role import Role
+from app.models.reactions.kinds import Reaction
 from app.signing import Purpose, sign
 from tests.browser.person import Person
 from tests.cast import add_person, add_post, password_of, person
@@ -537,3 +541,84 @@ def new_people(visitor: Person) -> None:
 @state
 def some_notifications(visitor: Person) -> None:
     signed_in(visitor, '/news/follows').is_at('Notifications')
+
+
+def add_reactions() -> int:
+    """Let people like, repost, bookmark and quote a post of john's with a tag; return its id."""
+    post = person('john').write_post(f'#trains {LONG_WORD}')
+    db.session.commit()
+    susan, wide = person('susan'), person(LONG_NAME)
+    for kind in Reaction:
+        susan.react(kind, post.id)
+    wide.react(Reaction.LIKE, post.id)
+    wide.write_quote('#trains again', post.id)
+    db.session.commit()
+    return post.id
+
+
+@state
+def tag(visitor: Person) -> None:
+    add_reactions()
+    signed_in(visitor, '/tag/trains').is_at('#trains')
+
+
+@state
+def likes(visitor: Person) -> None:
+    signed_in(visitor, f'/post/{add_reactions()}/likes').is_at('Liked by')
+
+
+@state
+def nobody_reposts(visitor: Person) -> None:
+    post = db.session.scalar(sa.select(sa.func.min(Post.id)))
+    signed_in(visitor, f'/post/{post}/reposts').is_at('Reposted by')
+
+
+@state
+def quote(visitor: Person) -> None:
+    signed_in(visitor, f'/post/{add_reactions()}/quote').is_at('Quote post')
+
+
+@state
+def bookmarks(visitor: Person) -> None:
+    add_reactions()
+    signed_in(visitor, '/bookmarks').is_at('Bookmarks')
+
+
+@state
+def picture(visitor: Person) -> None:
+    signed_in(visitor, '/settings/avatar').is_at('Profile picture')
+
+
+def as_owner(visitor: Person, path: str) -> Person:
+    """Sign in as the owner of a site on which an account is suspended, and go to an address."""
+    person('susan').role = Role.OWNER
+    suspend(person('susan'), person(LONG_NAME), LONG_WORD)
+    db.session.commit()
+    return signed_in(visitor, path)
+
+
+@state
+def administration(visitor: Person) -> None:
+    as_owner(visitor, '/admin/').is_at('Administration')
+
+
+@state
+def accounts(visitor: Person) -> None:
+    as_owner(visitor, '/admin/users').is_at('Accounts')
+
+
+@state
+def suspended_account(visitor: Person) -> None:
+    as_owner(visitor, f'/admin/users/{LONG_NAME}').is_at(LONG_NAME)
+
+
+@state
+def refused_role(visitor: Person) -> None:
+    as_owner(visitor, '/admin/users/john/role').fill(Your_password='guess')
+    visitor.button('Change role')
+    expect(visitor.field('Your password')).to_have_attribute('aria-invalid', 'true')
+
+
+@state
+def log_of_moderation(visitor: Person) -> None:
+    as_owner(visitor, '/admin/log').is_at('Log')

@@ -61,15 +61,24 @@ def test_what_is_chosen_shows_in_forced_colors(susan: Person) -> None:
     assert drawn(current) != drawn(page.locator('.rail a[data-key=h]'))
 
 
+# Chromium gives the forced color of a text as `color` only, and axe reads another property first.
+READ_FORCED_COLORS = """() => {
+    const read = CSSStyleDeclaration.prototype.getPropertyValue
+    CSSStyleDeclaration.prototype.getPropertyValue = function (name) {
+        return read.call(this, name === '-webkit-text-fill-color' ? 'color' : name)
+    }
+}"""
+
+
 @pytest.mark.parametrize(
     'path', ['/index', '/user/john', '/messages/with/john', '/settings', '/search?q=here']
 )
 def test_forced_colors_hinder_nobody(susan: Person, path: str) -> None:
     page = susan.visit(path).page
+    page.evaluate(READ_FORCED_COLORS)
     for scheme in ('light', 'dark'):
         page.emulate_media(forced_colors='active', color_scheme=scheme)
-        # The system chooses the colors, and axe reads those of the sheet.
-        assert_accessible(page, **{'color-contrast': {'enabled': False}})
+        assert_accessible(page)
 
 
 def test_pages_glide_for_everybody_else(susan: Person) -> None:
