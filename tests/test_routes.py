@@ -90,6 +90,13 @@ FORMS = {
         f'tell_{kind}': way
         for kind, way in zip(EventKind, cycle(('not', 'at once', 'daily')), strict=False)
     },
+    'main.answer_follow_request': {},
+    'main.privacy_settings': {
+        'protected': 'y',
+        'default_visibility': 'followers',
+        'who_can_message': 'nobody',
+    },
+    'main.remove_follower': {},
     'main.choose_language': {'language': 'en'},
     'main.choose_theme': {'theme': 'dark'},
     'main.choose_size': {'size': 'large'},
@@ -125,6 +132,11 @@ BEFORE = {
     'main.unfollow': {'/follow/john': {}},
     'main.unmute_thread': {'/post/1/mute': {}},
 }
+# What john has done before.
+BY_JOHN = {
+    'main.answer_follow_request': User.request_follow,
+    'main.remove_follower': User.follow,
+}
 # What a script of a page sends is no form: tests/main/test_translation.py tries the same there.
 SPEAKS_JSON = {'main.translate_text'}
 BEFORE_SIGNING_IN = {
@@ -138,6 +150,7 @@ ARGUMENTS = {
     'about': 'follows',
     'kind': 'like',
     'undo': 'unlike',
+    'verdict': 'accept',
     **dict.fromkeys(('post_id', 'message_id', 'session_id', 'token_id', 'part'), 1),
     'username': 'john',
     'tag_name': 'sunset',
@@ -206,6 +219,10 @@ def visitor(app, rule, cheap) -> Visitor:
     if rule.endpoint.startswith('admin.'):
         with app.app_context():
             person('susan').role = 'owner'
+            db.session.commit()
+    with app.app_context():
+        if act := BY_JOHN.get(rule.endpoint):
+            act(person('john'), person('susan'))
             db.session.commit()
     susan = Visitor(app).sign_in('susan')
     for path, form in BEFORE.get(rule.endpoint, {}).items():

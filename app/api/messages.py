@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import abort, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Forbidden, NotFound
 
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
@@ -19,6 +19,7 @@ from app.events.notify import send_and_notify
 from app.extensions import db
 from app.http.rate_limits import posting
 from app.models import KeysetList, Message, MessageRow, User
+from app.models.messages.inbox import MessageRefused
 
 
 def message_or_404(message_id: int, for_update: bool = False) -> Message:
@@ -81,7 +82,11 @@ def read_messages() -> ResponseReturnValue:
 def create_message(fields: dict[str, Any]) -> Any:
     """Send a message."""
     recipient = recipient_or_404(fields['recipient'])
-    written = send_and_notify(current_user, recipient, fields['body'])
+    try:
+        written = send_and_notify(current_user, recipient, fields['body'])
+    except MessageRefused as error:
+        problem = 'this user does not accept messages from you'
+        raise Refused(f'recipient: {problem}', {'recipient': problem}, Forbidden) from error
     db.session.flush()
     location = url_for('api.get_message', message_id=written.id)
     return message_json(written, current_user, recipient), 201, {'Location': location}

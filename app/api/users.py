@@ -6,6 +6,7 @@ from flask import Response, abort, url_for
 from werkzeug.exceptions import Forbidden
 
 from app.accounts.authentication import knows_password
+from app.accounts.privacy import change_privacy
 from app.accounts.registration import Taken, change_profile, register, request_address
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, authenticated_user, current_user, only_own
@@ -26,6 +27,10 @@ from app.validators import Invalid
 
 # The response to a change of the address without it.
 WRONG = 'another address needs the present password'
+
+
+# What a user decides about others, in the order in which change_privacy() takes it.
+PRIVACY = 'protected', 'default_visibility', 'who_can_message'
 
 
 def user_or_404(user_id: int) -> UserProfile:
@@ -110,6 +115,7 @@ def update_user(wanted: dict[str, Any], user_id: int) -> Any:
         user.display_name = wanted['display_name']
     if 'profile_fields' in wanted:
         user.fields = [ProfileField(**field) for field in wanted['profile_fields']]
+    change_privacy(user, *(wanted.get(name, getattr(user, name)) for name in PRIVACY))
     db.session.commit()
     return user_json(user_or_404(user_id))
 
@@ -121,7 +127,9 @@ def get_me() -> Any:
     """Get your own account."""
     # The address is nobody else's business, so only this schema has it.
     me = current_user
-    return {**user_json(user_or_404(me.id)), 'email_confirmed': me.email_confirmed is not None}
+    own = {'email_confirmed': me.email_confirmed is not None}
+    privacy = {name: getattr(me, name) for name in PRIVACY}
+    return {**user_json(user_or_404(me.id)), **privacy, **own}
 
 
 @bp.get('/users/<id:user_id>/followers')

@@ -4,15 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy.exc import IntegrityError
 
 from app.dates import utcnow
 from app.email import mail_context
 from app.events.digest import send_digest, send_event
-from app.extensions import db
 from app.models import Delivery, EventKind, Message, User
 from app.models.events.removal import withdraw_event
-from app.models.users.locking import lock_users
 
 # The hour at which daily emails go out, in UTC.
 DIGEST_HOUR = 6
@@ -76,20 +73,11 @@ def withdraw(user_id: int, kind: EventKind, actor_id: int, subject_id: int) -> N
     withdraw_event(user_id, kind, actor_id, subject_id)
 
 
-def follow_and_notify(follower: User, user: User) -> None:
-    """Let somebody follow a user, who is notified of it, and commit. Twice is once."""
-    try:
-        lock_users(follower.id, user.id)
-        if follower.follow(user):
-            notify(user, EventKind.FOLLOW, follower)
-        db.session.commit()
-    except IntegrityError:
-        # A double click: the other request has done it already.
-        db.session.rollback()
-
-
 def send_and_notify(sender: User, recipient: User, body: str) -> Message:
-    """Send a private message in the present transaction, and notify its recipient."""
+    """Send a private message in the present transaction, and notify its recipient.
+
+    Raises app.models.messages.inbox.MessageRefused.
+    """
     written = sender.send_message(recipient, body)
     notify(recipient, EventKind.MESSAGE, sender)
     return written

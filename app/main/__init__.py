@@ -20,6 +20,8 @@ from app.main import (
 from app.main.blueprint import bp
 from app.main.install import manifest, worker
 from app.main.media import avatar, files
+from app.main.privacy import followers, requests
+from app.main.privacy import settings as privacy_settings
 from app.main.tags import completions
 from app.main.tags import pages as tag_pages
 
@@ -31,12 +33,15 @@ __all__ = [
     'exports',
     'feeds',
     'files',
+    'followers',
     'manifest',
     'messages',
     'polling',
     'posts',
     'preferences',
+    'privacy_settings',
     'reactions',
+    'requests',
     'search',
     'site',
     'stats',

@@ -32,7 +32,7 @@ def news() -> ResponseReturnValue:
 GROUPS = {
     'mentions': (EventKind.MENTION, EventKind.REPLY, EventKind.QUOTE),
     'likes': (EventKind.LIKE, EventKind.REPOST),
-    'follows': (EventKind.FOLLOW,),
+    'follows': (EventKind.FOLLOW, EventKind.REQUEST, EventKind.ACCEPT),
 }
 
 

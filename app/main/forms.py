@@ -200,6 +200,8 @@ class NotificationPreferencesForm(Form):
     """How to notify a user of each kind of events."""
 
     tell_follow = SelectField(_l('Someone follows you'), choices=WAYS)
+    tell_request = SelectField(_l('Someone asks to follow you'), choices=WAYS)
+    tell_accept = SelectField(_l('Someone accepts your follow request'), choices=WAYS)
     tell_mention = SelectField(_l('Someone mentions you'), choices=WAYS)
     tell_reply = SelectField(_l('Someone replies to you'), choices=WAYS)
     tell_like = SelectField(_l('Someone likes your post'), choices=WAYS)

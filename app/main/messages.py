@@ -18,6 +18,7 @@ from app.main.blueprint import bp
 from app.main.forms import MessageForm
 from app.main.users import user_or_404
 from app.models import Message, User
+from app.models.messages.inbox import MessageRefused
 
 
 @bp.route('/send_message/<recipient>', methods=['GET', 'POST'])
@@ -30,9 +31,20 @@ def send_message(recipient: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show_form('messages/send_message.html', form, user=user)
     body = form.message.data or ''
-    write_once(current_user, lambda: send_and_notify(current_user, user, body))
+    try:
+        write_once(current_user, lambda: send_and_notify(current_user, user, body))
+    except MessageRefused:
+        db.session.rollback()
+        return refused(form, user_or_404(recipient))
     flash(_('Your message has been sent.'), 'success')
     return redirect(url_for('main.conversation', username=recipient))
+
+
+def refused(form: MessageForm, user: User) -> ResponseReturnValue:
+    """Say that a user wants no such message, and give the text back."""
+    error = _('%(username)s does not accept messages from you.', username=user.username)
+    form.message.errors = [error]
+    return render_template('messages/send_message.html', form=form, user=user), 403
 
 
 @bp.get('/messages')

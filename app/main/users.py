@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from app.accounts.registration import Taken, change_profile
-from app.events.notify import follow_and_notify
+from app.events.follows import follow_and_notify, unfollow_and_withdraw
 from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
 from app.http.access import current_user, readers_only, signed_in_user
@@ -103,8 +103,9 @@ def follow(username: str) -> ResponseReturnValue:
     if user.id == current_user.id:
         flash(_('You cannot follow yourself!'), 'danger')
         return redirect(url_for('main.user', username=username))
-    follow_and_notify(signed_in_user(), user)
-    return turned(user, True, _('You are following %(username)s!', username=username))
+    if follow_and_notify(signed_in_user(), user):
+        return turned(user, _('You are following %(username)s!', username=username))
+    return turned(user, _('You asked to follow %(username)s.', username=username))
 
 
 @bp.post('/unfollow/<username>')
@@ -117,12 +118,12 @@ def unfollow(username: str) -> ResponseReturnValue:
     if user.id == current_user.id:
         flash(_('You cannot unfollow yourself!'), 'danger')
         return redirect(next_page(url_for('main.user', username=username)))
-    current_user.unfollow(user)
-    db.session.commit()
-    return turned(user, False, _('You unfollowed %(username)s.', username=username))
+    if unfollow_and_withdraw(signed_in_user(), user):
+        return turned(user, _('Your follow request has been withdrawn.'))
+    return turned(user, _('You unfollowed %(username)s.', username=username))
 
 
-def turned(user: User, is_followed: bool, message: str) -> ResponseReturnValue:
+def turned(user: User, message: str) -> ResponseReturnValue:
     """Turn the buttons about a user around where they are, or lead back to the page they are on.
 
     A profile is shown again, as it says more of who follows whom.
@@ -132,7 +133,7 @@ def turned(user: User, is_followed: bool, message: str) -> ResponseReturnValue:
         html = render_template(
             'users/follow_stream.html',
             user=user,
-            is_followed=is_followed,
+            between=current_user.relationship_with(user),
             message=message,
             next=next_page(),
         )

@@ -30,6 +30,9 @@ from app.models.posts.revision import PostRevision
 from app.models.posts.row import PostRow
 from app.models.reactions.kinds import Reaction
 from app.models.reactions.reaction import Bookmark, PostLike
+from app.models.safety.follow_request import FollowRequest
+from app.models.safety.message_rule import MessageRule
+from app.models.safety.visibility import Visibility
 from app.models.stats.activity import Activity
 from app.models.stats.counters import DailyPostCount, SiteDay, SiteWeek
 from app.models.tags.tag import PostTag, Tag
@@ -52,6 +55,7 @@ __all__ = [
     'EventRow',
     'ExportPart',
     'FollowList',
+    'FollowRequest',
     'IdempotentResponse',
     'Job',
     'JobLease',
@@ -62,6 +66,7 @@ __all__ = [
     'Mention',
     'Message',
     'MessageRow',
+    'MessageRule',
     'Notification',
     'Post',
     'PostLike',
@@ -82,5 +87,6 @@ __all__ = [
     'TimelineEntry',
     'Token',
     'User',
+    'Visibility',
     'count_posts',
 ]

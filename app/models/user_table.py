@@ -14,6 +14,8 @@ from app.dates import UTCDateTime, utcnow
 from app.extensions import Model
 from app.models.events.delivery import Delivery
 from app.models.moderation.role import ROLE_LENGTH, Role
+from app.models.safety.message_rule import MessageRule
+from app.models.safety.visibility import Visibility
 
 USERNAME_LENGTH = 64
 EMAIL_LENGTH = 120
@@ -60,6 +62,16 @@ class UserBase(Model):
     closed: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     # By a moderator, whose reason stands in the log.
     suspended: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
+    # By a moderator, too: only followers see what this user writes from then on and before.
+    limited: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
+    # Followers are approved, and nobody else sees what this user writes.
+    protected: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    who_can_message: Mapped[str] = mapped_column(
+        sa.String(10), default=MessageRule.EVERYONE, server_default=MessageRule.EVERYONE
+    )
+    default_visibility: Mapped[str] = mapped_column(
+        sa.String(10), default=Visibility.PUBLIC, server_default=Visibility.PUBLIC
+    )
     last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     tell_follow: Mapped[str] = delivery()
@@ -70,6 +82,8 @@ class UserBase(Model):
     tell_like: Mapped[str] = delivery()
     tell_repost: Mapped[str] = delivery()
     tell_quote: Mapped[str] = delivery()
+    tell_request: Mapped[str] = delivery()
+    tell_accept: Mapped[str] = delivery()
 
     # When the next daily mail goes out, if there is something for it.
     digest_due: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -41,6 +41,7 @@ def test_person_is_described_as_in_the_tutorial(app, program, other):
         'profile_fields': [],
         'last_seen': last_seen,
         'about_me': None,
+        'protected': False,
         'post_count': 1,
         'follower_count': 1,
         'following_count': 0,

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app import db
-from app.events.notify import follow_and_notify
+from app.events.follows import follow_and_notify
 from tests.browser.audit import PHONE, WIDE
 from tests.browser.person import Person
 from tests.cast import add_post, person

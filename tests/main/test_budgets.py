@@ -44,6 +44,8 @@ def susan(app, susan):
         ('/post/1', 6),
         ('/post/1/delete', 2),
         ('/settings', 1),
+        ('/settings/privacy', 1),
+        ('/follow_requests', 3),
         ('/edit_profile', 1),
         ('/notifications', 2),
         ('/new_posts/home?after=1767231000000000-1', 3),
@@ -93,7 +95,7 @@ def test_other_signed_out_pages_ask_nothing(stranger):
         assert queries == []
 
 
-@pytest.mark.parametrize(('path', 'budget'), [('/follow/author1', 8), ('/unfollow/author1', 4)])
+@pytest.mark.parametrize(('path', 'budget'), [('/follow/author1', 8), ('/unfollow/author1', 5)])
 def test_button_keeps_its_budget(susan, path, budget):
     token = susan.token()
     with count_queries() as queries:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from marshmallow import fields, pre_load, validate
+from marshmallow.validate import OneOf
 
 from app.api.http.errors import Refused
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import CheckedString, Text
+from app.models import MessageRule, Visibility
 from app.models.user_table import (
     ABOUT_ME_LENGTH,
     DISPLAY_NAME_LENGTH,
@@ -22,6 +24,9 @@ from app.validators import (
     check_username,
     check_visible,
 )
+
+VISIBILITIES = [one.value for one in Visibility]
+MESSAGE_RULES = [rule.value for rule in MessageRule]
 
 NAME_FORM = {'pattern': r'^\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*$'}
 ADDRESS_FORM = {'format': 'email'}
@@ -60,6 +65,7 @@ class UserSchema(OutputSchema):
     last_seen = required(fields.DateTime, allow_none=True, example='2026-11-26T08:00:00+00:00')
     about_me = required(fields.String, allow_none=True, example='Fond of trains.')
     profile_fields = required(fields.List, fields.Nested(ProfileFieldSchema))
+    protected = required(fields.Boolean, example=False)
     post_count = required(fields.Integer, example=7)
     follower_count = required(fields.Integer, example=2)
     following_count = required(fields.Integer, example=3)
@@ -71,6 +77,8 @@ class MeSchema(UserSchema):
 
     email = required(fields.String, example='susan@example.com')
     email_confirmed = required(fields.Boolean, example=True)
+    default_visibility = required(fields.String, example='public', validate=OneOf(VISIBILITIES))
+    who_can_message = required(fields.String, example='everyone', validate=OneOf(MESSAGE_RULES))
 
 
 def name_field(also: dict[str, str] | None = None, **options: Any) -> CheckedString:
@@ -124,6 +132,13 @@ class UserUpdateSchema(InputSchema):
     profile_fields = fields.List(
         fields.Nested(ProfileFieldSchema), validate=validate.Length(max=FIELDS)
     )
+    protected = fields.Boolean(
+        truthy={True},
+        falsy={False},
+        metadata={'description': 'Followers are approved; nobody else sees your posts.'},
+    )
+    default_visibility = fields.String(validate=OneOf(VISIBILITIES))
+    who_can_message = fields.String(validate=OneOf(MESSAGE_RULES))
     password = fields.String(
         validate=validate.Length(max=PASSWORD_MAX),
         metadata={'description': 'Your current password; required only for a new email address.'},

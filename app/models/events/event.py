@@ -29,6 +29,8 @@ class EventKind(StrEnum):
     LIKE = 'like'
     REPOST = 'repost'
     QUOTE = 'quote'
+    REQUEST = 'request'
+    ACCEPT = 'accept'
 
 
 # Those about one post stand together: "susan and 3 others liked your post".

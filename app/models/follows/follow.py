@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import sqlalchemy as sa
 
 from app.extensions import Base, db
 from app.models.params import OTHER_ID, USER_ID
+from app.models.safety.follow_request import REQUESTED
 from app.models.user_table import UserBase
 
 
@@ -34,11 +37,19 @@ COUNT = sa.select(sa.func.count()).select_from(followers)
 # Pages run these so often that building them each time would show.
 IS_FOLLOWING = sa.select(followers.c.followed_id).where(PAIR)
 FOLLOWS_ME = (followers.c.follower_id == OTHER_ID) & (followers.c.followed_id == USER_ID)
-FOLLOW_EACH_OTHER = sa.select(*(sa.exists().where(pair) for pair in (PAIR, FOLLOWS_ME)))
+BETWEEN = sa.select(*(sa.exists().where(pair) for pair in (PAIR, FOLLOWS_ME, REQUESTED)))
 FOLLOW_COUNTS = sa.select(
     COUNT.where(followers.c.followed_id == USER_ID).scalar_subquery(),
     COUNT.where(followers.c.follower_id == USER_ID).scalar_subquery(),
 )
+
+
+class Relationship(NamedTuple):
+    """What is between a user and another one, as seen by the first."""
+
+    is_followed: bool = False
+    follows_me: bool = False
+    is_requested: bool = False
 
 
 class FollowerMixin(UserBase):
@@ -62,11 +73,10 @@ class FollowerMixin(UserBase):
         pair = USER_ID(self.id) | OTHER_ID(user.id)
         return db.session.execute(IS_FOLLOWING, pair).first() is not None
 
-    def follow_each_other(self, user: UserBase) -> tuple[bool, bool]:
-        """Return whether this user follows another, and whether the other follows this one."""
+    def relationship_with(self, user: UserBase) -> Relationship:
+        """Return what is between this user and another, by one statement."""
         pair = USER_ID(self.id) | OTHER_ID(user.id)
-        row = db.session.execute(FOLLOW_EACH_OTHER, pair).one()
-        return bool(row[0]), bool(row[1])
+        return Relationship(*map(bool, db.session.execute(BETWEEN, pair).one()))
 
     def followers_count(self) -> int:
         """Return how many people follow this user."""

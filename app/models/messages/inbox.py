@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.events.notification import UNREAD_MESSAGES, NotificationsMixin
+from app.models.follows.follow import IS_FOLLOWING
 from app.models.keyset_list import KeysetList
 from app.models.messages.message import Message
 from app.models.messages.row import (
@@ -17,11 +18,16 @@ from app.models.messages.row import (
     unread_messages,
 )
 from app.models.params import OTHER_ID, USER_ID
+from app.models.safety.message_rule import MessageRule
 from app.models.user_table import UserBase
 from app.models.users.locking import lock_users
 
 # No row has this id, so one statement serves with and without a sender.
 NOBODY = 0
+
+
+class MessageRefused(Exception):
+    """The recipient wants no messages of this user."""
 
 
 class InboxMixin(NotificationsMixin):
@@ -55,14 +61,29 @@ class InboxMixin(NotificationsMixin):
         return db.session.execute(unread_messages(), values).scalar_one()
 
     def send_message(self, recipient: InboxMixin, body: str) -> Message:
-        """Write to a user, whose pages come to show the new number of unread messages."""
+        """Write to a user, whose pages come to show the new number of unread messages.
+
+        Raises MessageRefused.
+        """
         # MariaDB would otherwise find a deadlock where two users write to each other at once.
         lock_users(self.id, recipient.id)
+        if not self.may_message(recipient):
+            raise MessageRefused
         recipient.hold_unread_count()
         written = Message(sender_id=self.id, recipient_id=recipient.id, body=body)
         db.session.add(written)
         recipient.tell_unread_count()
         return written
+
+    def may_message(self, recipient: UserBase) -> bool:
+        """Return True if another user wants messages of this one; notes to oneself are free."""
+        rule = recipient.who_can_message
+        if rule == MessageRule.EVERYONE or recipient.id == self.id:
+            return True
+        # Whom the recipient follows counts, since everybody can follow the recipient.
+        pair = USER_ID(recipient.id) | OTHER_ID(self.id)
+        is_following = rule == MessageRule.FOLLOWING
+        return is_following and db.session.execute(IS_FOLLOWING, pair).first() is not None
 
     def read_messages(self, of: int | None = None) -> bool:
         """Count all messages as read; say False, and write nothing, if they are already.

@@ -9,6 +9,7 @@ from app.models.follows.follow import followers
 from app.models.keyset import Cursor
 from app.models.keyset_list import KeysetList
 from app.models.params import READER_ID, USER_ID
+from app.models.safety.follow_request import requests
 from app.models.user_table import user_columns, user_table
 
 user = user_table.c
@@ -19,8 +20,17 @@ FOLLOWS_USER = (FOLLOWED == USER_ID,)
 FOLLOWED_BY_USER = (FOLLOWER == USER_ID,)
 
 
+def followed_columns() -> tuple[Any, ...]:
+    """Return whether the reader follows a user, and has asked to; each by the key of both."""
+    # The tables may stand in the list already, where they mean somebody else.
+    return tuple(
+        sa.exists().where(table.c.follower_id == READER_ID, table.c.followed_id == user.id)
+        for table in (followers.alias(), requests.alias())
+    )
+
+
 class UserRow(NamedTuple):
-    """A user in a list, and whether its reader follows them."""
+    """A user in a list, and whether its reader follows them, or has asked to."""
 
     id: int
     username: str
@@ -29,6 +39,7 @@ class UserRow(NamedTuple):
     display_name: str
     about_me: str | None
     is_followed: bool
+    is_requested: bool
 
     @property
     def cursor(self) -> Cursor:
@@ -42,10 +53,7 @@ class UserRow(NamedTuple):
     @classmethod
     def select(cls) -> sa.Select[Any]:
         """Select the columns of rows, in their order."""
-        # The table stands in the list already, where it means somebody else.
-        mine = followers.alias().c
-        is_followed = sa.exists().where(mine.follower_id == READER_ID, mine.followed_id == user.id)
-        return sa.select(*user_columns(cls._fields[:-1]), is_followed)
+        return sa.select(*user_columns(cls._fields[:-2]), *followed_columns())
 
 
 class FollowerRow(UserRow):

@@ -36,6 +36,7 @@ class UserProfile(NamedTuple):
     profile_fields: str | None
     last_seen: datetime | None
     about_me: str | None
+    protected: bool
     post_count: int
     follower_count: int
     following_count: int

@@ -11,6 +11,7 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.params import IDS, USER_ID
+from app.models.safety.follow_request import requests
 from app.models.stats.counters import DailyPostCount, day_of
 from app.models.user_table import open_condition, user_columns
 from app.models.users.user import User
@@ -59,12 +60,14 @@ def suggestions_for(user_id: int) -> list[Suggestion]:
 
 @cache
 def suggestions_statement() -> sa.Select[Any]:
-    """Select those among some people who are here and whom a user doesn't follow."""
-    mine = followers.c.follower_id == USER_ID
-    is_followed = sa.exists().where(mine, followers.c.followed_id == user.id)
+    """Select those among some people who are here and whom a user doesn't follow, or asked to."""
+    known = [
+        sa.exists().where(pair.c.follower_id == USER_ID, pair.c.followed_id == user.id)
+        for pair in (followers, requests)
+    ]
     return sa.select(*user_columns(Suggestion._fields)).where(
         user.id.in_(IDS),
         user.id != USER_ID,
         open_condition(user),
-        ~is_followed,
+        *(~one for one in known),
     )

@@ -6,10 +6,10 @@ from typing import Any, ClassVar, NamedTuple
 import sqlalchemy as sa
 
 from app.dates import EPOCH
-from app.models.follows.follow import followers
 from app.models.keyset import Cursor
 from app.models.keyset_list import Conditions, KeysetList
 from app.models.params import POST_ID, READER_ID
+from app.models.people.follow_list import followed_columns
 from app.models.reactions.kinds import Reaction
 from app.models.user_table import hidden_accounts, user_columns, user_table
 
@@ -26,6 +26,7 @@ class ReactingUserRow(NamedTuple):
     display_name: str
     about_me: str | None
     is_followed: bool
+    is_requested: bool
     reaction_id: int
 
     @property
@@ -52,13 +53,10 @@ class LikerRow(ReactingUserRow):
     @classmethod
     def select(cls) -> sa.Select[Any]:
         """Select the columns of rows, in their order."""
-        # Asked for each row by the key of both users.
-        mine = followers.c
-        is_followed = sa.exists().where(mine.follower_id == READER_ID, mine.followed_id == user.id)
         table = cls.kind.table
         own = user_columns(('id', 'username', 'email', 'avatar_key', 'display_name', 'about_me'))
         return (
-            sa.select(*own, is_followed, table.c.id)
+            sa.select(*own, *followed_columns(), table.c.id)
             .select_from(table)
             .join(user_table, user.id == table.c.user_id)
         )

@@ -16,7 +16,6 @@ from app.models.access.token import TokensMixin
 from app.models.counter_updates import UserCounters
 from app.models.events.notification import Notification, NotificationsMixin
 from app.models.events.preferences import NotificationPreferencesMixin
-from app.models.follows.follow import FollowerMixin
 from app.models.id_ranges import id_ranges
 from app.models.jobs.task import Task
 from app.models.jobs.task_owner import TaskMixin
@@ -24,6 +23,7 @@ from app.models.messages.inbox import InboxMixin
 from app.models.posts.author import AuthorMixin
 from app.models.posts.post import Post
 from app.models.reactions.reacting import ReactingMixin
+from app.models.safety.approving import FollowRequestMixin
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.activity import ActivityMixin
@@ -45,7 +45,7 @@ OWNED: Any = {'passive_deletes': True, 'cascade': 'all, delete-orphan'}
 class User(
     PasswordMixin,
     AddressMixin,
-    FollowerMixin,
+    FollowRequestMixin,
     ReactingMixin,
     AuthorMixin,
     TimelineMixin,

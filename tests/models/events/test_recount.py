@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 
 from app import db
-from app.events.notify import follow_and_notify, send_and_notify
+from app.events.follows import follow_and_notify
+from app.events.notify import send_and_notify
 from app.models import Notification, Slice
 from tests.cast import person
 

@@ -1,0 +1,79 @@
+"""Following users, and asking those whose accounts are protected; each of them commits."""
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from app.events.notify import notify, withdraw
+from app.extensions import db
+from app.models import EventKind, User
+from app.models.users.locking import lock_users
+
+
+def follow_and_notify(follower: User, user: User) -> bool:
+    """Let somebody follow a user, or ask to, who is notified of it. Twice is once.
+
+    Return True if they follow from now on, and False if they wait for approval.
+    """
+    try:
+        lock_users(follower.id, user.id)
+        if is_protected(user):
+            is_following = ask_to_follow(follower, user)
+        else:
+            is_following = True
+            if follower.follow(user):
+                notify(user, EventKind.FOLLOW, follower)
+        db.session.commit()
+    except IntegrityError:
+        # A double click: the other request has done it already.
+        db.session.rollback()
+        return follower.is_following(user)
+    return is_following
+
+
+def is_protected(user: User) -> bool:
+    """Return True if an account is protected now, since its page may be older."""
+    return bool(db.session.scalar(sa.select(User.protected).where(User.id == user.id)))
+
+
+def ask_to_follow(follower: User, user: User) -> bool:
+    """Ask to follow a protected account; return True if its owner has approved that already."""
+    if follower.is_following(user):
+        return True
+    if follower.request_follow(user):
+        notify(user, EventKind.REQUEST, follower)
+    return False
+
+
+def unfollow_and_withdraw(follower: User, user: User) -> bool:
+    """Let somebody follow a user no longer; return True if they were waiting for approval."""
+    # The request first: who accepts it meanwhile has either done so, or finds none.
+    was_asked = forget_request(follower, user)
+    follower.unfollow(user)
+    db.session.commit()
+    return was_asked
+
+
+def forget_request(follower: User, user: User) -> bool:
+    """Delete a request with what was said of it; return False if there is none."""
+    was_asked = follower.withdraw_request(user)
+    if was_asked:
+        withdraw(user.id, EventKind.REQUEST, follower.id, 0)
+    return was_asked
+
+
+def answer_request(user: User, follower: User, is_accepted: bool) -> bool:
+    """Let somebody who asked follow a user, or not; return False if they wait no longer."""
+    # Whoever has left meanwhile waits no longer.
+    are_here = lock_users(user.id, follower.id) == {user.id, follower.id}
+    was_asked = are_here and forget_request(follower, user)
+    if was_asked and is_accepted and follower.follow(user):
+        notify(follower, EventKind.ACCEPT, user)
+    db.session.commit()
+    return was_asked
+
+
+def remove_follower(user: User, follower: User) -> None:
+    """Let somebody follow a user no longer, who isn't told; without that, do nothing."""
+    lock_users(user.id, follower.id)
+    follower.unfollow(user)
+    db.session.commit()

@@ -1,0 +1,24 @@
+"""Removing followers."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import login_required
+
+from app.events.follows import remove_follower as remove
+from app.html.forms import is_button_pressed
+from app.http.access import current_user, signed_in_user
+from app.http.redirects import next_page
+from app.main.blueprint import bp
+from app.main.users import user_or_404
+
+
+@bp.post('/user/<username>/remove_follower')
+@login_required
+def remove_follower(username: str) -> ResponseReturnValue:
+    """Let somebody follow no longer, who isn't told."""
+    # Whoever doesn't follow is gone just as well, so nothing is said of that.
+    if is_button_pressed():
+        remove(signed_in_user(), user_or_404(username))
+        flash(_('%(username)s no longer follows you.', username=username), 'success')
+    return redirect(next_page(url_for('main.followers', username=current_user.username)))

@@ -1,0 +1,41 @@
+"""Who may follow a user, read what they write, and write to them."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, SelectChoice, SelectField, SubmitField  # type: ignore[attr-defined]
+
+from app.html.forms import Form
+from app.main.blueprint import bp
+from app.models import MessageRule, Visibility
+
+VISIBILITIES = [
+    SelectChoice(Visibility.PUBLIC.value, _l('Public')),
+    SelectChoice(Visibility.FOLLOWERS.value, _l('Followers only')),
+    SelectChoice(Visibility.MENTIONED.value, _l('People you mention')),
+]
+# For the composer of every page, which has no form object.
+bp.add_app_template_global(lambda: VISIBILITIES, 'visibilities')
+
+MESSAGE_RULES = [
+    SelectChoice(MessageRule.EVERYONE.value, _l('Everyone')),
+    SelectChoice(MessageRule.FOLLOWING.value, _l('People you follow')),
+    SelectChoice(MessageRule.NOBODY.value, _l('Nobody')),
+]
+
+
+class PrivacyForm(Form):
+    """The names of the fields are those of the columns."""
+
+    protected = BooleanField(
+        _l('Approve followers'),
+        description=_l(
+            'Only followers you approve see your posts, and nobody can repost them. '
+            'When you turn this off, everyone who is waiting becomes a follower.'
+        ),
+    )
+    default_visibility = SelectField(
+        _l('Who sees your new posts'),
+        choices=VISIBILITIES,
+        description=_l('You can choose differently for each post.'),
+    )
+    who_can_message = SelectField(_l('Who can message you'), choices=MESSAGE_RULES)
+    submit = SubmitField(_l('Save'))

@@ -1,0 +1,11 @@
+"""Who may write messages to a user."""
+
+from enum import StrEnum
+
+
+class MessageRule(StrEnum):
+    """Whose messages a user wants; everybody may write to themselves."""
+
+    EVERYONE = 'everyone'
+    FOLLOWING = 'following'
+    NOBODY = 'nobody'

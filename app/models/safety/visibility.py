@@ -1,0 +1,18 @@
+"""Who may see a post, as its author has chosen."""
+
+from enum import StrEnum
+
+
+class Visibility(StrEnum):
+    """For whom a post is, from the most readers to the fewest."""
+
+    PUBLIC = 'public'
+    FOLLOWERS = 'followers'
+    MENTIONED = 'mentioned'
+
+
+def narrower(one: str, other: str) -> Visibility:
+    """Return which of two visibilities is for fewer readers."""
+    # As texts they would be in the order of the alphabet.
+    order = list(Visibility)
+    return max(Visibility(one), Visibility(other), key=order.index)
