@@ -47,5 +47,7 @@ def activity_statement() -> sa.CompoundSelect[Any]:
     row = DailyPostCount.__table__.c
     mine = row.user_id == USER_ID
     recent = row.day >= SINCE
-    total = sa.select(sa.cast(None, sa.Date).label('day'), sa.func.sum(row.posts).label('posts'))
+    # MariaDB sums whole numbers up to decimals, and makes those of a union the same.
+    posts = sa.cast(sa.func.sum(row.posts), sa.Integer).label('posts')
+    total = sa.select(sa.cast(None, sa.Date).label('day'), posts)
     return sa.union_all(sa.select(row.day, row.posts).where(mine, recent), total.where(mine))

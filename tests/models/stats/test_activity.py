@@ -19,6 +19,7 @@ def test_days_of_the_last_month_end_with_today(everywhere):
         found = susan.activity()
     assert len(queries) == 1
     assert len(found.days) == DAYS
+    assert {type(count) for _day, count in found.days} == {int}
     assert (found.days[-1][1], found.days[0][1]) == (2, 1)
     assert sum(count for _day, count in found.days) == 3
     assert found.total == 5
