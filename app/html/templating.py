@@ -24,7 +24,7 @@ from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
-from app.html.charts import activity_sentence, bars, cells
+from app.html.charts import activity_sentence, bars, cells, short_date
 from app.html.people import active_sentence, bold_number, hue, initial
 from app.html.rendering import configure_rendering
 from app.html.site import configure_site
@@ -57,6 +57,7 @@ def configure_templates(app: Flask) -> None:
     app.jinja_env.globals['url_for'] = remembered_urls()
     for function in (
         *(absolute, active_sentence, activity_sentence, avatar_url, bars, canonical_url, cells),
+        short_date,
     ):
         app.add_template_global(function)
     for convert in (bold_number, hue, initial):

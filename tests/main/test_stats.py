@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.dates import utcnow
+from app.html.charts import short_date
 from app.models import Post, SiteDay
 from tests.cast import add_post, person
 from tests.site import spoken
@@ -30,6 +31,10 @@ def test_numbers_are_those_of_the_last_days(app, susan):
     page = susan.get('/stats').text
     assert PICTURE.findall(page) == ['4 posts in the last 30 days', '5 active people this week']
     text = spoken(page)
+    lately = [utcnow().date() - timedelta(days=age) for age in (29, 0)]
+    with app.test_request_context():
+        scale = ' '.join(short_date(day) for day in lately)
+    assert f'1 {scale} 4 posts in the last 30 days' in text
     assert 'Spanish3' in text.replace(' ', '')
     assert 'Unknown1' in text.replace(' ', '')
     assert 'German' not in text.partition('Share')[2].partition('%')[0]
