@@ -4,12 +4,18 @@ from app.accounts.closing import erase_account
 from app.accounts.emails import send_confirmation, send_password_reset
 from app.email import deliver_email as send_email
 from app.events.digest import send_digest, send_event
+from app.events.pending import publish_pending
 from app.exports.mail import export_posts, tell_of_task
 from app.indexing import update_index
+from app.media.cleaning import delete_unused_files
+from app.media.processing import process_picture
 
 __all__ = [
+    'delete_unused_files',
     'erase_account',
     'export_posts',
+    'process_picture',
+    'publish_pending',
     'send_confirmation',
     'send_digest',
     'send_email',

@@ -10,6 +10,7 @@ from app.email import mail_context
 from app.events.digest import send_digest, send_event
 from app.models import Delivery, EventKind, Message, User
 from app.models.events.removal import withdraw_event
+from app.models.media.attaching import NO_MEDIA, Media
 
 # The hour at which daily emails go out, in UTC.
 DIGEST_HOUR = 6
@@ -73,12 +74,12 @@ def withdraw(user_id: int, kind: EventKind, actor_id: int, subject_id: int) -> N
     withdraw_event(user_id, kind, actor_id, subject_id)
 
 
-def send_and_notify(sender: User, recipient: User, body: str) -> Message:
+def send_and_notify(sender: User, recipient: User, body: str, media: Media = NO_MEDIA) -> Message:
     """Send a private message in the present transaction, and notify its recipient.
 
-    Raises app.models.messages.inbox.MessageRefused.
+    Raises app.models.messages.inbox.MessageRefused, and MediaRefused unless all pictures are ready.
     """
-    written = sender.send_message(recipient, body)
+    written = sender.send_message(recipient, body, media)
     notify(recipient, EventKind.MESSAGE, sender)
     return written
 

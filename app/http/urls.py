@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from flask import Flask, current_app, has_request_context, request, url_for
+from flask import Flask, current_app, g, has_request_context, request, url_for
 
 from app.models.users.avatar import avatar_name, gravatar_url, identicon_digest
 
@@ -73,7 +73,8 @@ def site_root() -> str:
     """
     if has_request_context():
         return absolute(request.script_root)
-    return str(current_app.config['SERVER_URL'] or 'http://localhost:5000')
+    # A job may know from the request that led to it.
+    return str(g.get('site_root') or current_app.config['SERVER_URL'] or 'http://localhost:5000')
 
 
 def avatar_url(user_id: int, email: str, size: int, avatar_key: str | None = None) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
 from app.jobs.registry import JOBS, find_job
-from app.models import Job, JobLease, JobState, Task
+from app.models import Attachment, Job, JobLease, JobState, PendingPost, Task
 
 log = logging.getLogger(__name__)
 
@@ -47,11 +47,16 @@ def due_jobs(app: Flask) -> list[int]:
 
 
 def purge_old_jobs(app: Flask) -> None:
-    """Delete jobs and tasks that ended long ago, and end tasks that no job will finish."""
+    """Delete jobs and tasks that ended long ago, and end tasks that no job will finish.
+
+    What users began to write and never came back to goes, too, with its pictures.
+    """
     with app.app_context():
         Job.delete_old()
         Task.fail_lost()
         Task.delete_old()
+        PendingPost.delete_old()
+        Attachment.discard_unused()
         db.session.commit()
 
 

@@ -10,7 +10,7 @@ from app.extensions import db
 from app.jobs import job
 from app.media.storage import media_store
 from app.media.storage.files import DRAFT
-from app.media.storage.store import StoredFile, StoreUnavailable, is_name
+from app.media.storage.store import StoredFile, StoreUnavailable, is_name, is_upload
 from app.models import MediaFile
 
 # The rows of a picture are written within this time after its files.
@@ -55,4 +55,5 @@ def unused_files() -> Iterator[StoredFile]:
 
 def is_ours(name: str) -> bool:
     """Return True for our files, complete or not: a bucket may have others."""
-    return is_name(name.removesuffix(DRAFT))
+    whole = name.removesuffix(DRAFT)
+    return is_name(whole) or is_upload(whole)

@@ -17,7 +17,9 @@ from app.models.jobs.lease import JobLease
 from app.models.jobs.task import Task, TaskState
 from app.models.keyset import Cursor, Slice
 from app.models.keyset_list import KeysetList
+from app.models.media.attachment import Attachment, MediaState
 from app.models.media.media_file import MediaFile
+from app.models.media.pending_post import PendingPost
 from app.models.mentions.mention import Mention
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow
@@ -44,6 +46,7 @@ from app.models.users.user import User
 
 __all__ = [
     'Activity',
+    'Attachment',
     'AuditEntry',
     'Bookmark',
     'Cursor',
@@ -63,11 +66,13 @@ __all__ = [
     'KeysetList',
     'LoginSession',
     'MediaFile',
+    'MediaState',
     'Mention',
     'Message',
     'MessageRow',
     'MessageRule',
     'Notification',
+    'PendingPost',
     'Post',
     'PostLike',
     'PostList',

@@ -2,6 +2,8 @@
 
 import struct
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from flask_babel import gettext as _
@@ -19,19 +21,23 @@ DAMAGE = (
     *(EOFError, struct.error, zlib.error, MemoryError, Image.DecompressionBombError),
 )
 
-# A picture is read at about so many times the size that is wanted, for smooth edges.
-OVERSAMPLING = 4
+# Which edge is meant: the shorter one is `min`, the longer one `max`.
+Edge = Callable[[tuple[int, int]], int]
+
+# A picture is read at about so many times the size that is wanted, for smooth edges; a large one
+# at less, so that none of 40 megapixels is ever whole in memory.
+OVERSAMPLING: dict[Edge, float] = {min: 4, max: 1.5}
 
 
 class Busy(Exception):
     """Too many large pictures are being read at this moment."""
 
 
-def read_image(content: bytes, side: int) -> Image.Image:
-    """Return the first frame of a picture, with a shorter side of about `side` pixels or fewer.
+@contextmanager
+def opened(content: bytes) -> Iterator[Image.Image]:
+    """Open a picture, of which only the header is read as yet.
 
-    It stands upright, is RGB or RGBA in sRGB, and knows nothing of the file it came from. Raises
-    Invalid for what is no picture or too large, and Busy.
+    Raises Invalid for what is no picture or too large, and where reading on finds damage.
     """
     if len(content) > MOST_BYTES:
         raise Invalid(_('This file is too large. A picture may have at most 8 MB.'))
@@ -39,30 +45,40 @@ def read_image(content: bytes, side: int) -> Image.Image:
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as image:
             check_size(image)
-            return in_turn(image, side)
+            yield image
     except Invalid:
         raise
     except DAMAGE as error:
         raise Invalid(_('This picture is damaged or incomplete.')) from error
 
 
-def in_turn(image: Image.Image, side: int) -> Image.Image:
-    """Read a picture; a large one waits for those before it. Raises Busy."""
+def read_image(content: bytes, side: int, edge: Edge = min) -> Image.Image:
+    """Return the first frame of a picture as in_turn() does. Raises Invalid and Busy."""
+    with opened(content) as image:
+        return in_turn(image, side, edge)
+
+
+def in_turn(image: Image.Image, side: int, edge: Edge) -> Image.Image:
+    """Return the first frame of a picture, one edge of which has at most `side` pixels.
+
+    It stands upright, is RGB or RGBA in sRGB, and knows nothing of the file it came from. A large
+    one waits for those before it. Raises Busy.
+    """
     if image.width * image.height <= LARGE_PIXELS:
-        return upright(image, side)
+        return upright(image, side, edge)
     if not TURN.acquire(timeout=TURN_SECONDS):
         raise Busy
     try:
-        return upright(image, side)
+        return upright(image, side, edge)
     finally:
         TURN.release()
 
 
-def upright(image: Image.Image, side: int) -> Image.Image:
+def upright(image: Image.Image, side: int, edge: Edge) -> Image.Image:
     """Return a picture in the size, the colors and the orientation in which it is shown."""
     orientation = image.getexif().get(0x0112)
     profile = image.info.get('icc_profile')
-    small = to_srgb(shrunk(image, side), profile)
+    small = to_srgb(shrunk(image, side, edge), profile)
     # A new picture has none of the texts and profiles that the file brought.
     clean = Image.new(small.mode, small.size)
     clean.paste(small)
@@ -73,23 +89,29 @@ def upright(image: Image.Image, side: int) -> Image.Image:
     return turned
 
 
-def shrunk(image: Image.Image, side: int) -> Image.Image:
-    """Return a picture whose shorter side is at most `side` pixels, without a copy in full size."""
-    size = fitting(image.size, side)
-    large = fitting(image.size, side * OVERSAMPLING)
+def shrunk(image: Image.Image, side: int, edge: Edge) -> Image.Image:
+    """Return a picture one edge of which is at most `side` pixels, without a copy in full size."""
+    size = fitting(image.size, side, edge)
+    large = fitting(image.size, side * OVERSAMPLING[edge], edge)
     # Unlike any other, a JPEG can be read at a half, a quarter or an eighth of its size.
     image.draft(None, large)
     image.load()
-    if image.size[0] > large[0]:
+    # What has to be copied for its colors is made small before, at the cost of its finest lines.
+    if image.size[0] > large[0] and not can_be_reduced(image):
         image = image.resize(large, Resampling.NEAREST)
     whole = expanded(image)
-    return whole if whole.size == size else whole.resize(size, Resampling.LANCZOS)
+    return whole if whole.size == size else whole.resize(size, Resampling.LANCZOS, reducing_gap=2)
 
 
-def fitting(size: tuple[int, int], side: int) -> tuple[int, int]:
-    """Return a size of the same form whose shorter side is at most `side`."""
-    scale = min(1.0, side / min(size))
+def fitting(size: tuple[int, int], side: float, edge: Edge) -> tuple[int, int]:
+    """Return a size of the same form, one edge of which is at most `side`."""
+    scale = min(1.0, side / edge(size))
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def can_be_reduced(image: Image.Image) -> bool:
+    """Return True for a picture of which Pillow makes a smaller one without another copy."""
+    return image.mode in ('L', 'RGB', 'CMYK') and 'transparency' not in image.info
 
 
 def expanded(image: Image.Image) -> Image.Image:

@@ -7,8 +7,13 @@ from hashlib import sha256
 from secrets import token_bytes
 from typing import NamedTuple, Protocol
 
+from app.models.media.picture import UPLOAD
+
 # 128 bits that nobody can guess, and what the file is.
 NAME = re.compile(r'[0-9a-f]{32}-[0-9]{1,4}\.webp')
+
+# As it came from a user, with all that it tells of them; it is not served.
+UPLOAD_NAME = re.compile(r'[0-9a-f]{32}' + re.escape(UPLOAD))
 
 
 class StoreUnavailable(Exception):
@@ -63,5 +68,10 @@ def file_name(key: str, size: int) -> str:
 
 
 def is_name(name: str) -> bool:
-    """Return True for a name that a file in a store can have."""
+    """Return True for the name of a file that browsers may load."""
     return bool(NAME.fullmatch(name))
+
+
+def is_upload(name: str) -> bool:
+    """Return True for the name of a file that waits to be processed."""
+    return bool(UPLOAD_NAME.fullmatch(name))

@@ -8,6 +8,7 @@ from app.extensions import db
 from app.models.events.notification import UNREAD_MESSAGES, NotificationsMixin
 from app.models.follows.follow import IS_FOLLOWING
 from app.models.keyset_list import KeysetList
+from app.models.media.attaching import NO_MEDIA, Media
 from app.models.messages.message import Message
 from app.models.messages.row import (
     MessageRow,
@@ -60,18 +61,23 @@ class InboxMixin(NotificationsMixin):
         values = USER_ID(self.id) | OTHER_ID(but_from)
         return db.session.execute(unread_messages(), values).scalar_one()
 
-    def send_message(self, recipient: InboxMixin, body: str) -> Message:
+    def send_message(self, recipient: InboxMixin, body: str, media: Media = NO_MEDIA) -> Message:
         """Write to a user, whose pages come to show the new number of unread messages.
 
-        Raises MessageRefused.
+        Raises MessageRefused, and MediaRefused unless all pictures are ready.
         """
+        media.check(self.id)
         # MariaDB would otherwise find a deadlock where two users write to each other at once.
         lock_users(self.id, recipient.id)
         if not self.may_message(recipient):
             raise MessageRefused
         recipient.hold_unread_count()
         written = Message(sender_id=self.id, recipient_id=recipient.id, body=body)
+        written.media_count = len(media.ids)
         db.session.add(written)
+        if media.ids:
+            db.session.flush()
+            media.give(self.id, message_id=written.id)
         recipient.tell_unread_count()
         return written
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.database.locking import one_locked
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
+from app.models.media.updates import OwnedPictures
 from app.models.posts.post import BODY_LENGTH
 from app.models.user_table import hidden_accounts
 
@@ -21,6 +22,8 @@ class Message(Model):
     Each side has a copy of its own to delete; the row goes with the second one.
     """
 
+    __subscribers__ = (OwnedPictures('message_id'),)
+
     id: Mapped[int] = mapped_column(primary_key=True)
     sender_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     recipient_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
@@ -28,6 +31,8 @@ class Message(Model):
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     sender_deleted: Mapped[bool] = mapped_column(sa.Boolean, default=False)
     recipient_deleted: Mapped[bool] = mapped_column(sa.Boolean, default=False)
+    # Pages look for pictures only where there are some.
+    media_count: Mapped[int] = mapped_column(sa.SmallInteger, default=0, server_default='0')
 
     # Of the inbox, of what was sent, and of either side of a conversation.
     __table_args__ = (

@@ -35,6 +35,7 @@ class MessageRow(NamedTuple):
     recipient_email: str
     recipient_avatar_key: str | None
     recipient_name: str
+    media_count: int = 0
 
     @property
     def cursor(self) -> Cursor:
@@ -59,6 +60,7 @@ class MessageRow(NamedTuple):
                 *(message.id, message.body, message.timestamp),
                 *user_columns(SIDE, sender.c),
                 *user_columns(SIDE, recipient.c),
+                message.media_count,
             )
             .join_from(Message.__table__, sender, sender.c.id == message.sender_id)
             .join(recipient, recipient.c.id == message.recipient_id)

@@ -2,6 +2,7 @@
 
 from app.extensions import db
 from app.languages.detect import detect_language
+from app.models.media.attaching import NO_MEDIA, Media
 from app.models.params import USER_ID
 from app.models.posts.post import Post
 from app.models.posts.post_list import BY_USER, NO_REPLY, PostList
@@ -20,18 +21,29 @@ class AuthorMixin(UserBase):
         body: str,
         reply_to: int | None = None,
         who_can_reply: str = ReplyRule.EVERYONE,
+        content_warning: str | None = None,
+        sensitive: bool = False,
+        media: Media = NO_MEDIA,
     ) -> Post:
         """Add a post in the language of its text, maybe as a reply to the post with an id.
 
-        Raises app.models.threads.reply.ReplyRefused.
+        Raises app.models.threads.reply.ReplyRefused, and MediaRefused unless all pictures are
+        ready.
         """
+        media.check(self.id)
         # The id is given in place of the object, which would have to be loaded first.
         written = Post(body=body, user_id=self.id, language=detect_language(body))
         written.who_can_reply = who_can_reply
+        written.content_warning, written.sensitive = content_warning or None, sensitive
+        written.media_count = len(media.ids)
         if reply_to is None:
             db.session.add(written)
         else:
             write_reply(written, reply_to)
+        if media.ids:
+            # The pictures refer to the id, which the post gets when it is written.
+            db.session.flush()
+            media.give(self.id, post_id=written.id)
         return written
 
     def own_posts(self) -> PostList:

@@ -18,6 +18,7 @@ from app.models.counter_updates import PostCounters
 from app.models.events.removal import PostEvents
 from app.models.id_ranges import id_ranges
 from app.models.keyset import Cursor, Direction
+from app.models.media.updates import OwnedPictures
 from app.models.mentions.updates import PostMentions
 from app.models.params import CURSOR_ID, CURSOR_TIME, Values
 from app.models.posts.quote import Quote
@@ -36,6 +37,8 @@ from app.search.documents import FILTERED
 # What the column holds, in characters; the setting POST_LENGTH is the site's own, lower limit.
 BODY_LENGTH = 5000
 
+CONTENT_WARNING_LENGTH = 100
+
 # So many former texts of a post can be read, the newest.
 MAX_REVISIONS = 50
 
@@ -47,6 +50,7 @@ class Post(SearchableMixin, Model):
     __filtered__ = FILTERED
     __subscribers__ = (
         ThreadPlaces(),
+        OwnedPictures('post_id'),
         PostCounters(),
         PostEntries(),
         PostMentions(),
@@ -73,6 +77,12 @@ class Post(SearchableMixin, Model):
     who_can_reply: Mapped[str] = mapped_column(
         sa.String(10), default=ReplyRule.EVERYONE, server_default=ReplyRule.EVERYONE
     )
+    # What readers see in place of the text until they ask for it.
+    content_warning: Mapped[str | None] = mapped_column(sa.String(CONTENT_WARNING_LENGTH))
+    # Whether its pictures are covered until then.
+    sensitive: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    # Pages look for pictures only where there are some.
+    media_count: Mapped[int] = mapped_column(sa.SmallInteger, default=0, server_default='0')
     # Kept in the transaction of what they count.
     reply_count: Mapped[int] = mapped_column(default=0, server_default='0')
     like_count: Mapped[int] = mapped_column(default=0, server_default='0')

@@ -41,6 +41,9 @@ class PostRow(NamedTuple):
     reply_to_username: str | None = None
     avatar_key: str | None = None
     display_name: str = ''
+    content_warning: str | None = None
+    sensitive: bool = False
+    media_count: int = 0
 
     @property
     def post(self) -> Self:

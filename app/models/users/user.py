@@ -19,6 +19,7 @@ from app.models.events.preferences import NotificationPreferencesMixin
 from app.models.id_ranges import id_ranges
 from app.models.jobs.task import Task
 from app.models.jobs.task_owner import TaskMixin
+from app.models.media.pending_post import PendingPost
 from app.models.messages.inbox import InboxMixin
 from app.models.posts.author import AuthorMixin
 from app.models.posts.post import Post
@@ -73,6 +74,11 @@ class User(
     # Comes with the user whom a page is for, since nearly always the answer is no.
     has_tasks: Mapped[bool] = column_property(
         sa.exists().where(Task.user_id == UserBase.id).correlate_except(Task),
+        deferred=True,
+        group='page',
+    )
+    has_pending_posts: Mapped[bool] = column_property(
+        sa.exists().where(PendingPost.user_id == UserBase.id).correlate_except(PendingPost),
         deferred=True,
         group='page',
     )

@@ -1,0 +1,60 @@
+"""Pictures of posts and messages, in the sizes in which screens show them."""
+
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import Image
+
+from app.media.images.reading import in_turn, opened
+from app.models.media.picture import PICTURE_SIZES, scaled, sizes_of
+
+# Tried one after the other until a file is light enough.
+QUALITIES = 80, 55, 25
+
+# What a phone loads shall be there soon, however finely drawn it is; in bytes.
+HEAVIEST = {480: 75_000, 960: 150_000, 1600: 400_000}
+
+# In files of other formats with several pictures, such as those of phones, these belong together.
+ANIMATED = 'GIF', 'WEBP', 'PNG'
+
+
+class PictureFiles(NamedTuple):
+    """A picture as WebP by its sizes, and what pages know of it before they load any."""
+
+    files: dict[int, bytes]
+    width: int
+    height: int
+    color: str
+    is_animated: bool
+
+
+def picture_files(content: bytes) -> PictureFiles:
+    """Return what is kept of a picture; of a moving one it is the first frame.
+
+    Raises Invalid and Busy.
+    """
+    with opened(content) as image:
+        is_animated = image.format in ANIMATED and bool(getattr(image, 'is_animated', False))
+        shown = in_turn(image, PICTURE_SIZES[-1], max)
+    files = {size: as_webp(shown, size) for size in sizes_of(max(shown.size))}
+    return PictureFiles(files, *shown.size, color_of(shown), is_animated)
+
+
+def as_webp(image: Image.Image, size: int) -> bytes:
+    """Return a picture as a WebP of this size, without anything but its pixels."""
+    small = image.resize(scaled(*image.size, size), Image.Resampling.LANCZOS, reducing_gap=3)
+    for quality in QUALITIES:
+        file = BytesIO()
+        small.save(file, 'WEBP', quality=quality, exif=b'', icc_profile=b'', xmp=b'')
+        if len(content := file.getvalue()) <= HEAVIEST[size]:
+            break
+    return content
+
+
+def color_of(image: Image.Image) -> str:
+    """Return the color that a place for the picture has until it is there, as in `#c0ffee`."""
+    # Where a picture is transparent, pages show through it.
+    paper = Image.new('RGBA', (1, 1), 'white')
+    pixel = image.convert('RGBA').resize((1, 1), Image.Resampling.BOX)
+    red, green, blue = Image.alpha_composite(paper, pixel).convert('RGB').tobytes()
+    return f'#{red:02x}{green:02x}{blue:02x}'

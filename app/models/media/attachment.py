@@ -1,0 +1,138 @@
+"""Pictures that users add to posts and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.database.locking import one_locked
+from app.database.slices import slices
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Base, Model, db
+from app.models.jobs.job import Job
+from app.models.media.media_file import MediaFile
+from app.models.media.picture import Picture, file_names
+
+ALT_LENGTH = 1500
+KEY_LENGTH, COLOR_LENGTH, PROBLEM_LENGTH = 32, 7, 20
+
+# A picture that was sent and belongs to nothing by then is deleted.
+UNUSED_FOR = timedelta(days=1)
+
+# The job that deletes files without rows.
+DELETE_FILES = 'delete_unused_files'
+
+
+class MediaState(StrEnum):
+    """How far a picture is; a ready one stays ready."""
+
+    PROCESSING = 'processing'
+    READY = 'ready'
+    FAILED = 'failed'
+
+
+class Attachment(Model):
+    """A picture of a user, which belongs to nothing yet, to a post, or to a message.
+
+    Until it is ready it has no width, height and color; then these are of the largest file.
+    """
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'), index=True)
+    # What is deleted by the database itself leaves its pictures as unused ones.
+    post_id: Mapped[int | None] = mapped_column(sa.ForeignKey('post.id', ondelete='SET NULL'))
+    message_id: Mapped[int | None] = mapped_column(sa.ForeignKey('message.id', ondelete='SET NULL'))
+    pending_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey('pending_post.id', ondelete='SET NULL')
+    )
+    position: Mapped[int] = mapped_column(default=0, server_default='0')
+    key: Mapped[str] = mapped_column(sa.String(KEY_LENGTH), unique=True)
+    width: Mapped[int] = mapped_column(default=0, server_default='0')
+    height: Mapped[int] = mapped_column(default=0, server_default='0')
+    alt: Mapped[str] = mapped_column(sa.String(ALT_LENGTH), default='')
+    color: Mapped[str] = mapped_column(sa.String(COLOR_LENGTH), default='')
+    is_animated: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    state: Mapped[str] = mapped_column(sa.String(10), default=MediaState.PROCESSING)
+    # How often a worker began to read it; one that ends every worker is given up soon.
+    attempts: Mapped[int] = mapped_column(default=0, server_default='0')
+    timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+
+    __table_args__ = (
+        sa.Index(None, 'post_id', 'position'),
+        sa.Index(None, 'message_id', 'position'),
+        sa.Index(None, 'pending_id', 'position'),
+        Base.__table_args__,
+    )
+
+    def __repr__(self) -> str:
+        return f'<Attachment {self.id} {self.state}>'
+
+    @classmethod
+    def owned_by(
+        cls, user_id: int, attachment_id: int, for_update: bool = False
+    ) -> Attachment | None:
+        """Return a picture of this user, locked for a change where that is asked for."""
+        query = sa.select(cls).where(cls.id == attachment_id, cls.user_id == user_id)
+        return one_locked(query) if for_update else db.session.scalar(query)
+
+    @classmethod
+    def waiting(cls, attachment_id: int) -> Attachment | None:
+        """Return a picture that is not processed yet, locked, or None."""
+        is_waiting = cls.state == MediaState.PROCESSING
+        return one_locked(sa.select(cls).where(cls.id == attachment_id, is_waiting))
+
+    @classmethod
+    def count_attempt(cls, attachment_id: int, by: int) -> None:
+        """Add to how often a worker began to read a picture and did not come to an end."""
+        change = sa.update(cls).where(cls.id == attachment_id)
+        db.session.execute(change.values(attempts=cls.attempts + by))
+
+    def set_ready(self, width: int, height: int, color: str, is_animated: bool) -> None:
+        """Note what the files of this picture are like."""
+        self.width, self.height, self.color = width, height, color
+        self.is_animated, self.state = is_animated, MediaState.READY
+
+    @property
+    def is_unused(self) -> bool:
+        """True for a picture that belongs to nothing."""
+        return (self.post_id, self.message_id, self.pending_id) == (None, None, None)
+
+    @property
+    def picture(self) -> Picture:
+        """What pages show of this picture, once it is ready."""
+        return Picture(*(getattr(self, name) for name in Picture._fields))
+
+    @classmethod
+    def unused_condition(cls) -> sa.ColumnElement[bool]:
+        """Match pictures that belong to nothing."""
+        return cls.post_id.is_(None) & cls.message_id.is_(None) & cls.pending_id.is_(None)
+
+    @classmethod
+    def discard_unused(cls) -> int:
+        """Delete the pictures that have belonged to nothing for a day; return how many."""
+        is_old = cls.timestamp < utcnow() - UNUSED_FOR
+        query = sa.select(cls.id, cls.key).where(cls.unused_condition(), is_old)
+        return discard(db.session(), db.session.execute(query).all())
+
+
+def discard(session: Session, rows: Sequence[Any]) -> int:
+    """Delete pictures, given as rows with an id and a key, and leave their files to a job."""
+    table: Any = Attachment.__table__
+    for some in slices(rows):
+        forget_files(session, (row.key for row in some))
+        ids = [row.id for row in some]
+        session.connection().execute(sa.delete(table).where(table.c.id.in_(ids)))
+    return len(rows)
+
+
+def forget_files(session: Session, keys: Iterable[str]) -> None:
+    """Delete the rows of the files of pictures, and leave the files to a job."""
+    names = [name for key in keys for name in file_names(key)]
+    files: Any = MediaFile.__table__
+    session.connection().execute(sa.delete(files).where(files.c.name.in_(names)))
+    session.add(Job.call(DELETE_FILES, names=names))
