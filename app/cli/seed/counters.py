@@ -1,11 +1,18 @@
-"""Updates the counters of posts and active users for what the demo data adds."""
+"""Updates the counters that the demo data changes: posts, active users, unread messages."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from app.models import SiteWeek, count_posts
+import sqlalchemy as sa
+
+from app.cli.seed.rows import insert
+from app.models import Notification, SiteWeek, User, count_posts
+from app.models.events.badges import recount
+from app.models.events.event import unseen_statement
+from app.models.events.notification import UNREAD_MESSAGES, UNSEEN_EVENTS
+from app.models.messages.row import unread_messages
 from app.models.stats.counters import day_of, increase, monday_of
 
 Row = dict[str, Any]
@@ -32,3 +39,18 @@ def counter_of_posts(count_visits: Callable[[Visits], None]) -> Callable[[list[R
         count_visits((post['user_id'], post['timestamp']) for post in posts)
 
     return count
+
+
+def count_unread(user_ids: Sequence[int]) -> None:
+    """Count for new users what they have not read, as their pages show it."""
+    counts = {UNREAD_MESSAGES: unread_messages(), UNSEEN_EVENTS: unseen_statement()}
+    for name, count in counts.items():
+
+        def count_batch(rows: list[Row], name: str = name, count: sa.Select[int] = count) -> None:
+            first, last = rows[0]['user_id'], rows[-1]['user_id']
+            recount(name, count, sa.select(User.id).where(User.id.between(first, last)))
+
+        new = {'name': name, 'timestamp': 0.0, 'payload_json': '0'}
+        rows = (new | {'user_id': user_id} for user_id in sorted(user_ids))
+        for _count in insert(Notification, rows, count_batch):
+            pass

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from app.cli.seed.rows import insert
 from app.extensions import db
-from app.models import Post, Reaction
+from app.models import Event, Post, Reaction
 
 Row = dict[str, Any]
 
@@ -19,6 +19,9 @@ POSTS_AT_A_TIME = 1000
 # Most posts please few and some please many; of ten posts two are reposted, and one is kept.
 STEEPNESS, MOST_LIKES = 0.5, 12
 CHANCES = {Reaction.REPOST: 0.2, Reaction.BOOKMARK: 0.1}
+
+# Authors are told of the reactions of these last days; who looks further back would see the same.
+NEWS = timedelta(days=7)
 
 # Within so many hours everybody has seen a post.
 HOURS = 48
@@ -31,6 +34,8 @@ def add_reactions(start: str, users: Sequence[int], after: int, until: datetime)
         beside = [counter_of(kind)] if kind.counter is not None else []
         for _count in insert(kind.table, rows, *beside):
             pass
+        if kind.counter is not None:
+            tell_of_reactions(kind, after, until)
 
 
 def reaction_rows(
@@ -81,3 +86,31 @@ def counter_of(kind: Reaction) -> Callable[[list[Row]], None]:
         db.session.connection().execute(change.values(moved), values)
 
     return count
+
+
+def tell_of_reactions(kind: Reaction, above: int, until: datetime) -> None:
+    """Tell the authors of posts above an id of the latest reactions; the last stands for all."""
+    rows = kind.table.c
+    # Of two at one moment the one by the younger account is the last.
+    later = rows.timestamp.desc(), rows.user_id.desc()
+    place = sa.func.row_number().over(partition_by=rows.post_id, order_by=later)
+    told = (
+        sa.select(
+            Post.user_id,
+            sa.literal(kind.value),
+            rows.user_id,
+            rows.post_id,
+            sa.literal('{}'),
+            rows.timestamp,
+            sa.false(),
+            place == 1,
+        )
+        .join_from(kind.table, Post, rows.post_id == Post.id)
+        .where(Post.id > above, rows.timestamp > until - NEWS, rows.user_id != Post.user_id)
+        .where(*kind.conditions())
+        .order_by(rows.timestamp, rows.user_id)
+    )
+    names = 'user_id', 'kind', 'actor_id', 'subject_id', 'data_json', 'timestamp'
+    marks = 'awaits_mail', 'is_latest'
+    db.session.execute(sa.insert(Event).from_select([*names, *marks], told))
+    db.session.commit()

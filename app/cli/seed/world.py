@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import current_app
 
-from app.cli.seed.counters import counter_of_posts, counter_of_visits
+from app.cli.seed.counters import count_unread, counter_of_posts, counter_of_visits
 from app.cli.seed.edits import add_edits
 from app.cli.seed.entries import entries_of_posts
 from app.cli.seed.follows import follow_rows
@@ -77,6 +77,7 @@ class World:
         # So few that they need no line of their own; each goes the way of any reply.
         count_visits(add_replies(Random(f'replies {start}'), authors, before, self.until, limit))
         db.session.commit()
+        count_unread(list(ids.values()))
         return list(ids)
 
     def connect(self, show: Show, start: str, authors: list[Author]) -> None:

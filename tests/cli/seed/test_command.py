@@ -1,5 +1,7 @@
 """`flask seed`: what the command does and refuses."""
 
+import re
+
 import pytest
 
 from app import db
@@ -76,6 +78,17 @@ def test_first_one_has_posts_to_read_and_of_their_own(empty_app, run_on_empty):
     alice = Visitor(empty_app).sign_in('alice', 'demo-alice')
     for page in ('/index', '/user/alice'):
         assert alice.get(page).text.count('<article') == 25
+
+
+def test_first_one_is_told_what_is_new(empty_app, run_on_empty):
+    run_on_empty('seed')
+    alice = Visitor(empty_app).sign_in('alice', 'demo-alice')
+    page = alice.get('/index').text
+    for name, part in (('news', 'unseen_event'), ('message', 'unread_message')):
+        shown = int(re.search(rf'id="{name}_count"[^>]*>(\d+)<', page)[1])
+        with empty_app.app_context():
+            assert shown == getattr(person('alice'), f'{part}_count')() > 0
+    assert 'liked your post' in alice.get('/news').text
 
 
 def test_all_of_it_can_be_found(empty_app, run_on_empty):

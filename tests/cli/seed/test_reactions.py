@@ -5,8 +5,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from app import db
-from app.cli.seed.reactions import add_reactions
-from app.models import Bookmark, Post, PostLike, TimelineEntry, User
+from app.cli.seed.reactions import NEWS, add_reactions
+from app.models import Bookmark, Event, Post, PostLike, TimelineEntry, User
 from app.models.checks.all_checks import all_checks
 from tests.cast import START, add_post, person
 
@@ -28,5 +28,11 @@ def test_reactions_are_counted_and_only_to_new_posts(app_context):
     assert count(PostLike, PostLike.post_id <= 5) == 0
     assert count(PostLike, PostLike.timestamp > until) == 0
     assert db.session.scalar(sa.select(sa.func.sum(Post.like_count))) == count(PostLike)
+    seen = Event.timestamp > until - NEWS
+    assert count(Event, Event.kind == 'like') == count(Event, Event.kind == 'like', seen) > 5
+    groups = sa.select(sa.func.count(sa.distinct(Event.subject_id))).where(Event.kind == 'like')
+    latest = Event.kind == 'like', Event.is_latest == sa.true()
+    assert count(Event, *latest) == db.session.scalar(groups)
+    assert count(Event, Event.actor_id == Event.user_id) == 0
     for check in all_checks():
         assert not [ids for _rows, ids in check.batches() if ids], check.title
