@@ -94,7 +94,7 @@ def tell_of_reactions(kind: Reaction, above: int, until: datetime) -> None:
     # Of two at one moment the one by the younger account is the last.
     later = rows.timestamp.desc(), rows.user_id.desc()
     place = sa.func.row_number().over(partition_by=rows.post_id, order_by=later)
-    told = (
+    events = (
         sa.select(
             Post.user_id,
             sa.literal(kind.value),
@@ -112,5 +112,5 @@ def tell_of_reactions(kind: Reaction, above: int, until: datetime) -> None:
     )
     names = 'user_id', 'kind', 'actor_id', 'subject_id', 'data_json', 'timestamp'
     marks = 'awaits_mail', 'is_latest'
-    db.session.execute(sa.insert(Event).from_select([*names, *marks], told))
+    db.session.execute(sa.insert(Event).from_select([*names, *marks], events))
     db.session.commit()

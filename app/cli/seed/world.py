@@ -77,7 +77,6 @@ class World:
         # So few that they need no line of their own; each goes the way of any reply.
         count_visits(add_replies(Random(f'replies {start}'), authors, before, self.until, limit))
         db.session.commit()
-        count_unread(list(ids.values()))
         return list(ids)
 
     def connect(self, show: Show, start: str, authors: list[Author]) -> None:
@@ -94,6 +93,7 @@ class World:
         limit = current_app.config['MESSAGE_LENGTH']
         messages = message_rows(Random(f'messages {start}'), authors, self.until, limit)
         show('Messages', message_count(self.users), insert(Message, messages))
+        count_unread(ids)
 
 
 def highest_id(model: Any) -> int:
