@@ -25,6 +25,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from app.html.charts import activity_sentence, bars, cells, short_date
+from app.html.fragments.fragment import configure_fragments
 from app.html.people import active_sentence, bold_number, hue, initial
 from app.html.rendering import configure_rendering
 from app.html.site import configure_site
@@ -71,6 +72,7 @@ def configure_templates(app: Flask) -> None:
     # Jinja's own wraps a text anew at each use, and fills in variables where there are none.
     app.jinja_env.globals['gettext'] = app.jinja_env.globals['_'] = remembered_texts()
     configure_rendering(app)
+    configure_fragments(app)
     configure_site(app)
 
 

@@ -47,15 +47,15 @@ def read_most_active() -> list[int]:
 most_active = Kept(read_most_active, seconds=300)
 
 
-def suggestions_for(user_id: int) -> list[Suggestion]:
+def suggestions_for(user_id: int) -> tuple[Suggestion, ...]:
     """Return whom this user might follow, in one statement however large the site is."""
     # A closed account may still be among them, so the statement below looks again.
     ids = most_active.get()
     if not ids:
-        return []
+        return ()
     rows = db.session.execute(suggestions_statement(), USER_ID(user_id) | IDS(ids))
     found = [Suggestion._make(row) for row in rows]
-    return sorted(found, key=lambda row: ids.index(row.id))[:AT_ONCE]
+    return tuple(sorted(found, key=lambda row: ids.index(row.id))[:AT_ONCE])
 
 
 @cache
