@@ -29,7 +29,7 @@ def message_or_404(message_id: int, for_update: bool = False) -> Message:
 
 def recipient_or_404(username: str) -> User:
     """Return the user with this name, or answer 404 and name the field."""
-    found = User.by_username(username)
+    found = User.seen_by(current_user.id, username)
     if found is None:
         problem = 'user not found'
         raise Refused(f'recipient: {problem}', {'recipient': problem}, NotFound)

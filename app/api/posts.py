@@ -26,8 +26,8 @@ from app.models.threads.reply import ParentGone, RepliesLimited
 
 
 def post_or_404(post_id: int) -> PostRow:
-    """Return the post with this id, or answer 404."""
-    return PostList.find(post_id) or abort(404)
+    """Return the post with this id, if the present user may see it, or answer 404."""
+    return PostList.find(post_id, current_user.id) or abort(404)
 
 
 @bp.get('/posts')
@@ -35,7 +35,7 @@ def post_or_404(post_id: int) -> PostRow:
 @paginated_response(PostSchema, posts_json)
 def get_posts() -> PostList:
     """List all posts, newest first."""
-    return PostList.explore()
+    return PostList.explore(current_user.id)
 
 
 @bp.get('/users/<id:user_id>/posts')
@@ -46,7 +46,8 @@ def get_posts_of_user(user_id: int) -> PostList:
 
     Reposts are not among them; replies have a `reply_to_id`.
     """
-    return PostList(BY_USER, values=USER_ID(user_or_404(user_id).id))
+    values = USER_ID(user_or_404(user_id).id)
+    return PostList(BY_USER, reader_id=current_user.id, values=values)
 
 
 @bp.post('/posts')
@@ -85,7 +86,7 @@ def write_quote(fields: dict[str, Any]) -> Post:
     # A reply that quotes would tell two authors of one post, which pages can't write either.
     if 'reply_to_id' in fields:
         raise refusal('a quote can be no reply', BadRequest)
-    if PostList.find(fields['quote_id']) is None:
+    if PostList.find(fields['quote_id'], current_user.id) is None:
         raise refusal('there is no such post', BadRequest, 'quote_id')
     rule = {name: fields[name] for name in ('who_can_reply',) if name in fields}
     return quote_and_notify(current_user, fields['body'], fields['quote_id'], **rule)

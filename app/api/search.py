@@ -32,7 +32,7 @@ Find = Callable[[list[int]], list[Any]]
 @response(list_of(PostSchema))
 def search_posts(query: dict[str, Any]) -> Any:
     """Search posts, best matches first or the newest, as the search box does."""
-    return found('post', query, lambda ids: posts_json(rows_of(ids)))
+    return found('post', query, lambda ids: posts_json(rows_of(ids, current_user.id)))
 
 
 @bp.get('/search/users')
@@ -67,7 +67,7 @@ def found(kind: str, query: dict[str, Any], to_json: Find) -> Any:
 
 def profiles_of(ids: list[int]) -> list[UserProfile]:
     """Return users in the order of these ids, without those who have gone."""
-    found = Profiles.with_ids(ids).rows(Slice(len(ids) or 1))
+    found = Profiles.with_ids(ids, current_user.id).rows(Slice(len(ids) or 1))
     # The database returns them by their ids, but the index has ranked them.
     profiles = {profile.id: profile for profile in found}
     return [profiles[user_id] for user_id in ids if user_id in profiles]

@@ -3,7 +3,7 @@
 from flask import abort
 
 from app.api.blueprint import bp
-from app.api.http.auth import authenticate
+from app.api.http.auth import authenticate, current_user
 from app.api.http.pagination import paginated_response
 from app.api.schemas.posts import PostSchema
 from app.api.serializers import posts_json
@@ -16,4 +16,4 @@ from app.text.names import folded_tag
 @paginated_response(PostSchema, posts_json)
 def get_posts_with_tag(tag_name: str) -> TaggedPosts:
     """List the posts with a tag, newest first, without replies to others."""
-    return posts_with(folded_tag(tag_name) or abort(404))
+    return posts_with(folded_tag(tag_name) or abort(404), current_user.id)

@@ -23,7 +23,7 @@ from app.models.threads.thread import place_of
 
 def place_or_404(post_id: int) -> Place:
     """Return where a post stands, or answer 404."""
-    found = place_of(post_id) or abort(404)
+    found = place_of(post_id, current_user.id) or abort(404)
     return found.place
 
 
@@ -34,8 +34,8 @@ def place_or_404(post_id: int) -> Place:
 def get_replies(query: dict[str, Any], post_id: int) -> Any:
     """List the replies to a post, and the replies to these, in the order of the thread."""
     here = place_or_404(post_id)
-    found = answers_below(here, query.get('after'), query['per_page'])
-    count = count_answers(here, COUNTED + 1)
+    found = answers_below(here, current_user.id, query.get('after'), query['per_page'])
+    count = count_answers(here, current_user.id, COUNTED + 1)
     page = Page(found.posts, 1, query['per_page'], is_ascending=True)
     page = replace(page, total=count if count <= COUNTED else None)
     # Pages have no numbers here: where one begins depends on what stands above it.
@@ -48,7 +48,7 @@ def get_replies(query: dict[str, Any], post_id: int) -> Any:
 @response(AncestorsSchema)
 def get_ancestors(post_id: int) -> Any:
     """List what a post replies to, from the first post of the thread."""
-    return {'items': posts_json(ancestors_of(place_or_404(post_id)))}
+    return {'items': posts_json(ancestors_of(place_or_404(post_id), current_user.id))}
 
 
 @bp.put('/posts/<id:post_id>/mute')

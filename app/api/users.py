@@ -34,8 +34,8 @@ PRIVACY = 'protected', 'default_visibility', 'who_can_message'
 
 
 def user_or_404(user_id: int) -> UserProfile:
-    """Return the user with this id, or answer 404."""
-    return profile_of(user_id) or abort(404)
+    """Return the user with this id, if the present one may see them, or answer 404."""
+    return profile_of(user_id, current_user.id) or abort(404)
 
 
 @bp.errorhandler(Taken)
@@ -65,7 +65,7 @@ def check_own_password(user: User, password: str) -> None:
 @paginated_response(UserSchema, each(user_json), UserPageQuerySchema)
 def get_users() -> Profiles:
     """List the users of this site, oldest account first."""
-    return Profiles.everybody()
+    return Profiles.everybody(current_user.id)
 
 
 @bp.post('/users')
@@ -79,7 +79,7 @@ def create_user(fields: dict[str, Any]) -> Any:
     # No commit here: `idempotent` writes the account and the kept response in one transaction.
     user_id = register(**fields).id
     location = url_for('api.get_user', user_id=user_id)
-    return user_json(user_or_404(user_id)), 201, {'Location': location}
+    return user_json(profile_of(user_id) or abort(404)), 201, {'Location': location}
 
 
 @bp.get('/users/<id:user_id>')
@@ -137,7 +137,7 @@ def get_me() -> Any:
 @paginated_response(UserSchema, each(user_json), UserPageQuerySchema)
 def get_followers(user_id: int) -> Profiles:
     """List the followers of a user."""
-    return Profiles.followers_of(user_or_404(user_id).id)
+    return Profiles.followers_of(user_or_404(user_id).id, current_user.id)
 
 
 @bp.get('/users/<id:user_id>/following')
@@ -145,4 +145,4 @@ def get_followers(user_id: int) -> Profiles:
 @paginated_response(UserSchema, each(user_json), UserPageQuerySchema)
 def get_following(user_id: int) -> Profiles:
     """List the users that a user follows."""
-    return Profiles.followed_by(user_or_404(user_id).id)
+    return Profiles.followed_by(user_or_404(user_id).id, current_user.id)

@@ -6,17 +6,21 @@ from sqlalchemy.exc import IntegrityError
 from app.events.notify import notify, withdraw
 from app.extensions import db
 from app.models import EventKind, User
+from app.models.safety.gate import may_see
 from app.models.users.locking import lock_users
 
 
 def follow_and_notify(follower: User, user: User) -> bool:
     """Let somebody follow a user, or ask to, who is notified of it. Twice is once.
 
-    Return True if they follow from now on, and False if they wait for approval.
+    Return True if they follow from now on, and False if they wait for approval, or may not see one
+    another since a moment ago.
     """
     try:
         lock_users(follower.id, user.id)
-        if is_protected(user):
+        if not may_see(follower.id, user):
+            is_following = False
+        elif is_protected(user):
             is_following = ask_to_follow(follower, user)
         else:
             is_following = True

@@ -8,7 +8,7 @@ from flask import Flask, current_app, g, render_template, request
 from markupsafe import Markup
 
 from app.html.csrf import csrf_field
-from app.http.access import current_user
+from app.http.access import reader_id
 from app.models import PostRow
 from app.models.reactions.states import UNTOUCHED, PostState, states_of
 
@@ -57,11 +57,6 @@ def rendered(post: Counts, state: PostState, is_signed_in: bool, locale: str, ro
     """Return the row of buttons; the last two are only what it depends on."""
     shown = {'post': post, 'state': state, 'is_signed_in': is_signed_in}
     return render_template('posts/_actions.html', **shown)
-
-
-def reader_id() -> int | None:
-    """Return the id of the present reader, or None for a stranger."""
-    return current_user.id if current_user.is_authenticated else None
 
 
 def action_rows(

@@ -114,7 +114,7 @@ def articles_of(items: Sequence[Any], body_of: BodyOf | None = None) -> list[Mar
     """Return the articles one by one; the page must have the form of their buttons."""
     reader = Reader.present()
     rows = [item.post for item in items]
-    quoted = quoted_posts(rows)
+    quoted = quoted_posts(rows, reader.id)
     states, mentioned = page_states([*rows, *quoted.values()], reader.id)
 
     def written(row: PostRow) -> Written:

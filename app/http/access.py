@@ -23,6 +23,11 @@ def signed_in_user() -> User:
     return user
 
 
+def reader_id() -> int | None:
+    """Return the id of the present reader, or None of one who isn't signed in."""
+    return current_user.id if current_user.is_authenticated else None
+
+
 def signed_out_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
     """Send users who are signed in to the home page."""
 

@@ -65,7 +65,7 @@ def new_posts(place: str) -> Response:
     """
     count_no_visit()
     after = requested_cursor('after')
-    posts = current_user.timeline() if place == 'home' else PostList.explore()
+    posts = current_user.timeline() if place == 'home' else PostList.explore(current_user.id)
     # One more than is shown tells whether there are even more.
     count = len(posts.rows(Slice(MOST + 1, after=after))) if after else 0
     return jsonify(count=count, text=words_for(count))

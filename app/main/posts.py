@@ -11,7 +11,7 @@ from app.extensions import db
 from app.html.form_keys import write_once
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.html.rendering import present_names
-from app.http.access import current_user, readers_only, signed_in_user
+from app.http.access import current_user, reader_id, readers_only, signed_in_user
 from app.http.pagination import paginate
 from app.http.rate_limits import posting
 from app.http.redirects import next_page, wants_no_page, way_back
@@ -70,7 +70,7 @@ def posted(post_id: int | None) -> str:
 @login_required
 def explore() -> ResponseReturnValue:
     """Every post on the site, newest first."""
-    page = paginate(PostList.explore())
+    page = paginate(PostList.explore(current_user.id))
     return render_template(
         'posts/index.html',
         title=_('Explore'),
@@ -83,7 +83,7 @@ def explore() -> ResponseReturnValue:
 @login_required
 def delete_post(post_id: int) -> ResponseReturnValue:
     """Ask whether to delete an own post, and delete it."""
-    found = PostList(Post.id == post_id, Post.user_id == current_user.id).first() or abort(404)
+    found = PostList.find(post_id, current_user.id) or abort(404)
     if is_button_pressed():
         Post.delete_by_id(found.id)
         db.session.commit()
@@ -125,11 +125,13 @@ def edit_post(post_id: int) -> ResponseReturnValue:
 def former_texts(post_id: int) -> ResponseReturnValue:
     """What a post said before it was edited, for everyone who can read it."""
     # This list leaves out closed accounts, whose former texts are hidden with the posts.
-    if PostList.find(post_id) is None:
+    if PostList.find(post_id, reader_id()) is None:
         abort(404)
     found = db.session.get_one(Post, post_id)
     texts = found.history()
     # Whom only a former text mentions isn't known any longer, as names may have new owners.
-    mentioned = mentions_by_id([post_id]) if any('@' in text.body for text in texts) else {}
+    mentioned = (
+        mentions_by_id([post_id], reader_id()) if any('@' in text.body for text in texts) else {}
+    )
     shown = {'texts': texts, 'names': present_names(mentioned.get(post_id, ()))}
     return render_template('posts/former_texts.html', post=found, **shown)

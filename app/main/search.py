@@ -58,15 +58,18 @@ def found_posts(text: str, order: str | None) -> dict[str, Any]:
         current_user.id,
         is_newest_first=is_newest_first,
     )
-    page = ranked_page(wanted, rows_of(ids), total)
-    users, total = User.search(text, 1, USERS_ABOVE) if page.number == 1 else ([], 0)
+    page = ranked_page(wanted, rows_of(ids, current_user.id), total)
+    if page.number > 1:
+        return {'page': page, 'users': [], 'users_total': 0}
+    users, total = User.search(text, 1, USERS_ABOVE, current_user.id)
     return {'page': page, 'users': users, 'users_total': total}
 
 
 def found_users(text: str) -> dict[str, Any]:
     """Return the page of people that is asked for."""
     wanted = requested_results()
-    return {'page': ranked_page(wanted, *User.search(text, wanted.number, wanted.per_page))}
+    found, total = User.search(text, wanted.number, wanted.per_page, current_user.id)
+    return {'page': ranked_page(wanted, found, total)}
 
 
 def requested_results() -> PageRequest:

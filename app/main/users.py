@@ -11,7 +11,7 @@ from app.accounts.registration import Taken, change_profile
 from app.events.follows import follow_and_notify, unfollow_and_withdraw
 from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
-from app.http.access import current_user, readers_only, signed_in_user
+from app.http.access import current_user, reader_id, readers_only, signed_in_user
 from app.http.pagination import paginate
 from app.http.redirects import next_page, page_before
 from app.http.streams import STREAM, wants_stream
@@ -22,8 +22,8 @@ from app.models.people.directory import active_users, new_users
 
 
 def user_or_404(username: str) -> User:
-    """Return the user with this name, or answer 404."""
-    return User.by_username(username) or abort(404)
+    """Return the user with this name, if the present reader may see them, or answer 404."""
+    return User.seen_by(reader_id(), username) or abort(404)
 
 
 @bp.get('/explore/<any(active, new):group>')
@@ -39,7 +39,7 @@ def explore_people(group: str) -> str:
 def user(username: str) -> ResponseReturnValue:
     """A user's profile and posts, without replies to others."""
     user = user_or_404(username)
-    return show_profile(user, user.own_posts())
+    return show_profile(user, user.own_posts(reader_id()))
 
 
 @bp.get('/user/<username>/replies')
@@ -47,7 +47,7 @@ def user(username: str) -> ResponseReturnValue:
 def user_replies(username: str) -> ResponseReturnValue:
     """A user's profile, with all posts and replies."""
     user = user_or_404(username)
-    return show_profile(user, user.posts_and_replies())
+    return show_profile(user, user.posts_and_replies(reader_id()))
 
 
 def show_profile(user: User, posts: PostList) -> str:
@@ -146,7 +146,7 @@ def named_in_form(username: str) -> User | None:
     """Return the user whom a button of ours is about, or None and a word why not."""
     if not is_button_pressed():
         return None
-    user = User.by_username(username)
+    user = User.seen_by(current_user.id, username)
     if user is None:
         flash(_('User %(username)s not found.', username=username), 'danger')
     return user

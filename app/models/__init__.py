@@ -32,6 +32,7 @@ from app.models.posts.revision import PostRevision
 from app.models.posts.row import PostRow
 from app.models.reactions.kinds import Reaction
 from app.models.reactions.reaction import Bookmark, PostLike
+from app.models.safety.block import Block
 from app.models.safety.follow_request import FollowRequest
 from app.models.safety.message_rule import MessageRule
 from app.models.safety.visibility import Visibility
@@ -48,6 +49,7 @@ __all__ = [
     'Activity',
     'Attachment',
     'AuditEntry',
+    'Block',
     'Bookmark',
     'Cursor',
     'DailyPostCount',

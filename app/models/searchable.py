@@ -27,12 +27,14 @@ class SearchableMixin:
     __filtered__: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
-    def search(cls, expression: str, page: int, per_page: int) -> tuple[Sequence[Self], int]:
+    def search(
+        cls, expression: str, page: int, per_page: int, reader_id: int | None = None
+    ) -> tuple[Sequence[Self], int]:
         """Return a page of what a text in the search box finds, best first, and how many there are.
 
         Pages start at 1, and at most 10,000 are counted. Raises app.search.Unavailable.
         """
-        ids, total = query_index(cls.__tablename__, expression, page, per_page)
+        ids, total = query_index(cls.__tablename__, expression, page, per_page, reader_id)
         # The index may lag behind and still name rows that are gone.
         found = {row.id: row for row in db.session.scalars(sa.select(cls).where(cls.id.in_(ids)))}
         return [found[row_id] for row_id in ids if row_id in found], total

@@ -5,12 +5,12 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec
 
-from flask import Response, abort, current_app, render_template, request
+from flask import Response, abort, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.dates import EPOCH
 from app.extensions import login
-from app.http.access import current_user
+from app.http.access import current_user, reader_id
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import PostRow, Slice, User
@@ -34,12 +34,15 @@ def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue
         key = request.args.get('key')
         is_open = current_app.config['PUBLIC_PAGES']
         # A program can't sign in, so it gets a clear refusal instead of a redirect.
-        if not is_open and key and User.with_feed_key(key) is None:
+        reader = User.with_feed_key(key) if key else None
+        g.feed_reader = reader.id if reader else reader_id()
+        if not is_open and key and reader is None:
             abort(403)
         if not (is_open or key or current_user.is_authenticated):
             return login.unauthorized()  # type: ignore[no-any-return]
         response = view(*args, **kwargs)
-        if is_open:
+        # What everybody's caches may keep is what everybody may read.
+        if is_open and g.feed_reader is None:
             response.cache_control.public = True
         if is_open or key:
             # A program may keep it, but asks each time whether it is still the same.
@@ -47,6 +50,12 @@ def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue
         return response
 
     return wrapper
+
+
+def feed_reader() -> int | None:
+    """Return the id of the user for whose program the feed is, or None."""
+    reader: int | None = g.feed_reader
+    return reader
 
 
 def feed_of(
@@ -61,7 +70,7 @@ def feed_of(
     times = [post.edited or post.timestamp for post in posts]
     updated = max(times, default=begun or EPOCH)
     address = absolute(request.script_root + request.full_path.rstrip('?'))
-    shown |= {'posts': posts, 'mentioned': mentions_of(posts)}
+    shown |= {'posts': posts, 'mentioned': mentions_of(posts, feed_reader())}
     xml = render_template(template, updated=updated, address=address, **shown)
     response = Response(xml, mimetype='application/atom+xml')
     response.last_modified = updated

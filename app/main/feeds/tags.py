@@ -4,7 +4,7 @@ from flask import Response, abort, render_template, url_for
 from flask_login import login_required
 
 from app.main.blueprint import bp
-from app.main.feeds.answer import feed_key, feed_of, for_programs
+from app.main.feeds.answer import feed_key, feed_of, feed_reader, for_programs
 from app.models.tags.tagged import posts_with
 from app.text.names import folded_tag
 
@@ -14,7 +14,7 @@ from app.text.names import folded_tag
 def tag_feed(tag_name: str) -> Response:
     """The newest posts with a tag, without replies to others."""
     tag = folded_tag(tag_name) or abort(404)
-    return feed_of('tags/feed.xml', posts_with(tag), tag=tag)
+    return feed_of('tags/feed.xml', posts_with(tag, feed_reader()), tag=tag)
 
 
 @bp.get('/tag/<tag_name>/feed')

@@ -1,6 +1,6 @@
 """The feed of a user's posts, and the addresses of one's own feeds."""
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
@@ -10,16 +10,17 @@ from app.html.forms import is_button_pressed
 from app.http.access import signed_in_user
 from app.http.redirects import next_page
 from app.main.blueprint import bp
-from app.main.feeds.answer import feed_key, feed_of, for_programs
+from app.main.feeds.answer import feed_key, feed_of, feed_reader, for_programs
 from app.main.users import user_or_404
+from app.models import User
 
 
 @bp.get('/user/<username>/feed.atom')
 @for_programs
 def feed(username: str) -> Response:
     """The newest posts of a user."""
-    user = user_or_404(username)
-    return feed_of('users/feed.xml', user.own_posts(), user.last_seen, user=user)
+    user = User.seen_by(feed_reader(), username) or abort(404)
+    return feed_of('users/feed.xml', user.own_posts(feed_reader()), user.last_seen, user=user)
 
 
 @bp.get('/user/<username>/feed')

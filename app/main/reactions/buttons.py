@@ -33,7 +33,7 @@ def pressed(post_id: int, kind: Reaction, is_on: bool) -> ResponseReturnValue:
         react_and_notify(signed_in_user(), kind, post_id, is_on) or abort(404)
         # Without scripts the browser asks for a page, and gets the one it comes from.
         if wants_stream():
-            post = PostList.find(post_id) or abort(404)
+            post = PostList.find(post_id, signed_in_user().id) or abort(404)
             html = render_template('posts/reaction_stream.html', post=post)
             return Response(html, mimetype=STREAM)
     return redirect(f'{page_before()}#post{post_id}')

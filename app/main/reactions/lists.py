@@ -28,7 +28,7 @@ def reposts(post_id: int) -> ResponseReturnValue:
 
 def show_people(post_id: int, kind: Reaction) -> ResponseReturnValue:
     """Return the page of those who did something with a post."""
-    found = PostList.find(post_id) or abort(404)
+    found = PostList.find(post_id, current_user.id) or abort(404)
     page = paginate(reaction_list(kind, post_id, current_user.id))
     return render_template('posts/reactions.html', post=found, kind=kind, page=page)
 

@@ -22,7 +22,7 @@ from app.models.mentions.states import mentions_of
 @posting
 def quote(post_id: int) -> ResponseReturnValue:
     """A form for a post that quotes another."""
-    quoted = PostList.find(post_id) or abort(404)
+    quoted = PostList.find(post_id, current_user.id) or abort(404)
     form = PostForm()
     if request.method == 'POST' and form.validate():
         rule = {'who_can_reply': form.who_can_reply.data}

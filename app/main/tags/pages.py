@@ -3,7 +3,7 @@
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
-from app.http.access import readers_only
+from app.http.access import reader_id, readers_only
 from app.http.pagination import paginate
 from app.main.blueprint import bp
 from app.models.tags.tagged import posts_with
@@ -16,4 +16,5 @@ def tag(tag_name: str) -> ResponseReturnValue:
     """The posts with a tag, newest first, without replies to others."""
     # What can't be a tag has no page; a tag that nobody has used has an empty one.
     folded = folded_tag(tag_name) or abort(404)
-    return render_template('tags/tag.html', tag=folded, page=paginate(posts_with(folded)))
+    page = paginate(posts_with(folded, reader_id()))
+    return render_template('tags/tag.html', tag=folded, page=page)

@@ -39,5 +39,5 @@ def unmute_thread(post_id: int) -> ResponseReturnValue:
 
 def thread_of(post_id: int) -> int:
     """Return the id of a post's thread, or answer 404."""
-    found = place_of(post_id) or abort(404)
+    found = place_of(post_id, current_user.id) or abort(404)
     return found.place.thread_id

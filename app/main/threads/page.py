@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from app.html.rendering import articles_of
-from app.http.access import current_user, readers_only
+from app.http.access import current_user, reader_id, readers_only
 from app.main.blueprint import bp
 from app.models.keyset import MAX_ID, parse_number
 from app.models.threads.path import parse_path
@@ -25,11 +25,11 @@ def post(post_id: int) -> ResponseReturnValue:
 def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnValue:
     """Return the page of a post, with what was typed into a form that can't be accepted."""
     # A path that leads nowhere, or into another thread, only means another page of answers.
-    reader_id = current_user.id if current_user.is_authenticated else None
+    reader = reader_id()
     after = parse_path(request.args.get('after', ''))
-    thread = find_thread(post_id, reader_id, after, REPLIES_PER_PAGE) or abort(404)
+    thread = find_thread(post_id, reader, after, REPLIES_PER_PAGE) or abort(404)
     articles = dict(zip((row.id for row in thread.posts), articles_of(thread.posts), strict=True))
-    begun = begun_reply(thread.post.username, thread.post.body) if reader_id else ''
+    begun = begun_reply(thread.post.username, thread.post.body) if reader else ''
     shown = {'thread': thread, 'articles': articles, 'begun': begun, 'is_first': after is None}
     # Scripts follow a redirect without its anchor, so the page itself leads to a new reply.
     new_id = parse_number(request.args.get('new', ''), MAX_ID)

@@ -25,7 +25,8 @@ def reply(post_id: int) -> ResponseReturnValue:
     form = ReplyForm()
     body = form.post.data or ''
     if not form.validate():
-        return show_thread(post_id, form) if place_of(post_id) else refused(ParentGone(), form)
+        is_there = place_of(post_id, current_user.id) is not None
+        return show_thread(post_id, form) if is_there else refused(ParentGone(), form)
     try:
         reply_id = write_once(current_user, lambda: write_reply(post_id, body))
     except ReplyRefused as error:
@@ -47,7 +48,7 @@ def place_on_a_page(post_id: int, reply_id: int | None) -> str:
     """
     if reply_id is None:
         return url_for('main.post', post_id=post_id)
-    page_id = reply_id if has_more_answers(post_id, REPLIES_PER_PAGE) else post_id
+    page_id = reply_id if has_more_answers(post_id, current_user.id, REPLIES_PER_PAGE) else post_id
     return url_for('main.post', post_id=page_id, new=reply_id, _anchor=f'post{reply_id}')
 
 

@@ -4,16 +4,17 @@ from typing import Any
 
 from app.models.finding.filters import author, subsets
 from app.models.posts.post import Post
-from app.models.user_table import hidden_accounts, user_table
+from app.models.safety.gate import as_reader, hidden_from
+from app.models.user_table import user_table
 from app.search.query import Query
 from app.search.sources import Ids, Source
 
 posts: Any = Post.__table__
 
 
-def hidden(_query: Query) -> Ids:
-    """Select the ids of users who are not shown, but whose rows are still indexed."""
-    return hidden_accounts()
+def hidden(query: Query) -> Ids:
+    """Select the ids of users who are not shown to the reader, but whose rows are indexed."""
+    return hidden_from().params(as_reader(query.reader_id))
 
 
 SOURCES = [

@@ -10,7 +10,8 @@ from app.extensions import db
 from app.models.mentions.mention import Mention
 from app.models.params import IDS
 from app.models.posts.row import PostRow
-from app.models.user_table import open_condition, user_table
+from app.models.safety.gate import as_reader, is_user_shown
+from app.models.user_table import user_table
 
 MENTION = 'mention'
 
@@ -20,7 +21,7 @@ Mentioned = tuple[tuple[str, int, str], ...]
 
 @cache
 def mentions_statement() -> sa.Select[Any]:
-    """Select the mentions in posts, without those of users who have left."""
+    """Select the mentions in posts, without those of users hidden from the reader."""
     mention: Any = Mention.__table__.c
     user = user_table.c
     return (
@@ -32,19 +33,20 @@ def mentions_statement() -> sa.Select[Any]:
             user.username,
         )
         .join(user_table, user.id == mention.user_id)
-        .where(mention.post_id.in_(IDS), open_condition(user))
+        .where(mention.post_id.in_(IDS), is_user_shown(user_table))
     )
 
 
-def mentions_of(rows: Iterable[PostRow]) -> dict[int, Mentioned]:
+def mentions_of(rows: Iterable[PostRow], reader_id: int | None = None) -> dict[int, Mentioned]:
     """Return whom posts mention, by one statement, and by none where no text has an @."""
     ids = [row.id for row in rows if '@' in row.body]
-    return mentions_by_id(ids) if ids else {}
+    return mentions_by_id(ids, reader_id) if ids else {}
 
 
-def mentions_by_id(ids: list[int]) -> dict[int, Mentioned]:
+def mentions_by_id(ids: list[int], reader_id: int | None) -> dict[int, Mentioned]:
     """Return whom the posts with these ids mention."""
-    return as_mentioned(db.session.execute(mentions_statement(), IDS(ids)))
+    values = IDS(ids) | as_reader(reader_id)
+    return as_mentioned(db.session.execute(mentions_statement(), values))
 
 
 def as_mentioned(rows: Iterable[Any]) -> dict[int, Mentioned]:

@@ -19,6 +19,7 @@ from app.models.messages.row import (
     unread_messages,
 )
 from app.models.params import OTHER_ID, USER_ID
+from app.models.safety.gate import may_see
 from app.models.safety.message_rule import MessageRule
 from app.models.user_table import UserBase
 from app.models.users.locking import lock_users
@@ -83,6 +84,8 @@ class InboxMixin(NotificationsMixin):
 
     def may_message(self, recipient: UserBase) -> bool:
         """Return True if another user wants messages of this one; notes to oneself are free."""
+        if not may_see(self.id, recipient):
+            return False
         rule = recipient.who_can_message
         if rule == MessageRule.EVERYONE or recipient.id == self.id:
             return True

@@ -12,8 +12,9 @@ from app.database.locking import one_locked
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.models.media.updates import OwnedPictures
+from app.models.params import USER_ID
 from app.models.posts.post import BODY_LENGTH
-from app.models.user_table import hidden_accounts
+from app.models.safety.gate import is_shown
 
 
 class Message(Model):
@@ -50,10 +51,11 @@ class Message(Model):
         """Return the message if this user has a copy, locked for a change."""
         sent = (cls.sender_id == user_id) & cls.sender_deleted.is_(False)
         received = (cls.recipient_id == user_id) & cls.recipient_deleted.is_(False)
-        # As in the lists, what is from or to somebody who has left is hidden while they may return.
-        sent &= cls.recipient_id.not_in(hidden_accounts())
-        received &= cls.sender_id.not_in(hidden_accounts())
-        query = sa.select(cls).where(cls.id == message_id, sent | received)
+        # As in the lists, what is from or to somebody hidden is hidden, too.
+        sent &= is_shown(cls.recipient_id, USER_ID)
+        received &= is_shown(cls.sender_id, USER_ID)
+        mine = cls.id == message_id, sent | received
+        query = sa.select(cls).where(*mine).params(USER_ID(user_id))
         return one_locked(query) if for_update else db.session.scalar(query)
 
     def other_side(self, user_id: int) -> int:

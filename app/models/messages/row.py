@@ -10,8 +10,9 @@ from app.models.keyset import Cursor
 from app.models.keyset_list import Conditions
 from app.models.messages.message import Message
 from app.models.params import OTHER_ID, USER_ID
+from app.models.safety.gate import is_shown
 from app.models.unread import unread_statement
-from app.models.user_table import hidden_accounts, user_columns, user_table
+from app.models.user_table import user_columns, user_table
 
 message: Any = Message.__table__.c
 
@@ -69,16 +70,16 @@ class MessageRow(NamedTuple):
 
 @cache
 def received() -> Conditions:
-    """Return the conditions of the messages to a user, of those who haven't left."""
+    """Return the conditions of the messages to a user, without those of users hidden from them."""
     mine = (message.recipient_id == USER_ID, message.recipient_deleted.is_(False))
-    return *mine, message.sender_id.not_in(hidden_accounts())
+    return *mine, is_shown(message.sender_id, USER_ID)
 
 
 @cache
 def sent() -> Conditions:
-    """Return the conditions of the messages by a user, to those who haven't left."""
+    """Return the conditions of the messages by a user, without those to users hidden from them."""
     mine = (message.sender_id == USER_ID, message.sender_deleted.is_(False))
-    return *mine, message.recipient_id.not_in(hidden_accounts())
+    return *mine, is_shown(message.recipient_id, USER_ID)
 
 
 @cache

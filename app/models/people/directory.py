@@ -6,12 +6,13 @@ from app.extensions import db
 from app.models.params import IDS, READER_ID, Values
 from app.models.people.follow_list import UserRow, user
 from app.models.people.suggestions import most_active
-from app.models.user_table import open_condition
+from app.models.safety.gate import is_user_shown
+from app.models.user_table import user_table
 
 # As many as a page of posts has.
 AT_ONCE = 25
 
-OPEN = UserRow.select().where(open_condition(user)).order_by(user.id.desc()).limit(AT_ONCE)
+OPEN = UserRow.select().where(is_user_shown(user_table)).order_by(user.id.desc()).limit(AT_ONCE)
 OPEN_WITH_IDS = OPEN.where(user.id.in_(IDS))
 
 

@@ -10,14 +10,15 @@ from app.models.keyset import Cursor
 from app.models.keyset_list import KeysetList
 from app.models.params import READER_ID, USER_ID
 from app.models.safety.follow_request import requests
+from app.models.safety.gate import is_shown
 from app.models.user_table import user_columns, user_table
 
 user = user_table.c
 FOLLOWER, FOLLOWED = followers.c.follower_id, followers.c.followed_id
 
 # Made once, so that all lists of a kind share their statement.
-FOLLOWS_USER = (FOLLOWED == USER_ID,)
-FOLLOWED_BY_USER = (FOLLOWER == USER_ID,)
+FOLLOWS_USER = FOLLOWED == USER_ID, is_shown(FOLLOWER)
+FOLLOWED_BY_USER = FOLLOWER == USER_ID, is_shown(FOLLOWED)
 
 
 def followed_columns() -> tuple[Any, ...]:

@@ -12,14 +12,14 @@ from app.models.follows.follow import followers
 from app.models.keyset import MAX_ID, Cursor, Slice
 from app.models.keyset_list import Conditions, counted
 from app.models.params import HIGHER_ID, IDS, LIMIT, LOWER_ID, OFFSET, UP_TO, USER_ID, Values
+from app.models.safety.gate import as_reader, is_user_shown
 from app.models.stats.counters import DailyPostCount
-from app.models.user_table import open_condition
 from app.models.user_table import user_table as user
 
 day: Any = DailyPostCount.__table__
 pair = followers.c
 
-OPEN = open_condition(user.c)
+SHOWN = is_user_shown(user)
 FOLLOWERS = user.c.id.in_(sa.select(pair.follower_id).where(pair.followed_id == USER_ID))
 FOLLOWED = user.c.id.in_(sa.select(pair.followed_id).where(pair.follower_id == USER_ID))
 WITH_IDS = user.c.id.in_(IDS)
@@ -48,33 +48,38 @@ class UserProfile(NamedTuple):
 
 
 class Profiles:
-    """The users who meet the conditions, in the order in which they came."""
+    """The users who meet the conditions and may be shown to the reader, as they came."""
 
     is_ascending = True
 
-    def __init__(self, *conditions: sa.ColumnElement[bool], values: Values | None = None) -> None:
-        self.conditions = conditions
-        self.values = values or {}
+    def __init__(
+        self,
+        *conditions: sa.ColumnElement[bool],
+        reader_id: int | None,
+        values: Values | None = None,
+    ) -> None:
+        self.conditions = *conditions, SHOWN
+        self.values = as_reader(reader_id) | (values or {})
 
     @classmethod
-    def everybody(cls) -> 'Profiles':
-        """Return all who have not left."""
-        return cls(OPEN)
+    def everybody(cls, reader_id: int | None = None) -> 'Profiles':
+        """Return all whom a reader may see."""
+        return cls(reader_id=reader_id)
 
     @classmethod
-    def followers_of(cls, user_id: int) -> 'Profiles':
+    def followers_of(cls, user_id: int, reader_id: int | None = None) -> 'Profiles':
         """Return who follows a user; nobody who has left follows anybody."""
-        return cls(FOLLOWERS, values=USER_ID(user_id))
+        return cls(FOLLOWERS, reader_id=reader_id, values=USER_ID(user_id))
 
     @classmethod
-    def followed_by(cls, user_id: int) -> 'Profiles':
+    def followed_by(cls, user_id: int, reader_id: int | None = None) -> 'Profiles':
         """Return whom a user follows."""
-        return cls(FOLLOWED, values=USER_ID(user_id))
+        return cls(FOLLOWED, reader_id=reader_id, values=USER_ID(user_id))
 
     @classmethod
-    def with_ids(cls, ids: list[int]) -> 'Profiles':
+    def with_ids(cls, ids: list[int], reader_id: int | None = None) -> 'Profiles':
         """Return the users with these ids."""
-        return cls(WITH_IDS, OPEN, values=IDS(ids))
+        return cls(WITH_IDS, reader_id=reader_id, values=IDS(ids))
 
     def rows(self, wanted: Slice) -> list[UserProfile]:
         """Return the users in the slice, the oldest account first."""
@@ -92,9 +97,9 @@ class Profiles:
         return db.session.execute(query, self.values | UP_TO(up_to)).scalar_one()
 
 
-def profile_of(user_id: int) -> UserProfile | None:
-    """Return what there is to tell of a user who has not left, or None."""
-    return next(iter(Profiles.with_ids([user_id]).rows(Slice(1))), None)
+def profile_of(user_id: int, reader_id: int | None = None) -> UserProfile | None:
+    """Return what there is to tell a reader of a user, or None of one who is hidden."""
+    return next(iter(Profiles.with_ids([user_id], reader_id).rows(Slice(1))), None)
 
 
 @lru_cache

@@ -12,8 +12,9 @@ from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.params import IDS, USER_ID
 from app.models.safety.follow_request import requests
+from app.models.safety.gate import is_user_shown
 from app.models.stats.counters import DailyPostCount, day_of
-from app.models.user_table import open_condition, user_columns
+from app.models.user_table import user_columns
 from app.models.users.user import User
 
 PERIOD = timedelta(days=30)
@@ -68,6 +69,6 @@ def suggestions_statement() -> sa.Select[Any]:
     return sa.select(*user_columns(Suggestion._fields)).where(
         user.id.in_(IDS),
         user.id != USER_ID,
-        open_condition(user),
+        is_user_shown(User.__table__, USER_ID),
         *(~one for one in known),
     )

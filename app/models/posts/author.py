@@ -46,10 +46,10 @@ class AuthorMixin(UserBase):
             media.give(self.id, post_id=written.id)
         return written
 
-    def own_posts(self) -> PostList:
-        """Return the posts of this user without replies to others, newest first."""
-        return PostList(BY_USER, NO_REPLY, values=USER_ID(self.id))
+    def own_posts(self, reader_id: int | None = None) -> PostList:
+        """Return the posts of this user that a reader may see, without replies to others."""
+        return PostList(BY_USER, NO_REPLY, reader_id=reader_id, values=USER_ID(self.id))
 
-    def posts_and_replies(self) -> PostList:
-        """Return all posts of this user, newest first."""
-        return PostList(BY_USER, values=USER_ID(self.id))
+    def posts_and_replies(self, reader_id: int | None = None) -> PostList:
+        """Return all posts of this user that a reader may see, newest first."""
+        return PostList(BY_USER, reader_id=reader_id, values=USER_ID(self.id))

@@ -20,9 +20,10 @@ from app.models.id_ranges import id_ranges
 from app.models.keyset import Cursor, Direction
 from app.models.media.updates import OwnedPictures
 from app.models.mentions.updates import PostMentions
-from app.models.params import CURSOR_ID, CURSOR_TIME, Values
+from app.models.params import CURSOR_ID, CURSOR_TIME, READER_ID, Values
 from app.models.posts.quote import Quote
 from app.models.posts.revision import PostRevision
+from app.models.safety.gate import is_post_shown
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
@@ -109,12 +110,17 @@ class Post(SearchableMixin, Model):
     @classmethod
     @cache
     def by_open_accounts(cls) -> sa.ColumnElement[bool]:
-        """Return the condition of posts that may be shown, for lists of everybody's.
+        """Return the condition of posts that nobody is kept from, for what is everybody's alike.
 
-        The home timeline needs none, since nobody follows a closed account. Other lists read past
-        the hidden posts, until these are deleted after thirty days.
+        Lists read past the hidden posts, until these are deleted after thirty days. What a reader
+        is shown takes `shown_to()`.
         """
         return cls.user_id.not_in(hidden_accounts())
+
+    @classmethod
+    def shown_to(cls, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
+        """Return the condition of posts that may be shown to the reader."""
+        return is_post_shown(cls.__table__, reader)
 
     @classmethod
     def owned_by(cls, user_id: int, post_id: int, for_update: bool = True) -> Self | None:

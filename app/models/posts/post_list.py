@@ -5,9 +5,10 @@ from typing import Self
 import sqlalchemy as sa
 
 from app.models.keyset_list import KeysetList
-from app.models.params import USER_ID, Values
+from app.models.params import POST_ID, USER_ID, Values
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
+from app.models.safety.gate import as_reader
 
 BY_USER = Post.user_id == USER_ID
 
@@ -15,23 +16,31 @@ BY_USER = Post.user_id == USER_ID
 NO_REPLY = Post.is_reply == sa.false()
 
 
+# Made once, so that all lists of a kind share their statement.
+WITH_ID = Post.id == POST_ID
+
+
 class PostList(KeysetList[PostRow]):
-    """The posts that meet the conditions."""
+    """The posts that meet the conditions, and that may be shown to the reader.
 
-    def __init__(self, *conditions: sa.ColumnElement[bool], values: Values | None = None) -> None:
-        super().__init__(PostRow, conditions, values=values)
+    Without an id the reader is one who isn't signed in.
+    """
+
+    def __init__(
+        self,
+        *conditions: sa.ColumnElement[bool],
+        reader_id: int | None = None,
+        values: Values | None = None,
+    ) -> None:
+        everything = as_reader(reader_id) | (values or {})
+        super().__init__(PostRow, (*conditions, Post.shown_to()), values=everything)
 
     @classmethod
-    def of_everybody(cls, *conditions: sa.ColumnElement[bool]) -> Self:
-        """Return the posts of all who haven't left, or of these those that meet the conditions."""
-        return cls(*conditions, Post.by_open_accounts())
-
-    @classmethod
-    def find(cls, post_id: int) -> PostRow | None:
+    def find(cls, post_id: int, reader_id: int | None = None) -> PostRow | None:
         """Return the post with this id if it may be shown, or None."""
-        return cls.of_everybody(Post.id == post_id).first()
+        return cls(WITH_ID, reader_id=reader_id, values=POST_ID(post_id)).first()
 
     @classmethod
-    def explore(cls) -> Self:
-        """Return the posts of all who haven't left, without replies to others."""
-        return cls.of_everybody(NO_REPLY)
+    def explore(cls, reader_id: int | None = None) -> Self:
+        """Return everybody's posts, without replies to others."""
+        return cls(NO_REPLY, reader_id=reader_id)

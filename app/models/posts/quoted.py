@@ -8,17 +8,14 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.models.keyset import Slice
 from app.models.params import IDS
-from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.quote import Quote
 from app.models.posts.row import PostRow
 from app.models.posts.search_results import WITH_IDS
 
-SHOWN = WITH_IDS, Post.by_open_accounts()
 
-
-def quoted_posts(rows: Iterable[PostRow]) -> dict[int, PostRow]:
-    """Return the posts by their ids that these quote, as far as they may be shown.
+def quoted_posts(rows: Iterable[PostRow], reader_id: int | None = None) -> dict[int, PostRow]:
+    """Return the posts by their ids that these quote, as far as they may be shown to a reader.
 
     One statement for all of them, and none where nothing is quoted.
     """
@@ -26,8 +23,8 @@ def quoted_posts(rows: Iterable[PostRow]) -> dict[int, PostRow]:
     if not ids:
         return {}
     # A quoted post that quotes another shows its own text only.
-    found = PostList(*SHOWN, values=IDS(list(ids))).rows(Slice(len(ids)))
-    return {row.id: row for row in found}
+    found = PostList(WITH_IDS, reader_id=reader_id, values=IDS(list(ids)))
+    return {row.id: row for row in found.rows(Slice(len(ids)))}
 
 
 def add_quote(post_id: int, quoted_id: int | None) -> None:

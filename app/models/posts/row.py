@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from app.models.keyset import Cursor
 from app.models.posts.post import Post
 from app.models.posts.quote import Quote
+from app.models.safety.gate import is_user_shown
 from app.models.threads.reply_rule import ReplyRule
-from app.models.user_table import open_condition, shown_name, user_table
+from app.models.user_table import shown_name, user_table
 
 
 class PostRow(NamedTuple):
@@ -94,5 +95,5 @@ class PostRow(NamedTuple):
             .join(user_table, user_table.c.id == post.c.user_id)
             .outerjoin(quote, quote.c.post_id == post.c.id)
             .outerjoin(parent, parent.c.id == post.c.reply_to_id)
-            .outerjoin(answered, (answered.c.id == parent.c.user_id) & open_condition(answered.c))
+            .outerjoin(answered, (answered.c.id == parent.c.user_id) & is_user_shown(answered))
         )

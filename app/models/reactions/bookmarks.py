@@ -8,7 +8,7 @@ from app.dates import EPOCH
 from app.extensions import db
 from app.models.keyset import Cursor, Slice
 from app.models.keyset_list import KeysetList
-from app.models.params import USER_ID, Values
+from app.models.params import READER_ID, USER_ID, Values
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
 from app.models.reactions.reaction import Bookmark
@@ -16,8 +16,8 @@ from app.models.reactions.reaction import Bookmark
 post: Any = Post.__table__
 bookmark: Any = Bookmark.__table__
 
-# The bookmark of a post that nobody may see comes back with it.
-IS_SHOWN = sa.exists().where(post.c.id == bookmark.c.post_id, Post.by_open_accounts())
+# The bookmark of a post that its owner may not see comes back with it.
+IS_SHOWN = sa.exists().where(post.c.id == bookmark.c.post_id, Post.shown_to())
 MINE = bookmark.c.user_id == USER_ID, IS_SHOWN
 
 
@@ -54,7 +54,7 @@ class BookmarkList(KeysetList[BookmarkRow]):
     """The posts that a user wants to find again."""
 
     def __init__(self, user_id: int) -> None:
-        super().__init__(BookmarkRow, MINE, values=USER_ID(user_id))
+        super().__init__(BookmarkRow, MINE, values=USER_ID(user_id) | READER_ID(user_id))
 
     def fetch(self, query: sa.Select[Any], values: Values, wanted: Slice) -> list[BookmarkRow]:
         """Return what a statement for a slice finds, the newest bookmark first."""

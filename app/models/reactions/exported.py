@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.keyset import Cursor, Direction
-from app.models.params import CURSOR_ID, CURSOR_TIME, Values
+from app.models.params import CURSOR_ID, CURSOR_TIME, READER_ID, Values
 from app.models.posts.post import Post
 from app.models.reactions.kinds import Reaction
 from app.models.user_table import user_table
@@ -25,11 +25,11 @@ def count_reactions_of(kind: Reaction, user_id: int) -> int:
 def reactions_after(kind: Reaction, user_id: int, place: Cursor | None, most: int) -> Sequence[Any]:
     """Return the next ones behind a place, each with the post and the name of its author."""
     table = kind.table.c
-    values: Values = {}
-    mine = [table.user_id == user_id, *kind.conditions(), Post.by_open_accounts()]
+    values: Values = READER_ID(user_id)
+    mine = [table.user_id == user_id, *kind.conditions(), Post.shown_to()]
     if place:
         mine += Direction.AFTER.conditions(*order_of(kind))
-        values = CURSOR_TIME(place.timestamp) | CURSOR_ID(place.id)
+        values |= CURSOR_TIME(place.timestamp) | CURSOR_ID(place.id)
     query = (
         sa.select(table.timestamp, table.id, table.post_id, user_table.c.username, post.c.body)
         .join(post, post.c.id == table.post_id)

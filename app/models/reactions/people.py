@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from app.dates import EPOCH
 from app.models.keyset import Cursor
 from app.models.keyset_list import Conditions, KeysetList
-from app.models.params import POST_ID, READER_ID
+from app.models.params import POST_ID
 from app.models.people.follow_list import followed_columns
 from app.models.reactions.kinds import Reaction
-from app.models.user_table import hidden_accounts, user_columns, user_table
+from app.models.safety.gate import as_reader, is_shown
+from app.models.user_table import user_columns, user_table
 
 user = user_table.c
 
@@ -73,13 +74,13 @@ ROWS = {Reaction.LIKE: LikerRow, Reaction.REPOST: ReposterRow}
 
 @cache
 def by_anybody_here(kind: Reaction) -> Conditions:
-    """Return the conditions of reactions to a post by those who haven't left."""
+    """Return the conditions of reactions to a post by those whom the reader may see."""
     table = kind.table.c
-    here = table.user_id.not_in(hidden_accounts())
+    here = is_shown(table.user_id)
     return table.post_id == POST_ID, here, *kind.conditions()
 
 
 def reaction_list(kind: Reaction, post_id: int, reader_id: int) -> KeysetList[LikerRow]:
     """Return those who did something with a post which everyone may know."""
-    values = POST_ID(post_id) | READER_ID(reader_id)
+    values = POST_ID(post_id) | as_reader(reader_id)
     return KeysetList(ROWS[kind], by_anybody_here(kind), values=values)

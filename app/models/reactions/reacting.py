@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.database.locking import first_locked
 from app.dates import utcnow
 from app.extensions import db
-from app.models.params import POST_ID, USER_ID
+from app.models.params import POST_ID, READER_ID, USER_ID
 from app.models.posts.author import AuthorMixin
 from app.models.posts.post import Post
 from app.models.posts.quoted import add_quote
@@ -57,7 +57,7 @@ class ReactingMixin(AuthorMixin):
 def lock_for(user_id: int, post_id: int) -> int | None:
     """Lock a post, after its author and its reader.
 
-    Return the id of the author, or None where the post or one of the two is gone.
+    Return the id of the author, or None where the reader may not see the post or has left.
     """
     author_id = db.session.scalar(sa.select(post.c.user_id).where(post.c.id == post_id))
     if author_id is None:
@@ -65,7 +65,8 @@ def lock_for(user_id: int, post_id: int) -> int | None:
     # An account that is being closed has no more part in any count.
     if lock_users(user_id, author_id) != {user_id, author_id}:
         return None
-    is_there = first_locked(sa.select(post.c.id).where(post.c.id == post_id)) is not None
+    shown = sa.select(post.c.id).where(post.c.id == post_id, Post.shown_to())
+    is_there = first_locked(shown.params(READER_ID(user_id))) is not None
     return author_id if is_there else None
 
 

@@ -12,9 +12,10 @@ from app.models.keyset_list import KeysetList
 from app.models.params import OTHER_ID, READER_ID, USER_ID
 from app.models.people.follow_list import UserRow
 from app.models.safety.follow_request import REQUESTED, FollowRequest, requests
+from app.models.safety.gate import is_shown
 from app.models.user_table import UserBase, hidden_accounts
 
-WAITING = requests.c.followed_id == USER_ID, requests.c.follower_id.not_in(hidden_accounts())
+WAITING = requests.c.followed_id == USER_ID, is_shown(requests.c.follower_id)
 
 
 class RequesterRow(UserRow):

@@ -6,8 +6,10 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.follows.follow import followers
+from app.models.params import READER_ID
+from app.models.safety.gate import is_user_shown
 from app.models.tags.tag import Tag
-from app.models.user_table import open_condition, user_table
+from app.models.user_table import user_table
 from app.text.names import fold_tag
 
 AT_ONCE = 6
@@ -29,17 +31,18 @@ def usernames_like(begun: str, reader_id: int) -> list[str]:
     followed = (
         sa.select(user.username)
         .join(followers, followers.c.followed_id == user.id)
-        .where(*mine, open_condition(user))
+        .where(*mine, is_user_shown(user_table))
         .order_by(user.username_folded)
         .limit(AT_ONCE)
     )
     others = (
         sa.select(user.username)
-        .where(user.username_folded >= begun, open_condition(user))
+        .where(user.username_folded >= begun, is_user_shown(user_table))
         .order_by(user.username_folded)
         .limit(READ)
     )
-    names = [*db.session.scalars(followed), *db.session.scalars(others)]
+    reader = READER_ID(reader_id)
+    names = [*db.session.scalars(followed, reader), *db.session.scalars(others, reader)]
     found = [name for name in names if name.lower().startswith(begun)]
     return list(dict.fromkeys(found))[:AT_ONCE]
 

@@ -10,6 +10,7 @@ from app.models.keyset_list import Conditions, KeysetList
 from app.models.params import TAG_ID
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
+from app.models.safety.gate import as_reader
 from app.models.tags.tag import PostTag, Tag
 
 post_tag: Any = PostTag.__table__.c
@@ -30,19 +31,20 @@ class TaggedRow(PostRow):
 class TaggedPosts(KeysetList[PostRow]):
     """The posts with the tag of an id."""
 
-    def __init__(self, tag_id: int) -> None:
-        super().__init__(TaggedRow, conditions(), values=TAG_ID(tag_id))
+    def __init__(self, tag_id: int, reader_id: int | None) -> None:
+        values = TAG_ID(tag_id) | as_reader(reader_id)
+        super().__init__(TaggedRow, conditions(), values=values)
 
 
 @cache
 def conditions() -> Conditions:
     """Return the conditions of a tag's posts that may be shown, without replies to others."""
     # Asked for each row alone, so that no database begins with the posts and sorts them all.
-    is_hidden = sa.exists().where(Post.id == post_tag.post_id, ~Post.by_open_accounts())
+    is_hidden = sa.exists().where(Post.id == post_tag.post_id, ~Post.shown_to())
     return post_tag.tag_id == TAG_ID, post_tag.is_reply == sa.false(), ~is_hidden
 
 
-def posts_with(name: str) -> TaggedPosts:
-    """Return the posts that have a tag, by its folded name."""
+def posts_with(name: str, reader_id: int | None = None) -> TaggedPosts:
+    """Return the posts that have a tag, by its folded name, as far as a reader may see them."""
     found = db.session.scalar(sa.select(Tag.id).where(Tag.name == name))
-    return TaggedPosts(found or UNUSED)
+    return TaggedPosts(found or UNUSED, reader_id)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.models.params import IDS, LIMIT, LOWER_PATH, PARENT_ID, THREAD_ID, UPPER_PATH, Values
 from app.models.posts.post import Post
+from app.models.safety.gate import as_reader
 from app.models.threads.path import BEHIND, PATH_LENGTH, ids_on
 from app.models.threads.tombstone import DeletedPost
 
@@ -38,7 +39,9 @@ class Place(NamedTuple):
         return parents - {self.id}
 
 
-def places_around(here: Place, after: str | None, limit: int) -> tuple[list[Place], list[Place]]:
+def places_around(
+    here: Place, reader_id: int | None, after: str | None, limit: int
+) -> tuple[list[Place], list[Place]]:
     """Return the places above a place, and the next ones below it, from the top.
 
     Those below begin behind the path `after`.
@@ -46,6 +49,7 @@ def places_around(here: Place, after: str | None, limit: int) -> tuple[list[Plac
     ancestors = here.ancestor_ids
     # Posts and what is left of deleted ones are merged here, as no index knows both.
     values = range_below(here, after) | IDS(sorted(ancestors)) | LIMIT(limit)
+    values |= as_reader(reader_id)
     rows = db.session.execute(around_statement(here.is_deepest), values)
     places = sorted((Place(*row) for row in rows), key=lambda place: (place.path, place.id))
     below = [place for place in places if place.id not in ancestors]
@@ -77,7 +81,7 @@ def nearest(table: Any, is_deepest: bool) -> sa.Select[Any]:
     path = table.c.thread_path
     query = sa.select(*columns).where(*below_conditions(table, is_deepest))
     if table is post:
-        query = query.where(Post.by_open_accounts() | is_answered(table))
+        query = query.where(Post.shown_to() | is_answered(table))
     # The deepest answers have one path but for their own id, so this is the order of paths, too.
     return query.order_by(table.c.id if is_deepest else path).limit(LIMIT)
 

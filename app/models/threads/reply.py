@@ -60,7 +60,7 @@ def locked_parent(parent_id: int, user_id: int) -> Any:
     has_left = READER_ID.in_(hidden_accounts()).label('has_author_left')
     query = sa.select(*columns, may_reply_condition(post).label('is_welcome'), has_left)
     found: Any = first_locked(
-        query.where(post.c.id == parent_id, Post.by_open_accounts()).params(READER_ID(user_id))
+        query.where(post.c.id == parent_id, Post.shown_to()).params(READER_ID(user_id))
     )
     if found is None:
         raise ParentGone

@@ -17,26 +17,23 @@ from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.row import PostRow
 from app.models.posts.search_results import WITH_IDS
+from app.models.safety.gate import NOBODY, as_reader
 from app.models.threads.path import depth_of
 from app.models.threads.permission import may_reply_condition
 from app.models.threads.places import Place, columns_of, places_around
 
 post: Any = Post.__table__
 
-# Nobody has this id: strangers may not reply, whatever the rule says.
-STRANGER = 0
-
-IS_WELCOME = (may_reply_condition(post) & (READER_ID != STRANGER)).label('may_reply')
-PLACE = sa.select(*columns_of(post), IS_WELCOME).where(
-    post.c.id == POST_ID, Post.by_open_accounts()
-)
+# Strangers may not reply, whatever the rule says.
+IS_WELCOME = (may_reply_condition(post) & (READER_ID != NOBODY)).label('may_reply')
+PLACE = sa.select(*columns_of(post), IS_WELCOME).where(post.c.id == POST_ID, Post.shown_to())
 
 
 class ThreadRow(NamedTuple):
     """A place in a thread, and the post that stands there.
 
     `level` is 1 for answers to the post of the page. There is no post where it was deleted, or
-    where its author has left.
+    where its author is hidden from the reader.
     """
 
     id: int
@@ -69,15 +66,17 @@ class PlaceSeen(NamedTuple):
 
 def place_of(post_id: int, reader_id: int | None = None) -> PlaceSeen | None:
     """Return where a post stands, or None without such a post."""
-    values = POST_ID(post_id) | READER_ID(reader_id or STRANGER)
+    values = POST_ID(post_id) | as_reader(reader_id)
     found = db.session.execute(PLACE, values).first()
     return PlaceSeen(Place(*found[:-1]), bool(found[-1])) if found else None
 
 
-def has_more_answers(post_id: int, limit: int) -> bool:
+def has_more_answers(post_id: int, reader_id: int | None, limit: int) -> bool:
     """Return True if more than so many answers stand below a post."""
-    found = place_of(post_id)
-    return found is not None and len(places_around(found.place, None, limit + 1)[1]) > limit
+    found = place_of(post_id, reader_id)
+    if found is None:
+        return False
+    return len(places_around(found.place, reader_id, None, limit + 1)[1]) > limit
 
 
 def find_thread(
@@ -91,9 +90,9 @@ def find_thread(
     if found is None:
         return None
     here = found.place
-    above, below = places_around(here, after, limit + 1)
+    above, below = places_around(here, reader_id, after, limit + 1)
     shown = below[:limit]
-    posts = posts_by_id([here.id, *(place.id for place in above + shown)])
+    posts = posts_by_id([here.id, *(place.id for place in above + shown)], reader_id)
     # It may have been deleted since the first statement.
     if here.id not in posts:
         return None
@@ -118,7 +117,7 @@ def rows_of(places: list[Place], here: Place, posts: dict[int, PostRow]) -> list
     ]
 
 
-def posts_by_id(ids: list[int]) -> dict[int, PostRow]:
-    """Return those of these posts that may be shown."""
-    found = PostList(WITH_IDS, Post.by_open_accounts(), values=IDS(ids))
+def posts_by_id(ids: list[int], reader_id: int | None) -> dict[int, PostRow]:
+    """Return those of these posts that may be shown to a reader."""
+    found = PostList(WITH_IDS, reader_id=reader_id, values=IDS(ids))
     return {row.id: row for row in found.rows(Slice(len(ids)))}

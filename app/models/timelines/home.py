@@ -27,7 +27,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.keyset import Cursor, Slice
-from app.models.params import AUTHOR_IDS, END, MOST, UP_TO, USER_ID
+from app.models.params import AUTHOR_IDS, END, MOST, READER_ID, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.timelines.home_queries import (
     BY_ME_OR_FOLLOWED,
@@ -59,7 +59,9 @@ class Timeline:
     is_ascending = False
 
     def __init__(self, user_id: int, with_reposts: bool = True) -> None:
-        self.values, self.with_reposts = USER_ID(user_id), with_reposts
+        # Whose timeline it is reads it.
+        self.values = USER_ID(user_id) | READER_ID(user_id)
+        self.with_reposts = with_reposts
 
     def rows(self, wanted: Slice) -> list[TimelineRow]:
         """Return the posts in the slice, newest first."""

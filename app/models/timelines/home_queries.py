@@ -82,7 +82,7 @@ def is_visible(with_reposts: bool) -> sa.ColumnElement[bool]:
     """Return the condition of entries that are for the reader, among those of all followed."""
     mine = entry.c.user_id == USER_ID
     # A repost of what one can't see shows nothing.
-    here = post.c.id == entry.c.post_id, Post.by_open_accounts()
+    here = post.c.id == entry.c.post_id, Post.shown_to()
     shown = sa.exists(sa.select(post.c.id).where(*here).correlate(entry))
     their_repost = (entry.c.user_id != USER_ID) & shown if with_reposts else sa.false()
     # Whoever goes on with a post of their own answers nobody else, so those are no replies.

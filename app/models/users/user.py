@@ -21,10 +21,12 @@ from app.models.jobs.task import Task
 from app.models.jobs.task_owner import TaskMixin
 from app.models.media.pending_post import PendingPost
 from app.models.messages.inbox import InboxMixin
+from app.models.params import Values
 from app.models.posts.author import AuthorMixin
 from app.models.posts.post import Post
 from app.models.reactions.reacting import ReactingMixin
 from app.models.safety.approving import FollowRequestMixin
+from app.models.safety.gate import as_reader, is_user_shown
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.activity import ActivityMixin
@@ -97,16 +99,29 @@ class User(
 
     @classmethod
     def by_username(cls, username: str, even_closed: bool = False) -> Self | None:
-        """Return the user with exactly this username, or None.
+        """Return the user with exactly this username, or None, whoever asks.
 
         Closed and suspended accounts are found only where that is asked for, as when signing in.
         """
+        return cls.with_username(username, *(() if even_closed else (open_condition(cls),)))
+
+    @classmethod
+    def seen_by(cls, reader_id: int | None, username: str) -> Self | None:
+        """Return the user with exactly this username, if the reader may see them, or None."""
+        values = as_reader(reader_id)
+        return cls.with_username(username, is_user_shown(cls.__table__), values=values)
+
+    @classmethod
+    def with_username(
+        cls, username: str, *conditions: Any, values: Values | None = None
+    ) -> Self | None:
+        """Return the user with exactly this username who meets the conditions, or None."""
         # No database needs to be asked for a name that it can't hold, NUL characters among them;
         # and MySQL and MariaDB would overlook blanks at the end.
         if len(username) > USERNAME_LENGTH or not username.isprintable() or ' ' in username:
             return None
-        query = sa.select(cls).where(cls.username == username)
-        return db.session.scalar(query if even_closed else query.where(open_condition(cls)))
+        query = sa.select(cls).where(cls.username == username, *conditions)
+        return db.session.scalar(query, values)
 
     @classmethod
     def by_email(cls, email: str) -> Self | None:

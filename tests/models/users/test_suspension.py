@@ -22,7 +22,7 @@ def test_suspended_account_is_in_no_list_and_comes_back(everywhere):
     susan.suspend()
     db.session.commit()
     assert (pairs(followers), pairs(paused)) == (set(), before)
-    assert bodies(PostList.of_everybody()) == [
+    assert bodies(PostList()) == [
         'noise was here',
         'david was here',
         'mary was here',
@@ -36,7 +36,7 @@ def test_suspended_account_is_in_no_list_and_comes_back(everywhere):
     susan.restore()
     db.session.commit()
     assert (pairs(followers), pairs(paused)) == (before, set())
-    assert 'susan was here' in bodies(PostList.of_everybody())
+    assert 'susan was here' in bodies(PostList())
     assert User.by_username('susan') is susan
 
 

@@ -1,0 +1,81 @@
+"""The gate: who sees what of whom. Every list, page, search, feed, mail and program asks here.
+
+Lists take a condition, and whoever handles one thing calls a function that says the same. Both
+depend on the reader, by a parameter, so that statements are still built once. A reader who isn't
+signed in has the id NOBODY. What counts for all readers alike, as counters and the sitemap do,
+takes `hidden_accounts()` of app.models.user_table instead.
+"""
+
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.params import OTHER_ID, READER_ID, Values
+from app.models.safety.block import Block
+from app.models.user_table import UserBase, hidden_accounts, open_condition
+
+block: Any = Block.__table__
+
+# No user has this id; whoever reads without being signed in sees what everybody may.
+NOBODY = 0
+
+
+def as_reader(reader_id: int | None) -> Values:
+    """Return the value of READER_ID for the user with this id, or for one who isn't signed in."""
+    return READER_ID(reader_id or NOBODY)
+
+
+def blocks_around(reader: Any = READER_ID) -> list[sa.Select[Any]]:
+    """Select whom the reader blocks, and who blocks the reader: each is a range of an index."""
+    theirs = sa.select(block.c.blocked_id).where(block.c.user_id == reader)
+    others = sa.select(block.c.user_id).where(block.c.blocked_id == reader)
+    # Where the reader is a column of a statement, that stands further out than the next SELECT.
+    return [query.correlate_except(block) for query in (theirs, others)]
+
+
+@cache
+def hidden_from(reader: Any = READER_ID) -> sa.CompoundSelect[Any]:
+    """Select the ids of all users of whom the reader sees nothing."""
+    return sa.union_all(*hidden_accounts().selects, *blocks_around(reader))
+
+
+@cache
+def is_shown(user_id: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
+    """Return the condition that the user whose id stands in a column may be shown to the reader."""
+    shown: sa.ColumnElement[bool] = user_id.not_in(hidden_from(reader))
+    return shown
+
+
+@cache
+def is_user_shown(users: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
+    """Return the same condition for the rows of a table of users, or of an alias."""
+    # The rows say themselves whether an account is closed, so no list of those is needed.
+    blocked = sa.union_all(*blocks_around(reader))
+    shown: sa.ColumnElement[bool] = open_condition(users.c) & users.c.id.not_in(blocked)
+    return shown
+
+
+@cache
+def is_post_shown(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
+    """Return the condition of the posts of a table, or of an alias, that may be shown."""
+    return is_shown(posts.c.user_id, reader)
+
+
+@cache
+def blocks_between() -> sa.Select[Any]:
+    """Select whether one of two users blocks the other."""
+    others = sa.union_all(*blocks_around()).subquery()
+    return sa.select(sa.exists().where(others.c[0] == OTHER_ID))
+
+
+def may_see(reader_id: int | None, user: UserBase) -> bool:
+    """Return True if a user, and what they wrote, may be shown to the reader."""
+    return not user.is_hidden and not is_blocked_between(reader_id, user.id)
+
+
+def is_blocked_between(reader_id: int | None, user_id: int) -> bool:
+    """Return True if one of two users blocks the other."""
+    values = as_reader(reader_id) | OTHER_ID(user_id)
+    return reader_id is not None and bool(db.session.scalar(blocks_between(), values))
