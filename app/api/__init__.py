@@ -19,11 +19,12 @@ from app.api import (
 )
 from app.api.blueprint import bp
 from app.api.http import etags, rate_limits, token_usage
-from app.api.media import avatars
+from app.api.media import attachments, avatars
 from app.api.openapi import docs
 from app.api.openapi.document import configure_description
 
 __all__ = [
+    'attachments',
     'avatars',
     'bp',
     'configure_api',

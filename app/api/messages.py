@@ -11,14 +11,16 @@ from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import body, response
 from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
-from app.api.http.pagination import each, paginated_response
+from app.api.http.pagination import paginated_response
+from app.api.media.attachments import media_ids_named
 from app.api.schemas.messages import MessageSchema, NewMessageSchema
-from app.api.serializers import message_json, message_row_json
+from app.api.serializers import message_json, messages_json
 from app.api.users import user_or_404
 from app.events.notify import send_and_notify
 from app.extensions import db
 from app.http.rate_limits import posting
 from app.models import KeysetList, Message, MessageRow, User
+from app.models.media.attaching import Media
 from app.models.messages.inbox import MessageRefused
 
 
@@ -38,7 +40,7 @@ def recipient_or_404(username: str) -> User:
 
 @bp.get('/messages')
 @authenticate(scope='read')
-@paginated_response(MessageSchema, each(message_row_json))
+@paginated_response(MessageSchema, messages_json)
 def get_messages() -> KeysetList[MessageRow]:
     """List the messages you received, newest first; this marks none as read."""
     return current_user.inbox()
@@ -46,7 +48,7 @@ def get_messages() -> KeysetList[MessageRow]:
 
 @bp.get('/messages/sent')
 @authenticate(scope='read')
-@paginated_response(MessageSchema, each(message_row_json))
+@paginated_response(MessageSchema, messages_json)
 def get_sent_messages() -> KeysetList[MessageRow]:
     """List the messages you sent, newest first."""
     return current_user.sent_messages()
@@ -54,7 +56,7 @@ def get_sent_messages() -> KeysetList[MessageRow]:
 
 @bp.get('/users/<id:user_id>/messages')
 @authenticate(scope='read')
-@paginated_response(MessageSchema, each(message_row_json))
+@paginated_response(MessageSchema, messages_json)
 def get_conversation(user_id: int) -> KeysetList[MessageRow]:
     """List the messages between you and a user, newest first."""
     # The first lookup hides closed accounts, the second gives the object that the query needs.
@@ -82,8 +84,10 @@ def read_messages() -> ResponseReturnValue:
 def create_message(fields: dict[str, Any]) -> Any:
     """Send a message."""
     recipient = recipient_or_404(fields['recipient'])
+    media = Media(fields.get('media_ids', ()))
     try:
-        written = send_and_notify(current_user, recipient, fields['body'])
+        with media_ids_named():
+            written = send_and_notify(current_user, recipient, fields['body'], media)
     except MessageRefused as error:
         problem = 'this user does not accept messages from you'
         raise Refused(f'recipient: {problem}', {'recipient': problem}, Forbidden) from error

@@ -12,6 +12,7 @@ from app.api.http.decorators import body, response
 from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
 from app.api.http.pagination import paginated_response
+from app.api.media.attachments import media_ids_named
 from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema, PostUpdateSchema
 from app.api.serializers import post_json, posts_json
 from app.api.users import user_or_404
@@ -20,6 +21,7 @@ from app.events.reactions import quote_and_notify
 from app.extensions import db
 from app.http.rate_limits import posting
 from app.models import Post, PostList, PostRow
+from app.models.media.attaching import Media
 from app.models.params import USER_ID
 from app.models.posts.post_list import BY_USER
 from app.models.threads.reply import ParentGone, RepliesLimited
@@ -60,7 +62,8 @@ def get_posts_of_user(user_id: int) -> PostList:
 def create_post(fields: dict[str, Any]) -> Any:
     """Create a post, a reply to one with `reply_to_id`, or a quote of one with `quote_id`."""
     # No commit here: `idempotent` writes the post and the kept response in one transaction.
-    post = write(fields)
+    with media_ids_named():
+        post = write(fields)
     db.session.flush()
     location = url_for('api.get_post', post_id=post.id)
     return post_json(post_or_404(post.id)), 201, {'Location': location}
@@ -70,9 +73,7 @@ def write(fields: dict[str, Any]) -> Post:
     """Write a post, a reply or a quote. Raises Refused."""
     if 'quote_id' in fields:
         return write_quote(fields)
-    values = {'reply_to': fields.get('reply_to_id')}
-    if 'who_can_reply' in fields:
-        values['who_can_reply'] = fields['who_can_reply']
+    values = {'reply_to': fields.get('reply_to_id'), **chosen(fields)}
     try:
         return write_and_notify(current_user, fields['body'], **values)
     except ParentGone as error:
@@ -88,8 +89,14 @@ def write_quote(fields: dict[str, Any]) -> Post:
         raise refusal('a quote can be no reply', BadRequest)
     if PostList.find(fields['quote_id'], current_user.id) is None:
         raise refusal('there is no such post', BadRequest, 'quote_id')
-    rule = {name: fields[name] for name in ('who_can_reply',) if name in fields}
-    return quote_and_notify(current_user, fields['body'], fields['quote_id'], **rule)
+    return quote_and_notify(current_user, fields['body'], fields['quote_id'], **chosen(fields))
+
+
+def chosen(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what `write_post()` is given of the fields that a program may leave out."""
+    names = 'who_can_reply', 'content_warning', 'sensitive'
+    media = Media(fields.get('media_ids', ()))
+    return {'media': media, **{name: fields[name] for name in names if name in fields}}
 
 
 def refusal(problem: str, kind: type[HTTPException], field: str = 'reply_to_id') -> Refused:
@@ -117,6 +124,9 @@ def update_post(fields: dict[str, Any], post_id: int) -> Any:
     post = Post.owned_by(current_user.id, post_id) or abort(404)
     rewrite_and_notify(current_user, post, fields['body'])
     post.who_can_reply = fields.get('who_can_reply', post.who_can_reply)
+    post.sensitive = fields.get('sensitive', post.sensitive)
+    if 'content_warning' in fields:
+        post.content_warning = fields['content_warning'] or None
     db.session.commit()
     return post_json(post_or_404(post_id))
 

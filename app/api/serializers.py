@@ -7,7 +7,9 @@ from flask import url_for
 
 from app.api.http.auth import current_user
 from app.http.urls import avatar_url
-from app.models import Message, PostRow, User
+from app.models import Attachment, MediaState, Message, PostRow, User
+from app.models.media.picture import Picture
+from app.models.media.shown import Pictures, media_of, media_of_messages
 from app.models.mentions.page_states import page_states
 from app.models.mentions.states import Mentioned
 from app.models.messages.row import MessageRow
@@ -51,22 +53,45 @@ def author_json(user_id: int, username: str, display_name: str) -> dict[str, Any
     }
 
 
+def picture_json(picture: Picture) -> dict[str, Any]:
+    """Return a picture with the address of its largest file."""
+    url = url_for('main.media_file', name=picture.largest)
+    return {**picture._asdict(), 'url': url}
+
+
+def attachment_json(attachment: Attachment) -> dict[str, Any]:
+    """Return a picture as its owner sees it."""
+    empty = {'url': None, 'width': None, 'height': None}
+    shown = picture_json(attachment.picture) if attachment.state == MediaState.READY else empty
+    own = {'id': attachment.id, 'alt': attachment.alt, 'state': attachment.state}
+    return {**own, **shown}
+
+
 def message_json(message: Message, sender: User, recipient: User) -> dict[str, Any]:
     """Return a message with both sides."""
+    pictures = media_of_messages([message]).get(message.id, ())
     return {
         'id': message.id,
         'body': message.body,
         'timestamp': message.timestamp,
+        'media': list(map(picture_json, pictures)),
         'sender': author_json(sender.id, sender.username, sender.display_name),
         'recipient': author_json(recipient.id, recipient.username, recipient.display_name),
         '_links': {'self': url_for('api.get_message', message_id=message.id)},
     }
 
 
-def message_row_json(row: MessageRow) -> dict[str, Any]:
+def messages_json(rows: Sequence[MessageRow]) -> list[dict[str, Any]]:
+    """Return the messages of a page, with the pictures of all of them by one statement."""
+    pictures = media_of_messages(rows)
+    return [message_row_json(row, pictures.get(row.id, ())) for row in rows]
+
+
+def message_row_json(row: MessageRow, pictures: Pictures) -> dict[str, Any]:
     """Return a message of a list."""
     return {
         **row._asdict(),
+        'media': list(map(picture_json, pictures)),
         'sender': author_json(row.sender_id, row.sender, row.sender_name),
         'recipient': author_json(row.recipient_id, row.recipient, row.recipient_name),
         '_links': {'self': url_for('api.get_message', message_id=row.id)},
@@ -82,8 +107,13 @@ def posts_json(items: Sequence[Any]) -> list[dict[str, Any]]:
     """Return the posts of a page with what one statement finds for all of them."""
     rows = [item.post for item in items]
     states, mentioned = page_states(rows, current_user.id)
+    pictures = media_of(rows)
     return [
-        post_with(row, mentioned.get(row.id, ()), states.get(row.id, UNTOUCHED)) for row in rows
+        {
+            **post_with(row, mentioned.get(row.id, ()), states.get(row.id, UNTOUCHED)),
+            'media': list(map(picture_json, pictures.get(row.id, ()))),
+        }
+        for row in rows
     ]
 
 

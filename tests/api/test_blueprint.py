@@ -24,6 +24,7 @@ BODIES = {
         'password': 'walks-in-the-rain',
     },
     'api.delete_avatar': None,
+    'api.delete_media': None,
     'api.delete_message': None,
     'api.delete_post': None,
     'api.follow': None,
@@ -39,12 +40,13 @@ BODIES = {
     **dict.fromkeys(
         f'api.{undo}{kind}_post' for kind in ('like', 'repost', 'bookmark') for undo in ('', 'un')
     ),
+    'api.update_media': {'alt': 'Three stripes'},
     'api.update_post': {'body': 'Changed'},
     'api.update_user': {'about_me': 'I changed.'},
 }
 
 # What is sent as a form.
-FORMS = {'api.update_avatar'}
+FORMS = {'api.create_media', 'api.update_avatar'}
 
 # There are no rows of susan's about these, or no translator; and reading needs more than a path.
 KEEPS_ROWS = {'api.translate_text'}
@@ -73,11 +75,18 @@ def each(*methods):
     return pytest.mark.parametrize(('rule', 'method'), pairs, ids=str)
 
 
+def send_pictures(program: Program, rule) -> None:
+    """Upload what the rule is about, if that is a picture."""
+    if rule.endpoint == 'api.delete_avatar':
+        program.ask('PUT', '/api/me/avatar', **options_of('api.update_avatar'))
+    if 'media_id' in rule.arguments:
+        program.ask('POST', '/api/media', **options_of('api.create_media'))
+
+
 @pytest.fixture
 def program(app, program, media_folder, rule):
     """Susan's program; where that is undone, she follows john."""
-    if rule.endpoint == 'api.delete_avatar':
-        program.ask('PUT', '/api/me/avatar', **options_of('api.update_avatar'))
+    send_pictures(program, rule)
     if rule.endpoint == 'api.unmute_thread':
         program.put('/api/posts/1/mute')
     if rule.endpoint == 'api.unfollow':

@@ -5,6 +5,7 @@ from marshmallow import fields
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import CheckedString, Text
+from app.api.schemas.media import MediaIds, MediaLinkSchema
 from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema
 from app.api.schemas.users import NAME_FORM
 from app.models.posts.post import BODY_LENGTH
@@ -26,6 +27,7 @@ class MessageSchema(OutputSchema):
     timestamp = required(fields.DateTime, example=EXAMPLE_TIME)
     sender = required(fields.Nested, AuthorSchema)
     recipient = required(fields.Nested, AuthorSchema)
+    media = required(fields.List, fields.Nested(MediaLinkSchema))
     _links = required(fields.Nested, MessageLinksSchema)
 
 
@@ -48,3 +50,4 @@ class NewMessageSchema(InputSchema):
         metadata={**NAME_FORM, 'example': 'susan'},
     )
     body = MessageBody(low=1, high=BODY_LENGTH, required=True, metadata={'example': 'Hello'})
+    media_ids = MediaIds()

@@ -6,9 +6,10 @@ from marshmallow.validate import OneOf, Range
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import Text
+from app.api.schemas.media import MediaIds, MediaLinkSchema
 from app.models import ReplyRule
 from app.models.keyset import MAX_ID
-from app.models.posts.post import BODY_LENGTH
+from app.models.posts.post import BODY_LENGTH, CONTENT_WARNING_LENGTH
 
 RULES = [rule.value for rule in ReplyRule]
 
@@ -65,6 +66,9 @@ class PostSchema(OutputSchema):
     reposted = required(fields.Boolean, example=False)
     bookmarked = required(fields.Boolean, example=False)
     who_can_reply = required(fields.String, example='everyone', validate=OneOf(RULES))
+    content_warning = required(fields.String, allow_none=True)
+    sensitive = required(fields.Boolean, example=False)
+    media = required(fields.List, fields.Nested(MediaLinkSchema))
     author = required(fields.Nested, AuthorSchema)
     _links = required(fields.Nested, PostLinksSchema)
 
@@ -82,6 +86,8 @@ class PostUpdateSchema(InputSchema):
 
     body = PostBody(low=1, high=BODY_LENGTH, required=True)
     who_can_reply = fields.String(validate=OneOf(RULES))
+    content_warning = Text(high=CONTENT_WARNING_LENGTH, allow_none=True)
+    sensitive = fields.Boolean(truthy={True}, falsy={False})
 
 
 class NewPostSchema(PostUpdateSchema):
@@ -89,6 +95,7 @@ class NewPostSchema(PostUpdateSchema):
 
     reply_to_id = fields.Integer(strict=True, validate=Range(1, MAX_ID))
     quote_id = fields.Integer(strict=True, validate=Range(1, MAX_ID))
+    media_ids = MediaIds()
 
 
 class AncestorsSchema(OutputSchema):

@@ -8,6 +8,7 @@ import shlex
 from tests.api.exported import add_export
 from tests.cast import password_of, person
 from tests.media.pictures import encoded, stripes, upload
+from tests.media.uploads import small
 from tests.site import Visitor
 
 LINE = re.compile(r'<code>(curl .*?)</code>', re.DOTALL)
@@ -37,6 +38,7 @@ def test_lines_of_the_page_work(app, susan, program, media_folder):
     susan.post('/send_message/susan', {'message': 'Hello'})
     with app.app_context():
         add_export(person('susan'))
+        small()
     lines = lines_of(susan.get('/api/docs').text)
     assert len(lines) > 20
     assert 'curl -X POST -u susan http://localhost/api/tokens' in lines

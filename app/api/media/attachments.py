@@ -1,0 +1,100 @@
+"""Uploading pictures for posts and messages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from apifairy import other_responses
+from flask import abort, current_app, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Conflict
+
+from app.api.blueprint import bp
+from app.api.http.auth import authenticate, confirmed, current_user
+from app.api.http.decorators import body, form_body, response
+from app.api.http.errors import explained, refuse
+from app.api.media.avatars import BUSY, UNAVAILABLE, unavailable
+from app.api.schemas.media import AltSchema, MediaSchema, NewMediaSchema
+from app.api.serializers import attachment_json
+from app.extensions import db
+from app.http.rate_limits import posting
+from app.http.request_size import takes_files
+from app.media.attachments import add_picture, describe_picture, remove_picture
+from app.media.images.reading import Busy
+from app.media.storage.store import StoreUnavailable
+from app.models import Attachment
+from app.models.media.attaching import MOST_PICTURES, MediaProblem, MediaRefused
+from app.validators import Invalid
+
+PROBLEMS = {
+    MediaProblem.TOO_MANY: f'must be at most {MOST_PICTURES}',
+    MediaProblem.UNKNOWN: 'must be pictures of yours that belong to nothing else, each once',
+    MediaProblem.PROCESSING: 'not all of these pictures are ready; try again',
+    MediaProblem.FAILED: 'one of these pictures is damaged',
+}
+
+
+@contextmanager
+def media_ids_named() -> Iterator[None]:
+    """Answer 400 to pictures that a post or a message can't have."""
+    try:
+        yield
+    except MediaRefused as error:
+        refuse('media_ids', PROBLEMS[error.problem])
+
+
+@bp.post('/media')
+@takes_files
+@authenticate(scope='write')
+@confirmed
+@posting
+@form_body(NewMediaSchema)
+@response(MediaSchema, 201)
+def create_media(fields: dict[str, Any]) -> Any:
+    """Upload a picture for a post or a message: JPEG, PNG, WebP or GIF, up to 8 MB.
+
+    A large one is processed for some seconds: get it again until its `state` is `ready` or
+    `failed`. One that is used nowhere is deleted after a day.
+    """
+    try:
+        added = add_picture(current_user.id, fields['file'].read(), fields['alt'])
+    except Invalid as error:
+        refuse('file', str(error))
+    except Busy as error:
+        raise unavailable(BUSY) from error
+    except StoreUnavailable as error:
+        current_app.logger.error('picture not stored: %s', error)
+        raise unavailable(UNAVAILABLE) from error
+    location = url_for('api.get_media', media_id=added.id)
+    return attachment_json(added), 201, {'Location': location}
+
+
+@bp.get('/media/<id:media_id>')
+@authenticate(scope='read')
+@response(MediaSchema)
+def get_media(media_id: int) -> Any:
+    """Get a picture that you have uploaded."""
+    return attachment_json(Attachment.owned_by(current_user.id, media_id) or abort(404))
+
+
+@bp.put('/media/<id:media_id>')
+@authenticate(scope='write')
+@body(AltSchema)
+@response(MediaSchema)
+def update_media(fields: dict[str, Any], media_id: int) -> Any:
+    """Change the text that stands for one of your pictures, also of one that others see."""
+    found = describe_picture(current_user.id, media_id, fields['alt']) or abort(404)
+    db.session.commit()
+    return attachment_json(found)
+
+
+@bp.delete('/media/<id:media_id>')
+@authenticate(scope='write')
+@other_responses({409: 'The picture belongs to a post or a message'})
+def delete_media(media_id: int) -> ResponseReturnValue:
+    """Delete one of your pictures that belongs to no post or message."""
+    Attachment.owned_by(current_user.id, media_id) or abort(404)
+    if not remove_picture(current_user.id, media_id):
+        raise explained(Conflict(), 'the picture belongs to a post or a message; delete that')
+    db.session.commit()
+    return '', 204
