@@ -16,7 +16,8 @@ from app import db
 from app.database.engine import SQLITE_PRAGMAS
 from app.models import Message, Post
 from tests.api.program import Program
-from tests.databases import only_on, site_with_cast
+from tests.database.small_mariadb import on_small_disk
+from tests.databases import site_with_cast
 from tests.disks import fill, mounted
 from tests.site import Visitor
 
@@ -73,18 +74,36 @@ def without_room_in_postgresql(app: Flask) -> Iterator[Room]:
                 connection.exec_driver_sql(f'DROP TABLESPACE {name}')
 
 
+@contextmanager
+def without_room_in_mariadb(disk: Path) -> Iterator[Room]:
+    """Fill the disk where the tables are, and yield what gives it room again."""
+    ballast = fill(disk, leave=200_000)
+    yield ballast.unlink
+
+
 @pytest.fixture
-def app(database_url: str) -> Iterator[Flask]:
+def disk(database_url: str) -> Iterator[Path | None]:
+    """Where the tables of a MariaDB will be; others are limited later."""
+    if not database_url.startswith('mysql'):
+        yield None
+        return
+    with on_small_disk(database_url, '16m') as disk:
+        yield disk
+
+
+@pytest.fixture
+def app(database_url: str, disk: Path | None) -> Iterator[Flask]:
     """An application on a database, with long texts."""
     with site_with_cast(database_url, POST_LENGTH=5000, MESSAGE_LENGTH=5000) as app:
         yield app
 
 
 @pytest.fixture
-def room(app: Flask) -> Iterator[Room]:
+def room(app: Flask, disk: Path | None) -> Iterator[Room]:
     """What gives room to a database that has hardly any."""
     is_sqlite = app.config['SQLALCHEMY_DATABASE_URI'].startswith('sqlite')
-    with (without_room_in_sqlite if is_sqlite else without_room_in_postgresql)(app) as room:
+    others = without_room_in_sqlite if is_sqlite else without_room_in_postgresql
+    with without_room_in_mariadb(disk) if disk else others(app) as room:
         yield room
 
 
@@ -110,7 +129,6 @@ def kept(app: Flask, model: type) -> set[str]:
     ('path', 'field', 'model'),
     [('/index', 'post', Post), ('/send_message/john', 'message', Message)],
 )
-@only_on('sqlite', 'postgresql')
 def test_what_is_typed_is_given_back(app, room: Room, path, field, model):
     susan = Visitor(app).sign_in('susan')
 
@@ -131,7 +149,6 @@ def test_what_is_typed_is_given_back(app, room: Room, path, field, model):
     assert kept(app, model) >= {*taken, refused}
 
 
-@only_on('sqlite', 'postgresql')
 def test_programs_are_told_to_come_again(app, room: Room):
     susan = Program(app, 'susan')
     taken, refused = sent_until_refused(
