@@ -32,7 +32,7 @@ from app.html.site import configure_site
 from app.http.access import current_user
 from app.http.urls import absolute, avatar_url, canonical_url
 
-KEPT_URLS = 16384
+KEPT_URLS = 4096
 KEPT_TEXTS = 4096
 
 
