@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app import db
 from app.dates import utcnow
 from app.models import Post
+from tests.browser.audit import PHONE
 from tests.browser.conftest import NewContext
 from tests.browser.person import Person
 from tests.cast import person
@@ -71,3 +72,33 @@ def test_clock_of_the_reader_changes_nothing(page: Page, minutes: int, age: int,
 
 def test_nothing_written_is_in_the_future(page: Page) -> None:
     assert time_on(page, post_written(utcnow() + timedelta(minutes=3))) == 'now'
+
+
+# A page that was painted before its scripts came; what moves then is counted from its first moment.
+COUNT_SHIFTS = """() => {
+    window.shifts = []
+    const note = (list) => window.shifts.push(...list.getEntries().map((entry) => entry.value))
+    new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true })
+}"""
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length"
+# Twice, as what changes in one frame is measured when it is painted.
+NEXT_FRAME = '() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
+
+
+def test_nothing_moves_when_scripts_come_late(susan: Person) -> None:
+    page = susan.page
+    page.set_viewport_size(PHONE)
+    person('john').write_post('Shortly before')
+    db.session.commit()
+    page.add_init_script(f'({COUNT_SHIFTS})()')
+    held: list[Route] = []
+    page.route('**/*.js', lambda route: held.append(route))
+    page.goto('/explore', wait_until='commit')
+    page.wait_for_function(PAINTED)
+    time = page.get_by_role('article').locator('time').first
+    before = time.inner_text()
+    # This lets go what was held, too.
+    page.unroute('**/*.js')
+    expect(time).not_to_have_text(before)
+    page.evaluate(NEXT_FRAME)
+    assert page.evaluate('window.shifts') == []
