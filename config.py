@@ -8,6 +8,7 @@ from dotenv import load_dotenv
 from settings.hosts import as_host, as_hosts, as_netloc
 from settings.languages import as_languages
 from settings.mail import as_addresses, as_sender
+from settings.site import fixed_settings
 from settings.texts import (
     as_bool,
     as_bucket,
@@ -19,6 +20,7 @@ from settings.texts import (
     as_secret,
     as_secret_list,
     as_token,
+    as_writing,
 )
 from settings.urls import as_database_url, as_redis_url, as_server_url, as_site_url, as_web_url
 
@@ -40,6 +42,15 @@ class Config:
     SITE_NAME = as_line('SITE_NAME', 'Microblog', 40)
     SITE_DESCRIPTION = as_line('SITE_DESCRIPTION', '', 200)
     SITE_COLOR = as_color('SITE_COLOR', '#0b6478')
+    # Whom people write to, what they agree to when they register, and who may.
+    CONTACT = as_line('CONTACT', '', 120)
+    RULES = as_writing('RULES', '', 5000)
+    REGISTRATION = as_choice('REGISTRATION', 'open', 'approval', 'invite', 'closed')
+    # Whether everybody may read what moderators have done.
+    PUBLIC_LOG = as_bool('PUBLIC_LOG', False)
+    FIXED_SETTINGS = fixed_settings()
+    # A form that comes back sooner, in seconds, was not filled in by a person.
+    REGISTRATION_SECONDS = as_int('REGISTRATION_SECONDS', 2, 0, 60)
 
     SERVER_NAME = as_netloc('SERVER_NAME')
     TRUSTED_HOSTS = as_hosts('TRUSTED_HOSTS', [])

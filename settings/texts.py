@@ -118,6 +118,14 @@ def as_line(name: str, default: str, longest: int) -> str:
     return text
 
 
+def as_writing(name: str, default: str, longest: int) -> str:
+    """Return the variable as a text of at most so many characters; `\\n` begins a new line."""
+    text = (os.environ.get(name) or default).replace('\\n', '\n').strip()
+    if not text.replace('\n', '').isprintable() or len(text) > longest:
+        raise SettingError(name, f'must be a text of at most {longest} characters.')
+    return text
+
+
 def as_color(name: str, default: str) -> str:
     """Return the variable as a colour with six digits, in small letters."""
     text = (os.environ.get(name) or default).lower()

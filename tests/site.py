@@ -97,6 +97,7 @@ def site(database_url: str, **settings: Any) -> Flask:
         'TESTING': True,
         'SQLALCHEMY_DATABASE_URI': database_url,
         'RATELIMIT_ENABLED': False,
+        'REGISTRATION_SECONDS': 0,
         **settings,
     }
     app = create_app(type('TestConfig', (Config,), values))

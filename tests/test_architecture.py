@@ -14,7 +14,7 @@ FLOORS = [
     ['assets', 'dates', 'deadlines', 'extensions', 'redis_client', 'text'],
     ['database', 'languages', 'search', 'signing'],
     ['models'],
-    ['http', 'jobs', 'validators'],
+    ['http', 'jobs', 'site_settings', 'validators'],
     ['email', 'indexing', 'media'],
     ['monitoring'],
     ['accounts'],

@@ -7,7 +7,7 @@ was checked.
 
 from werkzeug.exceptions import Unauthorized
 
-from app.accounts.suspension import Suspended
+from app.accounts.suspension import ShutOut
 from app.http.rate_limits import GUESSES, OWN_GUESSES, keep_count
 from app.models import User
 from app.models.users.password import check_nobodys_password, hash_password
@@ -20,7 +20,7 @@ class CredentialsChanged(Unauthorized):
 def authenticate(username: str, password: str, even_closed: bool = False) -> User | None:
     """Return the user with this name and password; an unknown name takes as long to refuse.
 
-    Raises Suspended, which tells nobody who doesn't know the password.
+    Raises ShutOut, which tells nobody who doesn't know the password.
     """
     user = User.by_username(username.strip(), even_closed=True)
     if user is None or (user.closed and not even_closed):
@@ -30,8 +30,7 @@ def authenticate(username: str, password: str, even_closed: bool = False) -> Use
         return None
     if not knows_password(user, password, GUESSES):
         return None
-    if user.suspended:
-        raise Suspended(user)
+    ShutOut.check(user)
     return user
 
 

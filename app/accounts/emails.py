@@ -82,6 +82,18 @@ def send_account_restored_email(user: User) -> Job:
     return send_email('account_restored', user)
 
 
+def send_account_approved_email(user: User) -> Job:
+    """Tell somebody who waited that they can sign in."""
+    return send_email('account_approved', user)
+
+
+def send_account_rejected_email(user: User, reason: str) -> Job:
+    """Tell somebody who waited that they won't be let in."""
+    # By the time of the job there is no account any more.
+    about = {'username': user.username, 'reason': reason}
+    return send_email('account_rejected', user, to=user.email, **about)
+
+
 def send_password_changed_email(user: User) -> Job:
     """Tell the owner of an account that its password is another one."""
     return send_email('password_changed', user)

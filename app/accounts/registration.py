@@ -1,10 +1,12 @@
 """Making accounts and changing what is said of them, by one rule for pages, API and commands."""
 
 from datetime import datetime
+from typing import Any
 
 from flask import current_app, request
 from sqlalchemy.exc import IntegrityError
 
+from app.accounts.admission import admission, require_agreement, require_welcome
 from app.accounts.authentication import require_unchanged
 from app.accounts.confirmation import must_confirm_email
 from app.accounts.emails import send_address_taken_email, send_confirmation_email
@@ -47,9 +49,24 @@ def create_account(
     return user
 
 
-def register(username: str, email: str, password: str, about_me: str | None = None) -> User:
-    """Write the account of somebody who comes by themselves, as create_account() does."""
+def register(
+    username: str,
+    email: str,
+    password: str,
+    about_me: str | None = None,
+    invite: str = '',
+    joining_reason: str = '',
+    accepts_rules: bool = False,
+) -> User:
+    """Write the account of somebody who comes by themselves, as create_account() does.
+
+    Raises NotAdmitted, too.
+    """
+    way_in = admission(invite)
+    require_agreement(accepts_rules)
+    require_welcome(email)
     user = create_account(username, email, password, about_me)
+    way_in.grant(user, joining_reason)
     # Only accounts that are made count, so typing errors lock nobody out.
     keep_count(REGISTRATIONS)
     if must_confirm_email(user):
@@ -58,13 +75,14 @@ def register(username: str, email: str, password: str, about_me: str | None = No
     return user
 
 
-def register_discreetly(username: str, email: str, password: str) -> User | None:
+def register_discreetly(username: str, email: str, password: str, **details: Any) -> User | None:
     """Register, or tell nobody but its owner that the address has an account, and return None.
 
-    The caller commits. Raises Taken for a name, and for an address where none is confirmed.
+    The caller commits. Raises Taken for a name, and for an address where none is confirmed; and
+    NotAdmitted.
     """
     try:
-        return register(username, email, password)
+        return register(username, email, password, **details)
     except Taken as taken:
         owner = User.by_email(email)
         if taken.field != 'email' or owner is None or not hides_addresses():
@@ -97,6 +115,7 @@ def request_address(user: User, email: str) -> None:
     hear of it, and CredentialsChanged.
     """
     email = ascii_address(email)
+    require_welcome(email)
     owner = User.by_email(email)
     is_taken = owner is not None and owner.id != user.id
     if is_taken and not hides_addresses():

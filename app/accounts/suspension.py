@@ -14,11 +14,16 @@ from app.models.moderation.audit_log import Action, record
 from app.monitoring.logs import security_log
 
 
-class Suspended(Forbidden):
-    """Somebody with the right password, or a link from a mail, whose account is suspended."""
+class ShutOut(Forbidden):
+    """Somebody with the right password whose account nobody may use now; says why."""
 
-    def __init__(self, user: User) -> None:
-        super().__init__(suspension_text(user))
+    @classmethod
+    def check(cls, user: User) -> None:
+        """Raise ShutOut if a user may not come in."""
+        if user.suspended:
+            raise cls(suspension_text(user))
+        if user.pending:
+            raise cls(_("Your account is waiting for approval. You'll get an email."))
 
 
 def suspension_text(user: User) -> str:

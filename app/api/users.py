@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, abort, url_for
 from werkzeug.exceptions import Forbidden
 
+from app.accounts.admission import NotAdmitted
 from app.accounts.authentication import knows_password
 from app.accounts.privacy import change_privacy
 from app.accounts.registration import Taken, change_profile, register, request_address
@@ -21,9 +22,18 @@ from app.errors.handlers import http_error
 from app.extensions import db
 from app.http.rate_limits import confirmations, own_guesses, registrations, taken_answers
 from app.models import User
-from app.models.people.profiles import Profiles, UserProfile, profile_of
+from app.models.people.profiles import Profiles, UserProfile, profile_of, profile_of_new
 from app.models.users.profile import ProfileField
 from app.validators import Invalid
+
+# What is said to programs where nobody, or not everybody, may register.
+REFUSALS = {
+    '': 'registration is closed',
+    'invite': 'needs a valid invitation',
+    'email': "addresses of this provider can't be used here",
+    'joining_reason': 'tell in joining_reason why you want to join',
+    'accepts_rules': 'agree to the rules of this site, which /about has',
+}
 
 # The response to a change of the address without it.
 WRONG = 'another address needs the present password'
@@ -45,6 +55,14 @@ def taken(error: Taken) -> Response:
     words = {'username': 'username', 'email': 'email address'}
     message = f'that {words[error.field]} is taken'
     return http_error(Refused(message, {error.field: message}))
+
+
+@bp.errorhandler(NotAdmitted)
+def not_admitted(error: NotAdmitted) -> Response:
+    """Answer 403 to somebody who can't register here, or not like this."""
+    message = REFUSALS[error.field]
+    fields = {error.field: message} if error.field else None
+    return http_error(Refused(message, fields, Forbidden))
 
 
 @bp.errorhandler(Invalid)
@@ -77,9 +95,9 @@ def get_users() -> Profiles:
 def create_user(fields: dict[str, Any]) -> Any:
     """Create an account."""
     # No commit here: `idempotent` writes the account and the kept response in one transaction.
-    user_id = register(**fields).id
-    location = url_for('api.get_user', user_id=user_id)
-    return user_json(profile_of(user_id) or abort(404)), 201, {'Location': location}
+    user = register(**fields)
+    location = url_for('api.get_user', user_id=user.id)
+    return user_json(profile_of_new(user)), 201, {'Location': location}
 
 
 @bp.get('/users/<id:user_id>')

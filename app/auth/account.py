@@ -10,8 +10,9 @@ from app.accounts.closing import erase_account
 from app.accounts.emails import send_account_closed_email
 from app.accounts.roles import LastOwner, lock_accounts, require_other_owner
 from app.auth.blueprint import bp
-from app.auth.forms import CloseAccountForm, RegistrationForm
+from app.auth.forms import CloseAccountForm
 from app.auth.limits import names
+from app.auth.registration_form import RegistrationForm
 from app.auth.sessions import sign_out
 from app.extensions import db
 from app.html.forms import show_form

@@ -6,12 +6,14 @@ from flask_babel import gettext as _
 from flask_login import login_required
 from sqlalchemy.exc import IntegrityError
 
+from app.accounts.admission import NotAdmitted
 from app.accounts.confirmation import must_confirm_email, take_address
 from app.accounts.emails import send_confirmation_email
 from app.accounts.registration import Taken, request_address
 from app.auth.blueprint import bp
 from app.auth.forms import ChangeEmailForm, words_for_taken
 from app.auth.password import explain_old_link
+from app.auth.registration_form import words_for_refusal
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user, signed_in_user
@@ -35,6 +37,9 @@ def change_email() -> ResponseReturnValue:
         request_address(signed_in_user(), form.email.data or '')
     except Taken as taken:
         form.email.errors = [words_for_taken(taken)]
+        return show_form('auth/change_email.html', form)
+    except NotAdmitted as refusal:
+        form.email.errors = [words_for_refusal(refusal)]
         return show_form('auth/change_email.html', form)
     return tell_of_proof(form.email.data or '')
 

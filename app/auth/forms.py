@@ -1,8 +1,5 @@
 """The forms of accounts: signing in, registering, passwords, addresses and tokens."""
 
-from typing import Any
-
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
@@ -18,13 +15,13 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from app.accounts.authentication import knows_password
-from app.accounts.registration import Taken, check_free, hides_addresses
+from app.accounts.registration import Taken, check_free
 from app.html.forms import AS_TYPED, REQUIRED, Form, NewPasswordForm, trimmed
 from app.http.access import current_user, signed_in_user
 from app.models import User
 from app.models.access.token import TOKEN_NAME_LENGTH
 from app.monitoring.logs import security_log
-from app.validators import check_email, check_length, check_printable, check_username, follows
+from app.validators import check_email, check_length, check_printable, follows
 
 
 def words_for_taken(taken: Taken) -> str:
@@ -129,51 +126,6 @@ class LoginForm(Form):
     )
     remember_me = BooleanField(_l('Remember me'))
     submit = SubmitField(_l('Sign in'))
-
-
-class RegistrationForm(NewPasswordForm):
-    """What a new account needs."""
-
-    username = StringField(
-        _l('Username'),
-        filters=[trimmed],
-        validators=[REQUIRED, follows(check_username)],
-        description=_l(
-            'Letters a to z, digits, dots, hyphens and underscores. Up to 64 characters.'
-        ),
-        render_kw={'autocomplete': 'username', **AS_TYPED},
-    )
-    email = EmailField(
-        _l('Email'),
-        filters=[trimmed],
-        validators=[REQUIRED, follows(check_email)],
-        render_kw={'autocomplete': 'email', **AS_TYPED},
-    )
-    submit = SubmitField(_l('Create account'))
-
-    field_order = ('username', 'email', 'password', 'password2', 'submit')
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        check = {'data-check': url_for('auth.check_username')}
-        self.username.render_kw = {**(self.username.render_kw or {}), **check}
-
-    def validate_username(self, field: Field) -> None:
-        """Refuse a name that is somebody's."""
-        require_free(username=field.data or '')
-
-    def validate_email(self, field: Field) -> None:
-        """Refuse an address that is somebody's, where strangers may learn that it is."""
-        if not hides_addresses():
-            require_free(email=field.data or '')
-
-    def explain_taken(self, taken: Taken) -> None:
-        """Show that somebody else was quicker."""
-        self[taken.field].errors = [words_for_taken(taken)]
-
-    def own_words(self) -> list[str | None]:
-        """Return the name and the address of the new account."""
-        return [self.username.data, self.email.data]
 
 
 class ChangePasswordForm(NewPasswordForm):

@@ -1,20 +1,23 @@
 """Registering, signing in and signing out."""
 
-from flask import current_app, flash, redirect, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.accounts.admission import NotAdmitted, admission
 from app.accounts.authentication import CredentialsChanged, authenticate, require_unchanged
 from app.accounts.registration import Taken, hides_addresses, register_discreetly
-from app.accounts.suspension import Suspended
+from app.accounts.suspension import ShutOut
 from app.auth.account import welcome_back
 from app.auth.blueprint import bp
-from app.auth.forms import LoginForm, RegistrationForm
+from app.auth.forms import LoginForm
 from app.auth.limits import guesses
+from app.auth.registration_form import RegistrationForm, words_for_refusal
 from app.auth.sessions import sign_in, sign_out
 from app.auth.signed_out import follow_up, follows_up, show_sign_in
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
+from app.html.site import site_name, site_rules
 from app.http.access import current_user, signed_out_only
 from app.http.rate_limits import registrations, taken_answers
 from app.http.redirects import front_page, next_page
@@ -36,8 +39,8 @@ def login() -> ResponseReturnValue:
     # Signing in is how the owner of a closed account takes it back.
     try:
         user = authenticate(form.username.data or '', form.password.data or '', even_closed=True)
-    except Suspended as suspended:
-        flash(suspended.description or '', 'danger')
+    except ShutOut as shut_out:
+        flash(shut_out.description or '', 'danger')
         return show_sign_in(form)
     if user is None or not let_in(user, remember=bool(form.remember_me.data)):
         security_log.warning('sign-in refused address=%s', request.remote_addr)
@@ -65,24 +68,52 @@ def let_in(user: User, remember: bool) -> bool:
 @registrations
 @taken_answers
 def register() -> ResponseReturnValue:
-    """Make an account."""
-    form = RegistrationForm()
+    """Make an account, where this site lets somebody in."""
+    try:
+        way_in = admission(request.args.get('invite', ''))
+    except NotAdmitted as refusal:
+        return show_closed(refusal)
+    rules = site_rules()
+    form = RegistrationForm(way_in.needs_approval, bool(rules))
     if form.validate_on_submit():
-        name, email = form.username.data or '', form.email.data or ''
         try:
-            user = register_discreetly(name, email, form.password.data or '')
+            return welcome(register_by(form), form)
         except Taken as taken:
             form.explain_taken(taken)
-        else:
-            db.session.commit()
-            return welcome(user, name, email)
-    return show_form('auth/register.html', form)
+        except NotAdmitted as refusal:
+            # Somebody else has used the invitation, or registration was closed, this very moment.
+            flash(words_for_refusal(refusal), 'danger')
+        db.session.rollback()
+    return show_form('auth/register.html', form, rules=rules)
 
 
-def welcome(user: User | None, username: str, email: str) -> ResponseReturnValue:
+def register_by(form: RegistrationForm) -> User | None:
+    """Write the account that a form asks for. Raises Taken and NotAdmitted."""
+    user = register_discreetly(
+        form.username.data or '',
+        form.email.data or '',
+        form.password.data or '',
+        invite=request.args.get('invite', ''),
+        joining_reason=form.joining_reason.data or '' if 'joining_reason' in form else '',
+        accepts_rules='accepts_rules' in form,
+    )
+    db.session.commit()
+    return user
+
+
+def show_closed(refusal: NotAdmitted) -> ResponseReturnValue:
+    """Say why there is no form; what somebody sent nevertheless was refused."""
+    status = 403 if request.method == 'POST' else 200
+    return render_template('auth/register_closed.html', text=words_for_refusal(refusal)), status
+
+
+def welcome(user: User | None, form: RegistrationForm) -> ResponseReturnValue:
     """Sign a new user in, unless that would tell strangers whether the address had an account."""
-    site = current_app.config['SITE_NAME']
-    text = _('Welcome to %(site)s, %(username)s!', site=site, username=username)
+    username, email = form.username.data, form.email.data
+    if 'joining_reason' in form:
+        flash(_("Thanks! A moderator will review your request, and we'll email you."))
+        return redirect(url_for('auth.login'))
+    text = _('Welcome to %(site)s, %(username)s!', site=site_name(), username=username)
     # A new account and an address that has one must look the same from here.
     if user is None or hides_addresses():
         flash(text, 'success')

@@ -25,3 +25,11 @@ class Kept(Generic[T]):
             value = self.read()
             self.values[db.engine] = now, value
         return value  # type: ignore[return-value]
+
+    def last(self) -> T | None:
+        """Return the value as it was last read, however long ago."""
+        return self.values.get(db.engine, (None, None))[1]
+
+    def forget(self) -> None:
+        """Let the value be read again, where it was changed by this process."""
+        self.values.pop(db.engine, None)

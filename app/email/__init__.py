@@ -20,6 +20,7 @@ from app.http.urls import site_root
 from app.jobs import job
 from app.languages.locale import note_locale
 from app.models import Job, User
+from app.site_settings import site_contact
 
 # Programs that answer for people on holiday leave such a mail alone (RFC 3834).
 HEADERS = {'Auto-Submitted': 'auto-generated'}
@@ -113,7 +114,7 @@ def compose(
         html = render_template(f'email/{template}.html', **context)
     subject, _, body = text.partition('\n')
     message = EmailMessage(subject, [to], body.strip() + '\n', html, extra_headers=HEADERS)
-    message.reply_to = next(iter(current_app.config['ADMINS']), None)
+    message.reply_to = site_contact() or None
     message.msgId = message_id
     return message
 

@@ -7,6 +7,7 @@ from math import ceil
 from flask import (
     Response,
     current_app,
+    g,
     jsonify,
     make_response,
     redirect,
@@ -169,6 +170,7 @@ def page_error(error: HTTPException) -> Response:
         except SQLAlchemyError:
             db.session.rollback()
     # This page needs neither the database nor the account, which may be the cause of the error.
+    g.is_failing = True
     return render_error('errors/fault.html', error)
 
 

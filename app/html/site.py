@@ -4,6 +4,7 @@ from flask import Flask, current_app, url_for
 from flask_babel import gettext as _
 
 from app.html.colors import NIGHT, is_readable, lightened
+from app.site_settings import site_contact, site_setting
 from settings.texts import SettingError
 
 USUAL_NAME, USUAL_COLOR = 'Microblog', '#0b6478'
@@ -17,13 +18,33 @@ def configure_site(app: Flask) -> None:
     # Refused at the start, it is the administrator who sees it, and not every visitor.
     if not is_readable(app.config['SITE_COLOR']):
         raise SettingError('SITE_COLOR', 'is too pale to be read on white; choose a darker one.')
-    for function in (dark_color, site_colors, site_description, site_icon):
+    for function in (
+        dark_color,
+        site_colors,
+        site_contact,
+        site_description,
+        site_icon,
+        site_name,
+        site_rules,
+        site_setting,
+    ):
         app.add_template_global(function)
+
+
+def site_name() -> str:
+    """Return what the site is called."""
+    return str(site_setting('SITE_NAME') or USUAL_NAME)
 
 
 def site_description() -> str:
     """Return what the site says of itself, in the reader's language unless it was set."""
-    return str(current_app.config['SITE_DESCRIPTION'] or _('Short posts from people you follow.'))
+    return str(site_setting('SITE_DESCRIPTION') or _('Short posts from people you follow.'))
+
+
+def site_rules() -> list[str]:
+    """Return the rules, one for each line that was written."""
+    lines = str(site_setting('RULES')).splitlines()
+    return [line.strip() for line in lines if line.strip()]
 
 
 def site_colors() -> str:
@@ -39,7 +60,7 @@ def dark_color() -> str:
 
 def is_own_look() -> bool:
     """Return True if the mark of the site isn't the usual one."""
-    return bool(site_colors()) or current_app.config['SITE_NAME'] != USUAL_NAME
+    return bool(site_colors()) or site_name() != USUAL_NAME
 
 
 def site_icon() -> str:

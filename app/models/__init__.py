@@ -36,6 +36,10 @@ from app.models.safety.block import Block
 from app.models.safety.follow_request import FollowRequest
 from app.models.safety.message_rule import MessageRule
 from app.models.safety.visibility import Visibility
+from app.models.site.announcement import Announcement
+from app.models.site.email_block import EmailBlock
+from app.models.site.invite import Invite
+from app.models.site.setting import SiteSetting
 from app.models.stats.activity import Activity
 from app.models.stats.counters import DailyPostCount, SiteDay, SiteWeek
 from app.models.tags.tag import PostTag, Tag
@@ -47,6 +51,7 @@ from app.models.users.user import User
 
 __all__ = [
     'Activity',
+    'Announcement',
     'Attachment',
     'AuditEntry',
     'Block',
@@ -55,6 +60,7 @@ __all__ = [
     'DailyPostCount',
     'DeletedPost',
     'Delivery',
+    'EmailBlock',
     'Event',
     'EventKind',
     'EventRow',
@@ -62,6 +68,7 @@ __all__ = [
     'FollowList',
     'FollowRequest',
     'IdempotentResponse',
+    'Invite',
     'Job',
     'JobLease',
     'JobState',
@@ -85,6 +92,7 @@ __all__ = [
     'Reaction',
     'ReplyRule',
     'SiteDay',
+    'SiteSetting',
     'SiteWeek',
     'Slice',
     'Tag',

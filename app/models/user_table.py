@@ -24,6 +24,7 @@ LANGUAGE_LENGTH = 10
 FEED_SALT_LENGTH = 16
 AVATAR_KEY_LENGTH = 32
 DISPLAY_NAME_LENGTH = 50
+JOINING_LENGTH = 500
 
 
 def delivery() -> Mapped[str]:
@@ -72,6 +73,11 @@ class UserBase(Model):
     default_visibility: Mapped[str] = mapped_column(
         sa.String(10), default=Visibility.PUBLIC, server_default=Visibility.PUBLIC
     )
+    # Since when an account waits for approval, and why its owner wants to join.
+    pending: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
+    joining_reason: Mapped[str | None] = mapped_column(sa.String(JOINING_LENGTH))
+    # A plain number, since invitations may be deleted.
+    invite_id: Mapped[int | None]
     last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     tell_follow: Mapped[str] = delivery()
@@ -121,8 +127,8 @@ class UserBase(Model):
 
     @property
     def is_hidden(self) -> bool:
-        """True for a user who has left or is suspended."""
-        return self.closed is not None or self.suspended is not None
+        """True for a user who has left, is suspended or not let in yet."""
+        return any((self.closed, self.suspended, self.pending))
 
     # No columns: both come with the session of a request, by the same statement.
     unread_messages: int = 0
@@ -143,17 +149,21 @@ def user_columns(names: Iterable[str], columns: Any = user_table.c) -> list[Any]
 
 
 def open_condition(columns: Any) -> sa.ColumnElement[bool]:
-    """Return the condition of users who are shown: neither have they left, nor are they suspended.
+    """Return the condition of users who are shown: those that hidden_accounts() doesn't select.
 
     `columns` are those of a table or alias, or the model.
     """
-    shown: sa.ColumnElement[bool] = columns.closed.is_(None) & columns.suspended.is_(None)
-    return shown
+    return sa.and_(*(reason.is_(None) for reason in reasons_to_hide(columns)))
+
+
+def reasons_to_hide(columns: Any) -> tuple[Any, ...]:
+    """Return the columns of which one is set for users who are not shown."""
+    return columns.closed, columns.suspended, columns.pending
 
 
 @cache
 def hidden_accounts() -> sa.CompoundSelect[Any]:
     """Select the ids of users who are not shown; they are few, and there are indexes of them."""
-    # SQLite would read all users where one condition names both columns.
-    reasons = user_table.c.closed, user_table.c.suspended
+    # SQLite would read all users where one condition names several columns.
+    reasons = reasons_to_hide(user_table.c)
     return sa.union_all(*(sa.select(user_table.c.id).where(one.is_not(None)) for one in reasons))

@@ -24,6 +24,7 @@ class Purpose(StrEnum):
     EXPORT = 'export'
     UNSUBSCRIBE = 'stop mail'
     FEED = 'feed'
+    FORM = 'form'
     AUDIT_LOG = 'audit log'
 
 

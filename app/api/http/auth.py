@@ -13,7 +13,7 @@ from werkzeug.local import LocalProxy
 
 from app.accounts.authentication import authenticate as authenticate_user
 from app.accounts.confirmation import must_confirm_email
-from app.accounts.suspension import Suspended
+from app.accounts.suspension import ShutOut
 from app.api.http.errors import explained
 from app.errors.handlers import http_error
 from app.extensions import db
@@ -42,8 +42,8 @@ def verify_password(username: str, password: str) -> User | None:
     """Return the user with this name and password; an unknown name takes as long to refuse."""
     try:
         user = authenticate_user(username, password)
-    except Suspended as suspended:
-        raise explained(Forbidden(), suspended.description or '') from suspended
+    except ShutOut as shut_out:
+        raise explained(Forbidden(), shut_out.description or '') from shut_out
     if user is None:
         security_log.warning('sign-in of a program refused address=%s', request.remote_addr)
     return user

@@ -145,9 +145,9 @@ def errors_of(path: str, operation: Json) -> set[str]:
     """Return the codes of the errors that an operation may end in."""
     errors = {'429', '503'}
     if 'security' in operation:
-        errors |= {'401', '403'} if 'token_auth' in operation['security'][0] else {'401'}
+        errors |= {'401', '403'}
     if 'requestBody' in operation:
-        errors |= {'400', '413', '415'}
+        errors |= {'400', '403', '413', '415'}
     if '{' in path or path in NAMES_SOMETHING:
         errors.add('404')
     if any(parameter['in'] == 'query' for parameter in operation['parameters']):

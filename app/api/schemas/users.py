@@ -9,10 +9,12 @@ from app.api.http.errors import Refused
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import CheckedString, Text
 from app.models import MessageRule, Visibility
+from app.models.site.invite import CODE_LENGTH
 from app.models.user_table import (
     ABOUT_ME_LENGTH,
     DISPLAY_NAME_LENGTH,
     EMAIL_LENGTH,
+    JOINING_LENGTH,
     USERNAME_LENGTH,
 )
 from app.models.users.profile import FIELDS, LABEL_LENGTH, VALUE_LENGTH
@@ -105,6 +107,10 @@ class NewUserSchema(InputSchema):
         metadata={'example': 'walks-in-the-rain', 'format': 'password'},
     )
     about_me = Text(high=ABOUT_ME_LENGTH)
+    # What a site may ask for, which its /about page tells.
+    invite = fields.String(validate=validate.Length(max=CODE_LENGTH))
+    joining_reason = CheckedString(low=0, high=JOINING_LENGTH)
+    accepts_rules = fields.Boolean(truthy={True}, falsy={False})
 
     @pre_load
     def has_all(self, data: Any, **_options: Any) -> Any:

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from app.html.fragments.marks import pieces_of
 from app.html.fragments.reader import MarkedReader, filled, is_own_profile, own_picture
 from app.http.redirects import front_page
+from app.site_settings import site_setting
 
 # At about 5 kB a fragment this is 5 MB of memory.
 KEPT_FRAGMENTS = 1024
 
 # The settings that fragments show; they may change while the site runs.
-SETTINGS = 'SITE_NAME', 'SITE_COLOR', 'AVATARS', 'POST_LENGTH', 'PUBLIC_PAGES'
+SETTINGS = 'SITE_COLOR', 'AVATARS', 'POST_LENGTH', 'PUBLIC_PAGES'
 
 # What differs from request to request, and so is not there while a fragment is drawn.
 HIDDEN = 'request', 'session', 'current_user'
@@ -57,7 +58,7 @@ def fragment(template: str, **inputs: Any) -> Markup:
     """
     render: Renderer = current_app.extensions['fragment_renderer']
     config = current_app.config
-    settings = tuple([config[name] for name in SETTINGS])
+    settings = (site_setting('SITE_NAME'), *[config[name] for name in SETTINGS])
     language = g.get('locale', 'en'), g.get('direction', 'ltr')
     return filled(render(template, *language, request.script_root, settings, tuple(inputs.items())))
 

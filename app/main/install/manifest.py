@@ -1,9 +1,9 @@
 """How the site looks on the screen of a phone, and what a long press on it offers."""
 
-from flask import Response, current_app, json, url_for
+from flask import Response, json, url_for
 from flask_babel import gettext as _
 
-from app.html.site import is_own_look, site_description
+from app.html.site import is_own_look, site_description, site_name
 from app.main.blueprint import bp
 
 # The color of lists in light mode, as in app/static/css/1_base.css.
@@ -23,8 +23,8 @@ def manifest() -> Response:
     """Describe the app in the reader's language."""
     home = url_for('main.index')
     app = {
-        'name': current_app.config['SITE_NAME'],
-        'short_name': current_app.config['SITE_NAME'],
+        'name': site_name(),
+        'short_name': site_name(),
         'description': site_description(),
         # Without it, an installed app would be another one as soon as its start moved.
         'id': home,

@@ -35,6 +35,8 @@ class Action(StrEnum):
     ROLE = 'role'
     SUSPEND = 'suspend'
     RESTORE = 'restore'
+    APPROVE = 'approve'
+    REJECT = 'reject'
 
 
 class AuditEntry(Model):

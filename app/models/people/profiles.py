@@ -14,6 +14,7 @@ from app.models.keyset_list import Conditions, counted
 from app.models.params import HIGHER_ID, IDS, LIMIT, LOWER_ID, OFFSET, UP_TO, USER_ID, Values
 from app.models.safety.gate import as_reader, is_user_shown
 from app.models.stats.counters import DailyPostCount
+from app.models.user_table import UserBase
 from app.models.user_table import user_table as user
 
 day: Any = DailyPostCount.__table__
@@ -100,6 +101,12 @@ class Profiles:
 def profile_of(user_id: int, reader_id: int | None = None) -> UserProfile | None:
     """Return what there is to tell a reader of a user, or None of one who is hidden."""
     return next(iter(Profiles.with_ids([user_id], reader_id).rows(Slice(1))), None)
+
+
+def profile_of_new(account: UserBase) -> UserProfile:
+    """Return what there is to tell of an account that is new, and may not be shown yet."""
+    names = UserProfile._fields
+    return UserProfile._make(getattr(account, name) if name in user.c else 0 for name in names)
 
 
 @lru_cache

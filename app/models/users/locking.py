@@ -4,18 +4,16 @@ import sqlalchemy as sa
 
 from app.database.locking import locked
 from app.extensions import db
-from app.models.user_table import UserBase
+from app.models.user_table import UserBase, reasons_to_hide
 
 
 def lock_users(*ids: int) -> set[int]:
     """Lock the rows of users until the commit, before any row that refers to them.
 
-    Return the ids of those who have not left and are not suspended.
+    Return the ids of those who are shown.
     Everybody takes them in the order of their ids, so that nobody waits for each other.
     """
     user = UserBase
-    query = (
-        sa.select(user.id, user.closed, user.suspended).where(user.id.in_(ids)).order_by(user.id)
-    )
+    query = sa.select(user.id, *reasons_to_hide(user)).where(user.id.in_(ids)).order_by(user.id)
     rows = db.session.execute(locked(query))
-    return {row.id for row in rows if row.closed is None and row.suspended is None}
+    return {user_id for user_id, *reasons in rows if not any(reasons)}

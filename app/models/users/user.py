@@ -33,6 +33,7 @@ from app.models.stats.activity import ActivityMixin
 from app.models.threads.muting import ThreadMuteMixin
 from app.models.timelines.home import TimelineMixin
 from app.models.user_table import USERNAME_LENGTH, UserBase, open_condition
+from app.models.users.admission import AdmissionMixin
 from app.models.users.avatar import AvatarMixin
 from app.models.users.closing import ClosingMixin
 from app.models.users.email_address import AddressMixin, ascii_address
@@ -63,6 +64,7 @@ class User(
     TaskMixin,
     ClosingMixin,
     SuspensionMixin,
+    AdmissionMixin,
     SignedInMixin,
     TokensMixin,
     SearchableMixin,

@@ -11,8 +11,8 @@ from app.models.posts.post import BODY_LENGTH
     [
         ('/api/users', {}, set()),
         ('/api/users', {'security': [{'token_auth': []}]}, {'401', '403'}),
-        ('/api/tokens', {'security': [{'basic_auth': []}]}, {'401'}),
-        ('/api/posts', {'requestBody': {}}, {'400', '413', '415'}),
+        ('/api/tokens', {'security': [{'basic_auth': []}]}, {'401', '403'}),
+        ('/api/posts', {'requestBody': {}}, {'400', '403', '413', '415'}),
         ('/api/posts/{id}', {}, {'404'}),
         ('/api/messages', {}, {'404'}),
         ('/api/users', {'parameters': [{'in': 'query'}]}, {'400'}),

@@ -1,0 +1,50 @@
+"""What those who run a site tell everybody on it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database.kept import Kept
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Model, db
+
+TEXT_LENGTH = 500
+MOST_AT_ONCE = 3
+
+
+class Announcement(Model):
+    """A text on top of every page, until a moment or until it is taken down."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(sa.String(TEXT_LENGTH))
+    created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    ends: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    @classmethod
+    def everything(cls) -> list[Announcement]:
+        """Return all of them, the newest first."""
+        return list(db.session.scalars(sa.select(cls).order_by(cls.id.desc())))
+
+
+class Shown(NamedTuple):
+    """An announcement as a page shows it."""
+
+    id: int
+    text: str
+    ends: datetime | None
+
+
+def read_announcements() -> list[Shown]:
+    """Read those that have not ended, the newest first."""
+    table = Announcement
+    query = sa.select(table.id, table.text, table.ends).order_by(table.id.desc())
+    query = query.where(table.ends.is_(None) | (table.ends > utcnow())).limit(MOST_AT_ONCE)
+    return [Shown._make(row) for row in db.session.execute(query)]
+
+
+# Every page asks for them.
+kept_announcements = Kept(read_announcements, seconds=60)

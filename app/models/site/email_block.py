@@ -1,0 +1,51 @@
+"""Addresses and domains whose mail nobody may register with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from disposable_email_domains import blocklist
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Model, db
+from app.models.user_table import EMAIL_LENGTH
+
+COMMENT_LENGTH = 200
+
+
+class EmailBlock(Model):
+    """A domain with all below it, or one address."""
+
+    __tablename__ = 'email_block'
+
+    name: Mapped[str] = mapped_column(sa.String(EMAIL_LENGTH), primary_key=True)
+    comment: Mapped[str] = mapped_column(sa.String(COMMENT_LENGTH), default='')
+    timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+
+    @classmethod
+    def everything(cls) -> list[EmailBlock]:
+        """Return all blocks, by name."""
+        return list(db.session.scalars(sa.select(cls).order_by(cls.name)))
+
+
+def names_above(address: str) -> list[str]:
+    """Return an address, its domain and the domains above that, in small letters.
+
+    Mail to `anna@a.example.com` can be refused under any of four names.
+    """
+    address = address.lower()
+    labels = address.rpartition('@')[2].split('.')
+    return [address, *('.'.join(labels[start:]) for start in range(len(labels)))]
+
+
+def is_disposable(address: str) -> bool:
+    """Return True for an address of a service that gives addresses away for some minutes."""
+    return not blocklist.isdisjoint(names_above(address)[1:])
+
+
+def is_blocked(address: str) -> bool:
+    """Return True if nobody may register with this address."""
+    query = sa.select(EmailBlock.name).where(EmailBlock.name.in_(names_above(address))).limit(1)
+    return db.session.scalar(query) is not None or is_disposable(address)

@@ -1,0 +1,83 @@
+"""Invitations: links by which somebody may register on a site that isn't open to all."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+from typing import Any, NamedTuple, Self, cast
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.dates import UTCDateTime, utcnow
+from app.extensions import Model, db
+from app.models.user_table import UserBase
+
+CODE_BYTES, CODE_LENGTH = 12, 16
+MOST_USES, MOST_DAYS = 1000, 365
+
+
+class Invite(Model):
+    """A link that so many people may register by, until a moment or for ever."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(sa.String(CODE_LENGTH), unique=True)
+    # Nobody, where a command made it.
+    user_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey('user.id', ondelete='SET NULL'), index=True
+    )
+    created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    expires: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    max_uses: Mapped[int]
+    uses: Mapped[int] = mapped_column(default=0)
+
+    @classmethod
+    def new(cls, user_id: int | None, max_uses: int, days: int | None) -> Self:
+        """Add an invitation for so many people and days; None is for ever."""
+        expires = utcnow() + timedelta(days=days) if days else None
+        invite = cls(
+            code=token_urlsafe(CODE_BYTES), user_id=user_id, max_uses=max_uses, expires=expires
+        )
+        db.session.add(invite)
+        return invite
+
+    @classmethod
+    def is_open(cls) -> sa.ColumnElement[bool]:
+        """Return the condition of those that may still be used."""
+        return (cls.uses < cls.max_uses) & (cls.expires.is_(None) | (cls.expires > utcnow()))
+
+    @classmethod
+    def find(cls, code: str) -> Self | None:
+        """Return the invitation that has this code and may be used, or None."""
+        # No database needs to be asked for what it can't hold.
+        if len(code) != CODE_LENGTH or not code.isascii() or not code.isprintable():
+            return None
+        return db.session.scalar(sa.select(cls).where(cls.code == code, cls.is_open()))
+
+    def use(self) -> bool:
+        """Count one more who came by it; return False if others were quicker."""
+        # The condition is asked where the row is locked, so that no race can bend the number.
+        taken = sa.update(Invite).where(Invite.id == self.id, Invite.is_open())
+        found = db.session.execute(
+            taken.values(uses=Invite.uses + 1), execution_options={'synchronize_session': False}
+        )
+        return bool(cast('sa.CursorResult[Any]', found).rowcount)
+
+
+class InviteRow(NamedTuple):
+    """An invitation in a list: who made it, and who came by it."""
+
+    invite: Invite
+    username: str | None
+    guests: list[str]
+
+
+def all_invites() -> list[InviteRow]:
+    """Return every invitation, the newest first."""
+    query = sa.select(Invite, UserBase.username).outerjoin(UserBase, UserBase.id == Invite.user_id)
+    rows = db.session.execute(query.order_by(Invite.id.desc())).all()
+    came = sa.select(UserBase.invite_id, UserBase.username).where(UserBase.invite_id.is_not(None))
+    guests: dict[int, list[str]] = {}
+    for invite_id, username in db.session.execute(came.order_by(UserBase.id)):
+        guests.setdefault(invite_id or 0, []).append(username)
+    return [InviteRow(invite, name, guests.get(invite.id, [])) for invite, name in rows]

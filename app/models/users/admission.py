@@ -1,0 +1,21 @@
+"""Waiting to be let in, on a site where somebody looks at each new account."""
+
+from __future__ import annotations
+
+from app.dates import utcnow
+from app.models.users.hiding import HidingMixin
+
+
+class AdmissionMixin(HidingMixin):
+    """A user who may have to wait."""
+
+    __abstract__ = True
+
+    def wait_for_approval(self, reason: str) -> None:
+        """Hide a new account until somebody has read why its owner wants to join."""
+        self.pending, self.joining_reason = utcnow(), reason
+
+    def let_in(self) -> None:
+        """Show an account that has waited."""
+        self.pending = None
+        self.show_again()

@@ -1,0 +1,56 @@
+"""The settings of the site: those of the environment, else those of the administration.
+
+Pages show what was read a minute ago at most; what decides something is read anew.
+"""
+
+from contextlib import suppress
+from typing import Any
+
+from flask import current_app, g
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.database.upsert import upsert
+from app.extensions import db
+from app.models.site.setting import SiteSetting, kept_settings, stored_setting
+
+ON, OFF = '1', ''
+
+
+def site_setting(name: str) -> Any:
+    """Return a setting that is shown, as it was a minute ago at most.
+
+    Pages about a failure, and those of a database that is away, show what was read last.
+    """
+    if 'is_failing' not in g:
+        with suppress(SQLAlchemyError):
+            return chosen(name, kept_settings.get())
+    return chosen(name, kept_settings.last() or {})
+
+
+def site_contact() -> str:
+    """Return the address of those who run the site, or nothing."""
+    return str(site_setting('CONTACT') or next(iter(current_app.config['ADMINS']), ''))
+
+
+def setting_now(name: str) -> Any:
+    """Return a setting that something is decided by."""
+    found = stored_setting(name)
+    return chosen(name, {} if found is None else {name: found})
+
+
+def chosen(name: str, stored: dict[str, str]) -> Any:
+    """Return the value of a setting: that of the environment, the stored one, or the default."""
+    value = current_app.config[name]
+    if name in current_app.config['FIXED_SETTINGS'] or name not in stored:
+        return value
+    return stored[name] == ON if isinstance(value, bool) else stored[name]
+
+
+def save_settings(values: dict[str, Any]) -> None:
+    """Store settings, and commit; what the environment has stays as it is."""
+    for name, value in values.items():
+        if name not in current_app.config['FIXED_SETTINGS']:
+            text = (ON if value else OFF) if isinstance(value, bool) else str(value)
+            upsert(SiteSetting, {'name': name}, {'value': text})
+    db.session.commit()
+    kept_settings.forget()
