@@ -16,6 +16,7 @@ from app.models import JobState, User
 from app.models.jobs.job import LOST_AFTER
 from tests.cast import add_person
 from tests.jobs.rows import add_job, change_job, job
+from tests.patience import PATIENCE_SECONDS
 
 
 def names(app: Flask) -> list[str]:
@@ -100,7 +101,7 @@ def test_heart_beats_while_a_job_takes_long(filed: Flask, tasks, monkeypatch):
     beaten = Event()
     monkeypatch.setattr(worker, 'HEARTBEAT_SECONDS', 0.01)
     monkeypatch.setattr(worker.JobLease, 'renew', lambda lease: beaten.set())
-    tasks.take_long = lambda: beaten.wait(30) or pytest.fail('no heartbeat')
+    tasks.take_long = lambda: beaten.wait(PATIENCE_SECONDS) or pytest.fail('no heartbeat')
     number = add_job(filed, 'take_long')
     run(filed, number)
     assert job(filed, number).state == JobState.DONE
