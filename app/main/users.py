@@ -19,6 +19,7 @@ from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
 from app.models import FollowList, PostList, User
 from app.models.people.directory import active_users, new_users
+from app.models.people.suggestions import Suggestion, suggestions_for
 
 
 def user_or_404(username: str) -> User:
@@ -52,8 +53,15 @@ def user_replies(username: str) -> ResponseReturnValue:
 
 def show_profile(user: User, posts: PostList) -> str:
     """Return the page about a user, above these posts."""
-    page = paginate(posts)
-    return render_template('users/user.html', user=user, page=page, activity=user.activity())
+    shown = {'page': paginate(posts), 'activity': user.activity()}
+    return render_template('users/user.html', user=user, suggestions=others_than(user), **shown)
+
+
+def others_than(user: User) -> tuple[Suggestion, ...]:
+    """Return whom the reader of a profile might like to follow beside its user."""
+    if not current_user.is_authenticated:
+        return ()
+    return tuple(other for other in suggestions_for(current_user.id) if other.id != user.id)
 
 
 @bp.get('/user/<username>/popup')

@@ -48,3 +48,12 @@ def test_who_never_wrote_has_no_picture(app, susan):
 def test_no_day_stands_out_where_each_has_one(app, john):
     write_lately(app, 0, 3)
     assert PICTURE.search(john.get('/user/susan').text)[1] == '2 posts in the last 30 days'
+
+
+def test_others_are_suggested_beside_a_profile(app, john, stranger):
+    write_lately(app, 0)
+    assert 'action="/follow/susan?next=' in john.get('/user/mary').text
+    # The profile itself has a button for its user.
+    assert 'action="/follow/susan?next=' not in john.get('/user/susan').text
+    app.config['PUBLIC_PAGES'] = True
+    assert 'People to follow' not in stranger.get('/user/mary').text
