@@ -12,7 +12,14 @@ from PIL.Image import Resampling
 
 from app.media.images.colors import to_srgb
 from app.media.images.formats import FORMATS, format_of
-from app.media.images.limits import LARGE_PIXELS, MOST_BYTES, TURN, TURN_SECONDS, check_size
+from app.media.images.limits import (
+    LARGE_PIXELS,
+    MEGAPIXEL,
+    MOST_BYTES,
+    TURN,
+    TURN_SECONDS,
+    check_size,
+)
 from app.validators import Invalid
 
 # What Pillow raises for damaged files: its readers parse what anybody may have written.
@@ -24,9 +31,10 @@ DAMAGE = (
 # Which edge is meant: the shorter one is `min`, the longer one `max`.
 Edge = Callable[[tuple[int, int]], int]
 
-# A picture is read at about so many times the size that is wanted, for smooth edges; a large one
-# at less, so that none of 40 megapixels is ever whole in memory.
+# A picture is read at about so many times the size that is wanted, for smooth edges; where that is
+# large already, at less. A JPEG is smooth at any size in which it is read.
 OVERSAMPLING: dict[Edge, float] = {min: 4, max: 1.5}
+LEAST_OVERSAMPLING: dict[Edge, float] = {min: 4, max: 1}
 
 
 class Busy(Exception):
@@ -92,13 +100,16 @@ def upright(image: Image.Image, side: int, edge: Edge) -> Image.Image:
 def shrunk(image: Image.Image, side: int, edge: Edge) -> Image.Image:
     """Return a picture one edge of which is at most `side` pixels, without a copy in full size."""
     size = fitting(image.size, side, edge)
-    large = fitting(image.size, side * OVERSAMPLING[edge], edge)
     # Unlike any other, a JPEG can be read at a half, a quarter or an eighth of its size.
-    image.draft(None, large)
+    image.draft(None, fitting(image.size, side * LEAST_OVERSAMPLING[edge], edge))
     image.load()
-    # What has to be copied for its colors is made small before, at the cost of its finest lines.
-    if image.size[0] > large[0] and not can_be_reduced(image):
-        image = image.resize(large, Resampling.NEAREST)
+    large = fitting(image.size, side * OVERSAMPLING[edge], edge)
+    # What would need too many copies is made small before, at the cost of its finest lines.
+    if image.size[0] > large[0] and image.width * image.height > most_smooth_pixels(image):
+        coarse = image.resize(large, Resampling.NEAREST)
+        # The file itself, which callers hold, gives its pixels back.
+        image.close()
+        image = coarse
     whole = expanded(image)
     return whole if whole.size == size else whole.resize(size, Resampling.LANCZOS, reducing_gap=2)
 
@@ -109,9 +120,11 @@ def fitting(size: tuple[int, int], side: float, edge: Edge) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def can_be_reduced(image: Image.Image) -> bool:
-    """Return True for a picture of which Pillow makes a smaller one without another copy."""
-    return image.mode in ('L', 'RGB', 'CMYK') and 'transparency' not in image.info
+def most_smooth_pixels(image: Image.Image) -> int:
+    """Return how large a picture may be to be made smaller at once, and thus smoothly."""
+    # All others are copied once or twice before, for their colors or their transparency.
+    is_plain = image.mode in ('L', 'RGB', 'CMYK') and 'transparency' not in image.info
+    return (18 if is_plain else 9) * MEGAPIXEL
 
 
 def expanded(image: Image.Image) -> Image.Image:
