@@ -124,7 +124,7 @@ class LoginForm(Form):
     password = PasswordField(
         _l('Password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
     )
-    remember_me = BooleanField(_l('Remember me'))
+    remember_me = BooleanField(_l('Remember me'), default=True)
     submit = SubmitField(_l('Sign in'))
 
 

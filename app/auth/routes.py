@@ -120,7 +120,7 @@ def welcome(user: User | None, form: RegistrationForm) -> ResponseReturnValue:
         flash(_('Check your inbox: we sent a link to %(email)s.', email=email), 'info')
         return redirect(url_for('auth.login'))
     # Signing in begins a new session, which the greeting belongs to.
-    sign_in(user, remember=False)
+    sign_in(user, remember=True)
     flash(text, 'success')
     return redirect(next_page())
 

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.models import User
-from tests.auth.browsers import is_signed_in
+from tests.auth.browsers import cookie, is_signed_in
 from tests.cast import person
 
 GOOD = {
@@ -34,6 +34,7 @@ def test_works_and_signs_in(app, stranger):
     assert (answer.status_code, answer.location) == (302, '/index')
     assert 'Welcome to Microblog, new.person_1-2!' in stranger.get('/index').text
     assert is_signed_in(stranger)
+    assert cookie(stranger, 'remember_token')
     stranger.post('/auth/logout')
     assert is_signed_in(stranger.sign_in(GOOD['username'], GOOD['password']))
     with app.app_context():

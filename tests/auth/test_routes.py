@@ -1,6 +1,7 @@
 """Signing in."""
 
 import hashlib
+import re
 
 import pytest
 
@@ -16,6 +17,7 @@ def test_page_shows_the_form_and_leads_to_registering(stranger):
     for text in ('Sign in - Microblog', 'Username', 'Password', 'Remember me', 'New here?'):
         assert text in page
     assert 'href="/auth/register">Create an account' in page
+    assert re.search('<input[^>]* checked[^>]* name="remember_me"', page)
 
 
 def test_signs_in_and_leads_home(stranger):

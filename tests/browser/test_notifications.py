@@ -60,6 +60,8 @@ def write(name: str, *bodies: str) -> None:
 
 def test_a_message_shows_without_a_reload(susan: Person, new_context: NewContext) -> None:
     susan.page.evaluate('window.untouched = true')
+    # Where the site is installed, its icon has the number, too.
+    susan.page.evaluate('navigator.setAppBadge = async (number) => { window.onIcon = number }')
     john = Person(new_context().new_page(), 'john').let_in().visit('/user/susan')
     john.link('Message')
     john.fill(Message='Good morning')
@@ -72,6 +74,7 @@ def test_a_message_shows_without_a_reload(susan: Person, new_context: NewContext
     expect(susan.page).to_have_title('(1) Home - Microblog')
     expect(susan.page.locator('#announcer')).to_have_text('You have new messages. (1)')
     assert susan.page.evaluate('window.untouched')
+    assert susan.page.evaluate('window.onIcon') == 1
 
     susan.page.get_by_role('link', name='Messages').click()
     susan.is_at('Messages')

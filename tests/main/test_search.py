@@ -218,3 +218,8 @@ def test_searched_text_stays_where_the_search_is_refused(susan, monkeypatch):
     answer = susan.get('/search?q=late+train')
     assert answer.status_code == 500
     assert 'value="late train"' in answer.text
+
+
+def test_browser_may_offer_what_was_searched_before(susan):
+    box = re.search('<input[^>]* id="q"[^>]*>', susan.get('/explore').text)[0]
+    assert 'autocomplete' not in box
