@@ -7,7 +7,8 @@ from app.email import compose
 from app.email import mail_context as present_mail_context
 from app.email.smtp import TooLong, deliver
 from app.events.notify import notify
-from app.exports.file import content_of_file, size_of_file, write_file
+from app.exports.archive import export_file, most_bytes
+from app.exports.file import write_file
 from app.exports.links import export_token
 from app.extensions import db
 from app.jobs import job
@@ -64,7 +65,7 @@ def send_file(task: Task, mail_context: dict[str, str] | None) -> None:
     address, known = task.user.email, mail_context or present_mail_context()
     limit = 1000 * current_app.config['MAIL_ATTACHMENT_LIMIT']
     try:
-        deliver(export_email(task, address, known, is_attached=size_of_file(task) <= limit))
+        deliver(export_email(task, address, known, is_attached=most_bytes(task) <= limit))
     except TooLong:
         # The mail server takes less than the setting says.
         deliver(export_email(task, address, known, is_attached=False))
@@ -78,10 +79,12 @@ def export_email(
 ) -> Message:
     """Return the email, with the file or a link to it."""
     values = {} if is_attached else {'token': export_token(task)}
-    message = compose('export_posts', owner_of(task), address, **mail_context, **values)
+    file = export_file(task)
+    message = compose(
+        'export_posts', owner_of(task), address, **mail_context, **values, file=file.name
+    )
     if is_attached:
-        content = b''.join(content_of_file(task.id))
-        message.attach('posts.json', 'application/json', content)
+        message.attach(file.name, file.mimetype, b''.join(file.content))
     return message
 
 

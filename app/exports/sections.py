@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from app.models import Cursor, Post, Reaction
 from app.models.jobs.export_part import POSTS
+from app.models.media.shown import Pictures, media_of
 from app.models.mentions.states import Mentioned, mentions_of
 from app.models.reactions.exported import count_reactions_of, reactions_after
 from app.text.tokens import tags_in
@@ -49,11 +50,13 @@ def count_rows(user_id: int) -> int:
 
 def posts_json(posts: Sequence[Any]) -> list[Json]:
     """Return posts of one's own."""
-    mentioned = mentions_of(posts)
-    return [post_json(post, mentioned.get(post.id, ())) for post in posts]
+    mentioned, pictures = mentions_of(posts), media_of(posts)
+    return [
+        post_json(post, mentioned.get(post.id, ()), pictures.get(post.id, ())) for post in posts
+    ]
 
 
-def post_json(post: Any, mentioned: Mentioned = ()) -> Json:
+def post_json(post: Any, mentioned: Mentioned = (), pictures: Pictures = ()) -> Json:
     """Return a post; whom it mentions is named as they are called now."""
     fields: Json = {'body': post.body, 'timestamp': moment(post.timestamp)}
     # Programs that read such files for years know of no more than two fields.
@@ -65,6 +68,18 @@ def post_json(post: Any, mentioned: Mentioned = ()) -> Json:
         fields['mentions'] = sorted({username for _name, _user_id, username in mentioned})
     if tags := tags_in(post.body):
         fields['tags'] = tags
+    return fields | shown_json(post, pictures)
+
+
+def shown_json(post: Any, pictures: Pictures) -> Json:
+    """Return what a post has of a content warning and of pictures, which stand beside the file."""
+    fields: Json = {}
+    if post.content_warning:
+        fields['content_warning'] = post.content_warning
+    if post.sensitive:
+        fields['sensitive'] = True
+    if pictures:
+        fields['media'] = [{'file': f'media/{one.largest}', 'alt': one.alt} for one in pictures]
     return fields
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from app.accounts.suspension import suspension_text
-from app.exports.file import content_of_file, size_of_file
+from app.exports.archive import export_file, export_name
 from app.exports.launch import ExportInProgress, launch_export
 from app.exports.links import export_token, read_export_token
 from app.exports.mail import export_posts as export_job
@@ -18,6 +18,7 @@ from app.main.blueprint import bp
 from app.models import User
 
 bp.add_app_template_global(export_token)
+bp.add_app_template_global(export_name)
 
 
 @bp.route('/export_posts', methods=['GET', 'POST'])
@@ -51,9 +52,6 @@ def download_export(token: str) -> ResponseReturnValue:
     if owner and owner.suspended:
         flash(suspension_text(owner), 'danger')
         return redirect(url_for('auth.login'))
-    headers = {
-        'Content-Disposition': 'attachment; filename=posts.json',
-        'Content-Length': str(size_of_file(task)),
-    }
-    content = stream_with_context(content_of_file(task.id))
-    return Response(content, mimetype='application/json', headers=headers)
+    file = export_file(task)
+    content = stream_with_context(file.content)
+    return Response(content, mimetype=file.mimetype, headers=file.headers)

@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from app.api.schemas.base import OutputSchema, required
+from app.api.schemas.media import EXAMPLE_URL
 from app.api.schemas.posts import EXAMPLE_TIME
 from app.models import TaskState
 
@@ -36,6 +37,13 @@ class ExportsSchema(OutputSchema):
     items = required(fields.List, fields.Nested(ExportSchema))
 
 
+class ExportedMediaSchema(OutputSchema):
+    """A picture of a post: its place in the ZIP, which is its path on the site, too."""
+
+    file = required(fields.String, example=EXAMPLE_URL.removeprefix('/'))
+    alt = required(fields.String, example='A cat on a fence')
+
+
 class ExportedPostSchema(OutputSchema):
     """A post as it stands in the file; most have the first two fields only."""
 
@@ -46,6 +54,9 @@ class ExportedPostSchema(OutputSchema):
     quote_id = fields.Integer(allow_none=True)
     mentions = fields.List(fields.String())
     tags = fields.List(fields.String())
+    content_warning = fields.String()
+    sensitive = fields.Boolean()
+    media = fields.List(fields.Nested(ExportedMediaSchema))
 
 
 class ExportedReactionSchema(OutputSchema):

@@ -145,7 +145,8 @@ class Post(SearchableMixin, Model):
         """Return a user's next posts behind a place, oldest first, as an export has them."""
         quote: Any = Quote.__table__.c
         quoted = quote.post_id.is_not(None).label('is_quote'), quote.quoted_id
-        query = sa.select(cls.timestamp, cls.id, cls.body, cls.reply_to_id, *quoted)
+        shown = cls.content_warning, cls.sensitive, cls.media_count
+        query = sa.select(cls.timestamp, cls.id, cls.body, cls.reply_to_id, *shown, *quoted)
         query = query.outerjoin(Quote, quote.post_id == cls.id).where(cls.user_id == user_id)
         values: Values = {}
         if place:

@@ -1,0 +1,99 @@
+"""The file of an export as it is handed out: JSON, or a ZIP of it and the pictures of the posts."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from app.exports.file import content_of_file, size_of_file
+from app.extensions import db
+from app.media.storage import media_store
+from app.media.storage.store import FileMissing
+from app.models import MediaFile, Task
+from app.models.media.shown import names_of_posts
+
+JSON_NAME, ZIP_NAME = 'posts.json', 'posts.zip'
+
+# The folder of the pictures, as posts name them.
+FOLDER = 'media'
+
+
+class ExportFile(NamedTuple):
+    """A file to be sent; of a ZIP nobody knows the size before it is made."""
+
+    name: str
+    mimetype: str
+    content: Iterator[bytes]
+    size: int | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of a download."""
+        # With its length, programs notice when a download has been cut off.
+        length = {'Content-Length': str(self.size)} if self.size is not None else {}
+        return {'Content-Disposition': f'attachment; filename={self.name}', **length}
+
+
+class Outlet:
+    """A file that only goes forward, and whose content is taken away as it grows."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
+
+    def write(self, content: bytes) -> int:
+        """Take a part."""
+        self.parts.append(bytes(content))
+        return len(content)
+
+    def flush(self) -> None:
+        """Do nothing: whoever reads takes what there is."""
+
+    def close(self) -> None:
+        """Do nothing, as before."""
+
+    def taken(self) -> bytes:
+        """Return what was written since it was asked for the last time."""
+        content = b''.join(self.parts)
+        self.parts.clear()
+        return content
+
+
+def export_name(user_id: int) -> str:
+    """Return what the file of a user is called."""
+    return ZIP_NAME if names_of_posts(user_id, limit=1) else JSON_NAME
+
+
+def export_file(task: Task) -> ExportFile:
+    """Return the file of an export that is complete."""
+    names = names_of_posts(task.user_id)
+    if names:
+        return ExportFile(ZIP_NAME, 'application/zip', zipped(task.id, names))
+    size = size_of_file(task)
+    return ExportFile(JSON_NAME, 'application/json', content_of_file(task.id), size)
+
+
+def most_bytes(task: Task) -> int:
+    """Return how large the file of an export may be."""
+    return size_of_file(task) + MediaFile.size_of(task.user_id)
+
+
+def zipped(task_id: str, names: list[str]) -> Iterator[bytes]:
+    """Yield a ZIP part by part, with one picture in memory at a time.
+
+    Raises StoreUnavailable.
+    """
+    outlet = Outlet()
+    with ZipFile(outlet, 'w', ZIP_STORED) as archive:
+        texts = ZipInfo(JSON_NAME)
+        texts.compress_type = ZIP_DEFLATED
+        with archive.open(texts, 'w', force_zip64=True) as entry:
+            for part in content_of_file(task_id):
+                entry.write(part)
+                yield outlet.taken()
+        for name in names:
+            # The database isn't kept waiting by the store, and the rest is sent without one.
+            db.session.rollback()
+            with suppress(FileMissing):
+                archive.writestr(ZipInfo(f'{FOLDER}/{name}'), media_store().read(name))
+            yield outlet.taken()
+    yield outlet.taken()
