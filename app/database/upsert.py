@@ -1,8 +1,9 @@
-"""One statement that adds a row or changes the one that is there, on each kind of database."""
+"""Statements that add a row or do with the one that is there, on each kind of database."""
 
 from collections.abc import Callable
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.dialects import mysql, postgresql, sqlite
 
 from app.extensions import Base, db
@@ -32,3 +33,18 @@ def upserting(model: type[Base], key: list[str], changes: Callable[[Any], dict[s
     insert: Any = {'sqlite': sqlite.insert, 'postgresql': postgresql.insert}[dialect]
     statement = insert(table)
     return statement.on_conflict_do_update(index_elements=key, set_=changes(statement.excluded))
+
+
+def add_missing(table: sa.Table, rows: sa.Select[Any]) -> None:
+    """Add rows of a table whose columns are all its key, and leave those that are there.
+
+    Of two who add the same row at once, the second waits for the first.
+    """
+    names = table.columns.keys()
+    dialect = db.session.get_bind().dialect.name
+    if dialect == 'mysql':
+        here = mysql.insert(table).from_select(names, rows)
+        db.session.execute(here.on_duplicate_key_update({names[0]: table.c[names[0]]}))
+        return
+    insert: Any = {'sqlite': sqlite.insert, 'postgresql': postgresql.insert}[dialect]
+    db.session.execute(insert(table).from_select(names, rows).on_conflict_do_nothing())

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from app.database.upsert import add_missing
 from app.extensions import Base, db
 from app.models.params import OTHER_ID, USER_ID
 from app.models.safety.follow_request import REQUESTED
@@ -102,5 +103,6 @@ def move_pairs(
     if but_not is not None:
         chosen &= pair.follower_id.not_in(but_not) & pair.followed_id.not_in(but_not)
     rows = sa.select(pair.follower_id, pair.followed_id).where(chosen)
-    db.session.execute(sa.insert(target).from_select(['follower_id', 'followed_id'], rows))
+    # Where both leave at once, the other may have moved their pair just now.
+    add_missing(target, rows)
     db.session.execute(sa.delete(source).where(chosen))

@@ -1,11 +1,19 @@
 """Closing, opening again and erasing, on every database."""
 
+from threading import Barrier
+
+import pytest
 import sqlalchemy as sa
 
 from app import db
 from app.models import Post, PostList, Slice, User
 from app.models.follows.follow import followers, paused
-from tests.cast import add_post, person
+from app.models.users import hiding
+from tests.cast import add_post, password_of, person
+from tests.database.test_concurrency import at_once
+from tests.databases import only_on, site_with_cast
+from tests.patience import PATIENCE_SECONDS
+from tests.site import Visitor, form
 
 
 def bodies(posts: PostList) -> list[str]:
@@ -54,3 +62,37 @@ def test_erased_account_leaves_nothing(everywhere, monkeypatch):
     assert User.by_username('susan', even_closed=True) is None
     assert (pairs(followers), pairs(paused)) == (set(), set())
     assert len(db.session.scalars(sa.select(Post)).all()) == 4
+
+
+def meet_once_before(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the first two threads that call a function of hiding wait for each other."""
+    meeting, original, comers = Barrier(2, timeout=PATIENCE_SECONDS), getattr(hiding, name), []
+
+    def meet(*args: object, **options: object) -> object:
+        comers.append(name)
+        if len(comers) <= 2:
+            meeting.wait()
+        return original(*args, **options)
+
+    monkeypatch.setattr(hiding, name, meet)
+
+
+# On SQLite the second begins when the first is over.
+@only_on('postgresql', 'mariadb')
+def test_two_who_follow_each_other_leave_at_once(database_url, monkeypatch):
+    with site_with_cast(database_url) as app:
+        names = 'susan', 'john'
+        with app.app_context():
+            susan, john = map(person, names)
+            susan.follow(john)
+            john.follow(susan)
+            db.session.commit()
+            before = pairs(followers)
+        acts = [
+            form(Visitor(app).sign_in(name), '/auth/close_account', password=password_of(name))
+            for name in names
+        ]
+        meet_once_before(monkeypatch, 'move_pairs')
+        assert [answer.status_code for answer in at_once(*acts)] == [302, 302]
+        with app.app_context():
+            assert (pairs(followers), pairs(paused)) == (set(), before)
