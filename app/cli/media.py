@@ -8,11 +8,12 @@ import click
 from flask import current_app
 
 from app.cli.command import Group
+from app.extensions import db
 from app.media.checking import State, check_files, move_files
 from app.media.cleaning import unused_files
 from app.media.images.limits import MEGABYTE
 from app.media.storage import local_store, media_store, s3_store
-from app.models import MediaFile
+from app.models import Attachment, MediaFile
 
 media = Group('media', help='Measure, check, clean up and move the pictures of users.')
 
@@ -45,13 +46,17 @@ def prune(dry_run: bool) -> None:
 
     Example: flask media prune --dry-run
 
-    Files younger than an hour are left alone, since they may be in use at this moment.
+    So are pictures that nobody has put into a post or a message for a day. Files younger than an
+    hour are left alone, since they may be in use at this moment.
     """
+    pictures = len(Attachment.unused()) if dry_run else Attachment.discard_unused()
+    db.session.commit()
     unused = list(unused_files())
     if not dry_run:
         media_store().delete([one.name for one in unused])
     verb = 'would be deleted' if dry_run else 'deleted'
-    click.echo(f'{len(unused)} files {verb}, {megabytes(sum(one.size for one in unused))}')
+    size = megabytes(sum(one.size for one in unused))
+    click.echo(f'{pictures} unused pictures and {len(unused)} files {verb}, {size}')
 
 
 @media.command()

@@ -5,15 +5,20 @@ import os
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from app import db
 from app.dates import utcnow
+from app.jobs.worker import run_due
 from app.media.storage import configure_media, local_store, media_store
 from app.media.storage.store import file_name, new_key
-from app.models import MediaFile
+from app.models import Attachment, MediaFile, MediaState
+from app.models.media.attaching import Media
+from app.models.media.attachment import UNUSED_FOR
 from tests.cast import person
 from tests.cli.conftest import assert_refused
 from tests.media.pictures import media_folder, stored
+from tests.media.uploads import found, large, small
 from tests.servers.plugin import required
 from tests.servers.s3_server import ACCESS_KEY, BUCKET, SECRET_KEY, S3Server
 
@@ -62,9 +67,27 @@ def test_prune_deletes_what_belongs_to_nothing(app, run, names, media_folder):
             os.utime(store.path(name), (before, before))
     (media_folder / 'ab').mkdir(exist_ok=True)
     (media_folder / 'ab' / 'README').write_text('not ours')
-    assert run('media', 'prune', '--dry-run').stdout == '2 files would be deleted, 0.0 MB\n'
-    assert run('media', 'prune').stdout == '2 files deleted, 0.0 MB\n'
+    assert run('media', 'prune', '--dry-run').stdout == (
+        '0 unused pictures and 2 files would be deleted, 0.0 MB\n'
+    )
+    assert run('media', 'prune').stdout == '0 unused pictures and 2 files deleted, 0.0 MB\n'
     assert {path.name for path in stored(media_folder)} == {*names, new, 'README'}
+
+
+def test_prune_deletes_pictures_that_nobody_used(app, run, media_folder):
+    with app.app_context():
+        shown, _unused = small(), small()
+        person('susan').write_post('look', media=Media([shown]))
+        db.session.execute(sa.update(Attachment).values(timestamp=utcnow() - 2 * UNUSED_FOR))
+        db.session.commit()
+    words = '1 unused pictures and 0 files'
+    assert run('media', 'prune', '--dry-run').stdout == f'{words} would be deleted, 0.0 MB\n'
+    assert run('media', 'prune').stdout == f'{words} deleted, 0.0 MB\n'
+    with app.app_context():
+        run_due(app)
+        assert list(db.session.scalars(sa.select(Attachment.id))) == [shown]
+    assert len(stored(media_folder)) == 1
+    assert run('media', 'check').exit_code == 0
 
 
 def test_move_needs_a_store(run, names):
@@ -72,7 +95,9 @@ def test_move_needs_a_store(run, names):
 
 
 @pytest.mark.xdist_group('s3')
-def test_files_move_to_a_store_and_back(app, run, names, media_folder):
+def test_files_move_to_a_store_and_back(app, run, susan, names, media_folder):
+    with app.app_context():
+        waits = large()
     with required():
         server = S3Server()
         url = server.obtain()
@@ -85,12 +110,23 @@ def test_files_move_to_a_store_and_back(app, run, names, media_folder):
         }
         configure_media(app)
         before = {path.name: path.read_bytes() for path in stored(media_folder)}
-        assert run('media', 'move', 's3').stdout == '3 files moved, 3 are well\n'
+        assert run('media', 'move', 's3').stdout == '4 files moved, 4 are well\n'
         assert stored(media_folder) == []
-        assert run('media', 'check').stdout == '3 files checked, 3 are well\n'
+        assert run('media', 'check').stdout == '4 files checked, 4 are well\n'
+        with app.app_context():
+            # A picture that waited to be processed is so where it is now, and others are served.
+            run_due(app)
+            assert found(waits).state == MediaState.READY
+            run_due(app)
+        answer = susan.get(f'/media/{names[0]}')
+        assert (answer.status_code, answer.data) == (200, before[names[0]])
+        run('media', 'move', 'files')
+        before = {path.name: path.read_bytes() for path in stored(media_folder)}
+        assert len(before) == 3 + 3
+        assert run('media', 'move', 's3').stdout == '6 files moved, 6 are well\n'
         # What is there already is not moved again.
-        assert run('media', 'move', 's3').stdout == '3 files moved, 3 are well\n'
-        assert run('media', 'move', 'files').stdout == '3 files moved, 3 are well\n'
+        assert run('media', 'move', 's3').stdout == '6 files moved, 6 are well\n'
+        assert run('media', 'move', 'files').stdout == '6 files moved, 6 are well\n'
         assert {path.name: path.read_bytes() for path in stored(media_folder)} == before
     finally:
         server.stop()

@@ -30,8 +30,9 @@ def server():
 
 
 def test_walk_works_line_by_line(server, tmp_path):
-    # The picture that the guide uploads.
-    Image.new('RGB', (300, 200), 'teal').save(tmp_path / 'me.jpg')
+    # The pictures that the guide uploads.
+    for name in ('me.jpg', 'cat.jpg'):
+        Image.new('RGB', (300, 200), 'teal').save(tmp_path / name)
     lines = '\n'.join(BLOCK.findall((ROOT / 'docs' / 'api.md').read_text())).splitlines()
     environment = {**os.environ, 'PATH': f'{BIN}:{os.environ["PATH"]}'}
     for line in lines:

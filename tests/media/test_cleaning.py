@@ -17,10 +17,12 @@ from app.media.avatars import change_avatar
 from app.media.cleaning import delete_unused_files, kept_files
 from app.media.storage import media_store
 from app.media.storage.store import StoreUnavailable, file_name, new_key
-from app.models import Job, MediaFile
+from app.models import Attachment, Job, MediaFile
+from app.models.media.attaching import Media
 from tests.cast import person
 from tests.disks import fill, mounted
 from tests.media.pictures import encoded, stored, stripes
+from tests.media.uploads import large, small
 from tests.site import site
 from tests.tables import rows
 from tests.template import fill_database
@@ -76,6 +78,8 @@ def test_erasing_an_account_deletes_its_files(app_context, media_folder):
     susan = person('susan')
     change_avatar(susan, encoded(stripes()))
     change_avatar(person('john'), encoded(stripes()))
+    shown, _unused, _waiting = small(), small(), large()
+    susan.write_post('look', media=Media([shown]))
     susan.close()
     db.session.commit()
     erase_account(user_id=susan.id, closed=str(susan.closed))
@@ -83,6 +87,7 @@ def test_erasing_an_account_deletes_its_files(app_context, media_folder):
     run_jobs()
     assert len(stored(media_folder)) == 3
     assert {row.user_id for row in db.session.scalars(sa.select(MediaFile))} == {2}
+    assert db.session.scalars(sa.select(Attachment)).all() == []
 
 
 def test_full_disk_changes_nothing(app, susan, tmp_path):

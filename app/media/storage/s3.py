@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from app.media.storage.store import FileMissing, StoredFile, StoreUnavailable
+from app.media.storage.store import FileMissing, StoredFile, StoreUnavailable, is_name
 
 # The client would try for three minutes. A request waits this long for each of two attempts,
 # in seconds and from the first byte sent to the last one received.
 CONNECT_SECONDS, ATTEMPT_SECONDS, RETRIES = 3, 8, 1
 
-TYPE = 'image/webp'
+TYPE, OTHER_TYPE = 'image/webp', 'application/octet-stream'
 CACHED = 'public, max-age=31536000, immutable'
 
 
@@ -66,7 +66,8 @@ class S3Store:
 
     def save(self, name: str, content: bytes) -> None:
         """Write a file in one request, which the store takes as a whole or not at all."""
-        attributes = {'Content-Type': TYPE, 'Cache-Control': CACHED}
+        kind = TYPE if is_name(name) else OTHER_TYPE
+        attributes = {'Content-Type': kind, 'Cache-Control': CACHED}
         with self.failures():
             self.client.put(self.bucket, name, content, attributes=attributes, use_multipart=False)
 

@@ -113,11 +113,16 @@ class Attachment(Model):
         return cls.post_id.is_(None) & cls.message_id.is_(None) & cls.pending_id.is_(None)
 
     @classmethod
-    def discard_unused(cls) -> int:
-        """Delete the pictures that have belonged to nothing for a day; return how many."""
+    def unused(cls) -> Sequence[Any]:
+        """Return the ids and keys of the pictures that have belonged to nothing for a day."""
         is_old = cls.timestamp < utcnow() - UNUSED_FOR
         query = sa.select(cls.id, cls.key).where(cls.unused_condition(), is_old)
-        return discard(db.session(), db.session.execute(query).all())
+        return db.session.execute(query).all()
+
+    @classmethod
+    def discard_unused(cls) -> int:
+        """Delete the pictures that have belonged to nothing for a day; return how many."""
+        return discard(db.session(), cls.unused())
 
 
 def discard(session: Session, rows: Sequence[Any]) -> int:

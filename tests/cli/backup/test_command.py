@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app import db
-from app.models import Post, User
+from app.jobs.worker import run_due
+from app.models import Attachment, MediaState, Post, User
+from app.models.media.attaching import Media
 from tests.cast import add_post, person
 from tests.cli.backup.accounts import locked_database
 from tests.cli.backup.sites import (
@@ -23,6 +25,7 @@ from tests.cli.backup.sites import (
 )
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing
+from tests.media.uploads import large, small
 from tests.patience import eventually
 from tests.site import site
 from tests.tables import rows
@@ -113,6 +116,26 @@ def test_files_come_back_with_the_database(tmp_path):
     found = {'secret_key': b'secret_key', 'mail/one.eml': b'mail/one.eml'}
     assert files_of(tmp_path / 'new') == found
     assert {path.name for path in (tmp_path / 'new').iterdir()} == {'secret_key', 'mail'}
+
+
+def test_every_picture_comes_back(tmp_path):
+    with migrated(f'sqlite:///{tmp_path}/a.db', tmp_path / 'old') as app:
+        with app.app_context():
+            person('susan').write_post('look', media=Media([small(), small()]))
+            db.session.commit()
+            large()
+        archive = made_backup(app, tmp_path)
+        before = everything(app)
+    with closing(site(f'sqlite:///{tmp_path}/b.db')) as copy:
+        copy.instance_path = str(tmp_path / 'new')
+        assert '6 posts, 5 files' in runner(copy)('restore', str(archive)).stdout
+        assert runner(copy)('media', 'check').stdout == '3 files checked, 3 are well\n'
+        assert everything(copy) == before
+        # What was not processed before the backup is so after it.
+        with copy.app_context():
+            run_due(copy)
+            states = set(db.session.scalars(sa.select(Attachment.state)))
+        assert states == {MediaState.READY}
 
 
 def test_old_backups_go_when_told(tmp_path):
