@@ -67,6 +67,16 @@ FORMS = {
     'admin.suspend': ACTION,
     'admin.restore': ACTION,
     'admin.change_role': {'role': 'admin', **ACTION},
+    'admin.announcements': {'text': 'Hello', 'days': '1'},
+    'admin.delete_announcement': {},
+    'admin.approve': {},
+    'admin.reject': {'reason': ''},
+    'admin.domains': {'domain': 'spam.example'},
+    'admin.delete_domain': {'name': 'spam.example'},
+    'admin.invites': {'max_uses': '1', 'days': '1'},
+    'admin.delete_invite': {},
+    'admin.settings': {'SITE_NAME': 'Kiez', 'REGISTRATION': 'open'},
+    'main.dismiss_announcement': {},
     'auth.send_confirmation': {},
     'auth.change_email': {'email': 'new@example.com', 'password': password_of('susan')},
     'auth.change_password': {'old_password': password_of('susan'), **SECRET},
@@ -124,6 +134,9 @@ FORMS = {
 # What susan has done before, so that there is something to change.
 BEFORE = {
     'admin.restore': {'/admin/users/john/suspend': ACTION},
+    'admin.delete_announcement': {'/admin/announcements': FORMS['admin.announcements']},
+    'admin.delete_domain': {'/admin/domains': FORMS['admin.domains']},
+    'admin.delete_invite': {'/admin/invites': FORMS['admin.invites']},
     'auth.end_token': {'/auth/tokens': FORMS['auth.tokens']},
     'main.delete_picture': {'/settings/avatar': FORMS['main.change_picture']},
     'main.delete_message': {'/send_message/john': {'message': 'Hello'}},
@@ -134,6 +147,8 @@ BEFORE = {
 }
 # What john has done before.
 BY_JOHN = {
+    'admin.approve': lambda john, _susan: john.wait_for_approval('I knit.'),
+    'admin.reject': lambda john, _susan: john.wait_for_approval('I knit.'),
     'main.answer_follow_request': User.request_follow,
     'main.remove_follower': User.follow,
 }
@@ -143,6 +158,11 @@ BEFORE_SIGNING_IN = {
     *('auth.login', 'auth.register', 'auth.reset_password_request', 'auth.reset_password'),
 }
 
+ROW_IDS = (
+    *('announcement_id', 'invite_id', 'message_id'),
+    *('part', 'post_id', 'session_id', 'token_id'),
+)
+
 # Susan's first post, message, session and token have the id 1, and the sitemap has a part 1.
 ARGUMENTS = {
     'place': 'home',
@@ -151,7 +171,7 @@ ARGUMENTS = {
     'kind': 'like',
     'undo': 'unlike',
     'verdict': 'accept',
-    **dict.fromkeys(('post_id', 'message_id', 'session_id', 'token_id', 'part'), 1),
+    **dict.fromkeys(ROW_IDS, 1),
     'username': 'john',
     'tag_name': 'sunset',
     'recipient': 'john',
@@ -247,8 +267,11 @@ def test_works(app, visitor, rule, method):
     before = rows(app)
     answer = visitor.post(path_of(app, rule), FORMS[rule.endpoint])
     assert answer.status_code == 302
-    # Colors and sizes belong to the browser alone, and there are no notifications to be read.
-    unchanged = 'main.choose_size', 'main.choose_theme', 'main.read_news'
+    # Colors, sizes and what was dismissed belong to the browser alone, and there are no notifications to be read.
+    unchanged = (
+        *('main.choose_size', 'main.choose_theme'),
+        *('main.dismiss_announcement', 'main.read_news'),
+    )
     assert (rows(app) != before) == (rule.endpoint not in unchanged)
 
 

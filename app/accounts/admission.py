@@ -34,6 +34,7 @@ class Admission(NamedTuple):
             if not self.invite.use():
                 raise NotAdmitted('invite')
             user.invite_id = self.invite.id
+        # A form can't be sent without it, but a program can.
         if self.needs_approval and not reason:
             raise NotAdmitted('joining_reason')
         if self.needs_approval:

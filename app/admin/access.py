@@ -12,6 +12,7 @@ from flask_login import login_required
 from app.http.access import current_user
 from app.models import User
 from app.models.moderation.acting import is_staff
+from app.models.moderation.role import Role
 
 P = ParamSpec('P')
 
@@ -31,6 +32,18 @@ def staff_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRe
         return view(*args, **kwargs)
 
     return login_required(wrapper)  # type: ignore[no-any-return]
+
+
+def admins_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Answer 403 to moderators, who look after people and posts; and 404 to members."""
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if Role(current_user.role).rank < Role.ADMIN.rank:
+            abort(403)
+        return view(*args, **kwargs)
+
+    return staff_only(wrapper)
 
 
 def account_or_404(username: str) -> User:

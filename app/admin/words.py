@@ -40,6 +40,10 @@ def words_for(action: str) -> str:
     """Return what is said of an action, with places for the names."""
     if action == Action.SUSPEND:
         return str(_('%(actor)s suspended %(user)s'))
+    if action == Action.APPROVE:
+        return str(_('%(actor)s approved %(user)s'))
+    if action == Action.REJECT:
+        return str(_('%(actor)s rejected %(user)s'))
     if action == Action.RESTORE:
         return str(_('%(actor)s restored %(user)s'))
     return str(_('%(actor)s changed the role of %(user)s: %(role)s'))

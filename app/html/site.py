@@ -1,11 +1,16 @@
 """What a site is called, says of itself and looks like."""
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, g, session, url_for
 from flask_babel import gettext as _
 
+from app.dates import utcnow
 from app.html.colors import NIGHT, is_readable, lightened
+from app.models.site.announcement import MOST_AT_ONCE, Shown, kept_announcements
 from app.site_settings import site_contact, site_setting
 from settings.texts import SettingError
+
+# Where the session keeps the ids of announcements that somebody has read.
+DISMISSED = 'dismissed announcements'
 
 USUAL_NAME, USUAL_COLOR = 'Microblog', '#0b6478'
 
@@ -19,6 +24,7 @@ def configure_site(app: Flask) -> None:
     if not is_readable(app.config['SITE_COLOR']):
         raise SettingError('SITE_COLOR', 'is too pale to be read on white; choose a darker one.')
     for function in (
+        announcements,
         dark_color,
         site_colors,
         site_contact,
@@ -29,6 +35,21 @@ def configure_site(app: Flask) -> None:
         site_setting,
     ):
         app.add_template_global(function)
+
+
+def announcements() -> list[Shown]:
+    """Return what stands on top of each page of a signed-in reader who has not dismissed it."""
+    if 'is_failing' in g:
+        return []
+    found, now = kept_announcements.get(), utcnow()
+    dismissed = session.get(DISMISSED, []) if g.get('visitor') else [row.id for row in found]
+    return [row for row in found if row.id not in dismissed and (not row.ends or row.ends > now)]
+
+
+def dismiss(announcement_id: int) -> None:
+    """Show an announcement in this browser no more."""
+    # The cookie stays small: older ones have ended, or aren't among those shown.
+    session[DISMISSED] = [*session.get(DISMISSED, []), announcement_id][-MOST_AT_ONCE * 3 :]
 
 
 def site_name() -> str:

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from flask import current_app, make_response, render_template, request
+from flask import current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import login_required
 
+from app.html.forms import is_button_pressed
+from app.html.site import dismiss
 from app.http.access import current_user
+from app.http.redirects import page_before
 from app.main.blueprint import bp
 from app.models import PostList, Slice, User
 from app.models.stats.site_counts import site_counts
@@ -42,6 +46,15 @@ def front() -> ResponseReturnValue:
     # The same address shows the timeline once somebody signs in.
     response.cache_control.private = response.cache_control.no_cache = True
     return response
+
+
+@bp.post('/announcements/<int:announcement_id>/dismiss')
+@login_required
+def dismiss_announcement(announcement_id: int) -> ResponseReturnValue:
+    """Show an announcement no more, and lead back to the page that it stood on."""
+    if is_button_pressed():
+        dismiss(announcement_id)
+    return redirect(page_before())
 
 
 @bp.get('/about')

@@ -53,6 +53,14 @@ def check_email(text: str) -> None:
     check_length(0, EMAIL_LENGTH)(found.ascii_email or text)
 
 
+def check_mail_name(text: str) -> None:
+    """Raise Invalid unless the text is a domain, or an address at one."""
+    local, at, domain = text.rpartition('@')
+    check_email(text if at else f'somebody@{domain}')
+    if at and not local:
+        raise Invalid(_('Invalid email address.'))
+
+
 def check_password(text: str, *others: str | None) -> None:
     """Raise Invalid if a new password is easy to guess; others are its owner's name and address."""
     check_length(PASSWORD_MIN, PASSWORD_MAX)(text)

@@ -15,13 +15,6 @@ from tests.site import Visitor, spoken
 FIELDS = {'reason': 'sells watches', 'password': password_of('susan')}
 
 
-@pytest.fixture
-def owner(app):
-    """A browser of susan, who is the owner."""
-    give(app, susan='owner')
-    return Visitor(app).sign_in('susan')
-
-
 def state(app, name='john'):
     """Return the role of somebody, and whether they are suspended."""
     with app.app_context():

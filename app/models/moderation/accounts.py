@@ -24,6 +24,7 @@ AT_ONCE = 50
 SORTS = {'newest': user.id, 'oldest': user.id, 'name': user.username_folded}
 STATES = {
     'open': open_condition(user),
+    'pending': user.pending.is_not(None),
     'suspended': user.suspended.is_not(None),
     'closed': user.closed.is_not(None),
 }
@@ -40,6 +41,8 @@ class AccountRow(NamedTuple):
     last_seen: datetime | None
     closed: datetime | None
     suspended: datetime | None
+    pending: datetime | None
+    joining_reason: str | None
 
 
 class AccountFilter(NamedTuple):
@@ -116,6 +119,7 @@ class SiteFigures(NamedTuple):
 
     staff: int
     suspended: int
+    pending: int
     closed: int
     jobs_waiting: int
     jobs_failed: int
@@ -126,6 +130,7 @@ def site_figures() -> SiteFigures:
     parts = [
         count(user.id, user.role != Role.MEMBER),
         count(user.id, user.suspended.is_not(None)),
+        count(user.id, user.pending.is_not(None)),
         count(user.id, user.closed.is_not(None)),
         count(Job.id, Job.state == JobState.QUEUED),
         count(Job.id, Job.state == JobState.FAILED),

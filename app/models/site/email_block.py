@@ -36,6 +36,7 @@ def names_above(address: str) -> list[str]:
     Mail to `anna@a.example.com` can be refused under any of four names.
     """
     address = address.lower()
+    # A text without an @ is taken for a domain.
     labels = address.rpartition('@')[2].split('.')
     return [address, *('.'.join(labels[start:]) for start in range(len(labels)))]
 
@@ -47,5 +48,6 @@ def is_disposable(address: str) -> bool:
 
 def is_blocked(address: str) -> bool:
     """Return True if nobody may register with this address."""
+    # The list of the package is in memory, but the administrators' own is the likelier one.
     query = sa.select(EmailBlock.name).where(EmailBlock.name.in_(names_above(address))).limit(1)
     return db.session.scalar(query) is not None or is_disposable(address)

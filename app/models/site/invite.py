@@ -27,6 +27,7 @@ class Invite(Model):
         sa.ForeignKey('user.id', ondelete='SET NULL'), index=True
     )
     created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
+    # Never, where there is no moment.
     expires: Mapped[datetime | None] = mapped_column(UTCDateTime)
     max_uses: Mapped[int]
     uses: Mapped[int] = mapped_column(default=0)
@@ -77,6 +78,7 @@ def all_invites() -> list[InviteRow]:
     query = sa.select(Invite, UserBase.username).outerjoin(UserBase, UserBase.id == Invite.user_id)
     rows = db.session.execute(query.order_by(Invite.id.desc())).all()
     came = sa.select(UserBase.invite_id, UserBase.username).where(UserBase.invite_id.is_not(None))
+    # Two statements, since one invitation can have a thousand guests.
     guests: dict[int, list[str]] = {}
     for invite_id, username in db.session.execute(came.order_by(UserBase.id)):
         guests.setdefault(invite_id or 0, []).append(username)

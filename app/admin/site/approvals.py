@@ -1,0 +1,60 @@
+"""Letting people in who asked to join, or not."""
+
+from collections.abc import Callable
+
+from flask import abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.admission import approve as let_in
+from app.accounts.admission import reject as turn_away
+from app.accounts.roles import NotAllowed
+from app.admin.access import account_or_404, staff_only
+from app.admin.blueprint import bp
+from app.admin.site.forms import RejectForm
+from app.extensions import db
+from app.html.forms import is_button_pressed, show_form
+from app.http.access import signed_in_user
+from app.models import User
+
+
+@bp.post('/users/<username>/approve')
+@staff_only
+def approve(username: str) -> ResponseReturnValue:
+    """Let somebody in."""
+    user = waiting_or_404(username)
+    if is_button_pressed():
+        decide(lambda: let_in(signed_in_user(), user))
+        flash(_('%(username)s can sign in now.', username=username), 'success')
+    return redirect(url_for('admin.users', state='pending'))
+
+
+@bp.route('/users/<username>/reject', methods=['GET', 'POST'])
+@staff_only
+def reject(username: str) -> ResponseReturnValue:
+    """Delete the account of somebody who isn't let in."""
+    user, form = waiting_or_404(username), RejectForm()
+    if not form.validate_on_submit():
+        return show_form('admin/site/reject.html', form, user=user)
+    decide(lambda: turn_away(signed_in_user(), user, form.reason.data or ''))
+    flash(_('The account is deleted.'), 'success')
+    return redirect(url_for('admin.users', state='pending'))
+
+
+def waiting_or_404(username: str) -> User:
+    """Return somebody who waits, or answer 404."""
+    user = account_or_404(username)
+    return user if user.pending else abort(404)
+
+
+def decide(act: Callable[[], bool]) -> None:
+    """Do it, unless somebody else has just decided."""
+    try:
+        is_done = act()
+    except NotAllowed:
+        db.session.rollback()
+        abort(403)
+    # Another moderator was quicker.
+    if not is_done:
+        abort(404)
+    db.session.commit()

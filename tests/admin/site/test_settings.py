@@ -1,0 +1,60 @@
+"""Settings of the site on the administrator's pages."""
+
+import pytest
+
+from tests.admin.test_users import give
+from tests.site import Visitor, spoken
+
+ADMINS_ONLY = ['/admin/settings', '/admin/domains', '/admin/announcements']
+SETTINGS = {
+    'SITE_NAME': 'Kiez',
+    'SITE_DESCRIPTION': 'Our street.',
+    'CONTACT': 'hello@example.com',
+    'RULES': 'Be kind.\nNo advertising.',
+    'REGISTRATION': 'open',
+}
+
+
+@pytest.mark.parametrize('path', ADMINS_ONLY)
+def test_moderators_and_members_are_kept_out(app, john, path):
+    give(app, mary='moderator')
+    assert john.get(path).status_code == 404
+    mary = Visitor(app).sign_in('mary')
+    assert (mary.get(path).status_code, mary.post(path).status_code) == (403, 403)
+
+
+def test_settings_show_everywhere(app, owner, stranger):
+    assert owner.post('/admin/settings', SETTINGS).status_code == 302
+    page = stranger.get('/about').text
+    for text in ('About Kiez', 'Our street.', 'hello@example.com', 'Be kind.', 'No advertising.'):
+        assert text in page
+    assert '<title>Welcome to Kiez' in stranger.get('/').text
+    assert stranger.get('/manifest.webmanifest').get_json(force=True)['name'] == 'Kiez'
+    assert 'Kiez' in owner.get('/index').text
+
+
+@pytest.mark.parametrize(
+    'change',
+    [
+        {'SITE_NAME': ''},
+        {'SITE_NAME': 'x' * 41},
+        {'CONTACT': 'no address'},
+        {'RULES': 'x' * 5001},
+        {'RULES': 'a\x00b'},
+        {'REGISTRATION': 'everyone'},
+    ],
+)
+def test_wrong_settings_come_back_and_change_nothing(app, owner, change):
+    answer = owner.post('/admin/settings', {**SETTINGS, **change})
+    assert answer.status_code == 422
+    assert 'Our street.' in answer.text
+    assert 'Our street.' not in owner.get('/about').text
+
+
+def test_environment_is_shown_and_not_changed(app, owner):
+    app.config['FIXED_SETTINGS'] = {'SITE_NAME'}
+    page = owner.get('/admin/settings').text
+    assert 'name="SITE_NAME"' not in page
+    assert 'fixed there: SITE_NAME' in spoken(page)
+    assert owner.post('/admin/settings', SETTINGS).status_code == 302
+    assert 'About Microblog' in owner.get('/about').text
