@@ -121,6 +121,8 @@ class Config:
 
     # Whether profiles, posts and feeds are open to readers who are not signed in.
     PUBLIC_PAGES = as_bool('PUBLIC_PAGES', False)
+    # Whether every picture in a post needs a text for those who can't see it.
+    REQUIRE_ALT_TEXT = as_bool('REQUIRE_ALT_TEXT', False)
 
     # Load tests turn the limits off; nothing else should.
     RATELIMIT_ENABLED = as_bool('RATELIMIT_ENABLED', True)

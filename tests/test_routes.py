@@ -12,6 +12,7 @@ from app.models import EventKind, Task, User
 from app.signing import Purpose, sign
 from tests.cast import password_of, person
 from tests.media.pictures import encoded, media_folder, stripes, upload
+from tests.media.uploads import large_file
 from tests.site import Visitor, site
 from tests.tables import rows
 
@@ -54,8 +55,9 @@ __all__ = ['media_folder']
 # Strangers read a page of their own there.
 FRONT_PAGE = '/', 'GET'
 
-# Not there, unless a setting asks for it.
+# Not there, unless a setting asks for it, or somebody has sent a picture.
 HIDDEN = {
+    *('main.message_media', 'main.pending_post', 'main.post_media'),
     'main.media_file',
     *('metrics.metrics', 'main.sitemap', 'main.sitemap_of_people', 'main.sitemap_of_posts'),
 }
@@ -113,6 +115,7 @@ FORMS = {
     'main.reset_feeds': {},
     'main.change_picture': {'picture': upload(encoded(stripes())), 'focus': 'middle'},
     'main.delete_message': {},
+    'main.delete_pending': {},
     'main.delete_picture': {},
     'main.delete_post': {},
     'main.edit_post': {'post': 'Changed'},
@@ -131,6 +134,8 @@ FORMS = {
     'main.unfollow': {},
     'main.unmute_thread': {},
 }
+# A post with a picture that a job has to process.
+WAITING = {'post': 'Large', 'reminded': '1', 'pictures': upload(large_file())}
 # What susan has done before, so that there is something to change.
 BEFORE = {
     'admin.restore': {'/admin/users/john/suspend': ACTION},
@@ -138,6 +143,7 @@ BEFORE = {
     'admin.delete_domain': {'/admin/domains': FORMS['admin.domains']},
     'admin.delete_invite': {'/admin/invites': FORMS['admin.invites']},
     'auth.end_token': {'/auth/tokens': FORMS['auth.tokens']},
+    'main.delete_pending': {'/index': WAITING},
     'main.delete_picture': {'/settings/avatar': FORMS['main.change_picture']},
     'main.delete_message': {'/send_message/john': {'message': 'Hello'}},
     'main.stop_mail': {'/news/settings': FORMS['main.news_settings']},
@@ -152,8 +158,9 @@ BY_JOHN = {
     'main.answer_follow_request': User.request_follow,
     'main.remove_follower': User.follow,
 }
-# What a script of a page sends is no form: tests/main/test_translation.py tries the same there.
-SPEAKS_JSON = {'main.translate_text'}
+# What a script of a page sends is no form: tests/main/test_translation.py and
+# tests/main/media/test_attachments.py try the same there.
+BY_SCRIPT = {'main.attachments', 'main.translate_text'}
 BEFORE_SIGNING_IN = {
     *('auth.login', 'auth.register', 'auth.reset_password_request', 'auth.reset_password'),
 }
@@ -166,6 +173,7 @@ ROW_IDS = (
 # Susan's first post, message, session and token have the id 1, and the sitemap has a part 1.
 ARGUMENTS = {
     'place': 'home',
+    'position': 1,
     'group': 'active',
     'about': 'follows',
     'kind': 'like',
@@ -202,11 +210,7 @@ def each(*methods: str) -> pytest.MarkDecorator:
 
 each_form = pytest.mark.parametrize(
     ('rule', 'method'),
-    [
-        (rule, 'POST')
-        for rule in RULES
-        if 'POST' in rule.methods and rule.endpoint not in SPEAKS_JSON
-    ],
+    [(rule, 'POST') for rule in RULES if 'POST' in rule.methods and rule.endpoint not in BY_SCRIPT],
     ids=str,
 )
 
@@ -267,7 +271,8 @@ def test_works(app, visitor, rule, method):
     before = rows(app)
     answer = visitor.post(path_of(app, rule), FORMS[rule.endpoint])
     assert answer.status_code == 302
-    # Colors, sizes and what was dismissed belong to the browser alone, and there are no notifications to be read.
+    # Colors, sizes and what was dismissed belong to the browser alone, and there are no
+    # notifications to be read.
     unchanged = (
         *('main.choose_size', 'main.choose_theme'),
         *('main.dismiss_announcement', 'main.read_news'),

@@ -32,6 +32,7 @@ ICONS = (
         'circle',
     ),
     *('key-round', 'lock', 'x', 'bookmark', 'heart', 'quote', 'repeat-2'),
+    *('image', 'eye-off', 'triangle-alert', 'arrow-up', 'arrow-down'),
 )
 SPRITE = '<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n'
 SYMBOL = '<symbol id="{name}" viewBox="0 0 24 24">{shapes}</symbol>'

@@ -15,6 +15,8 @@ NOT_KEPT = (
     'language',
     'theme',
     'focus',
+    'sensitive',
+    'reminded',
 )
 
 # Our forms have fewer fields. The limit keeps the page from growing with what was sent.
@@ -30,8 +32,10 @@ def kept_text() -> dict[str, str]:
         return {}
     if len(fields) > MOST:
         return {}
+    # Of pictures all are kept, in one field.
+    ids = {name: ' '.join(fields.getlist(name)) for name in fields if name.endswith('media_ids')}
     return {
         name: value
-        for name, value in fields.items()
+        for name, value in {**fields.to_dict(), **ids}.items()
         if value and not any(word in name for word in NOT_KEPT)
     }

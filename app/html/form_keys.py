@@ -47,6 +47,12 @@ def write_once(user: User, write: Callable[[], Written]) -> Written | None:
     return None
 
 
+def was_written(user_id: int) -> bool:
+    """Return True if this very form has led to something."""
+    key_hash = hash_of_form(user_id)
+    return key_hash is not None and IdempotentResponse.find(key_hash) is not None
+
+
 def write_with_key(user_id: int, key_hash: str, write: Callable[[], Written]) -> Written | None:
     """Commit what is written, together with the key."""
     written = write()

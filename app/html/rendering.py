@@ -19,6 +19,7 @@ from app.html.links import linked, linked_post
 from app.html.post_actions import Reader, action_rows, configure_actions, reaction_form
 from app.html.reposted import reposted_sentence
 from app.models import PostRow
+from app.models.media.shown import Pictures, media_of
 from app.models.mentions.page_states import page_states
 from app.models.mentions.states import Mentioned
 from app.models.posts.quoted import quoted_posts
@@ -34,10 +35,11 @@ Parts = tuple[str, ...]
 
 
 class Written(NamedTuple):
-    """A post with those whom it mentions."""
+    """A post with those whom it mentions, and with its pictures."""
 
     post: PostRow
     mentioned: Mentioned = ()
+    pictures: Pictures = ()
 
     @property
     def html(self) -> Markup:
@@ -80,6 +82,7 @@ def article(
     html = render_template(
         'posts/_post.html',
         post=written.post,
+        pictures=written.pictures,
         quoted=quoted,
         is_muted=is_muted,
         is_own=is_own,
@@ -116,9 +119,12 @@ def articles_of(items: Sequence[Any], body_of: BodyOf | None = None) -> list[Mar
     rows = [item.post for item in items]
     quoted = quoted_posts(rows, reader.id)
     states, mentioned = page_states([*rows, *quoted.values()], reader.id)
+    pictures = media_of([*rows, *quoted.values()])
 
     def written(row: PostRow) -> Written:
-        return Written(row.without_counts(), mentioned.get(row.id, ()))
+        # Both are tuples, so that what is drawn can be kept under them.
+        own = mentioned.get(row.id, ()), pictures.get(row.id, ())
+        return Written(row.without_counts(), *own)
 
     inner = {post_id: written(row) for post_id, row in quoted.items()}
     articles = []

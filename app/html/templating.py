@@ -27,6 +27,7 @@ from markupsafe import Markup
 from app.html.charts import activity_sentence, bars, cells, short_date
 from app.html.fragments.fragment import configure_fragments
 from app.html.people import active_sentence, bold_number, hue, initial
+from app.html.pictures import configure_pictures
 from app.html.rendering import configure_rendering
 from app.html.site import configure_site
 from app.http.access import current_user
@@ -74,6 +75,7 @@ def configure_templates(app: Flask) -> None:
     configure_rendering(app)
     configure_fragments(app)
     configure_site(app)
+    configure_pictures(app)
 
 
 def remembered_urls() -> Any:

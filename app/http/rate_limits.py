@@ -112,6 +112,7 @@ taken_answers = limit('20 per hour', TAKEN, client_network)
 confirmations = limit('5 per hour', CONFIRMATIONS, own_account)
 exporting = limit('10 per hour', 'exports', own_account)
 posting = limit('30 per minute', 'posting', own_account)
+uploads = limit('60 per minute', 'uploads', own_account)
 # Somebody who types quickly asks a few times a second.
 completions = limit('120 per minute', 'completions', own_account, methods=('GET',))
 translations = limit('20 per minute', 'translations', own_account)

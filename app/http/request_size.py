@@ -12,6 +12,9 @@ JSON_DEPTH = 20
 # Four kilobytes more than the largest picture, for the boundaries and fields around it.
 FILE_BODY_BYTES = 8 * 1024 * 1024 + 4096
 
+# Forms for posts bring up to four of them, and the text.
+PICTURES_BODY_BYTES = 4 * FILE_BODY_BYTES + 64 * 1024
+
 View = TypeVar('View', bound=Callable[..., Any])
 
 
@@ -25,15 +28,22 @@ def configure_bounds(app: Flask) -> None:
 
 def takes_files(view: View) -> View:
     """Let a view have bodies of FILE_BODY_BYTES; all others keep the limit of the site."""
-    view.takes_files = True  # type: ignore[attr-defined]
+    view.body_bytes = FILE_BODY_BYTES  # type: ignore[attr-defined]
+    return view
+
+
+def takes_pictures(view: View) -> View:
+    """Let a view have bodies of PICTURES_BODY_BYTES, for a text with pictures."""
+    view.body_bytes = PICTURES_BODY_BYTES  # type: ignore[attr-defined]
     return view
 
 
 def allow_files() -> None:
     """Raise the limit for views that take files."""
     view = current_app.view_functions.get(request.endpoint or '')
-    if getattr(view, 'takes_files', False) and request.method in ('POST', 'PUT'):
-        request.max_content_length = FILE_BODY_BYTES
+    body_bytes = getattr(view, 'body_bytes', None)
+    if body_bytes and request.method in ('POST', 'PUT'):
+        request.max_content_length = body_bytes
 
 
 def refuse_long_chunks() -> None:

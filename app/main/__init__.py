@@ -19,13 +19,15 @@ from app.main import (
 )
 from app.main.blueprint import bp
 from app.main.install import manifest, worker
-from app.main.media import avatar, files
+from app.main.media import attachments, avatar, files, pending
+from app.main.media import pages as media_pages
 from app.main.privacy import followers, requests
 from app.main.privacy import settings as privacy_settings
 from app.main.tags import completions
 from app.main.tags import pages as tag_pages
 
 __all__ = [
+    'attachments',
     'avatar',
     'bp',
     'completions',
@@ -35,7 +37,9 @@ __all__ = [
     'files',
     'followers',
     'manifest',
+    'media_pages',
     'messages',
+    'pending',
     'polling',
     'posts',
     'preferences',

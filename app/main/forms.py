@@ -6,6 +6,7 @@ from flask import current_app, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (  # type: ignore[attr-defined]
+    BooleanField,
     Field,
     FieldList,
     FormField,
@@ -21,8 +22,10 @@ from wtforms.validators import ValidationError
 from app.html.drafts import draft_key
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
 from app.main.blueprint import bp
+from app.main.media.forms import PicturesForm
 from app.main.tags.completions import completion_data
 from app.models import Delivery, ReplyRule, User
+from app.models.posts.post import CONTENT_WARNING_LENGTH
 from app.models.user_table import ABOUT_ME_LENGTH
 from app.models.users.profile import FIELDS, LABEL_LENGTH, VALUE_LENGTH, ProfileField
 from app.validators import (
@@ -73,6 +76,12 @@ def written(label: str) -> TextAreaField:
     )
 
 
+def line_of(label: str, most: int) -> StringField:
+    """Return a field for a short text in any script."""
+    rules = [follows(check_length(0, most)), follows(check_visible)]
+    return StringField(label, filters=[trimmed], validators=rules, render_kw={'dir': 'auto'})
+
+
 REPLY_RULES = [
     SelectChoice(ReplyRule.EVERYONE.value, _l('Everyone can reply')),
     SelectChoice(ReplyRule.FOLLOWING.value, _l('People you follow can reply')),
@@ -83,45 +92,58 @@ REPLY_RULES = [
 bp.add_app_template_global(lambda: REPLY_RULES, 'reply_rules')
 
 
-class ReplyForm(WrittenForm):
-    """A new post that answers another."""
+def reply_rule() -> SelectField:
+    """Return a field for who may reply to a post."""
+    return SelectField(_l('Who can reply'), choices=REPLY_RULES, default=ReplyRule.EVERYONE.value)
+
+
+class TextForm(WrittenForm):
+    """The text of a post, and what readers are asked before they see it."""
 
     post = written(_l('Your post'))
-    submit = SubmitField(_l('Reply'))
+    content_warning = line_of(_l('Content warning'), CONTENT_WARNING_LENGTH)
+    sensitive = BooleanField(_l('Cover the pictures until asked for'))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.post.render_kw = {**(self.post.render_kw or {}), **completion_data()}
 
+    @property
+    def warnings(self) -> dict[str, Any]:
+        """What readers are asked, by the names that posts have for it."""
+        return {
+            'content_warning': self.content_warning.data or None,
+            'sensitive': self.sensitive.data,
+        }
+
+
+class ReplyForm(PicturesForm, TextForm):
+    """A new post that answers another."""
+
+    submit = SubmitField(_l('Reply'))
+
 
 class PostForm(ReplyForm):
     """A new post, and who may answer it."""
 
-    who_can_reply = SelectField(
-        _l('Who can reply'), choices=REPLY_RULES, default=ReplyRule.EVERYONE.value
-    )
+    who_can_reply = reply_rule()
     submit = SubmitField(_l('Post'))
 
 
-class EditPostForm(PostForm):
+class EditPostForm(TextForm):
     """The text of a post and who may answer it, to be changed."""
 
+    who_can_reply = reply_rule()
     submit = SubmitField(_l('Save'))
 
 
-class MessageForm(WrittenForm):
+class MessageForm(PicturesForm, WrittenForm):
     """A message to one user."""
 
     limit = 'MESSAGE_LENGTH'
 
     message = written(_l('Message'))
     submit = SubmitField(_l('Send'))
-
-
-def line_of(label: str, most: int) -> StringField:
-    """Return a field for a short text in any script."""
-    rules = [follows(check_length(0, most)), follows(check_visible)]
-    return StringField(label, filters=[trimmed], validators=rules, render_kw={'dir': 'auto'})
 
 
 class ProfileLineForm(WTForm):

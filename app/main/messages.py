@@ -5,38 +5,41 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
-from app.events.notify import send_and_notify
 from app.extensions import db
-from app.html.form_keys import write_once
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import current_user
 from app.http.pagination import paginate
 from app.http.rate_limits import posting
 from app.http.redirects import next_page, wants_no_page, way_back
+from app.http.request_size import takes_pictures
 from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import MessageForm
+from app.main.media.publishing import Outcome, publish_form
 from app.main.users import user_or_404
 from app.models import Message, User
+from app.models.media.shown import media_of_messages
 from app.models.messages.inbox import MessageRefused
 
 
 @bp.route('/send_message/<recipient>', methods=['GET', 'POST'])
+@takes_pictures
 @login_required
 @posting
 def send_message(recipient: str) -> ResponseReturnValue:
     """Write to a user."""
     user = user_or_404(recipient)
     form = MessageForm()
-    if not form.validate_on_submit():
-        return show_form('messages/send_message.html', form, user=user)
-    body = form.message.data or ''
+    outcome = None
     try:
-        write_once(current_user, lambda: send_and_notify(current_user, user, body))
+        if form.validate_on_submit():
+            outcome = publish_form(form, form.message.data or '', recipient_id=user.id)
     except MessageRefused:
         db.session.rollback()
         return refused(form, user_or_404(recipient))
-    flash(_('Your message has been sent.'), 'success')
+    if outcome is None:
+        return show_form('messages/send_message.html', form, other=user)
+    flash(sent(outcome), 'success')
     return redirect(url_for('main.conversation', username=recipient))
 
 
@@ -44,7 +47,14 @@ def refused(form: MessageForm, user: User) -> ResponseReturnValue:
     """Say that a user wants no such message, and give the text back."""
     error = _('%(username)s does not accept messages from you.', username=user.username)
     form.message.errors = [error]
-    return render_template('messages/send_message.html', form=form, user=user), 403
+    return render_template('messages/send_message.html', form=form, other=user), 403
+
+
+def sent(outcome: Outcome) -> str:
+    """Return what is said of a new message."""
+    if outcome.is_waiting:
+        return str(_('Your message will be sent as soon as its pictures are ready.'))
+    return str(_('Your message has been sent.'))
 
 
 @bp.get('/messages')
@@ -77,9 +87,13 @@ def conversation(username: str) -> ResponseReturnValue:
     # Messages from others stay unread, although they may be older than these.
     note_reading(lambda: current_user.read_messages(of=other.id))
     page = paginate(current_user.conversation(other))
-    title = _('Messages with %(username)s', username=username)
     return render_template(
-        'messages/conversation.html', title=title, page=page, read_before=read_before, other=other
+        'messages/conversation.html',
+        title=_('Messages with %(username)s', username=username),
+        page=page,
+        pictures=media_of_messages(page.items),
+        read_before=read_before,
+        other=other,
     )
 
 

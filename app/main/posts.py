@@ -1,22 +1,25 @@
 """Posts: the home page, Explore, and the editing and the history of a post."""
 
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 from markupsafe import Markup
 
-from app.events.mentions import rewrite_and_notify, write_and_notify
+from app.events.mentions import rewrite_and_notify
 from app.extensions import db
-from app.html.form_keys import write_once
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.html.rendering import present_names
-from app.http.access import current_user, reader_id, readers_only, signed_in_user
+from app.http.access import current_user, reader_id, readers_only
 from app.http.pagination import paginate
 from app.http.rate_limits import posting
 from app.http.redirects import next_page, wants_no_page, way_back
+from app.http.request_size import takes_pictures
 from app.main.blueprint import bp
 from app.main.forms import EditPostForm, PostForm
+from app.main.media.publishing import Outcome, publish_form
 from app.main.site import strangers_see_the_front
 from app.models import Post, PostList
 from app.models.mentions.states import mentions_by_id
@@ -25,6 +28,7 @@ from app.models.people.suggestions import suggestions_for
 
 @bp.route('/', methods=['GET', 'POST'])
 @bp.route('/index', methods=['GET', 'POST'])
+@takes_pictures
 @strangers_see_the_front
 @login_required
 @posting
@@ -32,10 +36,8 @@ def index() -> ResponseReturnValue:
     """The own and followed posts, newest first, below a form for another."""
     # Reading needs no form object; the template draws the empty form by itself.
     form = PostForm() if request.method == 'POST' else None
-    if form and form.validate():
-        texts = form.post.data or '', form.who_can_reply.data
-        post_id = write_once(current_user, lambda: write_post(*texts))
-        flash(posted(post_id), 'success')
+    if form and form.validate() and (outcome := publish_post(form)):
+        flash(posted(outcome), 'success')
         # After a redirect, reloading the page doesn't post the same text again.
         return redirect(url_for('main.index'))
     page = paginate(current_user.timeline())
@@ -50,18 +52,19 @@ def index() -> ResponseReturnValue:
     return html, 422 if form else 200
 
 
-def write_post(body: str, who_can_reply: str) -> int:
-    """Add a post of this user and return its id, which is known from then on."""
-    written = write_and_notify(signed_in_user(), body, who_can_reply=who_can_reply)
-    # Asking for the id after the commit would load the whole row once more.
-    db.session.flush()
-    return int(written.id)
+def publish_post(form: PostForm, **values: Any) -> Outcome | None:
+    """Write what a form brought, unless its pictures are refused."""
+    rule = form.who_can_reply.data
+    return publish_form(form, form.post.data or '', who_can_reply=rule, **form.warnings, **values)
 
 
-def posted(post_id: int | None) -> str:
+def posted(outcome: Outcome) -> str:
     """Return what is said of a new post; without an id, the same form had written it before."""
-    if post_id is None:
+    if outcome.is_waiting:
+        return str(_('Your post will appear as soon as its pictures are ready.'))
+    if outcome.id is None:
         return str(_('Posted.'))
+    post_id = outcome.id
     link = Markup('<a href="{}">{}</a>').format(url_for('main.post', post_id=post_id), _('View'))
     return Markup('{} {}').format(_('Posted.'), link)
 

@@ -17,7 +17,8 @@ from app.http.redirects import next_page, page_before
 from app.http.streams import STREAM, wants_stream
 from app.main.blueprint import bp
 from app.main.forms import EditProfileForm
-from app.models import FollowList, PostList, User
+from app.models import FollowList, User
+from app.models.media.shown import Pictures
 from app.models.people.directory import active_users, new_users
 from app.models.people.suggestions import Suggestion, suggestions_for
 
@@ -40,7 +41,7 @@ def explore_people(group: str) -> str:
 def user(username: str) -> ResponseReturnValue:
     """A user's profile and posts, without replies to others."""
     user = user_or_404(username)
-    return show_profile(user, user.own_posts(reader_id()))
+    return show_profile(user, paginate(user.own_posts(reader_id())))
 
 
 @bp.get('/user/<username>/replies')
@@ -48,12 +49,12 @@ def user(username: str) -> ResponseReturnValue:
 def user_replies(username: str) -> ResponseReturnValue:
     """A user's profile, with all posts and replies."""
     user = user_or_404(username)
-    return show_profile(user, user.posts_and_replies(reader_id()))
+    return show_profile(user, paginate(user.posts_and_replies(reader_id())))
 
 
-def show_profile(user: User, posts: PostList) -> str:
-    """Return the page about a user, above these posts."""
-    shown = {'page': paginate(posts), 'activity': user.activity()}
+def show_profile(user: User, page: Any, pictures: dict[int, Pictures] | None = None) -> str:
+    """Return the page about a user, above these posts, or above their pictures alone."""
+    shown = {'page': page, 'pictures': pictures, 'activity': user.activity()}
     return render_template('users/user.html', user=user, suggestions=others_than(user), **shown)
 
 

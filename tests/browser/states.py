@@ -10,12 +10,17 @@ from app import db
 from app.accounts.suspension import suspend
 from app.dates import utcnow
 from app.events.notify import notify
+from app.events.pending import publish
 from app.models import EventKind, Post, Task
+from app.models.media.attaching import Media
+from app.models.media.pending_post import Problem
 from app.models.moderation.role import Role
 from app.models.reactions.kinds import Reaction
 from app.signing import Purpose, sign
 from tests.browser.person import Person
 from tests.cast import add_person, add_post, password_of, person
+from tests.media.pictures import encoded, stripes
+from tests.media.uploads import large, small
 
 State = Callable[[Person], object]
 
@@ -280,7 +285,9 @@ def reply_in_a_thread(visitor: Person) -> None:
 @state
 def refused_reply(visitor: Person) -> None:
     signed_in(visitor, f'/post/{add_thread()}').fill(Your_reply=LONG_WORD * 2)
-    visitor.page.locator('form', has=visitor.field('Your reply')).get_by_role('button').click()
+    visitor.page.locator('form', has=visitor.field('Your reply')).get_by_role(
+        'button', name='Reply'
+    ).click()
     expect(visitor.field('Your reply')).to_have_attribute('aria-invalid', 'true')
 
 
@@ -290,7 +297,9 @@ def reply_to_a_deleted_post(visitor: Person) -> None:
     signed_in(visitor, f'/post/{first}').fill(Your_reply='Too late?')
     Post.delete_by_id(first)
     db.session.commit()
-    visitor.page.locator('form', has=visitor.field('Your reply')).get_by_role('button').click()
+    visitor.page.locator('form', has=visitor.field('Your reply')).get_by_role(
+        'button', name='Reply'
+    ).click()
     visitor.is_at('Your reply was not posted')
 
 
@@ -622,3 +631,69 @@ def refused_role(visitor: Person) -> None:
 @state
 def log_of_moderation(visitor: Person) -> None:
     as_owner(visitor, '/admin/log').is_at('Log')
+
+
+def add_pictures() -> int:
+    """Let susan post pictures of every number, covered ones among them; return the last id."""
+    for count, values in ((1, {}), (2, {'sensitive': True}), (3, {'content_warning': LONG_WORD})):
+        media = Media([small('susan', f'Stripes {number}') for number in range(count)])
+        person('susan').write_post('With pictures', media=media, **values)
+    media = Media([small('susan', LONG_WORD * 9), small(), small(), small()])
+    post = person('susan').write_post(LONG_LINK, media=media)
+    db.session.commit()
+    return post.id
+
+
+@state
+def pictures_in_posts(visitor: Person) -> None:
+    add_pictures()
+    page = signed_in(visitor, '/user/susan').page
+    page.get_by_text('Sensitive content').click()
+    page.get_by_text('Show more').click()
+    page.get_by_text('ALT').first.click()
+    expect(page.get_by_role('img', name='Stripes').last).to_be_visible()
+
+
+@state
+def picture_by_itself(visitor: Person) -> None:
+    signed_in(visitor, f'/post/{add_pictures()}/media/2').is_at('Picture by susan')
+
+
+@state
+def pictures_of_a_profile(visitor: Person) -> None:
+    add_pictures()
+    signed_in(visitor, '/user/susan/media').is_at('susan')
+
+
+@state
+def pictures_in_a_form(visitor: Person) -> None:
+    main = signed_in(visitor, '/index').page.get_by_role('main')
+    picture = {'name': LONG_NAME, 'mimeType': 'image/png', 'buffer': encoded(stripes())}
+    main.get_by_label('Pictures', exact=True).set_input_files([picture, picture])
+    main.locator('.more-options summary').click()
+    expect(main.get_by_role('button', name='Remove')).to_have_count(2)
+
+
+@state
+def refused_pictures(visitor: Person) -> None:
+    pictures_in_a_form(visitor)
+    visitor.fill(Your_post=LONG_WORD * 2)
+    visitor.button('Post')
+    expect(visitor.page.get_by_text('Some pictures have no description.')).to_be_visible()
+
+
+@state
+def text_that_could_not_be_published(visitor: Person) -> None:
+    pending = publish(person('susan'), LONG_LINK, [small(), large()])
+    pending.fail(Problem.BROKEN_PICTURE)
+    db.session.commit()
+    signed_in(visitor, '/index').link('Edit and try again')
+    visitor.is_at('Not published yet')
+
+
+@state
+def pictures_in_messages(visitor: Person) -> None:
+    media = Media([small('susan', 'Stripes'), small('susan', LONG_WORD)])
+    person('susan').send_message(person('john'), 'For you', media)
+    db.session.commit()
+    signed_in(visitor, '/messages/with/john')

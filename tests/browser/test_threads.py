@@ -11,7 +11,9 @@ from tests.browser.person import Person
 
 def send(visitor: Person) -> None:
     """Press the button of the form for a reply."""
-    visitor.page.locator('form', has=visitor.field('Your reply')).get_by_role('button').click()
+    visitor.page.locator('form', has=visitor.field('Your reply')).get_by_role(
+        'button', name='Reply'
+    ).click()
 
 
 @pytest.mark.parametrize('scripts', [True, False])

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.cli.seed.chance import long_tail, moments
+from app.cli.seed.pictures.adding import scenes
 from app.cli.seed.rows import in_batches
 from app.cli.seed.words import Tongue, written_posts
 from app.extensions import db
@@ -26,6 +27,9 @@ USERS_AT_A_TIME = 500
 # About so many of a hundred posts are whole ones from the file, as soon as it has enough for all
 # that are to come; the others show what pages have to cope with: links, line breaks, laughter.
 WRITTEN = 75
+
+# Of the written texts, the last one in so many are those with pictures, and some others.
+PICTURES_WITHIN = 10
 
 # No text stands twice among so many, which is more than a page shows.
 APART = 100
@@ -67,7 +71,7 @@ class Texts:
     def __init__(self, rng: Random, limit: int) -> None:
         self.rng, self.limit = rng, limit
         self.written = {
-            code: [body for body in rng.sample(bodies, len(bodies)) if len(body) <= limit]
+            code: late_pictures(rng, [body for body in bodies if len(body) <= limit])
             for code, bodies in written_posts().items()
         }
         # The languages in which no more posts are to come than written texts are left for.
@@ -91,6 +95,15 @@ class Texts:
             body = next((made for made in tries if made not in self.recent), tongue.laugh)
         self.recent.append(body)
         return body
+
+
+def late_pictures(rng: Random, bodies: Sequence[str]) -> list[str]:
+    """Return texts in any order, those with pictures among the first, which are used last."""
+    shuffled = rng.sample(bodies, len(bodies))
+    mixed = [body for body in shuffled if body not in scenes()]
+    for body in filter(scenes().__contains__, shuffled):
+        mixed.insert(rng.randrange(len(bodies) // PICTURES_WITHIN + 1), body)
+    return mixed
 
 
 def text(rng: Random, tongue: Tongue, limit: int) -> str:

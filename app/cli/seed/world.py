@@ -15,6 +15,7 @@ from app.cli.seed.entries import entries_of_posts
 from app.cli.seed.follows import follow_rows
 from app.cli.seed.mentions import mentions_and_tags, with_mentions
 from app.cli.seed.messages import Author, event_rows, message_count, message_rows
+from app.cli.seed.pictures.adding import add_pictures
 from app.cli.seed.posts import note_last_posts, post_rows
 from app.cli.seed.reactions import add_reactions
 from app.cli.seed.replies import add_replies
@@ -70,7 +71,7 @@ class World:
         show('Posts', self.posts, insert(Post, marked, *beside))
         note_last_posts(list(ids.values()))
 
-        add_edits(Random(f'edits {start}'), before, self.until)
+        self.embellish(start, before)
         add_reactions(start, list(ids.values()), before, self.until)
         self.connect(show, start, authors)
         show('Search', self.users + self.posts, index_rows(above))
@@ -78,6 +79,11 @@ class World:
         count_visits(add_replies(Random(f'replies {start}'), authors, before, self.until, limit))
         db.session.commit()
         return list(ids)
+
+    def embellish(self, start: str, before: int) -> None:
+        """Edit some of the posts above an id, and give pictures to others."""
+        add_edits(Random(f'edits {start}'), before, self.until)
+        add_pictures(Random(f'pictures {start}'), before)
 
     def connect(self, show: Show, start: str, authors: list[Author]) -> None:
         """Let the users follow each other and write to each other."""

@@ -15,6 +15,7 @@ from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import PostRow, Slice, User
 from app.models.keyset_list import KeysetList
+from app.models.media.shown import media_of
 from app.models.mentions.states import mentions_of
 
 P = ParamSpec('P')
@@ -70,7 +71,8 @@ def feed_of(
     times = [post.edited or post.timestamp for post in posts]
     updated = max(times, default=begun or EPOCH)
     address = absolute(request.script_root + request.full_path.rstrip('?'))
-    shown |= {'posts': posts, 'mentioned': mentions_of(posts, feed_reader())}
+    mentioned = mentions_of(posts, feed_reader())
+    shown |= {'posts': posts, 'mentioned': mentioned, 'pictures': media_of(posts)}
     xml = render_template(template, updated=updated, address=address, **shown)
     response = Response(xml, mimetype='application/atom+xml')
     response.last_modified = updated

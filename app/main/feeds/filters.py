@@ -3,17 +3,24 @@
 import re
 from datetime import UTC, datetime
 
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.html.links import linked_post
+from app.html.pictures import picture_url
 from app.html.rendering import present_names
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import PostRow
+from app.models.media.picture import Picture
+from app.models.media.shown import Pictures
 from app.models.mentions.states import Mentioned
 
 # What XML 1.0 can't hold, even escaped.
 NOT_XML = re.compile('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+
+WARNING = Markup('<p><strong>{}</strong></p>')
+PICTURE = Markup('<p><img src="{}" width="{}" height="{}" alt="{}"></p>')
 
 
 @bp.app_template_filter()
@@ -29,7 +36,22 @@ def xml_text(text: str) -> str:
 
 
 @bp.app_template_filter()
-def feed_html(post: PostRow, mentioned: Mentioned) -> str:
-    """Return a post as HTML in a plain string, which XML escapes once more."""
+def feed_html(post: PostRow, mentioned: Mentioned, pictures: Pictures = ()) -> str:
+    """Return a post as HTML in a plain string, which XML escapes once more.
+
+    A warning stands above the text; sensitive pictures are left to the page.
+    """
     html = linked_post(xml_text(post.body), present_names(mentioned), absolute)
-    return str(html.replace('\n', Markup('<br>')))
+    html = html.replace('\n', Markup('<br>'))
+    if post.content_warning:
+        warning = _('Content warning: %(text)s', text=xml_text(post.content_warning))
+        html = WARNING.format(warning) + html
+    # Programs that read feeds cover nothing.
+    shown = () if post.sensitive else pictures
+    return str(html + Markup().join(map(feed_picture, shown)))
+
+
+def feed_picture(picture: Picture) -> Markup:
+    """Return the HTML of a picture, with its whole address."""
+    url, alt = absolute(picture_url(picture)), xml_text(picture.alt)
+    return PICTURE.format(url, picture.width, picture.height, alt)

@@ -9,7 +9,10 @@ from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
 from wtforms import FileField, SelectChoice, SelectField, SubmitField  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired
 
+from app.accounts.confirmation import must_confirm_email
 from app.html.forms import Form, may_write
+from app.http.access import current_user
+from app.main.media.chosen import ChosenPictures
 from app.media.images.avatars import Focus
 
 ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif'
@@ -60,3 +63,25 @@ class AvatarForm(UploadForm):
         description=_l('Pictures are cropped to a square.'),
     )
     submit = SubmitField(_l('Save'))
+
+
+class PicturesForm(Form):
+    """A form for a text, to which up to four pictures are added by ChosenPictures."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pictures = ChosenPictures()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Take the pictures, and return True if all of the form may be posted."""
+        is_right = bool(super().validate(extra_validators))
+        if self.csrf_token.errors or must_confirm_email(current_user):
+            self.pictures.load()
+            return False
+        self.pictures.take()
+        # What is wrong with the text is said when it is sent, and not before.
+        if self.pictures.are_arranged:
+            for field in self:
+                field.errors = []
+            return False
+        return self.pictures.are_right() and is_right

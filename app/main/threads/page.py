@@ -7,7 +7,10 @@ from flask_wtf import FlaskForm
 from app.html.rendering import articles_of
 from app.http.access import current_user, reader_id, readers_only
 from app.main.blueprint import bp
+from app.models import PostRow
 from app.models.keyset import MAX_ID, parse_number
+from app.models.media.picture import Picture
+from app.models.media.shown import media_of
 from app.models.threads.path import parse_path
 from app.models.threads.thread import find_thread
 from app.text.tokens import mentions_in
@@ -33,8 +36,18 @@ def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnVa
     shown = {'thread': thread, 'articles': articles, 'begun': begun, 'is_first': after is None}
     # Scripts follow a redirect without its anchor, so the page itself leads to a new reply.
     new_id = parse_number(request.args.get('new', ''), MAX_ID)
-    html = render_template('threads/thread.html', form=form, new_id=new_id, **shown)
+    preview = None if current_user.is_authenticated else preview_of(thread.post)
+    html = render_template(
+        'threads/thread.html', form=form, new_id=new_id, preview=preview, **shown
+    )
     return html, 422 if form else 200
+
+
+def preview_of(post: PostRow) -> Picture | None:
+    """Return the picture that other sites show where somebody links to a post, if it has any."""
+    if post.sensitive or post.content_warning:
+        return None
+    return next(iter(media_of([post]).get(post.id, ())), None)
 
 
 def begun_reply(username: str, body: str) -> str:

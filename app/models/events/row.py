@@ -72,7 +72,8 @@ class EventRow(NamedTuple):
         names = actor.c.username, actor.c.email
         about = (
             event.subject_id,
-            post.body,
+            # A warning stands for the text that it covers.
+            sa.func.coalesce(post.content_warning, post.body).label('body'),
             post.language,
             total(),
             actor.c.avatar_key,

@@ -1,8 +1,11 @@
 """A user's own posts."""
 
+import sqlalchemy as sa
+
 from app.extensions import db
 from app.languages.detect import detect_language
 from app.models.media.attaching import NO_MEDIA, Media
+from app.models.media.attachment import Attachment
 from app.models.params import USER_ID
 from app.models.posts.post import Post
 from app.models.posts.post_list import BY_USER, NO_REPLY, PostList
@@ -53,3 +56,10 @@ class AuthorMixin(UserBase):
     def posts_and_replies(self, reader_id: int | None = None) -> PostList:
         """Return all posts of this user that a reader may see, newest first."""
         return PostList(BY_USER, reader_id=reader_id, values=USER_ID(self.id))
+
+    def posts_with_media(self, reader_id: int | None = None) -> PostList:
+        """Return the posts and replies with pictures that a reader may see, newest first."""
+        # Found by the pictures, as most users have many more posts than these.
+        own = Attachment.user_id == USER_ID, Attachment.post_id.is_not(None)
+        has_media = Post.id.in_(sa.select(Attachment.post_id).where(*own))
+        return PostList(BY_USER, has_media, reader_id=reader_id, values=USER_ID(self.id))

@@ -21,5 +21,5 @@ function countAll () {
 document.addEventListener('input', ({ target }) => {
   if (target.matches('[data-limit]')) count(target)
 })
-document.addEventListener('turbo:render', countAll)
+for (const type of ['turbo:render', 'inserted']) document.addEventListener(type, countAll)
 countAll()

@@ -23,5 +23,5 @@ document.addEventListener('turbo:submit-end', ({ target, detail }) => {
   if (!isSent(detail)) return
   for (const field of target.querySelectorAll('[data-draft]')) drafts?.removeItem(keyOf(field))
 })
-document.addEventListener('turbo:render', bringBack)
+for (const type of ['turbo:render', 'inserted']) document.addEventListener(type, bringBack)
 bringBack()

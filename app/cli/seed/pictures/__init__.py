@@ -1,0 +1,1 @@
+"""The pictures in the demo data, drawn from a list of shapes."""

@@ -1,0 +1,41 @@
+"""Addresses of the files of pictures, as pages write them."""
+
+from flask import Flask, url_for
+
+from app.models.media.picture import Picture
+
+
+def configure_pictures(app: Flask) -> None:
+    """Let templates write the addresses of pictures."""
+    app.add_template_filter(picture_url)
+    app.add_template_filter(largest_url)
+    app.add_template_filter(srcset)
+    app.add_template_filter(small_url)
+
+
+def file_url(name: str) -> str:
+    """Return the address of a file in the store."""
+    # What differs is left out of the URL that is built, since each of these is remembered.
+    return url_for('main.media_file', name='-').removesuffix('-') + name
+
+
+def picture_url(picture: Picture) -> str:
+    """Return the address of a picture for what chooses no size itself."""
+    # Of two sizes or more the second, which is large enough for most screens.
+    return file_url(picture.files[:2][-1][0])
+
+
+def small_url(picture: Picture) -> str:
+    """Return the address of a picture in its smallest size."""
+    return file_url(picture.files[0][0])
+
+
+def largest_url(picture: Picture) -> str:
+    """Return the address of a picture in its largest size."""
+    return file_url(picture.largest)
+
+
+def srcset(picture: Picture) -> str:
+    """Return the addresses of a picture and its width in pixels at each."""
+    # Browsers take the smallest that fills its place on the screen.
+    return ', '.join(f'{file_url(name)} {width}w' for name, width in picture.files)

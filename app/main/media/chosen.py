@@ -1,0 +1,167 @@
+"""The pictures of a form for a text: those the site has, and those that came with it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flask import request
+from flask_babel import gettext as _
+
+from app.extensions import db
+from app.html.forms import trimmed, unix_lines
+from app.http.access import current_user
+from app.main.blueprint import bp
+from app.main.media.words import REFUSALS, reason, refusal, too_many
+from app.media.alt_texts import check_alt, check_described
+from app.media.attachments import add_picture, remove_picture
+from app.models import Attachment
+from app.models.keyset import MAX_ID, parse_number
+from app.models.media.attaching import MOST_PICTURES, Media, MediaRefused
+from app.models.media.attachment import ALT_LENGTH
+from app.models.media.unused import unused_pictures
+from app.validators import Invalid
+
+# The buttons of a picture, with its id.
+BUTTON = re.compile(r'(up|down|remove)-(\d{1,19})')
+
+bp.add_app_template_global(lambda: ALT_LENGTH, 'alt_length')
+
+
+class Chosen(NamedTuple):
+    """A picture of a form, with the text that was typed for it."""
+
+    picture: Attachment
+    alt: str
+
+
+class ChosenPictures:
+    """The pictures of a form, in the order in which they will be shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[Chosen] = []
+        self.errors: list[str] = []
+        # The id of a text that waits and has them, where the form sends it again.
+        self.held_by = parse_number(request.form.get('pending_id', ''), MAX_ID)
+        # Whether the form is shown again only to remind of what nobody has described.
+        self.reminds = False
+
+    @property
+    def ids(self) -> list[int]:
+        """Their ids."""
+        return [chosen.picture.id for chosen in self.shown]
+
+    @property
+    def are_arranged(self) -> bool:
+        """Return True if a button was pressed that is about pictures and sends nothing."""
+        return 'add' in request.form or any(map(BUTTON.fullmatch, request.form))
+
+    def hold(self, pending_id: int, pictures: Sequence[Attachment]) -> None:
+        """Show the pictures of a text that waits."""
+        self.held_by = pending_id
+        self.shown = [Chosen(picture, picture.alt) for picture in pictures]
+
+    def load(self) -> None:
+        """Find the pictures that the form names, and store nothing."""
+        self.show(requested_ids())
+
+    def take(self) -> None:
+        """Store what came with the form, and do what its buttons say."""
+        # The buttons were pressed on a page that had none of the new ones.
+        ids = arranged(requested_ids())
+        for file in request.files.getlist('pictures'):
+            if file.filename:
+                ids += self.stored(file.read(), len(ids), f'{file.filename}: ')
+        self.show(ids)
+        # A commit would have the reader looked up once more, whose post has no picture mostly.
+        if self.shown:
+            self.describe()
+
+    def stored(self, content: bytes, present: int, name: str) -> list[int]:
+        """Return the id of a new picture alone in a list, or an empty one and say why."""
+        if present >= MOST_PICTURES:
+            self.errors = [too_many()]
+            return []
+        try:
+            return [add_picture(current_user.id, content).id]
+        except REFUSALS as error:
+            self.errors.append(name + reason(error))
+            return []
+
+    def show(self, ids: list[int]) -> None:
+        """Find pictures of this user that no post has."""
+        # What others sent, or a post has already, is left out without a word.
+        found = unused_pictures(current_user.id, Media(ids, self.held_by))
+        self.shown = [Chosen(picture, typed_alt(picture)) for picture in found]
+
+    def describe(self) -> None:
+        """Store the texts that were typed, and commit."""
+        for picture, alt in self.shown:
+            try:
+                check_alt(alt)
+            except Invalid as error:
+                self.errors.append(str(error))
+            else:
+                picture.alt = alt
+        db.session.commit()
+
+    def are_right(self) -> bool:
+        """Return True if they can be posted; otherwise there is an error that says why not."""
+        if not self.errors:
+            self.check()
+        return not self.errors
+
+    def check(self) -> None:
+        """Note what keeps the pictures from being posted."""
+        try:
+            Media(self.ids, self.held_by).are_ready(current_user.id)
+        except MediaRefused as error:
+            self.errors.append(refusal(error.problem))
+        alts = [chosen.alt for chosen in self.shown]
+        try:
+            check_described(alts)
+        except Invalid as error:
+            self.errors.append(str(error))
+        else:
+            self.remind(alts)
+
+    def remind(self, alts: list[str]) -> None:
+        """Say once that a picture has no text, where the site doesn't demand any."""
+        if not all(alts) and 'reminded' not in request.form:
+            self.reminds = True
+            text = _('Some pictures have no description. Add one, or press the button again.')
+            self.errors.append(text)
+
+
+def requested_ids() -> list[int]:
+    """Return the ids of pictures in the form, each once; they may stand in one field or several."""
+    texts = ' '.join(request.form.getlist('media_ids')).split()
+    # More than fit are not looked up; each is shown once, whoever wrote the form.
+    ids = (parse_number(text, MAX_ID) for text in texts[:MOST_PICTURES])
+    return list(dict.fromkeys(picture_id for picture_id in ids if picture_id))
+
+
+def arranged(ids: list[int]) -> list[int]:
+    """Return ids as the button says that was pressed."""
+    for name in request.form:
+        if match := BUTTON.fullmatch(name):
+            return moved(ids, match[1], int(match[2]))
+    return ids
+
+
+def moved(ids: list[int], direction: str, picture_id: int) -> list[int]:
+    """Return ids with one of them moved by a place, or without it."""
+    if picture_id not in ids:
+        return ids
+    place, others = ids.index(picture_id), [one for one in ids if one != picture_id]
+    if direction == 'remove':
+        remove_picture(current_user.id, picture_id)
+        db.session.commit()
+        return others
+    others.insert(max(0, place + (1 if direction == 'down' else -1)), picture_id)
+    return others
+
+
+def typed_alt(picture: Attachment) -> str:
+    """Return the text that was typed for a picture, or the one it has."""
+    typed = request.form.get(f'alt-{picture.id}')
+    return picture.alt if typed is None else trimmed(unix_lines(typed)) or ''

@@ -1,0 +1,50 @@
+"""Pictures by themselves: one at a time, and all of a user."""
+
+from flask import abort, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import login_required
+
+from app.http.access import current_user, reader_id, readers_only
+from app.http.pagination import paginate
+from app.main.blueprint import bp
+from app.main.users import show_profile, user_or_404
+from app.models import Message, PostList
+from app.models.media.shown import Pictures, media_of, media_of_messages
+
+
+@bp.get('/post/<int:post_id>/media/<int:position>')
+@readers_only
+def post_media(post_id: int, position: int) -> ResponseReturnValue:
+    """One picture of a post, counted from 1."""
+    post = PostList.find(post_id, reader_id()) or abort(404)
+    pictures = media_of([post]).get(post_id, ())
+    title = _('Picture by %(username)s', username=post.username)
+    return viewer(pictures, position, url_for('main.post', post_id=post_id), title)
+
+
+@bp.get('/messages/<int:message_id>/media/<int:position>')
+@login_required
+def message_media(message_id: int, position: int) -> ResponseReturnValue:
+    """One picture of a message, counted from 1, for both sides."""
+    found = Message.owned_by(current_user.id, message_id, for_update=False) or abort(404)
+    pictures = media_of_messages([found]).get(message_id, ())
+    return viewer(pictures, position, url_for('main.messages'), _('Picture in a message'))
+
+
+def viewer(pictures: Pictures, position: int, back: str, title: str) -> str:
+    """Return the page of one of some pictures. Raises NotFound."""
+    if not 1 <= position <= len(pictures):
+        abort(404)
+    shown = {'picture': pictures[position - 1], 'position': position, 'total': len(pictures)}
+    return render_template('media/viewer.html', back=back, title=title, **shown)
+
+
+@bp.get('/user/<username>/media')
+@readers_only
+def user_media(username: str) -> ResponseReturnValue:
+    """A user's profile, with the pictures of their posts and replies."""
+    user = user_or_404(username)
+    # A page has as many posts as any other, each with all of its pictures.
+    page = paginate(user.posts_with_media(reader_id()))
+    return show_profile(user, page, media_of(page.items))
