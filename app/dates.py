@@ -1,6 +1,8 @@
 """Time in Python is aware and in UTC; this is the one place that deals with zones."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect
 from sqlalchemy.dialects import mysql
@@ -43,8 +45,16 @@ class UTCDateTime(TypeDecorator[datetime]):
         utc = value.astimezone(UTC)
         return utc if dialect.name == 'postgresql' else utc.replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn what the database kept into a moment in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None]:
+        """Return what turns that into a moment in UTC: a page of posts has some 200 of them."""
+        read = self.impl_instance.result_processor(dialect, coltype)
+
+        def moment(kept: Any) -> datetime | None:
+            value: datetime | None = read(kept) if read else kept
+            if value is None:
+                return None
+            return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+        return moment

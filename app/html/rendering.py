@@ -32,6 +32,7 @@ KEPT_POSTS = 1024
 SLOT = Markup('<!--slot-->')
 
 Parts = tuple[str, ...]
+Renderer = Callable[..., Parts]
 
 
 class Written(NamedTuple):
@@ -126,13 +127,15 @@ def articles_of(items: Sequence[Any], body_of: BodyOf | None = None) -> list[Mar
         own = mentioned.get(row.id, ()), pictures.get(row.id, ())
         return Written(row.without_counts(), *own)
 
+    # Looked up once, since each look-up takes as long as the rest of a kept article.
+    render: Renderer = current_app.extensions['post_renderer']
     inner = {post_id: written(row) for post_id, row in quoted.items()}
     articles = []
     for item, row, actions in zip(items, rows, action_rows(rows, states, reader), strict=True):
         body = body_of(row, present_names(mentioned.get(row.id, ()))) if body_of else None
         is_muted = states.get(row.id, UNTOUCHED).muted
         start, middle, end = article_of(
-            reader, written(row), inner.get(row.quote_id), is_muted, body
+            render, reader, written(row), inner.get(row.quote_id), is_muted, body
         )
         # Joined as plain strings: each sum of two Markups looks at both again.
         parts = start, context_of(reader, item.reposters), middle, actions, end
@@ -141,7 +144,12 @@ def articles_of(items: Sequence[Any], body_of: BodyOf | None = None) -> list[Mar
 
 
 def article_of(
-    reader: Reader, written: Written, quoted: Written | None, is_muted: bool, body: Markup | None
+    render: Renderer,
+    reader: Reader,
+    written: Written,
+    quoted: Written | None,
+    is_muted: bool,
+    body: Markup | None,
 ) -> Parts:
     """Return the parts of an article, kept ones where its text is as ever."""
     # Only few facts about the reader matter, so most readers share the same articles.
@@ -150,8 +158,7 @@ def article_of(
     # What a search marks is of this search alone.
     if body is not None:
         return article(written, quoted, *common, body)
-    renderer: Callable[..., Parts] = current_app.extensions['post_renderer']
-    return renderer(written, quoted, *common)
+    return render(written, quoted, *common)
 
 
 def context_of(reader: Reader, reposters: Sequence[Any]) -> str:

@@ -23,6 +23,9 @@ SQLSTATES = {'40001', '40P01'}
 
 def configure_retries(app: Flask) -> None:
     """Run a view again whose transaction lost against another."""
+    # Flask asks each of some twenty functions of a request whether it is a coroutine; none is,
+    # and to ask takes a twentieth of the time of a poll.
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]
     dispatch = app.dispatch_request
     app.dispatch_request = lambda: answer(dispatch)  # type: ignore[method-assign]
 

@@ -1,8 +1,10 @@
 """The language in which a page speaks to its reader."""
 
+from functools import cache
+
 from babel import Locale
 from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import get_locale, refresh
+from flask_babel import refresh
 
 from app.extensions import babel
 
@@ -23,12 +25,12 @@ def own_name(code: str) -> str:
     return (locale.get_display_name(locale) or code).capitalize()
 
 
-def select_locale() -> str | None:
+def select_locale() -> str:
     """Return the language that the reader chose, or else the one that the browser likes best."""
     languages = current_app.config['LANGUAGES']
     if not has_request_context():
         return str(languages[0])
-    visitor = g.get('visitor')
+    visitor = g.get('visitor') or g.get('poller')
     for choice in (visitor and visitor.language, kept_choice()):
         if choice in languages:
             return str(choice)
@@ -54,11 +56,16 @@ def kept_choice() -> str | None:
     return request.cookies.get(current_app.config['COOKIE_PREFIX'] + LANGUAGE_COOKIE)
 
 
+@cache
+def name_and_direction(code: str) -> tuple[str, str]:
+    """Return the name of a language as HTML has it, and the direction of its script."""
+    locale = Locale.parse(code)
+    return str(locale).replace('_', '-'), locale.text_direction
+
+
 def note_locale() -> None:
     """Keep the language and its direction for templates and scripts, as in `<html lang dir>`."""
-    locale = get_locale()
-    g.locale = str(locale).replace('_', '-')
-    g.direction = locale.text_direction
+    g.locale, g.direction = name_and_direction(select_locale())
 
 
 def note_visitor() -> None:

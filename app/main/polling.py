@@ -3,16 +3,21 @@
 from math import isfinite
 
 from flask import Response, g, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import login_required
 
+from app.auth.pollers import polling_user
 from app.dates import utcnow
+from app.extensions import login
 from app.http.access import current_user
 from app.http.pagination import requested_cursor
 from app.http.request_state import count_no_visit
 from app.main.blueprint import bp
 from app.models import PostList, Slice, Task
+from app.models.events.notification import notifications_since
+from app.models.timelines.home import Timeline
 
 
 @bp.app_template_global()
@@ -25,19 +30,16 @@ def now() -> float:
 def notifications() -> Response:
     """Answer with the values that are newer than `since`, in seconds since 1970.
 
-    A script asks, nobody visits: last_seen stays. Who sends back the ETag of the former answer
-    is answered 304 if this one would be the same.
+    Who sends back the ETag of the former answer is answered 304 if this one would be the same.
     """
-    if not current_user.is_authenticated:
+    user = polling_user()
+    if user is None:
         # A redirect to the sign-in page would be followed by the script and give it HTML.
         response = jsonify(error='Unauthorized')
         response.status_code = 401
         return response
-    count_no_visit()
-    found = current_user.notifications_since(asked_since())
-    response = jsonify(
-        [{'name': n.name, 'data': n.get_data(), 'timestamp': n.timestamp} for n in found]
-    )
+    found = notifications_since(user.id, asked_since())
+    response = jsonify([value._asdict() for value in found])
     response.add_etag()
     response.make_conditional(request)
     return response
@@ -57,15 +59,13 @@ MOST = 25
 
 
 @bp.get('/new_posts/<any(home, explore):place>')
-@login_required
-def new_posts(place: str) -> Response:
-    """Answer with how many posts are newer than the one at the cursor `after`, and so in words.
-
-    A script asks, nobody visits.
-    """
-    count_no_visit()
+def new_posts(place: str) -> ResponseReturnValue:
+    """Answer with how many posts are newer than the one at the cursor `after`, and so in words."""
+    user = polling_user()
+    if user is None:
+        return login.unauthorized()  # type: ignore[no-any-return]
     after = requested_cursor('after')
-    posts = current_user.timeline() if place == 'home' else PostList.explore(current_user.id)
+    posts = Timeline(user.id) if place == 'home' else PostList.explore(user.id)
     # One more than is shown tells whether there are even more.
     count = len(posts.rows(Slice(MOST + 1, after=after))) if after else 0
     return jsonify(count=count, text=words_for(count))

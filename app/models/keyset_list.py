@@ -57,7 +57,7 @@ class KeysetList(Generic[R]):
         """Return what a statement for a slice finds, newest first."""
         # Rows of SQLAlchemy look names up for each access, which named tuples don't.
         make: Any = cast('Any', self.row)._make
-        return wanted.in_list_order([make(row) for row in db.session.execute(query, values)])
+        return wanted.in_list_order([make(row) for row in db.session.execute(query, values).all()])
 
     def first(self) -> R | None:
         """Return the newest row, or None."""

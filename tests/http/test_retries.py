@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from inspect import iscoroutinefunction
 from threading import Barrier, Event, current_thread
 
 import pytest
@@ -255,3 +256,11 @@ def test_request_that_has_committed_something_runs_once(app):
     runs = add_stale_snapshot(app, changes=1, commits_first=True)
     answer = app.test_client().get('/stale')
     assert (answer.status_code, answer.headers['Retry-After'], runs) == (503, '5', ['run'])
+
+
+def test_no_function_is_a_coroutine(app):
+    around = app.before_request_funcs, app.after_request_funcs, app.teardown_request_funcs
+    functions = [function for kind in around for some in kind.values() for function in some]
+    functions += [*app.view_functions.values(), *app.teardown_appcontext_funcs]
+    assert len(functions) > 100
+    assert not any(map(iscoroutinefunction, functions))

@@ -1,9 +1,12 @@
 """What open pages ask for."""
 
 import pytest
+import sqlalchemy as sa
 import time_machine
 
 from app import db
+from app.dates import utcnow
+from app.models import LoginSession
 from tests.cast import START, person
 from tests.queries import count_queries
 from tests.tables import rows
@@ -55,6 +58,40 @@ def test_an_answer_that_is_known_is_not_sent_again(app, susan):
     changed = susan.get('/notifications', headers={'If-None-Match': tag})
     assert changed.status_code == 200
     assert changed.json[1]['data'] == 4
+
+
+@pytest.mark.parametrize('path', ['/notifications', '/new_posts/home?after=1-1'])
+@pytest.mark.parametrize('way', ['other key', 'expired', 'closed', 'no session'])
+def test_an_answer_needs_an_open_session(app, susan, path, way):
+    assert susan.get(path).status_code == 200
+    with app.app_context():
+        found = db.session.scalars(sa.select(LoginSession)).one()
+        if way == 'other key':
+            found.key_hash = 'x' * 64
+        elif way == 'expired':
+            found.expires = START
+        elif way == 'closed':
+            person('susan').close()
+        else:
+            db.session.delete(found)
+        db.session.commit()
+    assert susan.get(path).status_code in (302, 401)
+
+
+def test_a_former_key_counts_for_a_moment(app, susan):
+    with app.app_context():
+        found = db.session.scalars(sa.select(LoginSession)).one()
+        found.former_key_hash, found.key_hash, found.rotated = found.key_hash, 'x' * 64, utcnow()
+        db.session.commit()
+    assert names(susan.get('/notifications')) == ['number', 'task_progress']
+
+
+def test_words_are_in_the_language_of_the_account(app, susan):
+    with app.app_context():
+        person('susan').language = 'de'
+        db.session.commit()
+    answer = susan.get('/new_posts/home?after=1-1', headers={'Accept-Language': 'es'})
+    assert 'neue' in answer.json['text']
 
 
 def test_strangers_are_told_so_in_json(stranger):

@@ -8,7 +8,7 @@ from flask import Flask, current_app, g, request
 from markupsafe import Markup
 
 from app.html.fragments.marks import pieces_of
-from app.html.fragments.reader import MarkedReader, filled, is_own_profile, own_picture
+from app.html.fragments.reader import MarkedReader, Values, filled, is_own_profile, own_picture
 from app.http.redirects import front_page
 from app.site_settings import site_setting
 
@@ -56,11 +56,22 @@ def fragment(template: str, **inputs: Any) -> Markup:
     The inputs can be hashed. Beside them a template has the language, the settings of SETTINGS,
     the functions of all templates, and of the reader the marks of VALUES.
     """
-    render: Renderer = current_app.extensions['fragment_renderer']
-    config = current_app.config
-    settings = (site_setting('SITE_NAME'), *[config[name] for name in SETTINGS])
-    language = g.get('locale', 'en'), g.get('direction', 'ltr')
-    return filled(render(template, *language, request.script_root, settings, tuple(inputs.items())))
+    render, facts, values = present_page()
+    return filled(render(template, *facts, tuple(inputs.items())), values)
+
+
+def present_page() -> tuple[Renderer, tuple[Any, ...], Values]:
+    """Return what the fragments of a page have in common; each look-up takes its time."""
+    variables = vars(g)
+    language = variables.get('locale', 'en'), variables.get('direction', 'ltr')
+    known = variables.get('page_of_fragments')
+    if known is None or known[1][:2] != language:
+        config = current_app.config
+        settings = (site_setting('SITE_NAME'), *[config[name] for name in SETTINGS])
+        render: Renderer = current_app.extensions['fragment_renderer']
+        known = render, (*language, request.script_root, settings), Values()
+        g.page_of_fragments = known
+    return known
 
 
 def drawn(

@@ -71,20 +71,17 @@ class MarkedReader:
         return mark(name)
 
 
-def filled(pieces: Sequence[str]) -> Markup:
+class Values(dict[str, str]):
+    """What stands at the marks on the page of the present reader; some stand there twice."""
+
+    def __missing__(self, name: str) -> str:
+        """Return what was not asked for before."""
+        value = self[name] = VALUES[name](g.visitor)
+        return value
+
+
+def filled(pieces: Sequence[str], values: Values) -> Markup:
     """Return a fragment as the present reader sees it."""
-    page, values = list(pieces), known_values()
-    for place in range(1, len(page), 2):
-        name = page[place]
-        if name not in values:
-            values[name] = VALUES[name](g.visitor)
-        page[place] = values[name]
+    page = list(pieces)
+    page[1::2] = [values[name] for name in page[1::2]]
     return Markup(''.join(page))  # noqa: S704
-
-
-def known_values() -> dict[str, str]:
-    """Return what is known of the reader in this request; fragments show most of it twice."""
-    if 'fragment_values' not in g:
-        g.fragment_values = {}
-    found: dict[str, str] = g.fragment_values
-    return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.database.upsert import upsert
 from app.dates import utcnow
 from app.extensions import Base, Model, db
+from app.models.params import USER_ID
 from app.models.user_table import UserBase
 
 NAME_LENGTH = 128
@@ -60,11 +62,33 @@ class NotificationsMixin(UserBase):
             timestamp=sa.case((time < now, now), else_=time + MICROSECOND),
         )
 
-    def notifications_since(self, moment: float) -> list[Notification]:
+    def notifications_since(self, moment: float) -> list[Value]:
         """Return what is newer than a moment, in seconds since 1970, the oldest first."""
-        newer = sa.select(Notification).where(
-            Notification.user_id == self.id, Notification.timestamp > moment
-        )
-        # Scripts keep the time of the last one, so it has to be the latest.
-        order = Notification.timestamp, Notification.id
-        return list(db.session.scalars(newer.order_by(*order)))
+        return notifications_since(self.id, moment)
+
+
+class Value(NamedTuple):
+    """A value that open pages show, and the moment from which it holds, in seconds since 1970."""
+
+    name: str
+    data: Any
+    timestamp: float
+
+    def get_data(self) -> Any:
+        return self.data
+
+
+def notifications_since(user_id: int, moment: float) -> list[Value]:
+    """Return a user's values that are newer than a moment, the oldest first."""
+    rows = db.session.execute(newer_statement(), USER_ID(user_id) | {'moment': moment}).all()
+    return [Value(name, json.loads(payload), timestamp) for name, payload, timestamp in rows]
+
+
+@cache
+def newer_statement() -> sa.Select[Any]:
+    """Select the values of a user that are newer than a moment."""
+    value: Any = Notification.__table__.c
+    newer = value.user_id == USER_ID, value.timestamp > sa.bindparam('moment', type_=sa.Double)
+    # Scripts keep the time of the last one, so it has to be the latest.
+    query = sa.select(value.name, value.payload_json, value.timestamp).where(*newer)
+    return query.order_by(value.timestamp, value.id)

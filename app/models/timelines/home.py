@@ -86,7 +86,7 @@ class Timeline:
         end = direction.nearest(ends)
         values |= AUTHOR_IDS([author.id for author in authors]) | END(end)
         query = page_statement(direction, end is not None, self.with_reposts)
-        return [EntryRow.of(columns) for columns in db.session.execute(query, values)]
+        return [EntryRow.of(columns) for columns in db.session.execute(query, values).all()]
 
     def count(self, up_to: int) -> int:
         """Return how many visible entries there are, counting no further than asked.

@@ -37,8 +37,11 @@ class EntryRow(NamedTuple):
     def of(cls, columns: Sequence[Any]) -> Self:
         """Return the row of the columns that page_statement() selects."""
         # The columns of the post come first, however many it has.
-        own = len(cls._fields) - 1
-        return cls(PostRow._make(columns[:-own]), *columns[-own:])
+        return cls(PostRow._make(columns[:-OWN]), *columns[-OWN:])
+
+
+# How many columns an entry has behind those of its post.
+OWN = len(EntryRow._fields) - 1
 
 
 class TimelineRow(NamedTuple):
