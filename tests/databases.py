@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 
 from app import db
-from tests.cast import add_cast, person
+from tests.cast import person
 from tests.site import site
+from tests.template import fill_database
 
 
 def only_on(*kinds: str) -> pytest.MarkDecorator:
@@ -22,8 +23,7 @@ def site_with_cast(database_url: str, **settings: Any) -> Iterator[Flask]:
     """Yield an application with the cast, as several threads can use it, outside any context."""
     with closing(site(database_url, **settings)) as app:
         with app.app_context():
-            db.create_all()
-            add_cast()
+            fill_database()
         yield app
 
 

@@ -1,4 +1,4 @@
-"""The tables and the cast, made once in each process and copied into each test's database."""
+"""The tables and the cast, made once and copied or emptied for each test."""
 
 import sqlite3
 from contextlib import closing
@@ -14,19 +14,56 @@ from tests.cast import add_cast
 # By the day, which is in the figures of the site.
 KEPT: dict[date, sqlite3.Connection] = {}
 
+# Where ids have been given, the next one is 1 again.
+COUNTING = sa.text("""
+    SELECT table_name FROM information_schema.tables
+    WHERE table_schema = DATABASE() AND auto_increment > 1
+""")
+
 
 def fill_database() -> None:
-    """Give the SQLite database of this application the tables and the cast."""
+    """Give the database of this application the tables and the cast, and nothing else.
+
+    One on a server is new, or comes from the pool.
+    """
+    kind = db.engine.dialect.name
+    if kind == 'sqlite':
+        copy_kept()
+    elif not sa.inspect(db.engine).has_table('user'):
+        db.create_all()
+        add_cast()
+    elif kind == 'postgresql':
+        let_all_be_seen_now()
+    else:
+        empty_database()
+        add_cast()
+
+
+def copy_kept() -> None:
+    """Fill a SQLite database, be it in memory or in a file."""
     today = utcnow().date()
     with closing(db.engine.raw_connection()) as connection:
         here = connection.driver_connection
         if today in KEPT:
             KEPT[today].backup(here)
-            # The only time that isn't the same in each test.
-            db.session.execute(sa.update(User.__table__).values(last_seen=utcnow()))
-            db.session.commit()
+            let_all_be_seen_now()
         else:
             db.create_all()
             add_cast()
             KEPT[today] = sqlite3.connect(':memory:')
             here.backup(KEPT[today])
+
+
+def let_all_be_seen_now() -> None:
+    """Set the only time that isn't the same in each test."""
+    db.session.execute(sa.update(User.__table__).values(last_seen=utcnow()))
+    db.session.commit()
+
+
+def empty_database() -> None:
+    """Delete the rows that the test before has left in MariaDB, and begin to count anew."""
+    with db.engine.begin() as connection:
+        for table in reversed(db.metadata.sorted_tables):
+            connection.execute(table.delete())
+        for name in connection.scalars(COUNTING).all():
+            connection.execute(sa.text(f'ALTER TABLE `{name}` AUTO_INCREMENT = 1'))

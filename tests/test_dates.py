@@ -18,9 +18,9 @@ KATHMANDU = timezone(timedelta(hours=5, minutes=45))
 
 
 @pytest.fixture(autouse=True)
-def in_context(database_url):
+def in_context(used_url):
     """Each test runs on each kind of database, whose servers live in Kathmandu's time."""
-    with site_with_cast(database_url) as app, app.app_context():
+    with site_with_cast(used_url) as app, app.app_context():
         yield
 
 

@@ -10,11 +10,10 @@ from itertools import product
 import pytest
 from werkzeug.test import TestResponse
 
-from app import db
 from app.models.users.password import nobodys_hash
-from tests.cast import add_cast
+from tests.databases import site_with_cast
 from tests.hostile import ARGUMENTS, BODIES, BYTES, HEADERS, NAMES, NUMBERS, TEXTS
-from tests.site import Visitor, site
+from tests.site import Visitor
 from tests.test_routes import BEFORE_SIGNING_IN, FORMS, RULES, path_of
 
 
@@ -82,15 +81,10 @@ def test_paths(stranger, susan, rule):
 
 
 @pytest.fixture
-def app_on(database_url):
+def app_on(used_url):
     """The application on each kind of database."""
-    app = site(database_url)
-    with app.app_context():
-        db.create_all()
-        add_cast()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    with site_with_cast(used_url) as app:
+        yield app
 
 
 def test_fields_on_every_database(app_on):

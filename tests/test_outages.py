@@ -6,31 +6,13 @@ import sqlalchemy as sa
 from app.database.engine import ENGINE_OPTIONS
 from tests.databases import closing, only_on, site_with_cast
 from tests.patience import eventually
+from tests.pool import end_connections
 from tests.servers.gate import Gate
 from tests.servers.server import free_port
 from tests.site import Visitor, site
 
-# What a restart does to those who are connected.
-END_CONNECTIONS = {
-    'postgresql': 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity'
-    ' WHERE datname = current_database() AND pid != pg_backend_pid()',
-    'mysql': "SELECT CONCAT('KILL ', id) FROM information_schema.processlist"
-    ' WHERE db = DATABASE() AND id != CONNECTION_ID()',
-}
-
 # As the site has them, but for tests that wait for them, in seconds.
 SHORT = {'connect_timeout': 2, 'read_timeout': 2, 'write_timeout': 2}
-
-
-def end_connections(url: str) -> int:
-    """End every connection to a database, and return how many there were."""
-    engine = sa.create_engine(url, poolclass=sa.NullPool, isolation_level='AUTOCOMMIT')
-    with engine.connect() as connection:
-        found = connection.scalars(sa.text(END_CONNECTIONS[engine.dialect.name])).all()
-        if engine.dialect.name == 'mysql':
-            for statement in found:
-                connection.exec_driver_sql(statement)
-    return len(found)
 
 
 @only_on('postgresql', 'mariadb')

@@ -28,9 +28,9 @@ PASSWORD = 'a longer secret'
 
 
 @pytest.fixture
-def cast(database_url):
+def cast(used_url):
     """The context of a site whose owners are susan and john."""
-    with site_with_cast(database_url) as app, app.app_context():
+    with site_with_cast(used_url) as app, app.app_context():
         for name in ('susan', 'john'):
             person(name).role = Role.OWNER
         db.session.commit()

@@ -37,9 +37,9 @@ Ends = pytest.mark.parametrize('end', ENDS, ids=lambda end: end.__name__)
 
 
 @pytest.fixture
-def app(database_url: str) -> Iterator[Flask]:
+def app(used_url: str) -> Iterator[Flask]:
     """An application on each kind of database."""
-    with site_with_cast(database_url) as app:
+    with site_with_cast(used_url) as app:
         yield app
 
 

@@ -5,9 +5,9 @@ import pytest
 from app import db
 from app.http.clients.known_devices import known_device
 from tests.auth.browsers import COOKIES, cookie, is_signed_in
-from tests.cast import add_cast
 from tests.servers.databases import fresh_database
 from tests.site import Visitor, site
+from tests.template import fill_database
 
 OLD, NEW = 'c1f0' * 10, '9e3b' * 10
 
@@ -24,8 +24,7 @@ def before(database):
     """A browser in which susan signed in while the key was the old one."""
     app = site(database, SECRET_KEY=OLD)
     with app.app_context():
-        db.create_all()
-        add_cast()
+        fill_database()
     yield Visitor(app).sign_in('susan', remember_me='y')
     with app.app_context():
         db.engine.dispose()

@@ -43,10 +43,10 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.fixture
-def app(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def app(used_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """An application on each kind of database; passwords cost little."""
     monkeypatch.setattr(password, 'METHOD', 'scrypt:1024:8:1')
-    with site_with_cast(database_url) as app:
+    with site_with_cast(used_url) as app:
         yield app
 
 
@@ -185,8 +185,8 @@ def test_every_post_of_many_people_is_kept(app):
     assert {body: bodies[body] for body in expected} == dict.fromkeys(expected, 1)
 
 
-def test_a_post_that_was_answered_survives_its_process(app, database_url):
-    command = [sys.executable, '-c', DIE_AFTER_POSTING, database_url]
+def test_a_post_that_was_answered_survives_its_process(app, used_url):
+    command = [sys.executable, '-c', DIE_AFTER_POSTING, used_url]
     assert subprocess.run(command, cwd=ROOT).returncode == -signal.SIGKILL
     with app.app_context():
         found = sa.select(Post).where(Post.body == 'before the end')

@@ -21,9 +21,9 @@ PAGES = '/index', '/messages', '/messages/with/john', '/news'
 
 
 @pytest.fixture
-def app(database_url: str) -> Iterator[Flask]:
+def app(used_url: str) -> Iterator[Flask]:
     """An application on each kind of database, with something that susan hasn't read."""
-    with site_with_cast(database_url) as app:
+    with site_with_cast(used_url) as app:
         john = Visitor(app).sign_in('john')
         john.post('/send_message/susan', {'message': 'Hello'})
         john.post('/follow/susan')
@@ -55,10 +55,10 @@ def test_reader_with_a_remember_cookie_waits_for_nobody(app):
 
 
 @only_on('sqlite')
-def test_reading_is_not_noted_rather_than_waited_for(database_url, monkeypatch):
+def test_reading_is_not_noted_rather_than_waited_for(used_url, monkeypatch):
     patience = 120
     monkeypatch.setitem(engine.SQLITE_PRAGMAS, 'busy_timeout', patience * 1000)
-    with site_with_cast(database_url) as app:
+    with site_with_cast(used_url) as app:
         Visitor(app).sign_in('john').post('/send_message/susan', {'message': 'Hello'})
         susan = Visitor(app).sign_in('susan', remember_me='y')
         began = time.monotonic()

@@ -15,8 +15,8 @@ def people() -> list[int]:
     return list(db.session.scalars(db.select(SiteWeek.people).filter_by(**WEEK)))
 
 
-def test_row_is_added_and_then_changed(database_url):
-    with site_with_cast(database_url) as app, app.app_context():
+def test_row_is_added_and_then_changed(used_url):
+    with site_with_cast(used_url) as app, app.app_context():
         upsert(SiteWeek, WEEK, {'people': 3})
         assert people() == [3]
         upsert(SiteWeek, WEEK, {'people': 5})

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from flask import Flask, abort, request
 
 from app import db
-from tests.cast import add_cast
 from tests.site import site
+from tests.template import fill_database
 
 
 def fail() -> str:
@@ -34,8 +34,7 @@ def app() -> Iterator[Flask]:
     for view in (fail, stop, ask):
         app.add_url_rule(f'/{view.__name__}', view_func=view, methods=['GET', 'POST'])
     with app.app_context():
-        db.create_all()
-        add_cast()
+        fill_database()
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -7,10 +7,10 @@ import pytest
 
 from app import db
 from app.database.engine import SQLITE_PRAGMAS
-from tests.cast import add_cast
 from tests.errors.conftest import ask
 from tests.servers.databases import fresh_database
 from tests.site import Visitor, site
+from tests.template import fill_database
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,7 @@ def test_database_that_is_locked_is_read_and_not_written(monkeypatch):
     with fresh_database('sqlite') as url:
         app = site(url)
         with app.app_context():
-            db.create_all()
-            add_cast()
+            fill_database()
         susan = Visitor(app).sign_in('susan')
         token = susan.token()
         other = sqlite3.connect(url.removeprefix('sqlite:///'), isolation_level=None)

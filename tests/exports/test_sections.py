@@ -117,8 +117,8 @@ def test_later_attempt_goes_on_in_the_same_section(app, mail_server, monkeypatch
         assert [row['body'] for row in found[name]] == ['Post 0', 'Post 1', 'Post 2']
 
 
-def test_sections_are_read_on_every_database(database_url):
-    with site_with_cast(database_url) as app, app.app_context():
+def test_sections_are_read_on_every_database(used_url):
+    with site_with_cast(used_url) as app, app.app_context():
         react(3)
         susan = person('susan')
         susan.write_quote('@john #trains', 2)

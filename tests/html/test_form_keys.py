@@ -18,9 +18,9 @@ FORMS = [('/index', 'post', Post), ('/send_message/john', 'message', Message)]
 
 
 @pytest.fixture
-def app(database_url: str) -> Iterator[Flask]:
+def app(used_url: str) -> Iterator[Flask]:
     """An application on each kind of database."""
-    with site_with_cast(database_url) as app:
+    with site_with_cast(used_url) as app:
         yield app
 
 

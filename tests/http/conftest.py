@@ -3,8 +3,8 @@
 import pytest
 
 from app import db
-from tests.cast import add_cast
 from tests.site import site
+from tests.template import fill_database
 
 
 @pytest.fixture
@@ -16,8 +16,7 @@ def make_app():
         app = site('sqlite://', **settings)
         made.append(app)
         with app.app_context():
-            db.create_all()
-            add_cast()
+            fill_database()
         return app
 
     yield make

@@ -7,10 +7,10 @@ from app import db
 from app.jobs.rq_dispatcher import RQDispatcher
 from app.models import JobState
 from app.redis_client import REDIS_TIMEOUT
-from tests.cast import add_cast
 from tests.jobs.own_redis import OwnRedis, waits
 from tests.jobs.rows import add_job, job
 from tests.site import Visitor, site
+from tests.template import fill_database
 
 
 @pytest.fixture
@@ -69,8 +69,7 @@ def test_frozen_redis_holds_up_no_page_for_more_than_a_second(tmp_path, own_redi
     url = f'sqlite:///{tmp_path}/test.db'
     app = site(url, REDIS_URL=own_redis.url(), RATELIMIT_ENABLED=True)
     with app.app_context():
-        db.create_all()
-        add_cast()
+        fill_database()
     visitor, totals = Visitor(app), []
     form = {'email': 'susan@example.com', 'csrf_token': visitor.token()}
     with own_redis.frozen():

@@ -3,10 +3,10 @@
 import pytest
 from flask import Flask
 
-from app import db
 from app.languages.locale import select_locale
-from tests.cast import add_cast, person
+from tests.cast import person
 from tests.site import Visitor, site
+from tests.template import fill_database
 
 
 @pytest.fixture
@@ -14,8 +14,7 @@ def app() -> Flask:
     """A site in three languages."""
     app = site('sqlite://', LANGUAGES=['en', 'es', 'ar'])
     with app.app_context():
-        db.create_all()
-        add_cast()
+        fill_database()
     return app
 
 

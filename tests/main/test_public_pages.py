@@ -121,9 +121,9 @@ def test_search_engines_find_everything_of_an_open_site(app, reader, monkeypatch
 
 
 @pytest.mark.parametrize('closed', [('susan', 'john'), ('susan', 'john', 'mary', 'david', 'noise')])
-def test_each_file_that_the_sitemap_lists_exists(database_url, monkeypatch, closed):
+def test_each_file_that_the_sitemap_lists_exists(used_url, monkeypatch, closed):
     monkeypatch.setattr(well_known, 'AT_A_TIME', 1)
-    with site_with_cast(database_url, PUBLIC_PAGES=True) as app:
+    with site_with_cast(used_url, PUBLIC_PAGES=True) as app:
         with app.app_context():
             for name in closed:
                 person(name).close()

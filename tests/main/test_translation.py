@@ -7,10 +7,9 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from app import db
-from tests.cast import add_cast
 from tests.languages.translators import StubTranslator, stub_translator
 from tests.site import Visitor, site
+from tests.template import fill_database
 
 ASKED = {'text': 'Guten Morgen', 'source_language': 'de', 'dest_language': 'en'}
 
@@ -27,8 +26,7 @@ def app(stub: StubTranslator) -> Flask:
     """A site that translates by the stub."""
     app = site('sqlite://', LIBRETRANSLATE_URL=stub.url)
     with app.app_context():
-        db.create_all()
-        add_cast()
+        fill_database()
     return app
 
 
@@ -98,8 +96,7 @@ def test_button_is_only_on_posts_in_other_languages(susan: Visitor) -> None:
 def test_no_button_without_a_service() -> None:
     app = site('sqlite://')
     with app.app_context():
-        db.create_all()
-        add_cast()
+        fill_database()
     susan = Visitor(app).sign_in('susan')
     susan.post('/index', {'post': 'Guten Morgen zusammen, wie geht es euch?'})
     page = susan.get('/index').text
@@ -110,8 +107,7 @@ def test_no_button_without_a_service() -> None:
 def test_at_most_twenty_a_minute(stub: StubTranslator) -> None:
     app = site('sqlite://', LIBRETRANSLATE_URL=stub.url, RATELIMIT_ENABLED=True)
     with app.app_context():
-        db.create_all()
-        add_cast()
+        fill_database()
     susan, john = Visitor(app).sign_in('susan'), Visitor(app).sign_in('john')
     assert [ask(susan, ASKED).status_code for _ in range(21)] == [200] * 20 + [429]
     assert ask(john, ASKED).status_code == 200

@@ -9,7 +9,7 @@ from tests.databases import site_with_cast
 
 
 @pytest.fixture
-def everywhere(database_url: str) -> Iterator[Flask]:
+def everywhere(used_url: str) -> Iterator[Flask]:
     """The context of an application with the cast, once for each kind of database."""
-    with site_with_cast(database_url) as app, app.app_context():
+    with site_with_cast(used_url) as app, app.app_context():
         yield app

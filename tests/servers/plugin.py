@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.patience import PATIENCE_SECONDS
+from tests.pool import Pool
 from tests.servers.chromium import ARGUMENTS, Chromium
 from tests.servers.databases import KINDS, SERVERS, fresh_database
 from tests.servers.elasticsearch import Elasticsearch
@@ -79,11 +80,28 @@ def required() -> Iterator[None]:
         give_up(str(reason))
 
 
+@pytest.fixture(scope='session')
+def pool() -> Iterator[Pool]:
+    """The databases that have their tables already."""
+    with Pool() as pool:
+        yield pool
+
+
 @pytest.fixture(params=KINDS)
-def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, pool: Pool) -> Iterator[str]:
     """Yield the URL of an empty database, once for each kind of database."""
-    with required(), fresh_database(request.param) as url:
+    lend = pool.database if 'used_url' in request.fixturenames else fresh_database
+    with required(), lend(request.param) as url:
         yield url
+
+
+@pytest.fixture
+def used_url(database_url: str) -> str:
+    """Return the URL of a database for `site_with_cast` alone, which makes of it what it is to be.
+
+    It has tables already, and maybe what another test has left in them.
+    """
+    return database_url
 
 
 @pytest.fixture

@@ -24,10 +24,13 @@ class SqlServer(Server):
         return True
 
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """Yield the URL of an empty database, dropped afterwards. Raises UnavailableError."""
+    def fresh_database(self, template: str = '') -> Iterator[str]:
+        """Yield the URL of an empty database, dropped afterwards. Raises UnavailableError.
+
+        On PostgreSQL it can be a copy of another one.
+        """
         url, name = self.find(), f'test_{uuid4().hex}'
-        self.execute(f'CREATE DATABASE {name}', url)
+        self.execute(f'CREATE DATABASE {name}' + (template and f' TEMPLATE {template}'), url)
         try:
             yield sa.make_url(url).set(database=name).render_as_string(hide_password=False)
         finally:

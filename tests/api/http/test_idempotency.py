@@ -58,8 +58,8 @@ def test_answer_is_kept_for_a_day(program):
         assert token.post('/api/posts', HELLO, headers=KEY).json['id'] != first['id']
 
 
-def test_two_at_once_make_one(database_url):
-    with site_with_cast(database_url) as app:
+def test_two_at_once_make_one(used_url):
+    with site_with_cast(used_url) as app:
         token = Program(app, 'susan').token
         start, answers = Barrier(2), []
 

@@ -5,8 +5,9 @@ import time_machine
 
 from app import db
 from app.extensions import limiter
-from tests.cast import START, add_cast
+from tests.cast import START
 from tests.site import site
+from tests.template import fill_database
 
 
 @pytest.fixture(params=['memory', 'redis'])
@@ -32,8 +33,7 @@ def make_app(fresh_limiter, monkeypatch):
     def make(redis_url):
         app = site('sqlite://', RATELIMIT_ENABLED=True, REDIS_URL=redis_url)
         with app.app_context():
-            db.create_all()
-            add_cast()
+            fill_database()
         return app
 
     return make

@@ -45,8 +45,8 @@ def test_who_has_many_addresses_is_counted_once():
 
 
 @only_on('postgresql')
-def test_sign_in_works_whatever_a_proxy_says(database_url):
-    with site_with_cast(database_url, PROXY_COUNT=1) as app:
+def test_sign_in_works_whatever_a_proxy_says(used_url):
+    with site_with_cast(used_url, PROXY_COUNT=1) as app:
         fields = {'username': 'susan', 'password': password_of('susan')}
         for sent in ['[fe80::1%a-very-long-name-of-a-network-interface]:443', 'x' * 500]:
             headers = {'X-Forwarded-For': sent}

@@ -66,8 +66,8 @@ def test_who_is_erased_has_none(everywhere):
     assert db.session.scalars(sa.select(Notification)).all() == []
 
 
-def test_many_at_once_leave_one(database_url):
-    with site_with_cast(database_url) as app:
+def test_many_at_once_leave_one(used_url):
+    with site_with_cast(used_url) as app:
         start = Barrier(6)
         threads = [Thread(target=add_at, args=(app, start, number)) for number in range(6)]
         for thread in threads:

@@ -76,8 +76,8 @@ def test_who_leaves_is_not_told_of(everywhere):
     assert person('susan').unseen_event_count() == 1
 
 
-def test_many_who_come_at_once_are_all_told_of(database_url):
-    with site_with_cast(database_url) as app:
+def test_many_who_come_at_once_are_all_told_of(used_url):
+    with site_with_cast(used_url) as app:
         start = Barrier(3)
         names = ['john', 'mary', 'david']
         threads = [Thread(target=follow_at, args=(app, start, name)) for name in names]

@@ -133,8 +133,8 @@ def test_who_leaves_takes_their_messages_out_of_sight(everywhere):
     assert db.session.scalars(sa.select(Message)).all() == []
 
 
-def test_many_who_write_at_once_are_all_counted(database_url):
-    with site_with_cast(database_url) as app:
+def test_many_who_write_at_once_are_all_counted(used_url):
+    with site_with_cast(used_url) as app:
         start = Barrier(4)
         writers = [('john', 'susan'), ('mary', 'susan'), ('susan', 'john'), ('david', 'susan')]
         threads = [Thread(target=write_at, args=(app, start, *pair)) for pair in writers]

@@ -77,9 +77,9 @@ def test_quote_of_what_is_gone_keeps_the_text(app_context):
 
 
 @pytest.fixture
-def crowded(database_url: str) -> Iterator[Flask]:
+def crowded(used_url: str) -> Iterator[Flask]:
     """An application on each kind of database, with a crowd of users."""
-    with site_with_cast(database_url) as app:
+    with site_with_cast(used_url) as app:
         with app.app_context():
             for number in range(CROWD):
                 add_person(f'user{number}')

@@ -70,8 +70,8 @@ def test_a_deleted_post_is_counted_no_longer(everywhere, delete):
     assert len(db.session.scalars(sa.select(PostTag)).all()) == 1
 
 
-def test_many_at_once_wait_for_each_other_and_are_all_counted(database_url):
-    with site_with_cast(database_url) as app:
+def test_many_at_once_wait_for_each_other_and_are_all_counted(used_url):
+    with site_with_cast(used_url) as app:
         start = Barrier(6)
         bodies = ['#one #two #three', '#three #one #two', '#two #three #one'] * 2
         threads = [Thread(target=write_at, args=(app, start, body)) for body in bodies]

@@ -19,9 +19,9 @@ AT_ONCE = 6
 
 
 @pytest.fixture
-def crowd_app(database_url: str) -> Iterator[Flask]:
+def crowd_app(used_url: str) -> Iterator[Flask]:
     """A site that several threads use at once."""
-    with site_with_cast(database_url) as app:
+    with site_with_cast(used_url) as app:
         yield app
 
 
