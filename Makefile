@@ -4,10 +4,12 @@ python := .venv/bin/python
 compile := $(python) -m uv pip compile --quiet $(ARGS) pyproject.toml
 pinned := --universal --generate-hashes --no-emit-index-url --no-emit-find-links
 
+pytest := $(python) -m pytest --numprocesses $$(($$(nproc) + 1)) --maxprocesses 8 --dist loadgroup
+
 peers := bench/peers/.venv
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev seed test test-deploy lint bench peers lighthouse screenshots lock packages dev-packages
+.PHONY: help run dev seed test test-browser test-rare test-deploy lint bench peers lighthouse screenshots lock packages dev-packages
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -24,7 +26,13 @@ seed: packages ## Add demo data; ARGS="--users 50" sets the amount
 	@exec $(python) -m flask seed $(ARGS)
 
 test: lint ## Run all checks and tests, on every database and server that is installed
-	@$(python) -m pytest --numprocesses $$(($$(nproc) + 1)) --maxprocesses 8 --dist loadgroup $(ARGS)
+	@$(pytest) -m 'not browser and not deploy and not rare' $(ARGS)
+
+test-browser: dev-packages ## Test every page in a browser; takes minutes
+	@$(pytest) -m browser $(ARGS)
+
+test-rare: dev-packages ## Test killed backups, crashed workers and broken files; takes minutes
+	@$(pytest) -m rare $(ARGS)
 
 test-deploy: dev-packages ## Build the container image and test whole sites; needs root
 	@$(python) -m pytest tests/deploy -m deploy $(ARGS)

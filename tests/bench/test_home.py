@@ -18,7 +18,7 @@ from tests.servers.neighbour import UnavailableError
 from tests.servers.plugin import required
 
 # One worker makes the site, and all tests that need it run there.
-pytestmark = pytest.mark.xdist_group('bench')
+pytestmark = [pytest.mark.rare, pytest.mark.xdist_group('bench')]
 
 READER = 'chiara'
 

@@ -10,7 +10,7 @@ from bench.server import ROOT
 from tests.bench.conftest import POSTS
 
 # One worker makes the site, and all tests that need it run there.
-pytestmark = pytest.mark.xdist_group('bench')
+pytestmark = [pytest.mark.rare, pytest.mark.xdist_group('bench')]
 
 
 def test_quick_run_prints_each_step_for_each(folder):

@@ -15,7 +15,7 @@ from bench.timeline import main
 from tests.bench.conftest import POSTS
 
 # One worker makes the site, and all tests that need it run there.
-pytestmark = pytest.mark.xdist_group('bench')
+pytestmark = [pytest.mark.rare, pytest.mark.xdist_group('bench')]
 
 AMOUNT = re.compile('([0-9]+) (posts|replies|likes|reposts)')
 

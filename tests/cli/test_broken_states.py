@@ -10,6 +10,9 @@ from tests.servers.server import free_port
 if WITHOUT_RIGHTS and not shutil.which('setpriv'):
     pytest.skip('setpriv is not installed', allow_module_level=True)
 
+# Each command is a process, which takes a second to begin.
+pytestmark = pytest.mark.rare
+
 DB = [
     ('upgrade',),
     ('downgrade',),

@@ -101,6 +101,8 @@ def test_worker_asked_to_end_finishes_its_mail(web, mail_server, settings):
 IMPATIENT = """
 from app.jobs.rq_worker import Worker
 
+pytestmark = pytest.mark.rare
+
 class ImpatientWorker(Worker):
     patience = 0.2
 """

@@ -20,6 +20,8 @@ from tests.servers.processes import children
 from tests.servers.smtp_server import SmtpServer
 from tests.site import site
 
+pytestmark = pytest.mark.rare
+
 
 @pytest.fixture
 def server(mail_server: SmtpServer, tmp_path: Path) -> Iterator[SiteServer]:

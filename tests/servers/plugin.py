@@ -46,8 +46,18 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             os.environ[neighbour.variable] = place
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, but for one story that every run of the tests has to tell."""
+    for item in items:
+        if 'browser' in getattr(item, 'fixturenames', ()) and item.path.stem != 'test_main_job':
+            item.add_marker(pytest.mark.browser)
+
+
 def is_asked(config: pytest.Config) -> bool:
     """Return True if tests of search are among those to run: nobody else needs a node."""
+    if config.getoption('markexpr') in {'browser', 'rare'}:
+        return False
     search = Path(__file__).parents[1] / 'search'
     paths = [Path(arg.partition('::')[0]).absolute() for arg in config.args]
     return any(path in (search, *search.parents) or search in path.parents for path in paths)

@@ -23,6 +23,9 @@ from tests.patience import eventually
 from tests.site import site
 from tests.tables import rows
 
+# Each makes a site, a backup and two restores.
+pytestmark = pytest.mark.rare
+
 
 @pytest.fixture
 def app(database_url, tmp_path):

@@ -43,6 +43,7 @@ def assert_comes_back(url, tmp_path, monkeypatch):
     assert url.password == 'plain' or url.password not in arguments
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize('kind', SERVERS)
 @pytest.mark.parametrize('password', PASSWORDS)
 def test_any_password_opens_the_database_and_is_no_argument(kind, password, tmp_path, monkeypatch):
@@ -55,12 +56,14 @@ def test_password_may_be_in_any_script(tmp_path, monkeypatch):
         assert_comes_back(url, tmp_path, monkeypatch)
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize('kind', SERVERS)
 def test_database_is_found_at_a_socket(kind, tmp_path, monkeypatch):
     with required(), account(kind, 'so:cket@/') as url:
         assert_comes_back(by_socket(kind, url), tmp_path, monkeypatch)
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize('kind', SERVERS)
 @pytest.mark.skipif(not has_ipv6(), reason='this machine has no IPv6')
 def test_database_is_found_at_an_ipv6_address(kind, tmp_path, monkeypatch):
@@ -68,6 +71,7 @@ def test_database_is_found_at_an_ipv6_address(kind, tmp_path, monkeypatch):
         assert_comes_back(url.set(host='::1'), tmp_path, monkeypatch)
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize(
     ('kind', 'options'),
     [
@@ -82,6 +86,7 @@ def test_options_of_the_url_are_understood(kind, options, tmp_path, monkeypatch)
         assert_comes_back(url.update_query_dict(options), tmp_path, monkeypatch)
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize(
     ('kind', 'variables'),
     [
