@@ -67,8 +67,12 @@ def words(text: str) -> Iterator[Word]:
             yield Word(word, piece.start(), piece.end())
 
 
-@lru_cache(16384)
 def fold(piece: str) -> tuple[str, ...]:
+    """Return the folded words of a piece of text, remembered unless it is longer than any word."""
+    return (kept_fold if len(piece) <= WORD_LENGTH else fold_anew)(piece)
+
+
+def fold_anew(piece: str) -> tuple[str, ...]:
     """Return the folded words of a piece of text: usually one, but two for the single sign `2/3`.
 
     The same letter can have several Unicode forms, so it is decomposed (NFKD), stripped of its
@@ -79,6 +83,9 @@ def fold(piece: str) -> tuple[str, ...]:
     folded = unicodedata.normalize('NFKD', unicodedata.normalize('NFKD', piece).casefold())
     plain = unicodedata.normalize('NFC', folded.translate(DROPPED).translate(ALIKE))
     return tuple(word[:WORD_LENGTH] for word in pattern().findall(plain))
+
+
+kept_fold = lru_cache(16384)(fold_anew)
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.words import WORD_LENGTH, words
+from app.search.words import WORD_LENGTH, kept_fold, words
 
 
 def texts(text: str) -> list[str]:
@@ -65,6 +65,14 @@ def test_word_knows_its_place():
 def test_long_word_is_cut():
     assert texts('x' * 5000) == ['x' * WORD_LENGTH]
     assert texts('ж' * 5000) == ['ж' * WORD_LENGTH]
+
+
+def test_long_words_fill_no_memory():
+    before = kept_fold.cache_info().currsize
+    for number in range(10):
+        for letter in 'xж':
+            texts(f'{number}{letter * 5000}')
+    assert kept_fold.cache_info().currsize == before
 
 
 @given(st.text())
