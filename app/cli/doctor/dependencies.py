@@ -1,17 +1,21 @@
 """Checks of the servers that the site depends on, reached in the same way as by the site."""
 
 import smtplib
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import redis
 from flask import current_app
+from sqlalchemy.exc import DBAPIError
 
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
+from app.cli.doctor.stores import LONG_WAIT
 from app.deadlines import deadline
 from app.email.smtp import BoundedConnection, hang_up
 from app.jobs.rq_dispatcher import QUEUE
 from app.media.storage import media_store
 from app.media.storage.store import StoreUnavailable
+from app.models import PendingPost
 from app.redis_client import check_writes, redis_client
 
 REDIS_ADVICE = 'It must not be a replica, and needs memory or a maxmemory-policy that evicts keys.'
@@ -62,6 +66,11 @@ def media() -> Finding:
         next(store.files(), None)
     except StoreUnavailable as error:
         return broken('media', f'{store.place}: {error}', 'See MEDIA_S3_ENDPOINT; is it running?')
+    # Without the database nobody knows, and another check tells of that.
+    with suppress(DBAPIError):
+        if late := PendingPost.count_waiting(LONG_WAIT):
+            text = f'{store.place}, {late} posts or messages wait for their pictures'
+            return warn('media', text, 'See: flask jobs list')
     return ok('media', store.place)
 
 

@@ -80,6 +80,13 @@ class PendingPost(Model):
         return db.session.scalars(query.order_by(Attachment.position, Attachment.id)).all()
 
     @classmethod
+    def count_waiting(cls, longer_than: timedelta) -> int:
+        """Return how many texts have waited for their pictures for so long."""
+        is_late = cls.timestamp < utcnow() - longer_than
+        query = sa.select(sa.func.count(cls.id)).where(cls.state == PendingState.WAITING, is_late)
+        return db.session.scalar(query) or 0
+
+    @classmethod
     def delete_old(cls) -> None:
         """Delete the texts that can't be published and that nobody took back for a month."""
         is_old = cls.timestamp < utcnow() - KEEP_FAILED

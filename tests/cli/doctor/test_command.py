@@ -12,19 +12,24 @@ from app.cli.doctor import site as site_checks
 from app.cli.doctor import stores
 from app.dates import utcnow
 from app.jobs.rq_dispatcher import QUEUE
-from app.models import Job, JobState, Post, TimelineEntry
+from app.models import Job, JobState, PendingPost, Post, TimelineEntry
 from app.models.moderation.role import Role
 from tests.cast import person
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing
 from tests.email.reading import use_mail_server
+from tests.events.waiting import keep_waiting
 from tests.jobs.broken_redis import WAYS
 from tests.jobs.own_redis import OwnRedis
+from tests.media.pictures import media_folder
+from tests.media.uploads import large
 from tests.queries import count_queries
 from tests.schema_version import stamp
 from tests.servers.plugin import required
 from tests.servers.server import free_port
 from tests.site import site
+
+__all__ = ['media_folder']
 
 GOOD = {
     'SERVER_URL': 'https://example.com',
@@ -68,6 +73,17 @@ def test_lines_are_for_people(run):
     lines = run('doctor').stdout.splitlines()
     assert lines[0].startswith('ok      database   sqlite://, at head 2026')
     assert 'off     redis      REDIS_URL is not set' in '\n'.join(lines)
+
+
+def test_posts_that_wait_long_for_their_pictures_are_told(app, examine, media_folder):
+    with app.app_context():
+        keep_waiting('susan', [large()])
+        assert examine()[0]['media']['state'] == 'ok'
+        db.session.execute(sa.update(PendingPost).values(timestamp=utcnow() - 2 * stores.LONG_WAIT))
+        db.session.commit()
+    found = examine()[0]['media']
+    assert (found['state'], found['advice']) == ('warn', 'See: flask jobs list')
+    assert '1 posts or messages wait for their pictures' in found['text']
 
 
 def test_missing_migration_is_broken_and_says_what_to_do(tmp_path):
