@@ -23,10 +23,15 @@ PACKAGE = 'lighthouse@12.8.2'
 TRIES = 3
 
 FOLDER = CACHE / PACKAGE.replace('@', '-')
-PUBLIC = ('/auth/login', '/auth/register', '/auth/reset_password_request', '/api/docs')
+# The query tells the front page from the home page of those who are signed in.
+PUBLIC = (
+    *('/?welcome', '/about', '/auth/login', '/auth/register'),
+    *('/auth/reset_password_request', '/api/docs'),
+)
 PRIVATE = (
     *('/', '/explore', '/search?q=the', '/stats', '/news', '/nowhere'),
     *('/user/farid', '/user/farid/followers', '/user/farid/following'),
+    *('/bookmarks', '/tag/garden', '/post/OWN/likes', '/settings/appearance', '/explore/active'),
     *('/post/1', '/post/OWN', '/post/OWN/edit', '/post/OWN/delete'),
     *('/messages', '/messages/sent', '/messages/with/farid', '/send_message/farid'),
     *('/settings', '/edit_profile', '/news/settings', '/export_posts', '/auth/change_email'),

@@ -33,6 +33,7 @@ def configure_site(app: Flask) -> None:
         site_name,
         site_rules,
         site_setting,
+        takes_members,
     ):
         app.add_template_global(function)
 
@@ -66,6 +67,11 @@ def site_rules() -> list[str]:
     """Return the rules, one for each line that was written."""
     lines = str(site_setting('RULES')).splitlines()
     return [line.strip() for line in lines if line.strip()]
+
+
+def takes_members() -> bool:
+    """Return True if strangers may ask for an account without an invitation."""
+    return site_setting('REGISTRATION') not in ('invite', 'closed')
 
 
 def site_colors() -> str:

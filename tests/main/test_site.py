@@ -5,6 +5,7 @@ import re
 import pytest
 
 from app import create_app
+from app.site_settings import save_settings
 from config import Config
 from settings.texts import SettingError
 from tests.queries import count_queries
@@ -20,6 +21,19 @@ def test_front_page_greets_strangers(stranger):
         assert f'href="{path}"' in answer.text
     assert 'was here' not in answer.text
     assert answer.headers['Cache-Control'] == 'private, no-cache'
+
+
+@pytest.mark.parametrize(
+    ('mode', 'words'),
+    [('closed', 'Registration is closed.'), ('invite', 'New accounts need an invitation.')],
+)
+def test_front_page_offers_no_account_where_nobody_is_taken(app, stranger, mode, words):
+    with app.app_context():
+        save_settings({'REGISTRATION': mode, 'RULES': 'Be kind.'})
+    page = stranger.get('/').text
+    assert words in page
+    assert 'href="/auth/register"' not in page
+    assert 'Rules and contact' in page
 
 
 def test_other_pages_still_ask_to_sign_in(stranger):
