@@ -103,6 +103,10 @@ FORMS = {
         for kind, way in zip(EventKind, cycle(('not', 'at once', 'daily')), strict=False)
     },
     'main.answer_follow_request': {},
+    'main.block': {},
+    'main.mute': {'duration': '86400', 'notifications': 'y'},
+    'main.unblock': {},
+    'main.unmute': {},
     'main.privacy_settings': {
         'protected': 'y',
         'default_visibility': 'followers',
@@ -148,7 +152,9 @@ BEFORE = {
     'main.delete_message': {'/send_message/john': {'message': 'Hello'}},
     'main.stop_mail': {'/news/settings': FORMS['main.news_settings']},
     'main.take_back': {'/post/1/like': {}},
+    'main.unblock': {'/user/john/block': {}},
     'main.unfollow': {'/follow/john': {}},
+    'main.unmute': {'/user/john/mute': {}},
     'main.unmute_thread': {'/post/1/mute': {}},
 }
 # What john has done before.

@@ -22,10 +22,12 @@ from app.api.http import etags, rate_limits, token_usage
 from app.api.media import attachments, avatars
 from app.api.openapi import docs
 from app.api.openapi.document import configure_description
+from app.api.safety import avoiding
 
 __all__ = [
     'attachments',
     'avatars',
+    'avoiding',
     'bp',
     'configure_api',
     'docs',

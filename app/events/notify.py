@@ -11,7 +11,7 @@ from app.events.digest import send_digest, send_event
 from app.models import Delivery, EventKind, Message, User
 from app.models.events.removal import withdraw_event
 from app.models.media.attaching import NO_MEDIA, Media
-from app.models.safety.gate import may_see
+from app.models.safety.gate import hears_of
 
 # The hour at which daily emails go out, in UTC.
 DIGEST_HOUR = 6
@@ -33,7 +33,9 @@ def notify(
     site from and so gives it as `root`.
     """
     delivery, actor_id = user.delivery_of(kind), actor.id if actor else None
-    if delivery is Delivery.NONE or actor_id == user.id or not may_see(actor_id, user):
+    if delivery is Delivery.NONE or user.is_hidden or actor_id == user.id:
+        return
+    if actor_id is not None and not hears_of(user, actor_id):
         return
     if subject_id and not is_news(user, kind, actor_id, subject_id):
         return

@@ -40,7 +40,9 @@ def explore_people(group: str) -> str:
 @readers_only
 def user(username: str) -> ResponseReturnValue:
     """A user's profile and posts, without replies to others."""
-    user = user_or_404(username)
+    user = User.seen_by(reader_id(), username)
+    if user is None:
+        return show_blocked(username)
     return show_profile(user, paginate(user.own_posts(reader_id())))
 
 
@@ -50,6 +52,15 @@ def user_replies(username: str) -> ResponseReturnValue:
     """A user's profile, with all posts and replies."""
     user = user_or_404(username)
     return show_profile(user, paginate(user.posts_and_replies(reader_id())))
+
+
+def show_blocked(username: str) -> str:
+    """Return the page about somebody whom the reader blocks, or answer 404."""
+    # Who blocks somebody must find the way to undo it.
+    user = User.by_username(username) if current_user.is_authenticated else None
+    if user is None or not current_user.has_blocked(user):
+        abort(404)
+    return render_template('privacy/blocked.html', user=user)
 
 
 def show_profile(user: User, page: Any, pictures: dict[int, Pictures] | None = None) -> str:

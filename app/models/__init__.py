@@ -35,6 +35,7 @@ from app.models.reactions.reaction import Bookmark, PostLike
 from app.models.safety.block import Block
 from app.models.safety.follow_request import FollowRequest
 from app.models.safety.message_rule import MessageRule
+from app.models.safety.mute import Mute
 from app.models.safety.visibility import Visibility
 from app.models.site.announcement import Announcement
 from app.models.site.email_block import EmailBlock
@@ -80,6 +81,7 @@ __all__ = [
     'Message',
     'MessageRow',
     'MessageRule',
+    'Mute',
     'Notification',
     'PendingPost',
     'Post',

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from app.dates import UTCDateTime
+from app.dates import UTCDateTime, utcnow
 
 T = TypeVar('T')
 
@@ -62,6 +62,9 @@ END: Parameter[datetime | None] = Parameter('end', type_=UTCDateTime())
 # Where counting stops, and where reading stops in order to count.
 UP_TO: Parameter[int] = Parameter('up_to', type_=sa.Integer)
 MOST: Parameter[int] = Parameter('most', type_=sa.Integer)
+
+# The moment at which a statement runs; nobody gives it.
+NOW: Parameter[datetime] = Parameter('now', callable_=utcnow, type_=UTCDateTime())
 
 # The first day of a statistic.
 SINCE: Parameter[date] = Parameter('since', type_=sa.Date)

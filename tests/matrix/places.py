@@ -61,6 +61,8 @@ PLACES = {
     'main.explore_people': people('/explore/active') + people('/explore/new'),
     'main.user': posts('/user/susan', EVERYONE) + people('/user/susan', EVERYONE),
     'main.user_replies': posts('/user/susan/replies', EVERYONE),
+    'main.user_media': posts('/user/susan/media', EVERYONE),
+    'main.post_media': posts('/post/{post_id}/media/1', EVERYONE),
     'main.user_popup': people('/user/susan/popup'),
     'main.followers': people('/user/critic/followers'),
     'main.following': people('/user/critic/following'),
@@ -163,10 +165,9 @@ ELSEWHERE = {
     *('metrics.metrics', 'static'),
     # Numbers of what is new, and files under names that nobody can guess.
     *('main.new_posts', 'main.notifications', 'api.get_notifications', 'main.media_file'),
-    # Moderators see what is hidden from others.
-    *('admin.change_role', 'admin.log', 'admin.overview', 'admin.restore', 'admin.suspend'),
-    *('admin.user', 'admin.users'),
     # The same lists as those of the page, under one user's name; a form about one user.
     *('main.feed_address', 'main.tag_feed_address', 'main.send_message', 'main.delete_message'),
+    *('main.message_media', 'main.pending_post', 'main.attachments'),
     *('api.get_message', 'main.follow_requests', 'api.get_follow_requests', 'api.get_media'),
+    *('main.blocks', 'main.mutes', 'api.get_blocks', 'api.get_mutes'),
 }

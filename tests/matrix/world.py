@@ -7,6 +7,7 @@ from flask import Flask
 
 from app import db
 from app.models import (
+    Attachment,
     Block,
     Bookmark,
     Event,
@@ -75,6 +76,7 @@ def set_up(**values: Any) -> dict[str, int]:
     # The author answers, too, below a post of which another is the author.
     below = susan.write_post('moonset below', reply_to=answer.id)
     db.session.flush()
+    add_picture(susan, post)
     meet(critic, susan, first)
     for name in (*USERNAMES.values(), 'critic'):
         react(person(name), susan, critic, post)
@@ -89,6 +91,15 @@ def set_up(**values: Any) -> dict[str, int]:
         'author_id': susan.id,
         'critic_id': critic.id,
     }
+
+
+def add_picture(author: User, post: Post) -> None:
+    """Add a picture to the post."""
+    picture = Attachment(user_id=author.id, post_id=post.id, position=0, key='k' * 22)
+    picture.alt, picture.width, picture.height = 'moonset over the sea', 40, 30
+    picture.color, picture.state = '#123456', 'ready'
+    db.session.add(picture)
+    post.media_count = 1
 
 
 def meet(critic: User, susan: User, first: Post) -> None:

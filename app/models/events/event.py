@@ -14,7 +14,7 @@ from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.models.keyset_list import Conditions
 from app.models.params import USER_ID
-from app.models.safety.gate import is_shown
+from app.models.safety.gate import is_heard
 from app.models.unread import unread_statement
 
 
@@ -79,7 +79,7 @@ event: Any = Event.__table__.c
 def happened() -> Conditions:
     """Return the conditions of what happened to a user, without users hidden from them."""
     # NULL is in no list, so what nobody did needs a condition of its own.
-    by_somebody_here = event.actor_id.is_(None) | is_shown(event.actor_id, USER_ID)
+    by_somebody_here = event.actor_id.is_(None) | is_heard(event.actor_id, USER_ID)
     return event.user_id == USER_ID, by_somebody_here
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.database.slices import slices
 from app.extensions import db
 from app.models.events.event import GROUPED, Event, event
-from app.models.user_table import hidden_accounts
+from app.models.safety.gate import is_shown
 
 GROUP = event.user_id, event.kind, event.subject_id
 
@@ -28,9 +28,13 @@ def regroup(user_id: int, kind: str, subject_id: int) -> None:
     set_latest(set(db.session.scalars(latest_ids(*theirs))), is_latest=True)
 
 
-def regroup_events_by(actor_id: int) -> None:
-    """Let the right events stand for all groups in which this user is, who leaves or returns."""
-    own = sa.select(*GROUP).where(event.actor_id == actor_id, event.kind.in_(GROUPED)).subquery()
+def regroup_events_by(actor_id: int, *conditions: Any) -> None:
+    """Let the right events stand for all groups in which this user is, who leaves or returns.
+
+    With conditions, only those groups change whose events meet them.
+    """
+    theirs = event.actor_id == actor_id, event.kind.in_(GROUPED), *conditions
+    own = sa.select(*GROUP).where(*theirs).subquery()
     of_groups = sa.exists().where(*(column == own.c[column.name] for column in GROUP))
     shown = sa.select(event.id).where(event.is_latest == sa.true(), of_groups)
     # The difference is found here, as MySQL changes no table that its statement reads.
@@ -46,7 +50,7 @@ def group(user_id: int, kind: str, subject_id: int) -> tuple[sa.ColumnElement[bo
 
 def latest_ids(*conditions: Any) -> sa.Select[int]:
     """Select the latest event of each group among those that meet the conditions."""
-    is_open = event.actor_id.not_in(hidden_accounts())
+    is_open = is_shown(event.actor_id, event.user_id)
     return sa.select(sa.func.max(event.id)).where(is_open, *conditions).group_by(*GROUP)
 
 

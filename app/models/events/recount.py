@@ -4,7 +4,8 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.events.badges import recount
-from app.models.events.event import Event, unseen_statement
+from app.models.events.event import Event, event, unseen_statement
+from app.models.events.grouping import regroup_events_by
 from app.models.events.notification import UNREAD_MESSAGES, UNSEEN_EVENTS
 from app.models.messages.message import Message
 from app.models.messages.row import unread_messages
@@ -20,3 +21,13 @@ def recount_unread_from(user_id: int) -> None:
     notified = sa.select(Event.user_id).where(Event.actor_id == user_id)
     recount(UNREAD_MESSAGES, unread_messages(), written_to)
     recount(UNSEEN_EVENTS, unseen_statement(), notified)
+
+
+def recount_between(*user_ids: int) -> None:
+    """Correct the badges of two users, who see one another no longer, or again."""
+    db.session.flush()
+    # Of several who liked a post, the one who is named may be hidden now.
+    for user_id, other_id in (user_ids, user_ids[::-1]):
+        regroup_events_by(other_id, event.user_id == user_id)
+    recount(UNREAD_MESSAGES, unread_messages(), user_ids)
+    recount(UNSEEN_EVENTS, unseen_statement(), user_ids)

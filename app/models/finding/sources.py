@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from app.models.finding.filters import author, subsets
 from app.models.posts.post import Post
-from app.models.safety.gate import as_reader, hidden_from
+from app.models.safety.gate import as_reader, hidden_from, muted_by
 from app.models.user_table import user_table
 from app.search.query import Query
 from app.search.sources import Ids, Source
@@ -17,7 +19,13 @@ def hidden(query: Query) -> Ids:
     return hidden_from().params(as_reader(query.reader_id))
 
 
+def unlisted(query: Query) -> Ids:
+    """Select the ids of users whose posts the reader doesn't find: muted ones, too."""
+    found: sa.CompoundSelect[Any] = sa.union_all(*hidden_from().selects, muted_by())
+    return found.params(as_reader(query.reader_id))
+
+
 SOURCES = [
-    Source(posts, posts.c.user_id, hidden, author, subsets, takes_filters=True),
+    Source(posts, posts.c.user_id, unlisted, author, subsets, takes_filters=True),
     Source(user_table, user_table.c.id, hidden),
 ]

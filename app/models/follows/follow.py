@@ -10,6 +10,7 @@ from app.database.upsert import add_missing
 from app.extensions import Base, db
 from app.models.params import OTHER_ID, USER_ID
 from app.models.safety.follow_request import REQUESTED
+from app.models.safety.mute import IS_MUTED
 from app.models.user_table import UserBase
 
 
@@ -38,7 +39,7 @@ COUNT = sa.select(sa.func.count()).select_from(followers)
 # Pages run these so often that building them each time would show.
 IS_FOLLOWING = sa.select(followers.c.followed_id).where(PAIR)
 FOLLOWS_ME = (followers.c.follower_id == OTHER_ID) & (followers.c.followed_id == USER_ID)
-BETWEEN = sa.select(*(sa.exists().where(pair) for pair in (PAIR, FOLLOWS_ME, REQUESTED)))
+BETWEEN = sa.select(*(sa.exists().where(pair) for pair in (PAIR, FOLLOWS_ME, REQUESTED, IS_MUTED)))
 FOLLOW_COUNTS = sa.select(
     COUNT.where(followers.c.followed_id == USER_ID).scalar_subquery(),
     COUNT.where(followers.c.follower_id == USER_ID).scalar_subquery(),
@@ -51,6 +52,7 @@ class Relationship(NamedTuple):
     is_followed: bool = False
     follows_me: bool = False
     is_requested: bool = False
+    is_muted: bool = False
 
 
 class FollowerMixin(UserBase):

@@ -23,7 +23,7 @@ from app.models.mentions.updates import PostMentions
 from app.models.params import CURSOR_ID, CURSOR_TIME, READER_ID, Values
 from app.models.posts.quote import Quote
 from app.models.posts.revision import PostRevision
-from app.models.safety.gate import is_post_shown
+from app.models.safety.gate import is_post_listed, is_post_shown
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
@@ -121,6 +121,11 @@ class Post(SearchableMixin, Model):
     def shown_to(cls, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
         """Return the condition of posts that may be shown to the reader."""
         return is_post_shown(cls.__table__, reader)
+
+    @classmethod
+    def listed_for(cls, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
+        """Return the condition of posts that stand in lists of everybody's for the reader."""
+        return is_post_listed(cls.__table__, reader)
 
     @classmethod
     def owned_by(cls, user_id: int, post_id: int, for_update: bool = True) -> Self | None:

@@ -43,4 +43,4 @@ class PostList(KeysetList[PostRow]):
     @classmethod
     def explore(cls, reader_id: int | None = None) -> Self:
         """Return everybody's posts, without replies to others."""
-        return cls(NO_REPLY, reader_id=reader_id)
+        return cls(NO_REPLY, Post.listed_for(), reader_id=reader_id)

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.models.params import OTHER_ID, READER_ID, Values
 from app.models.safety.block import Block
+from app.models.safety.mute import IS_ACTIVE, mute
 from app.models.user_table import UserBase, hidden_accounts, open_condition
 
 block: Any = Block.__table__
@@ -64,6 +65,29 @@ def is_post_shown(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]
 
 
 @cache
+def muted_by(reader: Any = READER_ID) -> sa.Select[Any]:
+    """Select the ids of the users whom the reader mutes, who are left out of lists of posts."""
+    mine = sa.select(mute.c.muted_id).where(mute.c.user_id == reader, IS_ACTIVE)
+    return mine.correlate_except(mute)
+
+
+@cache
+def is_post_listed(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
+    """Return the condition of posts that stand in lists of everybody's: none by muted users."""
+    listed: sa.ColumnElement[bool] = posts.c.user_id.not_in(muted_by(reader))
+    return is_post_shown(posts, reader) & listed
+
+
+@cache
+def is_heard(user_id: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
+    """Return the condition that the reader wants to be notified of what a user does."""
+    # A mute for posts alone changes nothing here.
+    silent = muted_by(reader).where(mute.c.notifications == sa.true())
+    heard: sa.ColumnElement[bool] = user_id.not_in(silent)
+    return is_shown(user_id, reader) & heard
+
+
+@cache
 def blocks_between() -> sa.Select[Any]:
     """Select whether one of two users blocks the other."""
     others = sa.union_all(*blocks_around()).subquery()
@@ -73,6 +97,12 @@ def blocks_between() -> sa.Select[Any]:
 def may_see(reader_id: int | None, user: UserBase) -> bool:
     """Return True if a user, and what they wrote, may be shown to the reader."""
     return not user.is_hidden and not is_blocked_between(reader_id, user.id)
+
+
+def hears_of(user: UserBase, actor_id: int) -> bool:
+    """Return True if a user is notified of what another does."""
+    condition = is_heard(sa.literal(actor_id, sa.Integer))
+    return not user.is_hidden and bool(db.session.scalar(sa.select(condition), READER_ID(user.id)))
 
 
 def is_blocked_between(reader_id: int | None, user_id: int) -> bool:

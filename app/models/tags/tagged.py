@@ -40,7 +40,7 @@ class TaggedPosts(KeysetList[PostRow]):
 def conditions() -> Conditions:
     """Return the conditions of a tag's posts that may be shown, without replies to others."""
     # Asked for each row alone, so that no database begins with the posts and sorts them all.
-    is_hidden = sa.exists().where(Post.id == post_tag.post_id, ~Post.shown_to())
+    is_hidden = sa.exists().where(Post.id == post_tag.post_id, ~Post.listed_for())
     return post_tag.tag_id == TAG_ID, post_tag.is_reply == sa.false(), ~is_hidden
 
 

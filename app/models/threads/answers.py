@@ -29,7 +29,7 @@ def answers_below(here: Place, reader_id: int | None, after: str | None, limit: 
     places = db.session.execute(answers_statement(here.is_deepest), values).all()
     # One more than asked for tells whether there are others.
     shown = places[:limit]
-    posts = posts_by_id([place.id for place in shown], reader_id) if shown else {}
+    posts = posts_by_id([place.id for place in shown], reader_id, here.id) if shown else {}
     following = shown[-1].thread_path if len(places) > limit else None
     return Answers([posts[place.id] for place in shown if place.id in posts], following)
 
@@ -40,7 +40,7 @@ def answers_statement(is_deepest: bool) -> sa.Select[Any]:
     order = post.c.id if is_deepest else post.c.thread_path
     return (
         sa.select(post.c.id, post.c.thread_path)
-        .where(*below_conditions(post, is_deepest), Post.shown_to())
+        .where(*below_conditions(post, is_deepest), Post.listed_for())
         .order_by(order)
         .limit(LIMIT)
     )
@@ -48,7 +48,7 @@ def answers_statement(is_deepest: bool) -> sa.Select[Any]:
 
 def count_answers(here: Place, reader_id: int | None, up_to: int) -> int:
     """Return how many answers there are, counting no further than asked."""
-    conditions = *below_conditions(post, here.is_deepest), Post.shown_to()
+    conditions = *below_conditions(post, here.is_deepest), Post.listed_for()
     some = sa.select(post.c.id).where(*conditions).limit(UP_TO).subquery()
     query = sa.select(sa.func.count()).select_from(some)
     values = range_below(here, None) | as_reader(reader_id) | UP_TO(up_to)
@@ -58,5 +58,5 @@ def count_answers(here: Place, reader_id: int | None, up_to: int) -> int:
 def ancestors_of(here: Place, reader_id: int | None) -> list[PostRow]:
     """Return the posts above a place, from the first of the thread."""
     ids = sorted(here.ancestor_ids)
-    posts = posts_by_id(ids, reader_id) if ids else {}
+    posts = posts_by_id(ids, reader_id, here.id) if ids else {}
     return [posts[post_id] for post_id in ids if post_id in posts]

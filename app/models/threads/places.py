@@ -81,7 +81,7 @@ def nearest(table: Any, is_deepest: bool) -> sa.Select[Any]:
     path = table.c.thread_path
     query = sa.select(*columns).where(*below_conditions(table, is_deepest))
     if table is post:
-        query = query.where(Post.shown_to() | is_answered(table))
+        query = query.where(Post.listed_for() | is_answered(table))
     # The deepest answers have one path but for their own id, so this is the order of paths, too.
     return query.order_by(table.c.id if is_deepest else path).limit(LIMIT)
 

@@ -92,7 +92,7 @@ def find_thread(
     here = found.place
     above, below = places_around(here, reader_id, after, limit + 1)
     shown = below[:limit]
-    posts = posts_by_id([here.id, *(place.id for place in above + shown)], reader_id)
+    posts = posts_by_id([place.id for place in (here, *above, *shown)], reader_id, here.id)
     # It may have been deleted since the first statement.
     if here.id not in posts:
         return None
@@ -117,7 +117,11 @@ def rows_of(places: list[Place], here: Place, posts: dict[int, PostRow]) -> list
     ]
 
 
-def posts_by_id(ids: list[int], reader_id: int | None) -> dict[int, PostRow]:
-    """Return those of these posts that may be shown to a reader."""
-    found = PostList(WITH_IDS, reader_id=reader_id, values=IDS(ids))
+# Muted users are left out of what answers a post; what is asked for, and leads to it, stays.
+IN_THREAD = WITH_IDS, Post.listed_for() | (post.c.id <= POST_ID)
+
+
+def posts_by_id(ids: list[int], reader_id: int | None, here_id: int) -> dict[int, PostRow]:
+    """Return those of these posts that may be shown to a reader around the post of a page."""
+    found = PostList(*IN_THREAD, reader_id=reader_id, values=IDS(ids) | POST_ID(here_id))
     return {row.id: row for row in found.rows(Slice(len(ids)))}

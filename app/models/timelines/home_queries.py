@@ -15,6 +15,7 @@ from app.models.keyset_list import cut_out
 from app.models.params import AUTHOR_IDS, LAST, MOST, STOP, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
+from app.models.safety.gate import muted_by
 from app.models.timelines.entry import TimelineEntry
 from app.models.user_table import shown_name, user_table
 
@@ -82,13 +83,17 @@ def is_visible(with_reposts: bool) -> sa.ColumnElement[bool]:
     """Return the condition of entries that are for the reader, among those of all followed."""
     mine = entry.c.user_id == USER_ID
     # A repost of what one can't see shows nothing.
-    here = post.c.id == entry.c.post_id, Post.shown_to()
+    here = post.c.id == entry.c.post_id, Post.listed_for()
     shown = sa.exists(sa.select(post.c.id).where(*here).correlate(entry))
     their_repost = (entry.c.user_id != USER_ID) & shown if with_reposts else sa.false()
     # Whoever goes on with a post of their own answers nobody else, so those are no replies.
     known = (entry.c.reply_to_user_id == USER_ID) | entry.c.reply_to_user_id.in_(FOLLOWED)
+    known &= entry.c.reply_to_user_id.not_in(muted_by())
     their_post = (entry.c.is_reply == sa.false()) | known
-    return sa.case((entry.c.is_repost, their_repost), else_=mine | their_post)
+    theirs = sa.case((entry.c.is_repost, their_repost), else_=their_post)
+    is_listed = entry.c.user_id.not_in(muted_by())
+    visible: sa.ColumnElement[bool] = (mine & ~entry.c.is_repost) | (is_listed & theirs)
+    return visible
 
 
 @cache

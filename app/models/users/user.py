@@ -26,6 +26,7 @@ from app.models.posts.author import AuthorMixin
 from app.models.posts.post import Post
 from app.models.reactions.reacting import ReactingMixin
 from app.models.safety.approving import FollowRequestMixin
+from app.models.safety.avoiding import AvoidingMixin
 from app.models.safety.gate import as_reader, is_user_shown
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
@@ -50,6 +51,7 @@ class User(
     PasswordMixin,
     AddressMixin,
     FollowRequestMixin,
+    AvoidingMixin,
     ReactingMixin,
     AuthorMixin,
     TimelineMixin,

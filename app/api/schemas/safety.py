@@ -1,0 +1,33 @@
+"""Users whom others avoid."""
+
+from marshmallow import fields, validate
+
+from app.api.schemas.base import InputSchema, required
+from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema
+
+# A hundred years, which is long enough to be for ever, and short enough for every calendar.
+LONGEST = 100 * 366 * 24 * 60 * 60
+
+
+class NewMuteSchema(InputSchema):
+    """How long a mute lasts, and whether it holds for notifications, too."""
+
+    duration = fields.Integer(
+        strict=True,
+        load_default=0,
+        validate=validate.Range(min=0, max=LONGEST),
+        metadata={'example': 86400, 'description': 'In seconds; 0 is for ever.'},
+    )
+    notifications = fields.Boolean(
+        truthy={True},
+        falsy={False},
+        load_default=True,
+        metadata={'description': 'Whether notifications are muted, too.'},
+    )
+
+
+class MutedUserSchema(AuthorSchema):
+    """A muted user; without a time it is for ever."""
+
+    until = required(fields.DateTime, allow_none=True, example=EXAMPLE_TIME)
+    notifications = required(fields.Boolean, example=True)

@@ -1,0 +1,138 @@
+"""A user who blocks and mutes others."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from app.database.upsert import upsert
+from app.dates import EPOCH, utcnow
+from app.extensions import db
+from app.models.follows.follow import followers, paused
+from app.models.keyset import Cursor
+from app.models.keyset_list import KeysetList
+from app.models.params import USER_ID
+from app.models.safety.block import Block
+from app.models.safety.follow_request import requests
+from app.models.safety.mute import IS_ACTIVE, Mute, mute
+from app.models.user_table import UserBase, hidden_accounts, user_columns, user_table
+
+block: Any = Block.__table__
+
+
+class BlockedRow(NamedTuple):
+    """A user whom the reader blocks, the last one first."""
+
+    id: int
+    username: str
+    email: str
+    avatar_key: str | None
+    display_name: str
+    about_me: str | None
+    entry_id: int
+    timestamp: datetime
+    until: datetime | None = None
+    notifications: bool = True
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the block in the list; only the id counts."""
+        return Cursor(EPOCH, self.entry_id)
+
+    @classmethod
+    def place(cls) -> tuple[Any, ...]:
+        """Return the column that orders the list."""
+        return (cls.id_column(),)
+
+    @classmethod
+    def id_column(cls) -> Any:
+        """Return the id of a block."""
+        return block.c.id
+
+    @classmethod
+    def select(cls) -> sa.Select[Any]:
+        """Select the columns of rows, in their order."""
+        ever = sa.null().label('until'), sa.true().label('notifications')
+        return whom(block, block.c.blocked_id).add_columns(*ever)
+
+
+class MutedRow(BlockedRow):
+    """A user whom the reader mutes, the last one first."""
+
+    @classmethod
+    def id_column(cls) -> Any:
+        """Return the id of a mute."""
+        return mute.c.id
+
+    @classmethod
+    def select(cls) -> sa.Select[Any]:
+        """Select the columns of rows, in their order."""
+        return whom(mute, mute.c.muted_id).add_columns(mute.c.until, mute.c.notifications)
+
+
+def whom(table: Any, user_id: Any) -> sa.Select[Any]:
+    """Select the users to whom the rows of a table lead."""
+    return (
+        sa.select(*user_columns(BlockedRow._fields[:6]), table.c.id, table.c.timestamp)
+        .select_from(table)
+        .join(user_table, user_table.c.id == user_id)
+    )
+
+
+BLOCKED = block.c.user_id == USER_ID, block.c.blocked_id.not_in(hidden_accounts())
+MUTED = mute.c.user_id == USER_ID, IS_ACTIVE, mute.c.muted_id.not_in(hidden_accounts())
+
+
+# Where it stands who follows whom, or wants to.
+PAIRS = followers, paused, requests
+
+
+class AvoidingMixin(UserBase):
+    """A user who wants nothing of some others, or to read nothing of them."""
+
+    __abstract__ = True
+
+    def block(self, user: UserBase) -> None:
+        """Let neither of the two find the other, nor follow them. Twice is once."""
+        key = {'user_id': self.id, 'blocked_id': user.id}
+        # The time of the first one stays.
+        upsert(Block, key, {'timestamp': utcnow()}, timestamp=block.c.timestamp)
+        pair = (self.id, user.id), (user.id, self.id)
+        for table in PAIRS:
+            theirs = sa.tuple_(table.c.follower_id, table.c.followed_id).in_(pair)
+            db.session.execute(sa.delete(table).where(theirs))
+
+    def unblock(self, user: UserBase) -> None:
+        """Let each find the other again; nobody follows anybody by that."""
+        mine = block.c.user_id == self.id, block.c.blocked_id == user.id
+        db.session.execute(sa.delete(block).where(*mine))
+
+    def has_blocked(self, user: UserBase) -> bool:
+        """Return True if this user blocks the other, not the other way round."""
+        mine = block.c.user_id == self.id, block.c.blocked_id == user.id
+        return db.session.execute(sa.select(block.c.id).where(*mine)).first() is not None
+
+    def mute(self, user: UserBase, until: datetime | None, notifications: bool = True) -> None:
+        """Read nothing more of a user in lists, until a moment or for ever; the last word counts.
+
+        With `notifications`, hear nothing of them either.
+        """
+        # Any number of windows may do so at once.
+        key = {'user_id': self.id, 'muted_id': user.id}
+        new = {'until': until, 'notifications': notifications, 'timestamp': utcnow()}
+        upsert(Mute, key, new)
+
+    def unmute(self, user: UserBase) -> None:
+        """Read of a user again."""
+        mine = mute.c.user_id == self.id, mute.c.muted_id == user.id
+        db.session.execute(sa.delete(mute).where(*mine))
+
+    def blocks(self) -> KeysetList[BlockedRow]:
+        """Return whom this user blocks, the last one first."""
+        return KeysetList(BlockedRow, BLOCKED, values=USER_ID(self.id))
+
+    def mutes(self) -> KeysetList[MutedRow]:
+        """Return whom this user mutes, the last one first."""
+        return KeysetList(MutedRow, MUTED, values=USER_ID(self.id))
