@@ -43,3 +43,29 @@ def test_further_post_on_a_page_calls_little(app: Flask, susan: Visitor, path: s
         app.config['POSTS_PER_PAGE'] = number
         costs.append(calls(susan, path))
     assert (costs[1] - costs[0]) / 15 < CALLS_A_POST
+
+
+@pytest.fixture
+def crowd(app: Flask) -> None:
+    """Let susan's pages be full: 25 posts of john's, whom she follows, and people to follow."""
+    with app.app_context():
+        person('susan').follow(person('john'))
+        for minute in range(25):
+            add_post(person('john'), f'Post {minute}', minute)
+        db.session.commit()
+
+
+# With a little room for new parts of pages; what is drawn anew for each reader takes far more.
+@pytest.mark.usefixtures('crowd')
+@pytest.mark.parametrize(
+    ('path', 'most'),
+    [
+        ('/', 5500),
+        ('/explore', 5500),
+        ('/user/john', 7200),
+        ('/notifications?since=0', 1600),
+        ('/new_posts/home?after=1-1', 2050),
+    ],
+)
+def test_page_keeps_its_budget_of_calls(susan: Visitor, path: str, most: int) -> None:
+    assert calls(susan, path) <= most
