@@ -17,6 +17,8 @@ from tests.patience import eventually
 from tests.servers.processes import children, kill
 from tests.servers.smtp_server import SmtpServer
 
+pytestmark = pytest.mark.rare
+
 
 @pytest.fixture
 def web(filed: Flask, own_redis: OwnRedis) -> Iterator[Flask]:
@@ -100,8 +102,6 @@ def test_worker_asked_to_end_finishes_its_mail(web, mail_server, settings):
 
 IMPATIENT = """
 from app.jobs.rq_worker import Worker
-
-pytestmark = pytest.mark.rare
 
 class ImpatientWorker(Worker):
     patience = 0.2
