@@ -24,6 +24,7 @@ from app.models import Post, PostList, PostRow
 from app.models.media.attaching import Media
 from app.models.params import USER_ID
 from app.models.posts.post_list import BY_USER
+from app.models.reactions.reacting import NotShareable
 from app.models.threads.reply import ParentGone, RepliesLimited
 
 
@@ -89,12 +90,15 @@ def write_quote(fields: dict[str, Any]) -> Post:
         raise refusal('a quote can be no reply', BadRequest)
     if PostList.find(fields['quote_id'], current_user.id) is None:
         raise refusal('there is no such post', BadRequest, 'quote_id')
-    return quote_and_notify(current_user, fields['body'], fields['quote_id'], **chosen(fields))
+    try:
+        return quote_and_notify(current_user, fields['body'], fields['quote_id'], **chosen(fields))
+    except NotShareable as error:
+        raise refusal('not everyone can see this post', Forbidden, 'quote_id') from error
 
 
 def chosen(fields: dict[str, Any]) -> dict[str, Any]:
     """Return what `write_post()` is given of the fields that a program may leave out."""
-    names = 'who_can_reply', 'content_warning', 'sensitive'
+    names = 'who_can_reply', 'visibility', 'content_warning', 'sensitive'
     media = Media(fields.get('media_ids', ()))
     return {'media': media, **{name: fields[name] for name in names if name in fields}}
 

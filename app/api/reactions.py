@@ -3,10 +3,12 @@
 from typing import Any
 
 from flask import abort
+from werkzeug.exceptions import Forbidden
 
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, current_user
 from app.api.http.decorators import response
+from app.api.http.errors import explained
 from app.api.http.pagination import each, paginated_response
 from app.api.posts import post_or_404
 from app.api.schemas.posts import AuthorSchema, PostSchema
@@ -15,12 +17,16 @@ from app.events.reactions import react_and_notify
 from app.models import KeysetList, Reaction
 from app.models.reactions.bookmarks import BookmarkList
 from app.models.reactions.people import LikerRow, reaction_list
+from app.models.reactions.reacting import NotShareable
 
 
 def reacted(kind: Reaction, post_id: int, is_on: bool) -> Any:
-    """Do something with a post or take it back, and return the post. Aborts with 404."""
-    # A retry finds it done, and is answered alike.
-    react_and_notify(current_user, kind, post_id, is_on) or abort(404)
+    """Do something with a post or take it back, and return the post. Aborts with 403 or 404."""
+    try:
+        # A retry finds it done, and is answered alike.
+        react_and_notify(current_user, kind, post_id, is_on) or abort(404)
+    except NotShareable as error:
+        raise explained(Forbidden(), 'not everyone can see this post') from error
     return post_json(post_or_404(post_id))
 
 

@@ -9,6 +9,7 @@ from app.dates import utcnow
 from app.email import mail_context
 from app.events.digest import send_digest, send_event
 from app.models import Delivery, EventKind, Message, User
+from app.models.events.event import ONCE_A_POST
 from app.models.events.removal import withdraw_event
 from app.models.media.attaching import NO_MEDIA, Media
 from app.models.safety.gate import hears_of
@@ -66,8 +67,11 @@ def send_mail(
 
 
 def is_news(user: User, kind: EventKind, actor_id: int | None, post_id: int) -> bool:
-    """Return True unless a user has muted the thread of a post, or was told of the post."""
+    """Return True unless a user has muted the thread, was told of the post, or may not see it."""
     if user.wants_no_news_of(post_id):
+        return False
+    # Likes and reposts are about a post of one's own.
+    if kind in ONCE_A_POST and not user.may_read_post(post_id):
         return False
     return actor_id is None or not user.was_told_of_post(kind, actor_id, post_id)
 

@@ -17,16 +17,18 @@ from app.models import Attachment, MediaState, Message, PendingPost, Post, User
 from app.models.media.attaching import Media, MediaRefused
 from app.models.media.pending_post import PendingState, Problem
 from app.models.messages.inbox import MessageRefused
+from app.models.reactions.reacting import NotShareable
 from app.models.threads.reply import ParentGone, RepliesLimited
 from app.models.users.locking import lock_users
 
 # What the writing functions raise, and what an author is told of it.
-REFUSALS = ParentGone, RepliesLimited, MessageRefused, MediaRefused
+REFUSALS = ParentGone, RepliesLimited, MessageRefused, MediaRefused, NotShareable
 PROBLEMS = {
     ParentGone: Problem.NO_PARENT,
     RepliesLimited: Problem.REPLIES_LIMITED,
     MessageRefused: Problem.NO_RECIPIENT,
     MediaRefused: Problem.BROKEN_PICTURE,
+    NotShareable: Problem.UNAVAILABLE,
 }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from app.models import Cursor, Post, Reaction
+from app.models import Cursor, Post, Reaction, Visibility
 from app.models.jobs.export_part import POSTS
 from app.models.media.shown import Pictures, media_of
 from app.models.mentions.states import Mentioned, mentions_of
@@ -64,6 +64,8 @@ def post_json(post: Any, mentioned: Mentioned = (), pictures: Pictures = ()) -> 
         fields['reply_to_id'] = post.reply_to_id
     if post.is_quote:
         fields['quote_id'] = post.quoted_id
+    if post.visibility != Visibility.PUBLIC:
+        fields['visibility'] = post.visibility
     if mentioned:
         fields['mentions'] = sorted({username for _name, _user_id, username in mentioned})
     if tags := tags_in(post.body):

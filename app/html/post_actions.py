@@ -25,10 +25,12 @@ class Counts(NamedTuple):
     reply_count: int
     like_count: int
     repost_count: int
+    is_shareable: bool = True
 
     @classmethod
     def of(cls, row: PostRow) -> Self:
-        return cls(row.id, row.reply_count, row.like_count, row.repost_count)
+        counts = row.reply_count, row.like_count, row.repost_count
+        return cls(row.id, *counts, row.is_shareable)
 
 
 class Reader(NamedTuple):

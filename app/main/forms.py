@@ -21,8 +21,9 @@ from wtforms.validators import ValidationError
 
 from app.html.drafts import draft_key
 from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
-from app.main.blueprint import bp
+from app.http.access import current_user
 from app.main.media.forms import PicturesForm
+from app.main.privacy.choices import REPLY_RULES, VISIBILITIES
 from app.main.tags.completions import completion_data
 from app.models import Delivery, ReplyRule, User
 from app.models.posts.post import CONTENT_WARNING_LENGTH
@@ -82,16 +83,6 @@ def line_of(label: str, most: int) -> StringField:
     return StringField(label, filters=[trimmed], validators=rules, render_kw={'dir': 'auto'})
 
 
-REPLY_RULES = [
-    SelectChoice(ReplyRule.EVERYONE.value, _l('Everyone can reply')),
-    SelectChoice(ReplyRule.FOLLOWING.value, _l('People you follow can reply')),
-    SelectChoice(ReplyRule.MENTIONED.value, _l('People you mention can reply')),
-    SelectChoice(ReplyRule.NOBODY.value, _l('Nobody can reply')),
-]
-# For the composer of every page, which has no form object.
-bp.add_app_template_global(lambda: REPLY_RULES, 'reply_rules')
-
-
 def reply_rule() -> SelectField:
     """Return a field for who may reply to a post."""
     return SelectField(_l('Who can reply'), choices=REPLY_RULES, default=ReplyRule.EVERYONE.value)
@@ -124,15 +115,25 @@ class ReplyForm(PicturesForm, TextForm):
 
 
 class PostForm(ReplyForm):
-    """A new post, and who may answer it."""
+    """A new post, who may answer it, and who sees it."""
 
     who_can_reply = reply_rule()
+    visibility = SelectField(
+        _l('Who can see it'),
+        choices=VISIBILITIES,
+        default=lambda: current_user.default_visibility,
+    )
     submit = SubmitField(_l('Post'))
+
+    def rules(self) -> dict[str, str]:
+        """Return who may answer the post and who sees it, by the names of the columns."""
+        return {'who_can_reply': self.who_can_reply.data, 'visibility': self.visibility.data}
 
 
 class EditPostForm(TextForm):
     """The text of a post and who may answer it, to be changed."""
 
+    # Nor who sees it: whoever has read a post can't be made to forget it.
     who_can_reply = reply_rule()
     submit = SubmitField(_l('Save'))
 

@@ -54,8 +54,7 @@ def index() -> ResponseReturnValue:
 
 def publish_post(form: PostForm, **values: Any) -> Outcome | None:
     """Write what a form brought, unless its pictures are refused."""
-    rule = form.who_can_reply.data
-    return publish_form(form, form.post.data or '', who_can_reply=rule, **form.warnings, **values)
+    return publish_form(form, form.post.data or '', **form.rules(), **form.warnings, **values)
 
 
 def posted(outcome: Outcome) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.database.changes import Subscriber
 from app.extensions import db
+from app.models.safety.visibility import Visibility
 from app.models.stats.counters import DailyPostCount, SiteDay, SiteWeek, day_of, increase, monday_of
 from app.models.user_table import UserBase
 
@@ -48,13 +49,13 @@ def note_visit(user_id: int, last_seen: datetime | None, now: datetime) -> None:
 
 
 class PostCounters(Subscriber):
-    """Counts the posts of each day."""
+    """Counts the posts of each day, without those that not everybody may see."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
         # Most edits change only the text, and then no counter has to be locked.
-        moved = [post for post in changed if past(post) != present(post)]
+        moved = [post for post in changed if is_public(post) and past(post) != present(post)]
         count_posts(map(past, moved), -1)
-        count_posts(map(present, [*new, *moved]))
+        count_posts(map(present, [*filter(is_public, new), *moved]))
 
     def rows_deleting(
         self, session: Session, model: Any, condition: Any, parameters: Any = None
@@ -63,7 +64,8 @@ class PostCounters(Subscriber):
         # SQLite has no locks of rows; there, a first write keeps all others from writing.
         session.execute(sa.update(SiteDay).where(sa.false()).values(posts=0))
         columns = [model.__table__.c[name] for name in COUNTED]
-        query = sa.select(*columns).where(condition).with_for_update()
+        is_counted = model.__table__.c.visibility == Visibility.PUBLIC
+        query = sa.select(*columns).where(condition, is_counted).with_for_update()
         count_posts((tuple(row) for row in session.execute(query, parameters)), -1)
 
 
@@ -73,6 +75,11 @@ class UserCounters(Subscriber):
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
         weeks = ((monday_of(day_of(user.last_seen)),) for user in new if user.last_seen)
         increase(SiteWeek, Counter(weeks))
+
+
+def is_public(post: Any) -> bool:
+    # The visibility never changes, so what was counted once is always counted.
+    return bool(post.visibility == Visibility.PUBLIC)
 
 
 def present(post: Any) -> Counted:

@@ -121,6 +121,8 @@ def filters(source: Source, query: Query) -> list[Any]:
     """Return the conditions that are not about words, and hide closed accounts."""
     table = source.table
     conditions: list[Any] = [source.owner.not_in(source.hidden(query))]
+    if source.audience:
+        conditions.append(source.audience(query).condition)
     author = source.author(query)
     if author is not None:
         conditions.append(source.owner == author.scalar_subquery())

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.search.words import words
 
 # Filters such as from:susan use these columns of posts.
-FILTERED = 'user_id', 'timestamp', 'language'
+FILTERED = 'user_id', 'timestamp', 'language', 'visibility'
 
 # Small enough for one bulk request to Elasticsearch, large enough to be fast.
 ROWS_AT_A_TIME = 500
@@ -19,13 +19,14 @@ ROWS_AT_A_TIME = 500
 
 @dataclass(frozen=True)
 class Document:
-    """A row in the index. Only posts have a user, a timestamp and a language."""
+    """A row in the index. Only posts have what queries filter by."""
 
     id: int
     words: list[str]
     user_id: int | None = None
     timestamp: datetime | None = None
     language: str | None = None
+    visibility: str | None = None
 
 
 def columns(model: Any) -> tuple[str, ...]:

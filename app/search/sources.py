@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -19,6 +19,20 @@ def all_rows(_query: Query) -> list[sa.Select[Any]]:
     return []
 
 
+class Audience(NamedTuple):
+    """Which posts are for whoever asks: as a condition, and as an index apart can be told.
+
+    Those are for them that are for everybody, by themselves, by `followed` users for all of their
+    followers, or `addressed` to them. Of `withheld` users they see nothing else. The last three
+    select ids.
+    """
+
+    condition: sa.ColumnElement[bool]
+    followed: Ids
+    addressed: Ids
+    withheld: Ids
+
+
 @dataclass(frozen=True)
 class Source:
     """The table behind an index, and what the database knows of its rows beside their words.
@@ -26,7 +40,8 @@ class Source:
     `owner` is the column with the id of the user to whom a row belongs. `hidden` selects the ids of
     users whose rows are not found, and `author` that of the user whose rows are wanted; None stands
     for everybody's. `subsets` select the ids of the rows that each other filter leaves, the newest
-    first. Where `takes_filters` is false, a query with a filter finds nothing.
+    first. `audience` says which rows are for whoever asks, where not all of them are. Where
+    `takes_filters` is false, a query with a filter finds nothing.
     """
 
     table: sa.Table
@@ -34,6 +49,7 @@ class Source:
     hidden: Callable[[Query], Ids]
     author: Callable[[Query], Ids | None] = everyone
     subsets: Callable[[Query], list[sa.Select[Any]]] = all_rows
+    audience: Callable[[Query], Audience] | None = None
     takes_filters: bool = False
 
     @property

@@ -95,7 +95,7 @@ def test_other_signed_out_pages_ask_nothing(stranger):
         assert queries == []
 
 
-@pytest.mark.parametrize(('path', 'budget'), [('/follow/author1', 8), ('/unfollow/author1', 5)])
+@pytest.mark.parametrize(('path', 'budget'), [('/follow/author1', 9), ('/unfollow/author1', 6)])
 def test_button_keeps_its_budget(susan, path, budget):
     token = susan.token()
     with count_queries() as queries:

@@ -18,6 +18,16 @@ AUTHOR, FOLLOWER, STRANGER, MENTIONED, BLOCKED, SIGNED_OUT = (
 EVERYONE = frozenset({AUTHOR, FOLLOWER, STRANGER, MENTIONED, SIGNED_OUT})
 SIGNED_IN = EVERYONE - {SIGNED_OUT}
 
+# Who may see the post where it is for all, for followers, or for those whom it mentions; where its
+# author has a protected account, and where a moderator has limited the author.
+SEEN_BY = {
+    'public': EVERYONE,
+    'followers': frozenset({AUTHOR, FOLLOWER, MENTIONED}),
+    'mentioned': frozenset({AUTHOR, MENTIONED}),
+    'protected': frozenset({AUTHOR, FOLLOWER, MENTIONED}),
+    'limited': frozenset({AUTHOR, FOLLOWER}),
+}
+
 # A word that stands in the post alone, and one that stands in the name of its author alone.
 WORD, NAME = 'moonset', 'Sappho'
 
@@ -26,13 +36,17 @@ WORD, NAME = 'moonset', 'Sappho'
 class Place:
     """An address, who of those who may see the post sees it there, and by which mark.
 
-    Where `is_shared`, the answer is the same for all readers, and no name is given away.
+    Where `is_shared`, the answer is the same for all readers, and no name is given away. What is
+    not `of_post` is about its author, or between users, whoever may see the post. `is_quoting`
+    marks what nobody can do with a post that isn't for everybody.
     """
 
     path: str
     readers: frozenset[str] = SIGNED_IN
     mark: str = WORD
     is_shared: bool = False
+    of_post: bool = True
+    is_quoting: bool = False
 
 
 def posts(path: str, readers: frozenset[str] = SIGNED_IN) -> list[Place]:
@@ -40,7 +54,11 @@ def posts(path: str, readers: frozenset[str] = SIGNED_IN) -> list[Place]:
 
 
 def people(path: str, readers: frozenset[str] = SIGNED_IN) -> list[Place]:
-    return [Place(path, readers, NAME)]
+    return [Place(path, readers, NAME, of_post=False)]
+
+
+def messages(path: str, readers: frozenset[str] = SIGNED_IN) -> list[Place]:
+    return [Place(path, readers, of_post=False)]
 
 
 def reactions(path: str) -> list[Place]:
@@ -75,7 +93,7 @@ PLACES = {
     'main.former_texts': posts('/post/{post_id}/history', EVERYONE),
     'main.likes': reactions('/post/{post_id}/likes') + people('/post/{first_id}/likes'),
     'main.reposts': reactions('/post/{post_id}/reposts') + people('/post/{first_id}/reposts'),
-    'main.quote': posts('/post/{post_id}/quote'),
+    'main.quote': [Place('/post/{post_id}/quote', is_quoting=True)],
     'main.edit_post': posts('/post/{post_id}/edit', ONLY_AUTHOR),
     'main.delete_post': posts('/post/{post_id}/delete', ONLY_AUTHOR),
     'main.tag': posts('/tag/sight', EVERYONE),
@@ -83,21 +101,21 @@ PLACES = {
     'main.feed': posts('/user/susan/feed.atom', EVERYONE),
     'main.search': [
         Place('/search?q=from:susan'),
-        Place('/search?q=sappho&kind=people', SIGNED_IN, NAME),
+        *people('/search?q=sappho&kind=people'),
         Place('/search?q=in:bookmarks'),
     ],
     'main.bookmarks': posts('/bookmarks'),
     'main.news': posts('/news'),
     'main.some_news': posts('/news/mentions', OTHERS) + posts('/news/likes', ONLY_AUTHOR),
-    'main.messages': posts('/messages'),
-    'main.sent_messages': posts('/messages/sent'),
-    'main.conversation': posts('/messages/with/susan', OTHERS),
-    'main.completions': [Place('/completions?q=@sus', SIGNED_IN, '@susan')],
+    'main.messages': messages('/messages'),
+    'main.sent_messages': messages('/messages/sent'),
+    'main.conversation': messages('/messages/with/susan', OTHERS),
+    'main.completions': [Place('/completions?q=@sus', SIGNED_IN, '@susan', of_post=False)],
     'main.sitemap_of_posts': [
         Place('/sitemap-posts-0.xml', EVERYONE, '/post/{post_id}<', is_shared=True)
     ],
     'main.sitemap_of_people': [
-        Place('/sitemap-people-0.xml', EVERYONE, '/user/susan<', is_shared=True)
+        Place('/sitemap-people-0.xml', EVERYONE, '/user/susan<', is_shared=True, of_post=False)
     ],
     'api.get_posts': posts('/api/posts'),
     'api.get_post': posts('/api/posts/{post_id}'),
@@ -116,10 +134,10 @@ PLACES = {
     'api.get_posts_of_user': posts('/api/users/{author_id}/posts'),
     'api.get_followers': people('/api/users/{critic_id}/followers'),
     'api.get_following': people('/api/users/{critic_id}/following'),
-    'api.get_messages': posts('/api/messages'),
-    'api.get_sent_messages': posts('/api/messages/sent'),
-    'api.get_conversation': posts('/api/users/{author_id}/messages', OTHERS),
-    'api.get_events': people('/api/notifications/events', OTHERS),
+    'api.get_messages': messages('/api/messages'),
+    'api.get_sent_messages': messages('/api/messages/sent'),
+    'api.get_conversation': messages('/api/users/{author_id}/messages', OTHERS),
+    'api.get_events': [Place('/api/notifications/events', OTHERS, NAME)],
 }
 
 # What is done with a post: method, path and what is sent. Who may not see it finds no post.

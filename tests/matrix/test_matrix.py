@@ -15,10 +15,13 @@ from tests.matrix.places import (
     ELSEWHERE,
     EVERYONE,
     FOLLOWER,
+    MENTIONED,
     NAME,
     OF_THE_AUTHOR,
     PLACES,
+    SEEN_BY,
     SIGNED_OUT,
+    STRANGER,
     WORD,
     Place,
 )
@@ -34,24 +37,38 @@ def world() -> Iterator[World]:
         yield World(app)
 
 
-def misplaced(world: World, viewer: str, seen_by: frozenset[str] = EVERYONE) -> list[str]:
+@pytest.fixture(scope='module', params=[kind for kind in SEEN_BY if kind != 'public'])
+def small_world(request: pytest.FixtureRequest) -> Iterator[World]:
+    """The same, where the post is for few."""
+    with site_with_cast('sqlite://', PUBLIC_PAGES=True) as app:
+        yield World(app, request.param)
+
+
+def misplaced(world: World, viewer: str) -> list[str]:
     """Return where a viewer finds the post without a right to, or doesn't find it."""
     return [
         f'{place.path}: {problem}'
         for place in PLACES_OF_ALL
-        if (problem := problem_at(world, viewer, place, seen_by))
+        if (problem := problem_at(world, viewer, place))
     ]
 
 
-def problem_at(world: World, viewer: str, place: Place, seen_by: frozenset[str]) -> str:
+def readers_of(place: Place, kind: str) -> frozenset[str]:
+    """Return who finds the mark of a place in a world of this kind."""
+    seen_by = SEEN_BY[kind] if place.of_post or kind == 'limited' else EVERYONE
+    if place.is_quoting and kind not in ('public', 'limited'):
+        return frozenset()
+    if place.is_shared:
+        return EVERYONE | {BLOCKED} if SIGNED_OUT in seen_by else frozenset()
+    return place.readers & seen_by
+
+
+def problem_at(world: World, viewer: str, place: Place) -> str:
     """Return what is wrong with what a viewer finds in a place, or an empty text."""
     answer = world.ask(viewer, 'GET', place.path)
     if answer.status_code >= 500:
         return f'status {answer.status_code}'
-    if place.is_shared:
-        readers = EVERYONE | {BLOCKED} if SIGNED_OUT in seen_by else frozenset()
-    else:
-        readers = place.readers & seen_by
+    readers = readers_of(place, world.kind)
     is_found = place.mark.format(**world.ids) in answer.text
     if is_found and viewer not in readers:
         return 'is shown'
@@ -65,6 +82,18 @@ def problem_at(world: World, viewer: str, place: Place, seen_by: frozenset[str])
 @pytest.mark.parametrize('viewer', VIEWERS)
 def test_everybody_sees_what_they_may_and_nothing_else(world, viewer):
     assert misplaced(world, viewer) == []
+
+
+@pytest.mark.parametrize('viewer', VIEWERS)
+def test_what_is_for_few_is_seen_by_no_others_anywhere(small_world, viewer):
+    assert misplaced(small_world, viewer) == []
+
+
+@pytest.mark.parametrize('endpoint', ACTIONS)
+def test_nobody_does_anything_with_what_is_not_for_them(small_world, endpoint):
+    method, path, sent = ACTIONS[endpoint]
+    for viewer in {STRANGER, FOLLOWER, MENTIONED} - SEEN_BY[small_world.kind]:
+        assert small_world.ask(viewer, method, path, sent).status_code == 404, viewer
 
 
 @pytest.mark.parametrize('path', [place.path for place in PLACES_OF_ALL])
@@ -88,6 +117,17 @@ def test_exports_hold_nothing_of_whom_one_does_not_see(world):
                 if section.name != 'posts'
             ]
             assert any(WORD in text for text in texts) == is_there
+
+
+def test_exports_and_mails_hold_nothing_that_is_for_others(small_world):
+    with small_world.app.app_context():
+        for viewer, username in USERNAMES.items():
+            user = person(username)
+            own = rows_after(user.id, None, None, 100)
+            text = str([one.to_json(rows) for one, rows in own if one.name != 'posts'])
+            told = str([event.body for event in user.events()])
+            is_there = viewer in SEEN_BY[small_world.kind]
+            assert (WORD in text, WORD in told) == (is_there, is_there), viewer
 
 
 def test_mails_tell_nothing_of_whom_one_does_not_see(world):
@@ -120,4 +160,13 @@ def test_other_databases_agree(database_url):
     with site_with_cast(database_url, PUBLIC_PAGES=True) as app:
         world = World(app)
         for viewer in (BLOCKED, FOLLOWER):
+            assert misplaced(world, viewer) == []
+
+
+@pytest.mark.parametrize('kind', ['followers', 'protected'])
+@only_on('postgresql', 'mariadb')
+def test_other_databases_agree_about_what_is_for_few(database_url, kind):
+    with site_with_cast(database_url, PUBLIC_PAGES=True) as app:
+        world = World(app, kind)
+        for viewer in (STRANGER, FOLLOWER):
             assert misplaced(world, viewer) == []

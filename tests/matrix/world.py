@@ -18,6 +18,7 @@ from app.models import (
     TimelineEntry,
     User,
 )
+from app.models.posts.quoted import add_quote
 from tests.api.program import Program
 from tests.cast import add_person, person
 from tests.matrix.places import AUTHOR, BLOCKED, FOLLOWER, MENTIONED, NAME, SIGNED_OUT, STRANGER
@@ -37,10 +38,15 @@ VIEWERS = [*USERNAMES, SIGNED_OUT]
 class World:
     """An application with the post, and the ids that addresses are made of."""
 
-    def __init__(self, app: Flask, **values: Any) -> None:
-        self.app = app
+    def __init__(self, app: Flask, kind: str = 'public') -> None:
+        self.app, self.kind = app, kind
         with app.app_context():
-            self.ids = set_up(**values)
+            is_for_few = kind in ('followers', 'mentioned')
+            self.ids = set_up(visibility=kind if is_for_few else 'public')
+            person('susan').protected = kind == 'protected'
+            if kind == 'limited':
+                person('susan').limit()
+            db.session.commit()
         self.visitors = {viewer: self.visitor(viewer) for viewer in VIEWERS}
         self.programs = {viewer: Program(app, username) for viewer, username in USERNAMES.items()}
 
@@ -66,17 +72,23 @@ def set_up(**values: Any) -> dict[str, int]:
     db.session.flush()
     first = critic.write_post('first')
     db.session.flush()
-    post = susan.write_post('@mary moonset #sight', **values)
+    # The critic is addressed, too, so as to react to what is for few.
+    post = susan.write_post('@mary @critic moonset #sight', **values)
     db.session.flush()
-    reply = critic.write_post('on that', reply_to=post.id)
-    quote = critic.write_quote('see this', post.id)
+    reply = critic.write_post('@susan @mary @john on that', reply_to=post.id)
+    # By hand, as what is for few can't be quoted.
+    quote = critic.write_post('see this')
+    db.session.flush()
+    add_quote(quote.id, post.id)
     answer = critic.write_post('again', reply_to=first.id)
     db.session.flush()
-    post.rewrite('@mary the moonset #sight')
+    post.rewrite('@mary @critic the moonset #sight')
     # The author answers, too, below a post of which another is the author.
-    below = susan.write_post('moonset below', reply_to=answer.id)
+    below = susan.write_post('@mary moonset below', reply_to=answer.id, **values)
     db.session.flush()
     add_picture(susan, post)
+    # So that the author is active of late, whoever may see the other posts.
+    susan.write_post('lately')
     meet(critic, susan, first)
     for name in (*USERNAMES.values(), 'critic'):
         react(person(name), susan, critic, post)

@@ -7,10 +7,11 @@ from marshmallow.validate import OneOf, Range
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import Text
 from app.api.schemas.media import MediaIds, MediaLinkSchema
-from app.models import ReplyRule
+from app.models import ReplyRule, Visibility
 from app.models.keyset import MAX_ID
 from app.models.posts.post import BODY_LENGTH, CONTENT_WARNING_LENGTH
 
+VISIBILITIES = [one.value for one in Visibility]
 RULES = [rule.value for rule in ReplyRule]
 
 EXAMPLE_TIME = '2026-11-26T08:00:00+00:00'
@@ -69,6 +70,7 @@ class PostSchema(OutputSchema):
     content_warning = required(fields.String, allow_none=True)
     sensitive = required(fields.Boolean, example=False)
     media = required(fields.List, fields.Nested(MediaLinkSchema))
+    visibility = required(fields.String, example='public', validate=OneOf(VISIBILITIES))
     author = required(fields.Nested, AuthorSchema)
     _links = required(fields.Nested, PostLinksSchema)
 
@@ -91,8 +93,15 @@ class PostUpdateSchema(InputSchema):
 
 
 class NewPostSchema(PostUpdateSchema):
-    """A post, maybe a reply to another, or a quote of one."""
+    """A post, maybe a reply to another, or a quote of one. Who sees it can't be changed later."""
 
+    visibility = fields.String(
+        validate=OneOf(VISIBILITIES),
+        metadata={
+            'description': 'By default as in your settings. A reply is never for more users '
+            'than the post it replies to.'
+        },
+    )
     reply_to_id = fields.Integer(strict=True, validate=Range(1, MAX_ID))
     quote_id = fields.Integer(strict=True, validate=Range(1, MAX_ID))
     media_ids = MediaIds()

@@ -8,7 +8,8 @@ from marshmallow.validate import OneOf
 from app.api.http.errors import Refused
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import CheckedString, Text
-from app.models import MessageRule, Visibility
+from app.api.schemas.posts import VISIBILITIES
+from app.models import MessageRule
 from app.models.site.invite import CODE_LENGTH
 from app.models.user_table import (
     ABOUT_ME_LENGTH,
@@ -27,7 +28,6 @@ from app.validators import (
     check_visible,
 )
 
-VISIBILITIES = [one.value for one in Visibility]
 MESSAGE_RULES = [rule.value for rule in MessageRule]
 
 NAME_FORM = {'pattern': r'^\.*[A-Za-z0-9_-][A-Za-z0-9_.-]*$'}

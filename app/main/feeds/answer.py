@@ -45,6 +45,8 @@ def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue
         # What everybody's caches may keep is what everybody may read.
         if is_open and g.feed_reader is None:
             response.cache_control.public = True
+        elif is_open:
+            response.cache_control.private = True
         if is_open or key:
             # A program may keep it, but asks each time whether it is still the same.
             response.cache_control.no_cache = True

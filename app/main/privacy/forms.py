@@ -4,16 +4,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectChoice, SelectField, SubmitField  # type: ignore[attr-defined]
 
 from app.html.forms import Form
-from app.main.blueprint import bp
-from app.models import MessageRule, Visibility
-
-VISIBILITIES = [
-    SelectChoice(Visibility.PUBLIC.value, _l('Public')),
-    SelectChoice(Visibility.FOLLOWERS.value, _l('Followers only')),
-    SelectChoice(Visibility.MENTIONED.value, _l('People you mention')),
-]
-# For the composer of every page, which has no form object.
-bp.add_app_template_global(lambda: VISIBILITIES, 'visibilities')
+from app.main.privacy.choices import VISIBILITIES
+from app.models import MessageRule
 
 MESSAGE_RULES = [
     SelectChoice(MessageRule.EVERYONE.value, _l('Everyone')),

@@ -1,16 +1,19 @@
 """The buttons below a post."""
 
-from flask import Response, abort, redirect, render_template
+from flask import Response, abort, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
 from app.events.reactions import react_and_notify
+from app.extensions import db
 from app.html.forms import is_button_pressed
 from app.http.access import signed_in_user
 from app.http.redirects import page_before
 from app.http.streams import STREAM, wants_stream
 from app.main.blueprint import bp
+from app.main.reactions.quotes import not_shareable
 from app.models import PostList, Reaction
+from app.models.reactions.reacting import NotShareable
 
 
 @bp.post('/post/<int:post_id>/<any(like, repost, bookmark):kind>')
@@ -30,7 +33,13 @@ def take_back(post_id: int, undo: str) -> ResponseReturnValue:
 def pressed(post_id: int, kind: Reaction, is_on: bool) -> ResponseReturnValue:
     """Press a button below a post, or let go of it; where scripts run, only its row changes."""
     if is_button_pressed():
-        react_and_notify(signed_in_user(), kind, post_id, is_on) or abort(404)
+        try:
+            react_and_notify(signed_in_user(), kind, post_id, is_on) or abort(404)
+        # The page has no such button; it may be older than the protection of the account.
+        except NotShareable:
+            db.session.rollback()
+            flash(not_shareable(), 'danger')
+            return redirect(f'{page_before()}#post{post_id}')
         # Without scripts the browser asks for a page, and gets the one it comes from.
         if wants_stream():
             post = PostList.find(post_id, signed_in_user().id) or abort(404)

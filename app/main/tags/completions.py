@@ -29,7 +29,7 @@ def completions() -> Response:
     if sign == NAME and begun.isascii() and begun.isprintable():
         items = [f'@{name}' for name in usernames_like(begun, current_user.id)]
     elif sign and sign in TAGS and begun.isprintable():
-        items = [f'#{name}' for name in tags_like(begun)]
+        items = [f'#{name}' for name in tags_like(begun, current_user.id)]
     return jsonify(items=items)
 
 

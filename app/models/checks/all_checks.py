@@ -9,6 +9,7 @@ from app.models.checks.counter_check import CounterCheck
 from app.models.posts.post import Post
 from app.models.reactions.reaction import PostLike
 from app.models.tags.tag import PostTag, Tag
+from app.models.threads.counts import is_counted
 from app.models.threads.tombstone import DeletedPost
 from app.models.timelines.entry import TimelineEntry
 from app.models.timelines.missing import enter_posts
@@ -42,7 +43,7 @@ def reposts() -> CounterCheck:
 
 
 def replies() -> CounterCheck:
-    mine = reply.c.reply_to_id == post.c.id, by_open_accounts(reply)
+    mine = reply.c.reply_to_id == post.c.id, by_open_accounts(reply), is_counted(reply)
     return CounterCheck('Replies', post, post.c.reply_count, count_of(reply, *mine))
 
 

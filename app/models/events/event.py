@@ -14,6 +14,7 @@ from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 from app.models.keyset_list import Conditions
 from app.models.params import USER_ID
+from app.models.safety.audience import is_for
 from app.models.safety.gate import is_heard
 from app.models.unread import unread_statement
 
@@ -74,13 +75,20 @@ class Event(Model):
 
 event: Any = Event.__table__.c
 
+# Posts themselves stand above, since their events go with them.
+post: Any = sa.table('post', *map(sa.column, ('id', 'user_id', 'visibility'))).alias()
+
 
 @cache
 def happened() -> Conditions:
     """Return the conditions of what happened to a user, without users hidden from them."""
     # NULL is in no list, so what nobody did needs a condition of its own.
     by_somebody_here = event.actor_id.is_(None) | is_heard(event.actor_id, USER_ID)
-    return event.user_id == USER_ID, by_somebody_here
+    # A notification must not tell of a post what its page no longer shows.
+    is_readable = event.kind.not_in(ONCE_A_POST) | sa.exists().where(
+        post.c.id == event.subject_id, is_for(post, USER_ID)
+    )
+    return event.user_id == USER_ID, by_somebody_here, is_readable
 
 
 @cache

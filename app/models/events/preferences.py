@@ -26,7 +26,7 @@ from app.models.events.notification import UNSEEN_EVENTS, NotificationsMixin
 from app.models.events.removal import withdraw_event
 from app.models.events.row import EventRow
 from app.models.keyset_list import KeysetList
-from app.models.params import USER_ID
+from app.models.params import READER_ID, USER_ID
 from app.models.posts.post import Post
 from app.models.posts.quote import Quote
 from app.models.threads.mute import ThreadMute
@@ -80,6 +80,11 @@ class NotificationPreferencesMixin(NotificationsMixin):
         )
         muted = ThreadMute.user_id == self.id, ThreadMute.thread_id.in_(thread)
         return bool(db.session.scalar(sa.select(sa.exists().where(*muted))))
+
+    def may_read_post(self, post_id: int) -> bool:
+        """Return True if a post may be shown to this user."""
+        here = sa.select(Post.id).where(Post.id == post_id, Post.shown_to())
+        return db.session.scalar(here, READER_ID(self.id)) is not None
 
     def was_told_of_post(self, kind: str, actor_id: int, post_id: int) -> bool:
         """Return True if this user knows of a post already, so that it is no news as this kind.

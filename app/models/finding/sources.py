@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.models.finding.audience import audience
 from app.models.finding.filters import author, subsets
 from app.models.posts.post import Post
 from app.models.safety.gate import as_reader, hidden_from, muted_by
@@ -26,6 +27,6 @@ def unlisted(query: Query) -> Ids:
 
 
 SOURCES = [
-    Source(posts, posts.c.user_id, unlisted, author, subsets, takes_filters=True),
+    Source(posts, posts.c.user_id, unlisted, author, subsets, audience, takes_filters=True),
     Source(user_table, user_table.c.id, hidden),
 ]

@@ -27,16 +27,17 @@ class AuthorMixin(UserBase):
         content_warning: str | None = None,
         sensitive: bool = False,
         media: Media = NO_MEDIA,
+        visibility: str | None = None,
     ) -> Post:
         """Add a post in the language of its text, maybe as a reply to the post with an id.
 
-        Raises app.models.threads.reply.ReplyRefused, and MediaRefused unless all pictures are
-        ready.
+        Without a visibility it has the usual one. Raises app.models.threads.reply.ReplyRefused,
+        and MediaRefused unless all pictures are ready.
         """
         media.check(self.id)
-        # The id is given in place of the object, which would have to be loaded first.
         written = Post(body=body, user_id=self.id, language=detect_language(body))
         written.who_can_reply = who_can_reply
+        written.visibility = visibility or self.default_visibility
         written.content_warning, written.sensitive = content_warning or None, sensitive
         written.media_count = len(media.ids)
         if reply_to is None:

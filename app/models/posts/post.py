@@ -23,7 +23,8 @@ from app.models.mentions.updates import PostMentions
 from app.models.params import CURSOR_ID, CURSOR_TIME, READER_ID, Values
 from app.models.posts.quote import Quote
 from app.models.posts.revision import PostRevision
-from app.models.safety.gate import is_post_listed, is_post_shown
+from app.models.safety.gate import STRANGER, is_post_listed, is_post_shown
+from app.models.safety.visibility import Visibility
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.counters import LANGUAGE_LENGTH
@@ -84,6 +85,10 @@ class Post(SearchableMixin, Model):
     sensitive: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     # Pages look for pictures only where there are some.
     media_count: Mapped[int] = mapped_column(sa.SmallInteger, default=0, server_default='0')
+    # Chosen once: who has read a post can't be made to forget it.
+    visibility: Mapped[str] = mapped_column(
+        sa.String(10), default=Visibility.PUBLIC, server_default=Visibility.PUBLIC
+    )
     # Kept in the transaction of what they count.
     reply_count: Mapped[int] = mapped_column(default=0, server_default='0')
     like_count: Mapped[int] = mapped_column(default=0, server_default='0')
@@ -150,7 +155,7 @@ class Post(SearchableMixin, Model):
         """Return a user's next posts behind a place, oldest first, as an export has them."""
         quote: Any = Quote.__table__.c
         quoted = quote.post_id.is_not(None).label('is_quote'), quote.quoted_id
-        shown = cls.content_warning, cls.sensitive, cls.media_count
+        shown = cls.content_warning, cls.sensitive, cls.media_count, cls.visibility
         query = sa.select(cls.timestamp, cls.id, cls.body, cls.reply_to_id, *shown, *quoted)
         query = query.outerjoin(Quote, quote.post_id == cls.id).where(cls.user_id == user_id)
         values: Values = {}
@@ -176,16 +181,20 @@ class Post(SearchableMixin, Model):
         db.session.execute(sa.delete(cls).where(cls.id == post_id))
 
     @classmethod
+    def listed_for_everybody(cls) -> sa.ColumnElement[bool]:
+        """Return the condition of posts that strangers find in lists."""
+        return (cls.is_reply == sa.false()) & cls.shown_to(STRANGER)
+
+    @classmethod
     def id_ranges(cls, size: int) -> list[int]:
         """Return which ranges of `size` ids have posts that may be listed; the first range is 0."""
-        return id_ranges(cls.id, cls.by_open_accounts() & (cls.is_reply == sa.false()), size)
+        return id_ranges(cls.id, cls.listed_for_everybody(), size)
 
     @classmethod
     def last_changes(cls, first_id: int, last_id: int) -> list[tuple[int, datetime]]:
         """Return the posts in a range of ids, without replies to others, and when each changed."""
         changed = sa.func.coalesce(cls.edited, cls.timestamp, type_=cls.timestamp.type)
-        is_listed = cls.is_reply == sa.false()
-        here = cls.id.between(first_id, last_id), cls.by_open_accounts(), is_listed
+        here = cls.id.between(first_id, last_id), cls.listed_for_everybody()
         rows = db.session.execute(sa.select(cls.id, changed).where(*here).order_by(cls.id))
         return [(post_id, moment) for post_id, moment in rows]
 

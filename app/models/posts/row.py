@@ -9,6 +9,7 @@ from app.models.keyset import Cursor
 from app.models.posts.post import Post
 from app.models.posts.quote import Quote
 from app.models.safety.gate import is_user_shown
+from app.models.safety.visibility import Visibility, narrower
 from app.models.threads.reply_rule import ReplyRule
 from app.models.user_table import shown_name, user_table
 
@@ -45,6 +46,9 @@ class PostRow(NamedTuple):
     content_warning: str | None = None
     sensitive: bool = False
     media_count: int = 0
+    visibility: str = Visibility.PUBLIC
+    # Whether the author's followers are approved.
+    is_protected: bool = False
 
     @property
     def post(self) -> Self:
@@ -55,6 +59,17 @@ class PostRow(NamedTuple):
     def reposters(self) -> tuple[()]:
         """Who brought the post to a page by a repost; in most lists nobody does."""
         return ()
+
+    @property
+    def audience(self) -> Visibility:
+        """For whom the post is in the end; only what is for everybody is shared further."""
+        least = Visibility.FOLLOWERS if self.is_protected else Visibility.PUBLIC
+        return narrower(self.visibility, least)
+
+    @property
+    def is_shareable(self) -> bool:
+        """True if the post can be reposted and quoted."""
+        return self.audience is Visibility.PUBLIC
 
     def without_counts(self) -> Self:
         """Return what stays the same whoever reacts to the post."""
@@ -85,6 +100,7 @@ class PostRow(NamedTuple):
             'email': user_table.c.email,
             'avatar_key': user_table.c.avatar_key,
             'display_name': shown_name(user_table.c),
+            'is_protected': user_table.c.protected,
             'is_quote': quote.c.post_id.is_not(None),
             'quote_id': quote.c.quoted_id,
             'reply_to_username': answered.c.username,

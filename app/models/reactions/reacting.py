@@ -12,9 +12,14 @@ from app.models.posts.author import AuthorMixin
 from app.models.posts.post import Post
 from app.models.posts.quoted import add_quote
 from app.models.reactions.kinds import Reaction
+from app.models.safety.audience import is_for_everybody
 from app.models.users.locking import lock_users
 
 post: Any = Post.__table__
+
+
+class NotShareable(Exception):
+    """Not everybody may see a post, so it can be neither reposted nor quoted."""
 
 
 class ReactingMixin(AuthorMixin):
@@ -26,11 +31,13 @@ class ReactingMixin(AuthorMixin):
         """Do something with a post, or take it back; return whether that changed anything.
 
         The post must be locked by lock_for(), so that each of any number who do so at once sees
-        what the one before has done.
+        what the one before has done. Raises NotShareable for a repost.
         """
         # A second row with the same key would end the whole transaction.
         if self.has_reacted(kind, post_id) == is_on:
             return False
+        if is_on and kind is Reaction.REPOST:
+            check_shareable(post_id)
         change = insert_statement if is_on else delete_statement
         db.session.execute(change(kind, self.id, post_id))
         if kind.counter is not None:
@@ -40,8 +47,13 @@ class ReactingMixin(AuthorMixin):
         return True
 
     def write_quote(self, body: str, quoted_id: int, **values: Any) -> Post:
-        """Add a post that quotes another; what is deleted meanwhile is quoted as not available."""
+        """Add a post that quotes another; what is deleted meanwhile is quoted as not available.
+
+        Raises NotShareable.
+        """
         is_there = lock_for(self.id, quoted_id) is not None
+        if is_there:
+            check_shareable(quoted_id)
         written = self.write_post(body, **values)
         # The quote refers to the id, which the post gets when it is written.
         db.session.flush()
@@ -68,6 +80,14 @@ def lock_for(user_id: int, post_id: int) -> int | None:
     shown = sa.select(post.c.id).where(post.c.id == post_id, Post.shown_to())
     is_there = first_locked(shown.params(READER_ID(user_id))) is not None
     return author_id if is_there else None
+
+
+def check_shareable(post_id: int) -> None:
+    """Raise NotShareable unless everybody may see a post."""
+    # The author, too, would carry it to people for whom it isn't.
+    query = sa.select(post.c.id).where(post.c.id == post_id, is_for_everybody(post))
+    if db.session.scalar(query) is None:
+        raise NotShareable
 
 
 def own_statement(kind: Reaction) -> sa.Select[Any]:

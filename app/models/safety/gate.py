@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.params import OTHER_ID, READER_ID, Values
+from app.models.safety.audience import is_close, is_for, limited_accounts
 from app.models.safety.block import Block
 from app.models.safety.mute import IS_ACTIVE, mute
 from app.models.user_table import UserBase, hidden_accounts, open_condition
@@ -21,6 +22,9 @@ block: Any = Block.__table__
 
 # No user has this id; whoever reads without being signed in sees what everybody may.
 NOBODY = 0
+
+# The reader of what is the same for all, such as the sitemap.
+STRANGER = sa.literal(NOBODY)
 
 
 def as_reader(reader_id: int | None) -> Values:
@@ -39,7 +43,8 @@ def blocks_around(reader: Any = READER_ID) -> list[sa.Select[Any]]:
 @cache
 def hidden_from(reader: Any = READER_ID) -> sa.CompoundSelect[Any]:
     """Select the ids of all users of whom the reader sees nothing."""
-    return sa.union_all(*hidden_accounts().selects, *blocks_around(reader))
+    kept_away = *blocks_around(reader), limited_accounts(reader)
+    return sa.union_all(*hidden_accounts().selects, *kept_away)
 
 
 @cache
@@ -54,14 +59,17 @@ def is_user_shown(users: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]
     """Return the same condition for the rows of a table of users, or of an alias."""
     # The rows say themselves whether an account is closed, so no list of those is needed.
     blocked = sa.union_all(*blocks_around(reader))
-    shown: sa.ColumnElement[bool] = open_condition(users.c) & users.c.id.not_in(blocked)
-    return shown
+    return sa.and_(
+        open_condition(users.c),
+        users.c.id.not_in(blocked),
+        users.c.limited.is_(None) | is_close(reader, users.c.id),
+    )
 
 
 @cache
 def is_post_shown(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
     """Return the condition of the posts of a table, or of an alias, that may be shown."""
-    return is_shown(posts.c.user_id, reader)
+    return is_shown(posts.c.user_id, reader) & is_for(posts, reader)
 
 
 @cache
@@ -95,8 +103,16 @@ def blocks_between() -> sa.Select[Any]:
 
 
 def may_see(reader_id: int | None, user: UserBase) -> bool:
-    """Return True if a user, and what they wrote, may be shown to the reader."""
-    return not user.is_hidden and not is_blocked_between(reader_id, user.id)
+    """Return True if a user may be shown to the reader, with such posts as are for the reader."""
+    if user.is_hidden or is_blocked_between(reader_id, user.id):
+        return False
+    return user.limited is None or is_close_to(reader_id, user.id)
+
+
+def is_close_to(reader_id: int | None, user_id: int) -> bool:
+    """Return True if the reader is a user, or follows them."""
+    values = as_reader(reader_id) | OTHER_ID(user_id)
+    return bool(db.session.scalar(sa.select(is_close(READER_ID, OTHER_ID)), values))
 
 
 def hears_of(user: UserBase, actor_id: int) -> bool:

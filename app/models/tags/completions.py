@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.params import READER_ID
+from app.models.posts.post import Post
 from app.models.safety.gate import is_user_shown
-from app.models.tags.tag import Tag
+from app.models.tags.tag import PostTag, Tag
 from app.models.user_table import user_table
 from app.text.names import fold_tag
 
@@ -47,11 +48,17 @@ def usernames_like(begun: str, reader_id: int) -> list[str]:
     return list(dict.fromkeys(found))[:AT_ONCE]
 
 
-def tags_like(begun: str) -> list[str]:
-    """Return tags that begin like this, those with the most posts first."""
+def tags_like(begun: str, reader_id: int) -> list[str]:
+    """Return tags that begin like this, those with the most posts first.
+
+    What stands only in posts that the reader may not see is not among them.
+    """
     begun = fold_tag(begun)
     # A tag whose posts are all gone is kept, but of no use to anybody.
     near = sa.select(tag.name, tag.post_count).where(tag.name >= begun, tag.post_count > 0)
-    rows = db.session.execute(near.order_by(tag.name).limit(READ)).all()
+    use: Any = PostTag.__table__.c
+    is_seen = sa.exists().where(use.tag_id == tag.id, Post.id == use.post_id, Post.shown_to())
+    near = near.where(is_seen).order_by(tag.name).limit(READ)
+    rows = db.session.execute(near, READER_ID(reader_id)).all()
     found = [row for row in rows if row.name.startswith(begun)]
     return [row.name for row in sorted(found, key=lambda row: -row.post_count)][:AT_ONCE]

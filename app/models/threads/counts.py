@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.database.locking import locked
 from app.extensions import db
+from app.models.safety.visibility import Visibility
 
 AT_A_TIME = 500
 
@@ -25,13 +26,19 @@ def lock_posts(post: Any, post_ids: Iterable[int]) -> list[sa.Row[Any]]:
 
     Everybody locks them in the order of their ids, so that nobody waits for each other.
     """
-    names = 'id', 'user_id', 'reply_to_id', 'thread_id', 'thread_path'
+    names = 'id', 'user_id', 'reply_to_id', 'thread_id', 'thread_path', 'visibility'
     query = sa.select(*(post.c[name] for name in names)).order_by(post.c.id)
     return [
         row
         for some in in_batches(sorted(post_ids))
         for row in db.session.execute(locked(query.where(post.c.id.in_(some))))
     ]
+
+
+def is_counted(post: Any) -> sa.ColumnElement[bool]:
+    """Return the condition of replies that are counted: what few may see gives no number away."""
+    public: sa.ColumnElement[bool] = post.c.visibility == Visibility.PUBLIC
+    return public
 
 
 def add_to_counts(session: Session, table: Any, steps: Mapping[int, int]) -> None:
@@ -48,7 +55,7 @@ def count_replies_by(post: Any, user_id: int, step: int) -> None:
     """Count the replies of a user, who has come back, or with the step -1 of one who leaves."""
     theirs = (
         sa.select(post.c.reply_to_id, sa.func.count())
-        .where(post.c.user_id == user_id, post.c.reply_to_id.is_not(None))
+        .where(post.c.user_id == user_id, post.c.reply_to_id.is_not(None), is_counted(post))
         .group_by(post.c.reply_to_id)
     )
     counts = {row[0]: step * row[1] for row in db.session.execute(theirs)}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.database.changes import Subscriber
 from app.database.locking import begin_writing
+from app.models.safety.visibility import Visibility
 from app.models.threads.counts import add_to_counts, in_batches, lock_posts
 from app.models.threads.mute import ThreadMute
 from app.models.threads.tombstone import DeletedPost
@@ -78,7 +79,9 @@ def place_of(row: Any, answers: int) -> dict[str, Any]:
 
 def counted_no_more(session: Session, rows: Sequence[Any]) -> Counter[int]:
     """Return what these replies, once deleted, add to the counts of what they answer."""
-    replies = [row for row in rows if row.reply_to_id is not None]
+    # No others were ever counted.
+    public = [row for row in rows if row.visibility == Visibility.PUBLIC]
+    replies = [row for row in public if row.reply_to_id is not None]
     hidden = hidden_among(session, {row.user_id for row in replies})
     return Counter(
         {

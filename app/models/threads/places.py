@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.models.params import IDS, LIMIT, LOWER_PATH, PARENT_ID, THREAD_ID, UPPER_PATH, Values
 from app.models.posts.post import Post
-from app.models.safety.gate import as_reader
+from app.models.safety.gate import as_reader, is_post_shown
 from app.models.threads.path import BEHIND, PATH_LENGTH, ids_on
 from app.models.threads.tombstone import DeletedPost
 
@@ -80,8 +80,8 @@ def nearest(table: Any, is_deepest: bool) -> sa.Select[Any]:
     columns = columns_of(table)
     path = table.c.thread_path
     query = sa.select(*columns).where(*below_conditions(table, is_deepest))
-    if table is post:
-        query = query.where(Post.listed_for() | is_answered(table))
+    answered = is_answered(table)
+    query = query.where(Post.listed_for() | answered if table is post else answered)
     # The deepest answers have one path but for their own id, so this is the order of paths, too.
     return query.order_by(table.c.id if is_deepest else path).limit(LIMIT)
 
@@ -104,6 +104,12 @@ def columns_of(table: Any) -> list[Any]:
 
 
 def is_answered(table: Any) -> sa.ColumnElement[bool]:
-    """Return the condition of places below which something stands."""
-    answers = [one.alias() for one in (post, deleted)]
-    return sa.or_(*(sa.exists().where(one.c.reply_to_id == table.c.id) for one in answers))
+    """Return the condition of places right below which the reader finds something.
+
+    So what is between few users leaves no trace for others.
+    """
+    reply, place = post.alias(), deleted.alias()
+    return sa.or_(
+        sa.exists().where(reply.c.reply_to_id == table.c.id, is_post_shown(reply)),
+        sa.exists().where(place.c.reply_to_id == table.c.id),
+    )

@@ -10,6 +10,8 @@ from app.database.locking import first_locked
 from app.extensions import db
 from app.models.params import READER_ID
 from app.models.posts.post import Post
+from app.models.safety.audience import by_protected
+from app.models.safety.visibility import Visibility, narrower
 from app.models.threads.counts import add_to_counts
 from app.models.threads.path import path_below
 from app.models.threads.permission import may_reply_condition
@@ -39,13 +41,16 @@ def write_reply(reply: Post, parent_id: int) -> None:
     parent = locked_parent(parent_id, reply.user_id)
     reply.reply_to_id, reply.thread_id = parent.id, parent.thread_id or parent.id
     reply.is_reply = parent.user_id != reply.user_id
+    least = Visibility.FOLLOWERS if parent.is_protected else Visibility.PUBLIC
+    for limit in (least, parent.visibility):
+        reply.visibility = narrower(reply.visibility or Visibility.PUBLIC, limit)
     db.session.add(reply)
     # The path ends with the id, which the database gives.
     db.session.flush()
     reply.thread_path = path_below(parent.thread_path or '', reply.id)
     db.session.flush()
-    # Somebody who has just left may have been let in before.
-    if not parent.has_author_left:
+    # Somebody who has just left may have been let in before; a number would give away the others.
+    if not parent.has_author_left and reply.visibility == Visibility.PUBLIC:
         add_to_counts(db.session(), post, {parent.id: 1})
 
 
@@ -55,10 +60,11 @@ def locked_parent(parent_id: int, user_id: int) -> Any:
     if author_id is None:
         raise ParentGone
     lock_users(user_id, author_id)
-    names = 'id', 'user_id', 'thread_id', 'thread_path'
+    names = 'id', 'user_id', 'thread_id', 'thread_path', 'visibility'
     columns = [post.c[name] for name in names]
     has_left = READER_ID.in_(hidden_accounts()).label('has_author_left')
-    query = sa.select(*columns, may_reply_condition(post).label('is_welcome'), has_left)
+    asked = may_reply_condition(post).label('is_welcome'), by_protected(post).label('is_protected')
+    query = sa.select(*columns, *asked, has_left)
     found: Any = first_locked(
         query.where(post.c.id == parent_id, Post.shown_to()).params(READER_ID(user_id))
     )

@@ -15,7 +15,8 @@ class TimelineEntry(Model):
     """A post, or a repost of one, by the user on whose followers' home pages it appears.
 
     A repost is an entry and never a post, so whatever else reads posts needs no exception.
-    `is_reply` and `reply_to_user_id` are about replies to others, and repeat what the post says.
+    `is_reply` and `reply_to_user_id` are about replies to others, and repeat what the post says. An
+    entry of a post for those only whom it mentions is a reply to nobody known.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -142,7 +142,7 @@ class TimelineMixin(UserBase):
         """Select all own and followed posts, replies among them, newest first, without bound."""
         return (
             sa.select(Post)
-            .where(BY_ME_OR_FOLLOWED)
+            .where(BY_ME_OR_FOLLOWED, Post.shown_to())
             .order_by(Post.timestamp.desc(), Post.id.desc())
-            .params(USER_ID(self.id))
+            .params(USER_ID(self.id) | READER_ID(self.id))
         )

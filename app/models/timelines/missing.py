@@ -7,6 +7,7 @@ from sqlalchemy.dialects import mysql, postgresql, sqlite
 
 from app.extensions import db
 from app.models.posts.post import Post
+from app.models.safety.visibility import Visibility
 from app.models.timelines.entry import TimelineEntry
 
 post: Any = Post.__table__
@@ -23,14 +24,16 @@ def enter_posts(*conditions: sa.ColumnElement[bool]) -> None:
     """Add the entries that are missing of the posts which meet the conditions."""
     # The author of the parent decides whose home page a reply is for.
     parent = post.alias()
-    replied_to = sa.case((post.c.is_reply, parent.c.user_id))
+    # As for new posts, what few may see stands on its author's page only.
+    is_private = post.c.visibility == Visibility.MENTIONED
+    replied_to = sa.case((post.c.is_reply & ~is_private, parent.c.user_id))
     rows = (
         sa.select(
             post.c.user_id,
             post.c.id,
             post.c.timestamp,
             sa.false().label('is_repost'),
-            post.c.is_reply,
+            (post.c.is_reply | is_private).label('is_reply'),
             replied_to.label('reply_to_user_id'),
         )
         .join_from(post, parent, parent.c.id == post.c.reply_to_id, isouter=True)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from app.database.changes import Subscriber
+from app.models.safety.visibility import Visibility
 from app.models.timelines.entry import TimelineEntry
 
 
@@ -39,11 +40,14 @@ def authors_replied_to(session: Session, posts: Sequence[Any]) -> dict[int, int]
 
 def entry_row(post: Any, authors: dict[int, int]) -> dict[str, Any]:
     """Return the row of a post's entry."""
+    is_private = post.visibility == Visibility.MENTIONED
+    names_author = post.is_reply and not is_private
     return {
         'user_id': post.user_id,
         'post_id': post.id,
         'timestamp': post.timestamp,
         'is_repost': False,
-        'is_reply': post.is_reply,
-        'reply_to_user_id': authors.get(post.reply_to_id) if post.is_reply else None,
+        # Like a reply to somebody unknown, what few may see stands on the author's own page only.
+        'is_reply': post.is_reply or is_private,
+        'reply_to_user_id': authors.get(post.reply_to_id) if names_author else None,
     }

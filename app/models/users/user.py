@@ -27,7 +27,7 @@ from app.models.posts.post import Post
 from app.models.reactions.reacting import ReactingMixin
 from app.models.safety.approving import FollowRequestMixin
 from app.models.safety.avoiding import AvoidingMixin
-from app.models.safety.gate import as_reader, is_user_shown
+from app.models.safety.gate import STRANGER, as_reader, is_user_shown
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
 from app.models.stats.activity import ActivityMixin
@@ -39,6 +39,7 @@ from app.models.users.avatar import AvatarMixin
 from app.models.users.closing import ClosingMixin
 from app.models.users.email_address import AddressMixin, ascii_address
 from app.models.users.feed_key import FeedReaderMixin
+from app.models.users.limiting import LimitingMixin
 from app.models.users.password import PasswordMixin
 from app.models.users.profile import ProfileMixin
 from app.models.users.suspension import SuspensionMixin
@@ -67,6 +68,7 @@ class User(
     ClosingMixin,
     SuspensionMixin,
     AdmissionMixin,
+    LimitingMixin,
     SignedInMixin,
     TokensMixin,
     SearchableMixin,
@@ -149,10 +151,10 @@ class User(
     @classmethod
     def id_ranges(cls, size: int) -> list[int]:
         """Return which ranges of `size` ids have open accounts; the first range is 0."""
-        return id_ranges(cls.id, open_condition(cls), size)
+        return id_ranges(cls.id, is_user_shown(cls.__table__, STRANGER), size)
 
     @classmethod
     def open_usernames(cls, first_id: int, last_id: int) -> list[str]:
         """Return the names of the open accounts in a range of ids, both ends included."""
-        here = cls.id.between(first_id, last_id), open_condition(cls)
+        here = cls.id.between(first_id, last_id), is_user_shown(cls.__table__, STRANGER)
         return list(db.session.scalars(sa.select(cls.username).where(*here).order_by(cls.id)))

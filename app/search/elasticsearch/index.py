@@ -17,6 +17,7 @@ from app.extensions import db
 from app.search.breaker import Breaker
 from app.search.documents import Document, documents, in_batches
 from app.search.elasticsearch.aliases import create_first, create_next, next_of, put_in_place
+from app.search.elasticsearch.audience import Readable
 from app.search.elasticsearch.bulk import Entry, send
 from app.search.elasticsearch.requests import every_id, search, source
 from app.search.hits import MOST_HITS, Hits, Unavailable, unavailable_for
@@ -108,7 +109,10 @@ class ElasticsearchIndex:
         hidden = db.session.scalars(source.hidden(query)).all()
         # The database knows what changes without the text; so many of it fit into one request.
         only = [db.session.scalars(some.limit(MOST_HITS)).all() for some in source.subsets(query)]
-        wanted = search(query, author, only, {source.owner.name: hidden}, offset, limit)
+        audience = source.audience and source.audience(query)
+        readable = Readable.read(audience, query.reader_id) if audience else None
+        excluded = {source.owner.name: hidden}
+        wanted = search(query, author, only, excluded, readable, offset, limit)
         with self.breaker.watch(*FAILURES):
             try:
                 hits = self.reader.search(index=self.alias(source.name), body=wanted)['hits']

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.dates import microseconds
 from app.search.documents import Document
+from app.search.elasticsearch.audience import Readable, marks
 from app.search.hits import MOST_HITS
 from app.search.query import Phrase, Query
 
@@ -29,7 +30,7 @@ MOST_EXPANSIONS = 1000
 def source(document: Document) -> dict[str, Any]:
     # Microseconds, since the dates of Elasticsearch have milliseconds only.
     return {
-        'words': ' '.join(document.words),
+        'words': ' '.join([*document.words, *marks(document.visibility)]),
         'id': document.id,
         'user_id': document.user_id,
         'timestamp': document.timestamp and microseconds(document.timestamp),
@@ -42,6 +43,7 @@ def search(
     author: int | None,
     only: Sequence[Sequence[int]],
     hidden: dict[str, Sequence[int]],
+    readable: Readable | None,
     offset: int,
     limit: int,
 ) -> dict[str, Any]:
@@ -49,12 +51,13 @@ def search(
 
     `author` is the id of the user named in the query, if there is one; `only` has ids of rows, of
     each of which one must be found; `hidden` has the values of
-    fields that exclude a row.
+    fields that exclude a row, and `readable` says what the reader may see, where not everything is
+    for everybody.
     """
     found = {
         'must': [clause(phrase) for phrase in query.phrases],
         'filter': [*filters(query, author), *({'terms': {'id': list(ids)}} for ids in only)],
-        'must_not': [{'terms': {field: list(values)}} for field, values in hidden.items()],
+        'must_not': excluded(hidden, readable),
     }
     relevance = [] if query.is_newest_first else [{'_score': 'desc'}]
     return {
@@ -65,6 +68,13 @@ def search(
         'track_total_hits': MOST_HITS,
         '_source': False,
     }
+
+
+def excluded(hidden: dict[str, Sequence[int]], readable: Readable | None) -> list[dict[str, Any]]:
+    """Return the clauses of what is not found."""
+    # Users of whom nothing is found, and posts that are not for the reader.
+    found: list[dict[str, Any]] = [{'terms': {name: [*ids]}} for name, ids in hidden.items()]
+    return [*found, readable.not_for_reader()] if readable else found
 
 
 def clause(phrase: Phrase) -> dict[str, Any]:

@@ -1,0 +1,35 @@
+"""Limiting an account: from then on only its followers see it, and what it wrote."""
+
+from __future__ import annotations
+
+from app.dates import utcnow
+from app.extensions import db
+from app.models.events.grouping import regroup_events_by
+from app.models.events.recount import recount_unread_from
+from app.models.user_table import UserBase
+from app.models.users.locking import lock_users
+
+
+class LimitingMixin(UserBase):
+    """A user whom a moderator may limit; nothing is ended, and no post is touched."""
+
+    __abstract__ = True
+
+    def limit(self) -> None:
+        """Hide this account from everybody who doesn't follow it. Twice is once."""
+        lock_users(self.id)
+        # The first moment counts, as the log has it.
+        self.limited = self.limited or utcnow()
+        self.count_for_others()
+
+    def lift_limit(self) -> None:
+        """Show this account to everybody again."""
+        lock_users(self.id)
+        self.limited = None
+        self.count_for_others()
+
+    def count_for_others(self) -> None:
+        """Correct the badges and the notifications of all who heard of this user."""
+        db.session.flush()
+        regroup_events_by(self.id)
+        recount_unread_from(self.id)
