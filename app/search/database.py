@@ -1,6 +1,7 @@
 """The index in the database, which changes in the same transaction as the rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -126,8 +127,12 @@ def filters(source: Source, query: Query) -> list[Any]:
     author = source.author(query)
     if author is not None:
         conditions.append(source.owner == author.scalar_subquery())
+    # Of each row that is found anyway, in place of a list of all that have replies.
+    if query.has_replies:
+        conditions.append(table.c.reply_count > 0)
+    subsets = source.subsets(replace(query, has_replies=False))
     # The order is of no use here, and MySQL takes none in a subquery.
-    conditions += [table.c.id.in_(some.order_by(None)) for some in source.subsets(query)]
+    conditions += [table.c.id.in_(some.order_by(None)) for some in subsets]
     if query.before:
         conditions.append(table.c.timestamp < query.before)
     if query.after:

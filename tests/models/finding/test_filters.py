@@ -7,8 +7,10 @@ import pytest
 from app import db
 from app.models import Reaction
 from app.models.finding.filters import account, author, subsets
+from app.search import query_index
 from app.search.query import parse
 from tests.cast import add_post, person
+from tests.models.effort import effort
 
 pytestmark = pytest.mark.usefixtures('app_context')
 
@@ -33,3 +35,15 @@ def test_each_filter_is_a_list_of_posts_with_the_newest_first():
     newest_first = [posts[1].id, posts[0].id]
     assert [db.session.scalars(ids).all() for ids in subsets(query)] == [newest_first] * 2
     assert subsets(parse('from:susan tea')) == []
+
+
+def test_posts_with_replies_are_looked_at_only_where_their_words_match():
+    add_post(person('john'), 'Lighthouse').reply_count = 1
+    costs = []
+    for _time in range(2):
+        for number in range(150):
+            add_post(person('john'), f'Boat {number}').reply_count = 1
+        db.session.commit()
+        costs.append(effort(lambda: query_index('post', 'has:replies lighthouse', 1, 10)))
+    assert query_index('post', 'has:replies lighthouse', 1, 10).total == 1
+    assert costs[1] <= 1.3 * costs[0]
