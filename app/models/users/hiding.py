@@ -6,6 +6,8 @@ stands in a list of its own, such as followers, is taken out here, however many 
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 from app.extensions import db
 from app.models.access.sign_ins import SignedInMixin
 from app.models.access.token import TokensMixin
@@ -16,6 +18,7 @@ from app.models.posts.post import Post
 from app.models.reactions.closing import count_reactions_by
 from app.models.threads.counts import count_replies_by
 from app.models.user_table import hidden_accounts
+from app.models.users.locking import lock_users
 
 
 class HidingMixin(SignedInMixin, TokensMixin):
@@ -35,6 +38,9 @@ class HidingMixin(SignedInMixin, TokensMixin):
 
     def show_again(self) -> None:
         """Bring back what hide() took out, unless there is another reason to hide this user."""
+        with db.session.no_autoflush:
+            # Of two friends who come back at once, the second has to see the first.
+            lock_users(self.id, *db.session.scalars(hidden_partners(self.id)))
         # Before the pairs move, since those of other hidden accounts have to stay behind.
         db.session.flush()
         if self.is_hidden:
@@ -49,3 +55,11 @@ class HidingMixin(SignedInMixin, TokensMixin):
         db.session.flush()
         regroup_events_by(self.id)
         recount_unread_from(self.id)
+
+
+def hidden_partners(user_id: int) -> sa.Select[tuple[int]]:
+    """Select the ids of hidden users who follow this one, or are followed."""
+    pair, hidden = paused.c, hidden_accounts()
+    partner = sa.case((pair.follower_id == user_id, pair.followed_id), else_=pair.follower_id)
+    mine = (pair.follower_id == user_id) | (pair.followed_id == user_id)
+    return sa.select(partner).where(mine, partner.in_(hidden)).distinct()

@@ -1,9 +1,12 @@
 """Closing, opening again and erasing, on every database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 
 from app import db
 from app.models import Post, PostList, Slice, User
@@ -13,7 +16,9 @@ from tests.cast import add_post, password_of, person
 from tests.database.test_concurrency import at_once
 from tests.databases import only_on, site_with_cast
 from tests.patience import PATIENCE_SECONDS
-from tests.site import Visitor, form
+from tests.site import Act, Visitor, form
+
+FRIENDS = 'susan', 'john'
 
 
 def bodies(posts: PostList) -> list[str]:
@@ -77,22 +82,40 @@ def meet_once_before(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(hiding, name, meet)
 
 
-# On SQLite the second begins when the first is over.
-@only_on('postgresql', 'mariadb')
-def test_two_who_follow_each_other_leave_at_once(database_url, monkeypatch):
+@contextmanager
+def friends(database_url: str) -> Iterator[tuple[Flask, set[tuple[int, int]]]]:
+    """Yield a site where susan and john follow each other, and who follows whom."""
     with site_with_cast(database_url) as app:
-        names = 'susan', 'john'
         with app.app_context():
-            susan, john = map(person, names)
+            susan, john = map(person, FRIENDS)
             susan.follow(john)
             john.follow(susan)
             db.session.commit()
             before = pairs(followers)
-        acts = [
-            form(Visitor(app).sign_in(name), '/auth/close_account', password=password_of(name))
-            for name in names
-        ]
+        yield app, before
+
+
+def leaving(app: Flask, name: str) -> Act:
+    visitor = Visitor(app).sign_in(name)
+    return form(visitor, '/auth/close_account', password=password_of(name))
+
+
+def coming_back(app: Flask, name: str) -> Act:
+    return form(Visitor(app), '/auth/login', username=name, password=password_of(name))
+
+
+# On SQLite the second begins when the first is over.
+@only_on('postgresql', 'mariadb')
+def test_two_who_follow_each_other_leave_at_once_and_come_back(database_url, monkeypatch):
+    with friends(database_url) as (app, before):
+        acts = [leaving(app, name) for name in FRIENDS]
         meet_once_before(monkeypatch, 'move_pairs')
         assert [answer.status_code for answer in at_once(*acts)] == [302, 302]
         with app.app_context():
             assert (pairs(followers), pairs(paused)) == (set(), before)
+        monkeypatch.undo()
+        acts = [coming_back(app, name) for name in FRIENDS]
+        meet_once_before(monkeypatch, 'lock_users')
+        assert [answer.status_code for answer in at_once(*acts)] == [302, 302]
+        with app.app_context():
+            assert (pairs(followers), pairs(paused)) == (before, set())
