@@ -22,7 +22,8 @@ PUBLIC = {
     *(
         'static',
         # What the site is, and how it looks; at / strangers see a front page.
-        *('main.about', 'main.appearance', 'main.colors', 'main.icon'),
+        *('main.about', 'main.privacy', 'main.public_log', 'main.rules'),
+        *('main.appearance', 'main.colors', 'main.icon'),
         'main.avatar',
         'main.change_password',
         'main.choose_language',
@@ -59,6 +60,7 @@ FRONT_PAGE = '/', 'GET'
 HIDDEN = {
     *('main.message_media', 'main.pending_post', 'main.post_media'),
     'main.media_file',
+    'main.public_log',
     *('metrics.metrics', 'main.sitemap', 'main.sitemap_of_people', 'main.sitemap_of_posts'),
 }
 
@@ -173,7 +175,7 @@ BEFORE_SIGNING_IN = {
 
 ROW_IDS = (
     *('announcement_id', 'invite_id', 'message_id'),
-    *('part', 'post_id', 'session_id', 'token_id'),
+    *('part', 'pending_id', 'post_id', 'session_id', 'token_id'),
 )
 
 # Susan's first post, message, session and token have the id 1, and the sitemap has a part 1.

@@ -44,7 +44,7 @@ def reason_of(user: User) -> str:
     return db.session.scalar(query) or '-'
 
 
-def suspend(actor: User | None, user: User, reason: str) -> bool:
+def suspend(actor: User | None, user: User, reason: str, is_told: bool = True) -> bool:
     """Suspend a user, which the caller commits; return False if they are suspended already.
 
     Without an actor it is done by a command. Raises NotAllowed and LastOwner.
@@ -56,7 +56,9 @@ def suspend(actor: User | None, user: User, reason: str) -> bool:
     # Before the log, whose last entry everybody else waits for.
     user.suspend()
     note(Action.SUSPEND, actor, user, reason)
-    send_account_suspended_email(user, reason)
+    # Who sells watches needn't know when to come back under another name.
+    if is_told:
+        send_account_suspended_email(user, reason)
     return True
 
 

@@ -27,9 +27,10 @@ def role_name(role: str) -> str:
 
 
 @bp.app_template_filter()
-def audit_sentence(entry: AuditEntry) -> Markup:
-    """Say what an entry of the log tells of."""
+def audit_sentence(entry: AuditEntry, with_actor: bool = True) -> Markup:
+    """Say what an entry of the log tells of; where everyone reads it, moderators have no names."""
     actor = isolated(entry.actor_name) if entry.actor_name else _('The site')
+    actor = actor if with_actor else _('The moderators')
     role = role_name(entry.role) if entry.role else ''
     values = {'actor': actor, 'user': isolated(entry.username), 'role': role}
     # Catalogues are part of the source, and may hold HTML; the names are escaped.
@@ -42,6 +43,8 @@ def words_for(action: str) -> str:
         return str(_('%(actor)s suspended %(user)s'))
     if action == Action.APPROVE:
         return str(_('%(actor)s approved %(user)s'))
+    if action == Action.PURGE:
+        return str(_('%(actor)s deleted %(user)s'))
     if action == Action.REJECT:
         return str(_('%(actor)s rejected %(user)s'))
     if action == Action.RESTORE:

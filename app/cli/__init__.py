@@ -8,10 +8,11 @@ from app.cli.doctor import doctor
 from app.cli.groups import group_commands
 from app.cli.jobs import jobs
 from app.cli.media import media
-from app.cli.moderation import moderation, role, suspend
+from app.cli.moderation import moderation, purge, role, suspend
 from app.cli.moderation import restore as restore_user
 from app.cli.search import search
 from app.cli.seed import seed
+from app.cli.site import invite
 from app.cli.stats import stats
 from app.cli.translate import translate
 from app.cli.tutorial import import_tutorial
@@ -20,10 +21,11 @@ from app.cli.user import user
 
 def register_commands(app: Flask) -> None:
     group_commands(app)
-    for command in (role, suspend, restore_user):
+    for command in (role, suspend, restore_user, purge):
         user.add_command(command)
     app.cli.add_command(user)
     app.cli.add_command(moderation)
+    app.cli.add_command(invite)
     app.cli.add_command(seed)
     app.cli.add_command(jobs)
     app.cli.add_command(search)

@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 
 TITLES = {
     'State': ('doctor', 'stats', 'jobs'),
-    'People': ('user', 'moderation'),
+    'People': ('user', 'invite', 'moderation'),
     'Data': ('backup', 'restore', 'import-tutorial', 'db', 'search', 'counters', 'media', 'seed'),
     'Languages': ('translate',),
 }

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from flask import current_app, make_response, redirect, render_template, request
+from babel.units import format_unit
+from flask import abort, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 from flask_login import login_required
 
 from app.html.forms import is_button_pressed
@@ -14,7 +16,16 @@ from app.http.access import current_user
 from app.http.redirects import page_before
 from app.main.blueprint import bp
 from app.models import PostList, Slice, User
+from app.models.access.idempotency import KEPT
+from app.models.access.login_session import REMEMBERED
+from app.models.jobs.job import KEEP_FAILED
+from app.models.jobs.task import KEEP_FINISHED
+from app.models.keyset import MAX_ID, parse_number
+from app.models.media.attachment import UNUSED_FOR
+from app.models.moderation.accounts import AT_ONCE, log_entries
 from app.models.stats.site_counts import site_counts
+from app.models.users.closing import RETURN_WITHIN
+from app.site_settings import setting_now
 
 P = ParamSpec('P')
 
@@ -55,6 +66,47 @@ def dismiss_announcement(announcement_id: int) -> ResponseReturnValue:
     if is_button_pressed():
         dismiss(announcement_id)
     return redirect(page_before())
+
+
+@bp.get('/about/rules')
+def rules() -> str:
+    """What people agree to when they register."""
+    return render_template('site/rules.html')
+
+
+@bp.get('/about/privacy')
+def privacy() -> str:
+    """What is stored of people, and for how long, by the figures that the code itself uses."""
+    return render_template('site/privacy.html', **kept_for())
+
+
+def kept_for() -> dict[str, str]:
+    """Return for how long what is kept, in the reader's language, by the code's own figures."""
+    spans = {
+        'sessions': REMEMBERED,
+        'closed_accounts': RETURN_WITHIN,
+        'exports': KEEP_FINISHED,
+        'jobs': KEEP_FAILED,
+        'requests': KEPT,
+        'pictures': UNUSED_FOR,
+    }
+    # Babel's own words for a span of time would make four weeks of thirty days.
+    return {
+        name: format_unit(span.days, 'duration-day', locale=get_locale())
+        for name, span in spans.items()
+    }
+
+
+@bp.get('/about/log')
+def public_log() -> str:
+    """What moderators have done, where everyone may know: no names of moderators or reporters."""
+    # As if there were no such page.
+    if not setting_now('PUBLIC_LOG'):
+        abort(404)
+    before = parse_number(request.args.get('before', ''), MAX_ID) or MAX_ID
+    entries = log_entries(before=before, limit=AT_ONCE + 1)
+    older = entries[AT_ONCE - 1].id if len(entries) > AT_ONCE else None
+    return render_template('site/log.html', entries=entries[:AT_ONCE], older=older)
 
 
 @bp.get('/about')

@@ -4,10 +4,13 @@ import re
 
 import pytest
 
-from app import create_app
+from app import create_app, db
+from app.accounts.suspension import suspend
+from app.models.moderation.role import Role
 from app.site_settings import save_settings
 from config import Config
 from settings.texts import SettingError
+from tests.cast import person
 from tests.queries import count_queries
 from tests.site import Visitor, spoken
 
@@ -105,3 +108,32 @@ def test_pale_color_is_refused_by_name(color):
 
     with pytest.raises(SettingError, match='SITE_COLOR is too pale'):
         create_app(Pale)
+
+
+def test_privacy_page_tells_the_figures_of_the_code(stranger):
+    page = stranger.get('/about/privacy').text
+    for kept in ('A closed account</th><td>30 days', 'Exports to download</th><td>7 days'):
+        assert kept in page
+    assert 'with address and browser</th><td>365 days' in page
+    assert 'href="/about/privacy"' in stranger.get('/auth/login').text
+
+
+def test_rules_have_a_page(app, stranger):
+    assert 'This site has no rules of its own.' in stranger.get('/about/rules').text
+    app.config['RULES'] = 'Be kind.\nNo <b>advertising</b>.'
+    page = stranger.get('/about/rules').text
+    assert 'Be kind.' in page
+    assert 'No &lt;b&gt;advertising&lt;/b&gt;.' in page
+
+
+def test_log_is_public_only_where_it_was_chosen_and_names_no_moderator(app, stranger):
+    with app.app_context():
+        person('mary').role = Role.MODERATOR
+        suspend(person('mary'), person('susan'), 'sells watches')
+        db.session.commit()
+    assert stranger.get('/about/log').status_code == 404
+    app.config['PUBLIC_LOG'] = True
+    page = spoken(stranger.get('/about/log').text)
+    assert 'The moderators suspended susan' in page
+    assert 'sells watches' in page
+    assert 'mary' not in page

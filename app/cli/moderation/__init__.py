@@ -1,7 +1,8 @@
 """`flask moderation`, and what `flask user` does to others: roles and suspensions."""
 
 from app.cli.moderation.log import moderation
+from app.cli.moderation.purge import purge
 from app.cli.moderation.roles import role
 from app.cli.moderation.suspension import restore, suspend
 
-__all__ = ['moderation', 'restore', 'role', 'suspend']
+__all__ = ['moderation', 'purge', 'restore', 'role', 'suspend']

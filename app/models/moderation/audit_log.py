@@ -37,6 +37,7 @@ class Action(StrEnum):
     RESTORE = 'restore'
     APPROVE = 'approve'
     REJECT = 'reject'
+    PURGE = 'purge'
 
 
 class AuditEntry(Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
+from secrets import token_hex
 from typing import Any, NamedTuple, Self, cast
 
 import sqlalchemy as sa
@@ -13,7 +13,7 @@ from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
 from app.models.user_table import UserBase
 
-CODE_BYTES, CODE_LENGTH = 12, 16
+CODE_BYTES, CODE_LENGTH = 8, 16
 MOST_USES, MOST_DAYS = 1000, 365
 
 
@@ -37,7 +37,7 @@ class Invite(Model):
         """Add an invitation for so many people and days; None is for ever."""
         expires = utcnow() + timedelta(days=days) if days else None
         invite = cls(
-            code=token_urlsafe(CODE_BYTES), user_id=user_id, max_uses=max_uses, expires=expires
+            code=token_hex(CODE_BYTES), user_id=user_id, max_uses=max_uses, expires=expires
         )
         db.session.add(invite)
         return invite

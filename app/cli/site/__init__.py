@@ -1,0 +1,5 @@
+"""Commands about the site as a whole."""
+
+from app.cli.site.invites import invite
+
+__all__ = ['invite']
