@@ -38,7 +38,7 @@ class Shot:
 
 
 SHOTS = (
-    Shot('light', '/', width=1280, height=800),
+    Shot('light', '/', width=1280, height=960),
     Shot('dark', '/user/jamal', scheme='dark'),
     Shot('phone', '/', width=390, height=844),
 )
