@@ -572,6 +572,22 @@ def tag(visitor: Person) -> None:
 
 
 @state
+def feed_address_of_a_tag(visitor: Person) -> None:
+    signed_in(visitor, '/tag/trains').link('Feed')
+    visitor.is_at('Feed of #trains')
+
+
+@state
+def muted_conversation(visitor: Person) -> None:
+    page = signed_in(visitor, f'/post/{add_thread()}').page
+    page.get_by_role('button', name='More', exact=True).last.click()
+    page.get_by_role('button', name='Mute conversation').click()
+    visitor.is_told('Conversation muted.')
+    page.get_by_role('button', name='More', exact=True).first.click()
+    expect(page.get_by_role('button', name='Unmute conversation')).to_be_visible()
+
+
+@state
 def likes(visitor: Person) -> None:
     signed_in(visitor, f'/post/{add_reactions()}/likes').is_at('Liked by')
 
