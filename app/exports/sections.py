@@ -1,4 +1,4 @@
-"""What the file of an export holds: one's posts, and what one has done with those of others."""
+"""What the file of an export holds: one's posts, what one did with others', whom one avoids."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -10,6 +10,12 @@ from app.models.jobs.export_part import POSTS
 from app.models.media.shown import Pictures, media_of
 from app.models.mentions.states import Mentioned, mentions_of
 from app.models.reactions.exported import count_reactions_of, reactions_after
+from app.models.safety.exported import (
+    blocks_after,
+    count_blocks,
+    count_mutes,
+    mutes_after,
+)
 from app.text.tokens import tags_in
 
 Json = dict[str, Any]
@@ -98,6 +104,19 @@ def reactions_json(rows: Sequence[Any]) -> list[Json]:
     ]
 
 
+def blocks_json(rows: Sequence[Any]) -> list[Json]:
+    """Return whom one blocks, and since when."""
+    return [{'username': row.username, 'timestamp': moment(row.timestamp)} for row in rows]
+
+
+def mutes_json(rows: Sequence[Any]) -> list[Json]:
+    """Return whom one mutes, since when, and until when if not for ever."""
+    return [
+        {**begun, 'until': row.until and moment(row.until), 'notifications': row.notifications}
+        for begun, row in zip(blocks_json(rows), rows, strict=True)
+    ]
+
+
 def moment(timestamp: datetime) -> str:
     """Return a time in UTC as the file has it."""
     return timestamp.isoformat().replace('+00:00', 'Z')
@@ -114,4 +133,6 @@ SECTIONS = (
     reactions('likes', Reaction.LIKE),
     reactions('reposts', Reaction.REPOST),
     reactions('bookmarks', Reaction.BOOKMARK),
+    Section('blocks', count_blocks, blocks_after, blocks_json),
+    Section('mutes', count_mutes, mutes_after, mutes_json),
 )

@@ -129,3 +129,24 @@ def test_sections_are_read_on_every_database(used_url):
         ]
         assert found == [('posts', 2), *((name, size) for name in PRESSED for size in (2, 1))]
         assert count_rows(susan.id) == 11
+
+
+def test_file_has_whom_one_avoids(app_context):
+    susan = person('susan')
+    until = START + timedelta(days=7)
+    for name in ('john', 'mary', 'david'):
+        susan.block(person(name))
+    susan.mute(person('mary'), None, notifications=False)
+    susan.mute(person('david'), until)
+    person('john').closed = utcnow()
+    db.session.commit()
+    # One row at a time, each found behind the one before.
+    found = {}
+    place = None
+    for section, rows in rows_after(susan.id, None, place, 1):
+        found.setdefault(section.name, []).extend(section.to_json(rows))
+    assert [one['username'] for one in found['blocks']] == ['mary', 'david']
+    (mary, david) = found['mutes']
+    assert (mary['username'], mary['until'], mary['notifications']) == ('mary', None, False)
+    assert (david['until'], david['notifications']) == ('2026-01-08T00:00:00Z', True)
+    assert count_rows(susan.id) >= 1 + 3 + 2
