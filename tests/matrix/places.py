@@ -177,6 +177,7 @@ ELSEWHERE = {
     *('main.tasks', 'main.export_posts', 'main.download_export', 'api.get_exports'),
     *('api.get_export', 'api.get_export_file', 'api.get_me', 'api.get_tokens'),
     # What the site says of itself, the same for everybody; numbers count for all alike.
+    *('main.rules', 'main.privacy', 'main.public_log'),
     *('main.about', 'main.stats', 'main.manifest', 'main.offline', 'main.opensearch'),
     *('main.robots', 'main.service_worker', 'main.sitemap', 'main.icon', 'main.colors'),
     *('main.favicon', 'main.avatar', 'api.docs', 'api.openapi', 'health.alive', 'health.ready'),
