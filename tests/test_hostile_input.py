@@ -34,6 +34,8 @@ def assert_no_fault(answer: TestResponse) -> None:
 each_rule = pytest.mark.parametrize('rule', RULES, ids=str)
 
 
+# What reads bodies and headers stands before all views, which hardly differ in it.
+@pytest.mark.rare
 @each_rule
 def test_bodies(app, stranger, susan, rule):
     path, headers = path_of(app, rule), {'X-CSRFToken': susan.token()}
@@ -43,6 +45,7 @@ def test_bodies(app, stranger, susan, rule):
             assert_no_fault(answer)
 
 
+@pytest.mark.rare
 @each_rule
 def test_headers(app, stranger, susan, rule):
     methods = sorted(rule.methods & {'GET', 'POST'})
@@ -51,6 +54,13 @@ def test_headers(app, stranger, susan, rule):
             for method in methods:
                 answer = visitor.client.open(path_of(app, rule), method=method, headers=headers)
                 assert_no_fault(answer)
+
+
+# The home page stands for all others here; `make test-rare` tries each.
+def test_bodies_and_headers_at_the_home_page(app, stranger, susan):
+    (home,) = [rule for rule in RULES if rule.rule == '/index']
+    test_bodies(app, stranger, susan, home)
+    test_headers(app, stranger, susan, home)
 
 
 @each_rule
