@@ -1,5 +1,8 @@
 // Ctrl+Enter, or Cmd+Enter on a Mac, in a text sends its form.
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-  event.target.closest('textarea')?.form.querySelector('[type=submit]').click()
+  const form = event.target.closest('textarea')?.form
+  // Other buttons of a form are about its pictures.
+  const button = form?.querySelector('.btn-primary[type=submit]') ?? form?.querySelector('[type=submit]')
+  button?.click()
 })
