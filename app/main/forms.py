@@ -93,7 +93,7 @@ class TextForm(WrittenForm):
 
     post = written(_l('Your post'))
     content_warning = line_of(_l('Content warning'), CONTENT_WARNING_LENGTH)
-    sensitive = BooleanField(_l('Cover the pictures until asked for'))
+    sensitive = BooleanField(_l('Mark pictures as sensitive'))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -128,14 +128,6 @@ class PostForm(ReplyForm):
     def rules(self) -> dict[str, str]:
         """Return who may answer the post and who sees it, by the names of the columns."""
         return {'who_can_reply': self.who_can_reply.data, 'visibility': self.visibility.data}
-
-
-class EditPostForm(TextForm):
-    """The text of a post and who may answer it, to be changed."""
-
-    # Nor who sees it: whoever has read a post can't be made to forget it.
-    who_can_reply = reply_rule()
-    submit = SubmitField(_l('Save'))
 
 
 class MessageForm(PicturesForm, WrittenForm):

@@ -18,7 +18,8 @@ from app.http.rate_limits import posting
 from app.http.redirects import next_page, wants_no_page, way_back
 from app.http.request_size import takes_pictures
 from app.main.blueprint import bp
-from app.main.forms import EditPostForm, PostForm
+from app.main.forms import PostForm
+from app.main.media.editing import EditPostForm
 from app.main.media.publishing import Outcome, publish_form
 from app.main.site import strangers_see_the_front
 from app.models import Post, PostList
@@ -112,12 +113,12 @@ def edit_post(post_id: int) -> ResponseReturnValue:
     is_sent = request.method == 'POST'
     # Locked only when it is about to change, so that looking at the form never waits.
     found = Post.owned_by(current_user.id, post_id, for_update=is_sent) or abort(404)
-    form = EditPostForm(post=found.body, who_can_reply=found.who_can_reply)
+    form = EditPostForm(found)
     if not form.validate_on_submit():
         back = way_back(url_for('main.post', post_id=post_id))
         return show_form('posts/edit_post.html', form, post_id=post_id, back=back)
     rewrite_and_notify(current_user, found, form.post.data or '')
-    found.who_can_reply = form.who_can_reply.data
+    form.save(found)
     db.session.commit()
     flash(_('Your changes have been saved.'), 'success')
     return redirect(next_page(url_for('main.post', post_id=post_id)))

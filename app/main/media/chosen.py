@@ -55,10 +55,10 @@ class ChosenPictures:
         """Return True if a button was pressed that is about pictures and sends nothing."""
         return 'add' in request.form or any(map(BUTTON.fullmatch, request.form))
 
-    def hold(self, pending_id: int, pictures: Sequence[Attachment]) -> None:
-        """Show the pictures of a text that waits."""
+    def hold(self, pictures: Sequence[Attachment], pending_id: int | None = None) -> None:
+        """Show the pictures of a post, or those of the text with this id that waits."""
         self.held_by = pending_id
-        self.shown = [Chosen(picture, picture.alt) for picture in pictures]
+        self.shown = [Chosen(picture, typed_alt(picture)) for picture in pictures]
 
     def load(self) -> None:
         """Find the pictures that the form names, and store nothing."""
@@ -75,6 +75,7 @@ class ChosenPictures:
         # A commit would have the reader looked up once more, whose post has no picture mostly.
         if self.shown:
             self.describe()
+            db.session.commit()
 
     def stored(self, content: bytes, present: int, name: str) -> list[int]:
         """Return the id of a new picture alone in a list, or an empty one and say why."""
@@ -94,7 +95,7 @@ class ChosenPictures:
         self.shown = [Chosen(picture, typed_alt(picture)) for picture in found]
 
     def describe(self) -> None:
-        """Store the texts that were typed, and commit."""
+        """Take over the texts that were typed, in the present transaction."""
         for picture, alt in self.shown:
             try:
                 check_alt(alt)
@@ -102,7 +103,6 @@ class ChosenPictures:
                 self.errors.append(str(error))
             else:
                 picture.alt = alt
-        db.session.commit()
 
     def are_right(self) -> bool:
         """Return True if they can be posted; otherwise there is an error that says why not."""
@@ -116,17 +116,21 @@ class ChosenPictures:
             Media(self.ids, self.held_by).are_ready(current_user.id)
         except MediaRefused as error:
             self.errors.append(refusal(error.problem))
-        alts = [chosen.alt for chosen in self.shown]
+        if self.demand():
+            self.remind()
+
+    def demand(self) -> bool:
+        """Return True unless the site demands texts and one is missing, which is an error."""
         try:
-            check_described(alts)
+            check_described(chosen.alt for chosen in self.shown)
         except Invalid as error:
             self.errors.append(str(error))
-        else:
-            self.remind(alts)
+            return False
+        return True
 
-    def remind(self, alts: list[str]) -> None:
+    def remind(self) -> None:
         """Say once that a picture has no text, where the site doesn't demand any."""
-        if not all(alts) and 'reminded' not in request.form:
+        if not all(chosen.alt for chosen in self.shown) and 'reminded' not in request.form:
             self.reminds = True
             text = _('Some pictures have no description. Add one, or press the button again.')
             self.errors.append(text)

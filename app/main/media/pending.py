@@ -55,7 +55,7 @@ def form_with(found: PendingPost, values: dict[str, Any], is_message: bool) -> A
     form = MessageForm(data={'message': found.body})
     if not is_message:
         form = PostForm(data={'post': found.body, **values})
-    form.pictures.hold(found.id, found.pictures())
+    form.pictures.hold(found.pictures(), found.id)
     return form
 
 

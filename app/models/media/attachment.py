@@ -81,6 +81,12 @@ class Attachment(Model):
         return one_locked(query) if for_update else db.session.scalar(query)
 
     @classmethod
+    def of_post(cls, post_id: int) -> Sequence[Attachment]:
+        """Return the pictures of a post in their order."""
+        query = sa.select(cls).where(cls.post_id == post_id).order_by(cls.position, cls.id)
+        return db.session.scalars(query).all()
+
+    @classmethod
     def waiting(cls, attachment_id: int) -> Attachment | None:
         """Return a picture that is not processed yet, locked, or None."""
         is_waiting = cls.state == MediaState.PROCESSING
