@@ -4,9 +4,11 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
+from app.dates import utcnow
 from app.events.pending import publish, publish_pending
 from app.jobs.worker import run_due
-from app.models import Event, Job, JobState, Message, PendingPost, Post, User
+from app.models import Attachment, Event, Job, JobState, Message, PendingPost, Post, User
+from app.models.media.attachment import UNUSED_FOR
 from app.models.media.pending_post import PendingState, Problem
 from app.models.threads.reply_rule import ReplyRule
 from tests.cast import person
@@ -86,7 +88,9 @@ def test_broken_picture_leaves_the_text_to_its_author(app, media_folder):
     pending_id = keep_waiting('susan', [large(content=broken_file()), picture])
     run_due(app)
     assert failed() == Problem.BROKEN_PICTURE
+    db.session.execute(sa.update(Attachment).values(timestamp=utcnow() - 2 * UNUSED_FOR))
     taken = PendingPost.take_back(person('susan').id, pending_id)
+    assert Attachment.unused() == []
     db.session.commit()
     assert (taken and taken.body, waiting()) == ('look', [])
     assert isinstance(publish(person('susan'), 'look', [picture]), Post)

@@ -101,7 +101,9 @@ class PendingPost(Model):
         """Delete what waits, and return it; its pictures are free to be used again."""
         found = one_locked(sa.select(cls).where(cls.id == pending_id, cls.user_id == user_id))
         if found:
-            own = Attachment.pending_id == pending_id
-            db.session.execute(sa.update(Attachment).where(own).values(pending_id=None))
+            # They are not old, however long the text has waited.
+            free = {'pending_id': None, 'timestamp': utcnow()}
+            own = sa.update(Attachment).where(Attachment.pending_id == pending_id)
+            db.session.execute(own.values(free))
             db.session.delete(found)
         return found

@@ -3,6 +3,7 @@
 import pytest
 
 from app.media.storage import media_store
+from app.models.media.picture import upload_name
 from tests.site import Visitor, site
 from tests.template import fill_database
 
@@ -45,6 +46,13 @@ def test_everybody_sees_pictures_of_an_open_site(app, stranger, picture):
     ['x', '..', '%2e%2e%2fsecret_key', NAME.upper(), f'{NAME}.part', f'{NAME}%00', 'ab' * 16],
 )
 def test_anything_else_is_not_found(susan, picture, name):
+    assert susan.get(f'/media/{name}').status_code == 404
+
+
+def test_what_a_user_sent_is_not_shown_before_it_is_made_anew(app, susan, media_folder):
+    name = upload_name('ab' * 16)
+    with app.app_context():
+        media_store().save(name, b'with its place')
     assert susan.get(f'/media/{name}').status_code == 404
 
 
