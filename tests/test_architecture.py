@@ -101,6 +101,17 @@ def test_imports_go_down():
     assert upward_imports(GRAPH) == []
 
 
+# What two of these need stands on a floor below all of them.
+APART = {'admin', 'api', 'auth', 'main'}
+
+
+def test_pages_and_api_import_nothing_of_one_another():
+    rooms = {
+        (room_of(name), room_of(used)) for name, all_used in GRAPH.items() for used in all_used
+    }
+    assert not {(one, other) for one, other in rooms if one != other and {one, other} <= APART}
+
+
 @pytest.mark.parametrize(
     ('module', 'used'),
     [

@@ -8,10 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import login_required
 
-from app.auth.pollers import polling_user
 from app.dates import utcnow
 from app.extensions import login
 from app.http.access import current_user
+from app.http.clients.pollers import polling_user
 from app.http.pagination import requested_cursor
 from app.http.request_state import count_no_visit
 from app.main.blueprint import bp
