@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from app import db
 from tests.email.reading import use_mail_server
+from tests.patience import PATIENCE_SECONDS
 from tests.servers.smtp_server import SmtpServer
 from tests.site import Visitor, site
 from tests.template import fill_database
@@ -71,6 +72,7 @@ def mail_server(app: Flask) -> Iterator[SmtpServer]:
     """A mail server that the application uses."""
     server = SmtpServer()
     server.start()
-    use_mail_server(app, **server.settings)
+    # On a busy machine an answer may take longer than a site waits.
+    use_mail_server(app, **server.settings, MAIL_TIMEOUT=PATIENCE_SECONDS)
     yield server
     server.stop()
