@@ -75,7 +75,7 @@ def assert_well_built(page: Page) -> None:
     assert not [address for address in addresses if address.startswith('javascript:')]
 
     assert page.locator('img:not([alt][width][height])').count() == 0
-    for size in page.locator('input:not([type=hidden]), textarea').evaluate_all(
+    for size in page.locator('input:not([type=hidden], [type=checkbox]), textarea').evaluate_all(
         'all => all.map(field => parseFloat(getComputedStyle(field).fontSize))'
     ):
         assert size >= SMALLEST_LETTERS
