@@ -14,18 +14,22 @@ down_revision = '20261128_blocks'
 branch_labels = None
 depends_on = None
 
+TEXT = {'mysql_charset': 'utf8mb4', 'mysql_collate': 'utf8mb4_bin'}
+
 
 def upgrade() -> None:
     op.create_table(
         'site_setting',
         sa.Column('name', sa.String(30), primary_key=True),
         sa.Column('value', sa.Text(), nullable=False),
+        **TEXT,
     )
     op.create_table(
         'email_block',
         sa.Column('name', sa.String(120), primary_key=True),
         sa.Column('comment', sa.String(200), nullable=False),
         sa.Column('timestamp', UTCDateTime(), nullable=False),
+        **TEXT,
     )
     op.create_table(
         'announcement',
@@ -33,6 +37,7 @@ def upgrade() -> None:
         sa.Column('text', sa.String(500), nullable=False),
         sa.Column('created', UTCDateTime(), nullable=False),
         sa.Column('ends', UTCDateTime()),
+        **TEXT,
     )
     op.create_table(
         'invite',
@@ -43,6 +48,7 @@ def upgrade() -> None:
         sa.Column('expires', UTCDateTime()),
         sa.Column('max_uses', sa.Integer(), nullable=False),
         sa.Column('uses', sa.Integer(), nullable=False),
+        **TEXT,
     )
     op.create_index('ix_invite_user_id', 'invite', ['user_id'])
     op.add_column('user', sa.Column('pending', UTCDateTime()))
