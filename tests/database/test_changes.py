@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.database.changes import Subscriber, key_to, watched_models
-from app.models import Job, Post, User
+from app.models import Job, Message, Post, User
 from tests.cast import person
 
 
@@ -30,8 +30,8 @@ def listener(app_context, monkeypatch) -> Listener:
     return listening
 
 
-def test_watched_are_posts_and_users():
-    assert watched_models() == [Post, User]
+def test_watched_are_messages_posts_and_users():
+    assert watched_models() == [Message, Post, User]
 
 
 def test_posts_go_with_their_author_only():

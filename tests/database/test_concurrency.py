@@ -18,7 +18,6 @@ from werkzeug.test import TestResponse
 from app import db
 from app.accounts import registration
 from app.database import engine
-from app.events import notify
 from app.models import Job, Post, Task, User
 from app.models.follows.follow import followers
 from app.models.users import password
@@ -146,7 +145,9 @@ def test_many_clicks_on_follow_are_one(app, monkeypatch):
     clicks = clicking(susan, *['/follow/john'] * 8)
     meeting = Barrier(8, timeout=PATIENCE_SECONDS)
     # Nobody gets further than here before all have come; after it the rows are locked.
-    monkeypatch.setattr(notify, 'lock_users', lambda *ids: (meeting.wait(), lock_users(*ids)))
+    monkeypatch.setattr(
+        events_of_follows, 'lock_users', lambda *ids: (meeting.wait(), lock_users(*ids))
+    )
     assert {(a.status_code, a.location) for a in at_once(*clicks)} == {(302, '/user/john')}
     assert follows(app) == 1
 

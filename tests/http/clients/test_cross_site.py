@@ -4,7 +4,8 @@ import pytest
 
 from tests.api.program import Program
 from tests.auth.browsers import is_signed_in
-from tests.site import Visitor, site
+from tests.databases import site_with_cast
+from tests.site import Visitor
 
 FOREIGN = [
     {'Sec-Fetch-Site': 'cross-site'},
@@ -50,10 +51,10 @@ def test_own_form_is_taken(susan, headers):
     assert susan.post('/index', {'post': 'Hello'}, headers=headers).status_code == 302
 
 
-def test_address_of_the_site_may_differ_from_what_a_proxy_asks_for(app):
-    app = site('sqlite://', SERVER_URL='https://blog.example')
+def test_address_of_the_site_may_differ_from_what_a_proxy_asks_for():
     headers = {'Origin': 'https://blog.example'}
-    assert Visitor(app).client.post('/auth/login', headers=headers).status_code == 422
+    with site_with_cast('sqlite://', SERVER_URL='https://blog.example') as app:
+        assert Visitor(app).client.post('/auth/login', headers=headers).status_code == 422
 
 
 @pytest.mark.parametrize('method', ['GET', 'HEAD', 'OPTIONS'])
