@@ -145,9 +145,7 @@ def test_many_clicks_on_follow_are_one(app, monkeypatch):
     clicks = clicking(susan, *['/follow/john'] * 8)
     meeting = Barrier(8, timeout=PATIENCE_SECONDS)
     # Nobody gets further than here before all have come; after it the rows are locked.
-    monkeypatch.setattr(
-        events_of_follows, 'lock_users', lambda *ids: (meeting.wait(), lock_users(*ids))
-    )
+    monkeypatch.setattr(following, 'lock_users', lambda *ids: (meeting.wait(), lock_users(*ids)))
     assert {(a.status_code, a.location) for a in at_once(*clicks)} == {(302, '/user/john')}
     assert follows(app) == 1
 
