@@ -60,9 +60,9 @@ def crowd(app: Flask) -> None:
 @pytest.mark.parametrize(
     ('path', 'most'),
     [
-        ('/', 5500),
-        ('/explore', 5500),
-        ('/user/john', 7200),
+        ('/', 6000),
+        ('/explore', 6000),
+        ('/user/john', 7900),
         ('/notifications?since=0', 1600),
         ('/new_posts/home?after=1-1', 2050),
     ],

@@ -6,7 +6,8 @@ from app import db
 from app.models import PostList, Reaction, Slice
 from app.models.mentions.page_states import page_states
 from app.models.reactions.states import PostState
-from tests.cast import add_post, person
+from tests.cast import add_person, add_post, person
+from tests.models.effort import effort
 from tests.queries import count_queries
 
 
@@ -32,3 +33,15 @@ def test_without_posts_nothing_is_asked(everywhere):
     with count_queries() as queries:
         assert page_states([], 1) == ({}, {})
     assert queries == []
+
+
+def test_cost_does_not_grow_with_the_number_of_users(app_context):
+    add_post(person('john'), 'hello @mary', 9)
+    db.session.commit()
+    rows, costs = PostList.explore(None).rows(Slice(10)), []
+    for turn in range(2):
+        costs.append(effort(lambda: page_states(rows, 1)))
+        for number in range(300):
+            add_person(f'user{turn}-{number}')
+        db.session.commit()
+    assert costs[1] <= 1.2 * costs[0]
