@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 from app import db
 from app.accounts import registration
 from app.database import engine
+from app.events import follows as following
 from app.models import Job, Post, Task, User
 from app.models.follows.follow import followers
 from app.models.users import password
