@@ -4,7 +4,7 @@ from functools import cache
 
 from babel import Locale
 from flask import Flask, current_app, g, has_request_context, request
-from flask_babel import refresh
+from flask_babel import get_locale, refresh
 
 from app.extensions import babel
 
@@ -65,7 +65,8 @@ def name_and_direction(code: str) -> tuple[str, str]:
 
 def note_locale() -> None:
     """Keep the language and its direction for templates and scripts, as in `<html lang dir>`."""
-    g.locale, g.direction = name_and_direction(select_locale())
+    # In an email, this is the language of its reader.
+    g.locale, g.direction = name_and_direction(str(get_locale()))
 
 
 def note_visitor() -> None:
