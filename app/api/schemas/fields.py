@@ -70,6 +70,29 @@ class Text(CheckedString):
         return trim(unix_lines(text) or '')
 
 
+class WholeNumber(fields.Integer):
+    """A whole number, which JSON may write as 60 or 60.0, but not as a text."""
+
+    def _validated(self, value: Any) -> int:
+        """Return the number. Raises ValidationError."""
+        is_whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        if not is_whole or isinstance(value, bool):
+            raise self.make_error('invalid', input=value)
+        return int(value)
+
+
+class Switch(fields.Boolean):
+    """True or false, and no number that Python takes for one of them."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> bool:
+        """Return the value. Raises ValidationError."""
+        if not isinstance(value, bool):
+            raise self.make_error('invalid', input=value)
+        return value
+
+
 class PositiveInteger(fields.Integer):
     """A whole number from 1 on in a query: digits and nothing else, however many."""
 

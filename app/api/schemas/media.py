@@ -5,7 +5,7 @@ from marshmallow.validate import Length, OneOf, Range
 
 from app.api.schemas.avatars import UploadedFile
 from app.api.schemas.base import InputSchema, OutputSchema, required
-from app.api.schemas.fields import Text
+from app.api.schemas.fields import Text, WholeNumber
 from app.models import MediaState
 from app.models.keyset import MAX_ID
 from app.models.media.attaching import MOST_PICTURES
@@ -54,5 +54,5 @@ class MediaIds(fields.List[int]):
     """The ids of pictures that are ready, in the order in which they are shown."""
 
     def __init__(self) -> None:
-        picture = fields.Integer(strict=True, validate=Range(1, MAX_ID))
+        picture = WholeNumber(validate=Range(1, MAX_ID))
         super().__init__(picture, validate=Length(max=MOST_PICTURES))

@@ -5,7 +5,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
-from app.api.schemas.fields import Text
+from app.api.schemas.fields import Switch, Text, WholeNumber
 from app.api.schemas.media import MediaIds, MediaLinkSchema
 from app.models import ReplyRule, Visibility
 from app.models.keyset import MAX_ID
@@ -89,7 +89,7 @@ class PostUpdateSchema(InputSchema):
     body = PostBody(low=1, high=BODY_LENGTH, required=True)
     who_can_reply = fields.String(validate=OneOf(RULES))
     content_warning = Text(high=CONTENT_WARNING_LENGTH, allow_none=True)
-    sensitive = fields.Boolean(truthy={True}, falsy={False})
+    sensitive = Switch()
 
 
 class NewPostSchema(PostUpdateSchema):
@@ -102,8 +102,8 @@ class NewPostSchema(PostUpdateSchema):
             'than the post it replies to.'
         },
     )
-    reply_to_id = fields.Integer(strict=True, validate=Range(1, MAX_ID))
-    quote_id = fields.Integer(strict=True, validate=Range(1, MAX_ID))
+    reply_to_id = WholeNumber(validate=Range(1, MAX_ID))
+    quote_id = WholeNumber(validate=Range(1, MAX_ID))
     media_ids = MediaIds()
 
 

@@ -3,6 +3,7 @@
 from marshmallow import fields, validate
 
 from app.api.schemas.base import InputSchema, required
+from app.api.schemas.fields import Switch, WholeNumber
 from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema
 
 # A hundred years, which is long enough to be for ever, and short enough for every calendar.
@@ -12,15 +13,12 @@ LONGEST = 100 * 366 * 24 * 60 * 60
 class NewMuteSchema(InputSchema):
     """How long a mute lasts, and whether it holds for notifications, too."""
 
-    duration = fields.Integer(
-        strict=True,
+    duration = WholeNumber(
         load_default=0,
         validate=validate.Range(min=0, max=LONGEST),
         metadata={'example': 86400, 'description': 'In seconds; 0 is for ever.'},
     )
-    notifications = fields.Boolean(
-        truthy={True},
-        falsy={False},
+    notifications = Switch(
         load_default=True,
         metadata={'description': 'Whether notifications are muted, too.'},
     )

@@ -1,12 +1,11 @@
 """Tokens."""
 
 from datetime import timedelta
-from typing import Any
 
 from marshmallow import fields, validate
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
-from app.api.schemas.fields import Text
+from app.api.schemas.fields import Text, WholeNumber
 from app.api.schemas.posts import EXAMPLE_TIME
 from app.models.access.token import (
     DEFAULT_LIFETIME,
@@ -17,17 +16,6 @@ from app.models.access.token import (
 )
 
 SECOND = timedelta(seconds=1)
-
-
-class Seconds(fields.Integer):
-    """A whole number of seconds, which JSON may write as 60 or 60.0, but not as a text."""
-
-    def _validated(self, value: Any) -> int:
-        """Return the number. Raises ValidationError."""
-        is_whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
-        if not is_whole or isinstance(value, bool):
-            raise self.make_error('invalid', input=value)
-        return int(value)
 
 
 class TokenName(Text):
@@ -42,7 +30,7 @@ class NewTokenSchema(InputSchema):
     """What a token shall be for, and for how many seconds."""
 
     name = TokenName(high=TOKEN_NAME_LENGTH, load_default='')
-    expires_in = Seconds(
+    expires_in = WholeNumber(
         validate=validate.Range(SHORTEST // SECOND, LONGEST // SECOND),
         load_default=DEFAULT_LIFETIME // SECOND,
     )

@@ -7,7 +7,7 @@ from marshmallow.validate import OneOf
 
 from app.api.http.errors import Refused
 from app.api.schemas.base import InputSchema, OutputSchema, required
-from app.api.schemas.fields import CheckedString, Text
+from app.api.schemas.fields import CheckedString, Switch, Text
 from app.api.schemas.posts import VISIBILITIES
 from app.models import MessageRule
 from app.models.site.invite import CODE_LENGTH
@@ -110,7 +110,7 @@ class NewUserSchema(InputSchema):
     # What a site may ask for, which its /about page tells.
     invite = fields.String(validate=validate.Length(max=CODE_LENGTH))
     joining_reason = CheckedString(low=0, high=JOINING_LENGTH)
-    accepts_rules = fields.Boolean(truthy={True}, falsy={False})
+    accepts_rules = Switch()
 
     @pre_load
     def has_all(self, data: Any, **_options: Any) -> Any:
@@ -138,9 +138,7 @@ class UserUpdateSchema(InputSchema):
     profile_fields = fields.List(
         fields.Nested(ProfileFieldSchema), validate=validate.Length(max=FIELDS)
     )
-    protected = fields.Boolean(
-        truthy={True},
-        falsy={False},
+    protected = Switch(
         metadata={'description': 'Followers are approved; nobody else sees your posts.'},
     )
     default_visibility = fields.String(validate=OneOf(VISIBILITIES))

@@ -5,7 +5,15 @@ from datetime import UTC, datetime
 import pytest
 from marshmallow import ValidationError
 
-from app.api.schemas.fields import LARGEST, PositiveInteger, PostCursor, Timestamp, UserCursor
+from app.api.schemas.fields import (
+    LARGEST,
+    PositiveInteger,
+    PostCursor,
+    Switch,
+    Timestamp,
+    UserCursor,
+    WholeNumber,
+)
 from app.dates import EPOCH
 from app.models import Cursor
 from app.models.keyset import MAX_ID
@@ -47,3 +55,22 @@ def test_texts_that_are_no_cursor(text):
 def test_texts_that_are_no_timestamp(text):
     with pytest.raises(ValidationError, match='must be a number of seconds, 0 or greater'):
         Timestamp().deserialize(text)
+
+
+@pytest.mark.parametrize(
+    ('value', 'number'), [(60, 60), (60.0, 60), (60.5, None), ('60', None), (True, None)]
+)
+def test_whole_number_is_a_number(value, number):
+    field = WholeNumber()
+    if number is None:
+        with pytest.raises(ValidationError):
+            field.deserialize(value)
+    else:
+        assert field.deserialize(value) == number
+
+
+@pytest.mark.parametrize('value', [0, 1, 'true', 'false', 0.0, None])
+def test_switch_is_true_or_false(value):
+    assert [Switch().deserialize(one) for one in (True, False)] == [True, False]
+    with pytest.raises(ValidationError):
+        Switch().deserialize(value)
