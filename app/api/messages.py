@@ -86,7 +86,7 @@ def create_message(fields: dict[str, Any]) -> Any:
     recipient = recipient_or_404(fields['recipient'])
     media = Media(fields.get('media_ids', ()))
     try:
-        with media_ids_named():
+        with media_ids_named(media.ids):
             written = send_and_notify(current_user, recipient, fields['body'], media)
     except MessageRefused as error:
         problem = 'this user does not accept messages from you'

@@ -63,7 +63,7 @@ def get_posts_of_user(user_id: int) -> PostList:
 def create_post(fields: dict[str, Any]) -> Any:
     """Create a post, a reply to one with `reply_to_id`, or a quote of one with `quote_id`."""
     # No commit here: `idempotent` writes the post and the kept response in one transaction.
-    with media_ids_named():
+    with media_ids_named(fields.get('media_ids', ())):
         post = write(fields)
     db.session.flush()
     location = url_for('api.get_post', post_id=post.id)

@@ -654,6 +654,8 @@ def add_pictures() -> int:
     for count, values in ((1, {}), (2, {'sensitive': True}), (3, {'content_warning': LONG_WORD})):
         media = Media([small('susan', f'Stripes {number}') for number in range(count)])
         person('susan').write_post('With pictures', media=media, **values)
+        # The next upload begins a transaction of its own.
+        db.session.commit()
     media = Media([small('susan', LONG_WORD * 9), small(), small(), small()])
     post = person('susan').write_post(LONG_LINK, media=media)
     db.session.commit()

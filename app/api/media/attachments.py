@@ -1,6 +1,6 @@
 """Uploading pictures for posts and messages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,11 +19,13 @@ from app.api.serializers import attachment_json
 from app.extensions import db
 from app.http.rate_limits import posting
 from app.http.request_size import takes_files
+from app.media.alt_texts import check_described
 from app.media.attachments import add_picture, describe_picture, remove_picture
 from app.media.images.reading import Busy
 from app.media.storage.store import StoreUnavailable
 from app.models import Attachment
-from app.models.media.attaching import MOST_PICTURES, MediaProblem, MediaRefused
+from app.models.media.attaching import MOST_PICTURES, Media, MediaProblem, MediaRefused
+from app.models.media.unused import unused_pictures
 from app.validators import Invalid
 
 PROBLEMS = {
@@ -35,12 +37,22 @@ PROBLEMS = {
 
 
 @contextmanager
-def media_ids_named() -> Iterator[None]:
+def media_ids_named(media_ids: Sequence[int]) -> Iterator[None]:
     """Answer 400 to pictures that a post or a message can't have."""
+    try:
+        check_described(alts_of(media_ids))
+    except Invalid:
+        refuse('media_ids', 'each picture needs an `alt` on this site')
     try:
         yield
     except MediaRefused as error:
         refuse('media_ids', PROBLEMS[error.problem])
+
+
+def alts_of(media_ids: Sequence[int]) -> Iterator[str]:
+    """Yield the texts of pictures, which are asked for only where the site demands them."""
+    for picture in unused_pictures(current_user.id, Media(media_ids)):
+        yield picture.alt
 
 
 @bp.post('/media')

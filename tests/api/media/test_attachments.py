@@ -213,3 +213,12 @@ def test_pictures_cost_one_statement_more(program):
     with count_queries() as queries:
         program.get('/api/posts')
     assert len(queries) == len(plain) + 1
+
+
+def test_site_may_demand_a_text_of_every_picture(app, program):
+    app.config['REQUIRE_ALT_TEXT'] = True
+    described, other = added(program, alt='stripes'), added(program)
+    answer = write(program, described, other)
+    assert answer.status_code == 400
+    assert 'each picture needs an `alt` on this site' in answer.text
+    assert write(program, described).status_code == 201
