@@ -1,19 +1,10 @@
-"""The follows in the demo data, and who asks to follow."""
+"""The follows in the demo data."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import accumulate
 from random import Random
 
-import sqlalchemy as sa
-
 from app.cli.seed.chance import long_tail, shares
-from app.extensions import db
-from app.models import Event, EventKind, FollowRequest, User
-from app.models.follows.follow import followers
-
-# So many wait for the approval of the one user who asks for it.
-WAITING = 3
 
 
 def most_follows(users: int) -> int:
@@ -51,15 +42,3 @@ def others(rng: Random, follower: int, count: int, ids: list[int], fame: list[fl
         chosen.update(rng.choices(ids, cum_weights=fame, k=count - len(chosen)))
         chosen.discard(follower)
     return chosen
-
-
-def add_requests(ids: list[int], until: datetime) -> None:
-    """Let one user approve followers, and some others ask to be one."""
-    protected = ids[len(ids) // 2]
-    db.session.execute(sa.update(User).where(User.id == protected).values(protected=True))
-    known = sa.select(followers.c.follower_id).where(followers.c.followed_id == protected)
-    strangers = {*ids} - {protected, *db.session.scalars(known)}
-    for user_id in sorted(strangers)[:WAITING]:
-        asked = FollowRequest(follower_id=user_id, followed_id=protected, timestamp=until)
-        event = Event(user_id=protected, kind=EventKind.REQUEST, actor_id=user_id, timestamp=until)
-        db.session.add_all((asked, event))

@@ -12,7 +12,7 @@ from flask import current_app
 from app.cli.seed.counters import count_unread, counter_of_posts, counter_of_visits
 from app.cli.seed.edits import add_edits
 from app.cli.seed.entries import entries_of_posts
-from app.cli.seed.follows import add_requests, follow_rows
+from app.cli.seed.follows import follow_rows
 from app.cli.seed.mentions import mentions_and_tags, with_mentions
 from app.cli.seed.messages import Author, event_rows, message_count, message_rows
 from app.cli.seed.pictures.adding import add_pictures
@@ -93,7 +93,6 @@ class World:
             return follow_rows(Random(f'follows {start}'), ids, self.follows)
 
         show('Follows', self.follows, insert(followers, pairs()))
-        add_requests(ids, self.until)
         # Made up a second time, as all of them together would not fit into memory.
         events = event_rows(Random(f'events {start}'), pairs(), self.until)
         show('Events', self.follows, insert(Event, events))

@@ -1,14 +1,10 @@
 """The follows in the demo data."""
 
-from datetime import UTC, datetime
 from random import Random
 
 import pytest
 
-from app import db
-from app.cli.seed.follows import add_requests, follow_rows, most_follows
-from app.models import Slice
-from tests.cast import person
+from app.cli.seed.follows import follow_rows, most_follows
 
 IDS = [3, 5, 8, 13]
 
@@ -26,14 +22,3 @@ def test_first_user_follows_a_third_at_most():
     rows = list(follow_rows(Random('a'), ids, 100))
     assert sum(row['follower_id'] == 1 for row in rows) == 6
     assert len(rows) == 100
-
-
-def test_one_user_approves_followers_and_others_wait(app_context):
-    ids = [person(name).id for name in ('susan', 'john', 'mary', 'david')]
-    person('susan').follow(person('mary'))
-    add_requests(ids, datetime(2026, 3, 1, tzinfo=UTC))
-    db.session.commit()
-    assert [row.username for row in person('mary').follow_requests().rows(Slice(9))] == [
-        *('david', 'john')
-    ]
-    assert person('mary').unseen_event_count() == 2
