@@ -2,7 +2,9 @@
 
 import pytest
 
+from app import db
 from app.api import bp
+from app.models import User
 from tests.api.exported import EXPORT, add_export
 from tests.api.program import Program
 from tests.cast import password_of, person
@@ -15,6 +17,8 @@ PUBLIC = {'api.create_user', 'api.docs', 'api.openapi'}
 
 # What makes each request that changes something valid. A new one fails until it stands here.
 BODIES = {
+    'api.authorize_follow_request': None,
+    'api.block': None,
     'api.create_export': None,
     'api.create_message': {'recipient': 'john', 'body': 'Hello'},
     'api.create_post': {'body': 'Hello'},
@@ -24,6 +28,7 @@ BODIES = {
         'password': 'walks-in-the-rain',
     },
     'api.delete_avatar': None,
+    'api.delete_follower': None,
     'api.delete_media': None,
     'api.delete_message': None,
     'api.delete_post': None,
@@ -34,7 +39,11 @@ BODIES = {
     'api.revoke_one_token': None,
     'api.revoke_token': None,
     'api.translate_text': {'text': 'Hola', 'source_language': 'es', 'dest_language': 'en'},
+    'api.mute': {'duration': 60},
     'api.mute_thread': None,
+    'api.reject_follow_request': None,
+    'api.unblock': None,
+    'api.unmute': None,
     'api.unfollow': None,
     'api.unmute_thread': None,
     **dict.fromkeys(
@@ -51,7 +60,26 @@ FORMS = {'api.create_media', 'api.update_avatar'}
 # There are no rows of susan's about these, or no translator; and reading needs more than a path.
 KEEPS_ROWS = {'api.translate_text'}
 QUERIES = {'api.search_posts': {'q': 'susan'}, 'api.search_users': {'q': 'susan'}}
-OTHER_ID = {'api.follow': 2, 'api.unfollow': 2}
+OTHER_ID = dict.fromkeys(
+    (
+        *('api.authorize_follow_request', 'api.reject_follow_request', 'api.delete_follower'),
+        *('api.block', 'api.unblock', 'api.mute', 'api.unmute', 'api.follow', 'api.unfollow'),
+    ),
+    2,
+)
+
+# What john has done to susan before, and what susan has done to john.
+BY_JOHN = {
+    'api.authorize_follow_request': User.request_follow,
+    'api.reject_follow_request': User.request_follow,
+    'api.delete_follower': User.follow,
+}
+BY_SUSAN = {
+    'api.unblock': '/api/users/2/block',
+    'api.unmute': '/api/users/2/mute',
+    'api.unmute_thread': '/api/posts/1/mute',
+    'api.unfollow': '/api/me/following/2',
+}
 
 
 def path_of(rule) -> str:
@@ -83,14 +111,21 @@ def send_pictures(program: Program, rule) -> None:
         program.ask('POST', '/api/media', **options_of('api.create_media'))
 
 
+def do_before(app, program: Program, rule) -> None:
+    """Do what a rule undoes or answers."""
+    if path := BY_SUSAN.get(rule.endpoint):
+        program.put(path)
+    if act := BY_JOHN.get(rule.endpoint):
+        with app.app_context():
+            act(person('john'), person('susan'))
+            db.session.commit()
+
+
 @pytest.fixture
 def program(app, program, media_folder, rule):
     """Susan's program; where that is undone, she follows john."""
     send_pictures(program, rule)
-    if rule.endpoint == 'api.unmute_thread':
-        program.put('/api/posts/1/mute')
-    if rule.endpoint == 'api.unfollow':
-        program.put('/api/me/following/2')
+    do_before(app, program, rule)
     if rule.endpoint.startswith('api.un') and rule.endpoint.endswith('_post'):
         program.put(path_of(rule))
     if 'messages' in rule.rule:

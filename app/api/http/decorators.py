@@ -45,7 +45,8 @@ def body(schema: type[Schema], optional: bool = False) -> Decorator:
 
         @wraps(checked)
         def wrapper(*args: Any, **values: Any) -> Any:
-            if request.get_data() or not optional:
+            # A form has been read already, and leaves no data.
+            if request.get_data() or request.form or not optional:
                 require_json()
             return checked(*args, **values)
 
