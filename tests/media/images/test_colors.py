@@ -35,8 +35,11 @@ def test_other_profile_changes_colors_and_keeps_what_is_transparent():
     assert alpha == 77
 
 
+# A profile holds the moment at which it was made, which no test may be named after.
 @pytest.mark.parametrize(
-    'profile', [b'', b'nonsense', srgb().tobytes()[:100], swapped() + bytes(LARGEST_PROFILE)]
+    'profile',
+    [b'', b'nonsense', srgb().tobytes()[:100], swapped() + bytes(LARGEST_PROFILE)],
+    ids=['empty', 'nonsense', 'cut', 'too large'],
 )
 def test_profile_that_is_of_no_use_leaves_the_colors(profile):
     assert to_srgb(Image.new('RGB', (4, 4), GREEN), profile).getpixel((0, 0)) == GREEN
