@@ -43,6 +43,12 @@ class User(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str]
     email: Mapped[str]
+    chosen_name: Mapped[str | None]
+
+    @property
+    def name(self) -> str:
+        """What others see of the person first."""
+        return self.chosen_name or self.username
 
     @property
     def hue(self) -> int:

@@ -49,11 +49,17 @@ class User(UserMixin, db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str]
     email: Mapped[str]
+    chosen_name: Mapped[str | None]
     followers: Mapped[list['User']] = relationship(
         secondary=followers,
         primaryjoin='followers.c.followed_id == User.id',
         secondaryjoin='followers.c.follower_id == User.id',
     )
+
+    @property
+    def name(self) -> str:
+        """What others see of the person first."""
+        return self.chosen_name or self.username
 
     @property
     def hue(self) -> int:

@@ -10,6 +10,7 @@ class User(AbstractBaseUser):
 
     username = models.CharField(max_length=64, unique=True)
     email = models.EmailField(max_length=120)
+    chosen_name = models.CharField(max_length=50, null=True)
     password = models.CharField(max_length=256, db_column='password_hash')
     last_login = None
 
@@ -19,6 +20,11 @@ class User(AbstractBaseUser):
     class Meta:
         managed = False
         db_table = 'user'
+
+    @property
+    def name(self):
+        """What others see of the person first."""
+        return self.chosen_name or self.username
 
     @property
     def hue(self):
