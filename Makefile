@@ -52,7 +52,7 @@ bench: dev-packages peers ## Benchmark pages and search, and compare with other 
 	@$(python) bench/search.py
 	@$(python) bench/home.py
 
-peers: packages $(peers)/requirements.txt ## Install the frameworks that make bench compares with
+peers: packages $(peers)/requirements.txt $(peers)/bin/go_site ## Install the frameworks that make bench compares with
 
 # The copy of the lock file shows what was installed last.
 $(peers)/requirements.txt: bench/peers/requirements.txt
@@ -60,6 +60,10 @@ $(peers)/requirements.txt: bench/peers/requirements.txt
 	@$(python) -m venv --clear $(peers)
 	@$(peers)/bin/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --requirement $<
 	@cp $< $@
+
+# Installing the packages empties the folder.
+$(peers)/bin/go_site: $(peers)/requirements.txt $(wildcard bench/peers/go_site/* bench/peers/go_site/templates/*)
+	@bench/peers/go_site/build.sh $@
 
 lighthouse: dev-packages ## Audit every page with Lighthouse; ARGS="/explore" audits one
 	@exec $(python) -m bench.lighthouse $(ARGS)

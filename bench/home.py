@@ -15,7 +15,7 @@ import click
 if not __package__:
     sys.path[0] = str(Path(__file__).parents[1])
 
-from bench.peers.contest import PYTHON, Contestant, contestants
+from bench.peers.contest import GO, PYTHON, Contestant, contestants
 from bench.report import circumstances, table
 from bench.rounds import run
 from bench.site import VIEWERS, database
@@ -38,6 +38,8 @@ def main(
     """Measure each home page in turn, some rounds."""
     if not PYTHON.exists():
         raise click.ClickException('The peers are not installed. Run: make peers')
+    if not GO.exists():
+        print('Go is left out: make peers builds its page where go is installed.')
     with ExitStack() as stack:
         folder = cache or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from bench.browser import Browser
 from bench.server import ROOT, Server, environment, gunicorn, running, serve
 
-PYTHON = ROOT / 'bench' / 'peers' / '.venv' / 'bin' / 'python'
+PROGRAMS = ROOT / 'bench' / 'peers' / '.venv' / 'bin'
+PYTHON = PROGRAMS / 'python'
+GO = PROGRAMS / 'go_site'
 POST = re.compile(r'id="post(\d+)"')
 
 OURS = 'Microblog'
@@ -53,8 +55,8 @@ def contestants(stack: ExitStack, path: Path, reader: str, threads: int) -> list
     browser.sign_in(reader, f'demo-{reader}')
     found = [Contestant(OURS, own, browser)]
     for name, (command, sign_in) in peers(threads).items():
-        server = stack.enter_context(running(command, variables))
         cookie = sign_in(path, reader, variables)
+        server = stack.enter_context(running(command, variables))
         found.append(Contestant(name, server, Browser(server.port, cookie)))
     return found
 
@@ -69,10 +71,16 @@ def with_posts_alone(path: Path) -> Path:
 
 
 def peers(threads: int) -> dict[str, tuple[list[str], Callable[..., str]]]:
-    """Return the command of each peer, and what signs in there and returns the cookie."""
+    """Return the command of each peer, and what signs in there and returns the cookie.
+
+    Go is among them where `make peers` could build it.
+    """
     python = str(PYTHON)
     uvicorn = [python, '-m', 'uvicorn', '--port={port}', '--log-level=warning', '--no-access-log']
+    # Like the others, it has one core.
+    go = ['env', 'GOMAXPROCS=1', str(GO), '-address=127.0.0.1:{port}']
     return {
+        **({'Go': (go, peer_session)} if GO.exists() else {}),
         'Django': (
             gunicorn('bench.peers.django_site.wsgi:application', threads, python),
             django_session,
