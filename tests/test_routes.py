@@ -69,6 +69,11 @@ SECRET = {'password': 'a longer secret', 'password2': 'a longer secret'}
 ACTION = {'reason': 'because', 'password': password_of('susan')}
 FORMS = {
     'admin.suspend': ACTION,
+    'admin.limit': ACTION,
+    'admin.unlimit': ACTION,
+    'admin.report': {'outcome': 'dismiss', **ACTION},
+    'admin.assign_report': {},
+    'admin.note_report': {'note': 'Not the first time.'},
     'admin.restore': ACTION,
     'admin.change_role': {'role': 'admin', **ACTION},
     'admin.announcements': {'text': 'Hello', 'days': '1'},
@@ -137,14 +142,20 @@ FORMS = {
     'main.send_message': {'message': 'Hello'},
     'main.stop_mail': {},
     'main.take_back': {},
+    'main.report_message': {'category': 'harassment', 'text': ''},
+    'main.report_post': {'category': 'rule', 'text': 'Off topic.'},
+    'main.report_user': {'category': 'spam', 'text': 'Watches.'},
     'main.unfollow': {},
     'main.unmute_thread': {},
 }
 # A post with a picture that a job has to process.
 WAITING = {'post': 'Large', 'reminded': '1', 'pictures': upload(large_file())}
+REPORTS = 'admin.report', 'admin.assign_report', 'admin.note_report'
 # What susan has done before, so that there is something to change.
 BEFORE = {
     'admin.restore': {'/admin/users/john/suspend': ACTION},
+    'admin.unlimit': {'/admin/users/john/limit': ACTION},
+    **{one: {'/user/john/report': FORMS['main.report_user']} for one in REPORTS},
     'admin.delete_announcement': {'/admin/announcements': FORMS['admin.announcements']},
     'admin.delete_domain': {'/admin/domains': FORMS['admin.domains']},
     'admin.delete_invite': {'/admin/invites': FORMS['admin.invites']},
@@ -165,6 +176,7 @@ BY_JOHN = {
     'admin.reject': lambda john, _susan: john.wait_for_approval('I knit.'),
     'main.answer_follow_request': User.request_follow,
     'main.remove_follower': User.follow,
+    'main.report_message': lambda john, susan: john.send_message(susan, 'Hello'),
 }
 # What a script of a page sends is no form: tests/main/test_translation.py and
 # tests/main/media/test_attachments.py try the same there.
@@ -175,7 +187,7 @@ BEFORE_SIGNING_IN = {
 
 ROW_IDS = (
     *('announcement_id', 'invite_id', 'message_id'),
-    *('part', 'pending_id', 'post_id', 'session_id', 'token_id'),
+    *('part', 'pending_id', 'post_id', 'report_id', 'session_id', 'token_id'),
 )
 
 # Susan's first post, message, session and token have the id 1, and the sitemap has a part 1.
@@ -225,7 +237,8 @@ each_form = pytest.mark.parametrize(
 
 def path_of(app: Flask, rule: Rule) -> str:
     """Return an address that the rule matches."""
-    values = ARGUMENTS
+    # What is one's own can't be reported; the second post is john's.
+    values = ARGUMENTS | ({'post_id': 2} if rule.endpoint == 'main.report_post' else {})
     if 'token' in rule.arguments:
         with app.app_context():
             values = {'token': TOKENS[rule.endpoint](person('susan'))}

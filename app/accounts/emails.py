@@ -82,6 +82,33 @@ def send_account_restored_email(user: User) -> Job:
     return send_email('account_restored', user)
 
 
+def send_account_limited_email(user: User, reason: str) -> Job:
+    """Tell a user that only followers see them, and why."""
+    return send_email('moderation/account_limited', user, reason=reason)
+
+
+def send_account_unlimited_email(user: User) -> Job:
+    """Tell a user that everybody sees them again."""
+    return send_email('moderation/account_unlimited', user)
+
+
+def send_account_warned_email(user: User, reason: str) -> Job:
+    """Tell a user what must not happen again."""
+    return send_email('moderation/account_warned', user, reason=reason)
+
+
+def send_post_deleted_email(user: User, excerpt: str, reason: str) -> Job:
+    """Tell a user which post was deleted, and why."""
+    return send_email('moderation/post_deleted', user, excerpt=excerpt, reason=reason)
+
+
+def send_report_resolved_email(reporter: User, username: str, has_acted: bool) -> Job:
+    """Tell somebody what came of their report, but nothing of who decided."""
+    return send_email(
+        'moderation/report_resolved', reporter, username=username, has_acted=has_acted
+    )
+
+
 def send_account_approved_email(user: User) -> Job:
     """Tell somebody who waited that they can sign in."""
     return send_email('account_approved', user)

@@ -1,4 +1,4 @@
-"""Suspending, restoring and giving roles: a page for each, which says what will happen."""
+"""Suspending, limiting, restoring and giving roles: each page says what will happen."""
 
 from collections.abc import Callable
 
@@ -6,13 +6,15 @@ from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.accounts.limiting import limit as limit_user
+from app.accounts.limiting import unlimit as unlimit_user
 from app.accounts.roles import LastOwner, NotAllowed
 from app.accounts.roles import change_role as give_role
 from app.accounts.suspension import restore as restore_user
 from app.accounts.suspension import suspend as suspend_user
 from app.admin.access import account_or_404, note_confirmation, staff_only
 from app.admin.blueprint import bp
-from app.admin.forms import ActionForm, RestoreForm, RoleForm, SuspendForm
+from app.admin.forms import ActionForm, LimitForm, RestoreForm, RoleForm, SuspendForm, UnlimitForm
 from app.admin.words import role_names
 from app.extensions import db
 from app.html.forms import show_form
@@ -38,6 +40,22 @@ def suspend(username: str) -> ResponseReturnValue:
 def restore(username: str) -> ResponseReturnValue:
     """Show it again."""
     return change_visibility(username, RestoreForm(), 'admin/restore.html', restore_user)
+
+
+@bp.route('/users/<username>/limit', methods=['GET', 'POST'])
+@staff_only
+@own_guesses
+def limit(username: str) -> ResponseReturnValue:
+    """Hide an account from all but its followers."""
+    return change_visibility(username, LimitForm(), 'admin/limit.html', limit_user)
+
+
+@bp.route('/users/<username>/unlimit', methods=['GET', 'POST'])
+@staff_only
+@own_guesses
+def unlimit(username: str) -> ResponseReturnValue:
+    """Show it to everybody again."""
+    return change_visibility(username, UnlimitForm(), 'admin/unlimit.html', unlimit_user)
 
 
 def change_visibility(

@@ -31,7 +31,7 @@ class ActionForm(Form):
         _l('Your password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
     )
 
-    field_order = ('role', 'reason', 'password', 'submit')
+    field_order: tuple[str, ...] = ('role', 'reason', 'password', 'submit')
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
@@ -60,6 +60,18 @@ class RestoreForm(ActionForm):
     """The wish to show it again."""
 
     submit = SubmitField(_l('Restore'))
+
+
+class LimitForm(ActionForm):
+    """The wish to hide an account from all but its followers."""
+
+    submit = SubmitField(_l('Limit'), render_kw={'class': 'btn btn-danger'})
+
+
+class UnlimitForm(ActionForm):
+    """The wish to show it to everybody again."""
+
+    submit = SubmitField(_l('Lift the limit'))
 
 
 class RoleForm(ActionForm):

@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from app.admin.access import staff_only
 from app.admin.blueprint import bp
+from app.http.access import current_user
 from app.models.moderation.accounts import site_figures
+from app.models.moderation.report_list import count_open_reports
 from app.models.stats.site_counts import site_counts
 from app.monitoring.dependencies import degraded
 
@@ -18,5 +20,6 @@ def overview() -> ResponseReturnValue:
         'admin/overview.html',
         counts=site_counts.get(),
         figures=site_figures(),
+        open_reports=count_open_reports(current_user.id),
         degraded=degraded(),
     )

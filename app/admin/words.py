@@ -39,14 +39,16 @@ def audit_sentence(entry: AuditEntry, with_actor: bool = True) -> Markup:
 
 def words_for(action: str) -> str:
     """Return what is said of an action, with places for the names."""
-    if action == Action.SUSPEND:
-        return str(_('%(actor)s suspended %(user)s'))
-    if action == Action.APPROVE:
-        return str(_('%(actor)s approved %(user)s'))
-    if action == Action.PURGE:
-        return str(_('%(actor)s deleted %(user)s'))
-    if action == Action.REJECT:
-        return str(_('%(actor)s rejected %(user)s'))
-    if action == Action.RESTORE:
-        return str(_('%(actor)s restored %(user)s'))
-    return str(_('%(actor)s changed the role of %(user)s: %(role)s'))
+    words = {
+        Action.ROLE: _('%(actor)s changed the role of %(user)s: %(role)s'),
+        Action.SUSPEND: _('%(actor)s suspended %(user)s'),
+        Action.RESTORE: _('%(actor)s restored %(user)s'),
+        Action.APPROVE: _('%(actor)s approved %(user)s'),
+        Action.REJECT: _('%(actor)s rejected %(user)s'),
+        Action.PURGE: _('%(actor)s deleted %(user)s'),
+        Action.WARN: _('%(actor)s warned %(user)s'),
+        Action.DELETE_POST: _('%(actor)s deleted a post by %(user)s'),
+        Action.LIMIT: _('%(actor)s limited %(user)s'),
+        Action.UNLIMIT: _('%(actor)s lifted the limit of %(user)s'),
+    }
+    return str(words[Action(action)])

@@ -22,7 +22,7 @@ from app.api.http import etags, rate_limits, token_usage
 from app.api.media import attachments, avatars
 from app.api.openapi import docs
 from app.api.openapi.document import configure_description
-from app.api.safety import avoiding
+from app.api.safety import avoiding, reports
 
 __all__ = [
     'attachments',
@@ -39,6 +39,7 @@ __all__ = [
     'posts',
     'rate_limits',
     'reactions',
+    'reports',
     'search',
     'tags',
     'threads',

@@ -24,6 +24,7 @@ from app.models.mentions.mention import Mention
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow
 from app.models.moderation.audit_log import AuditEntry
+from app.models.moderation.report import Report, ReportNote
 from app.models.people.follow_list import FollowList
 from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
@@ -93,6 +94,8 @@ __all__ = [
     'Quote',
     'Reaction',
     'ReplyRule',
+    'Report',
+    'ReportNote',
     'SiteDay',
     'SiteSetting',
     'SiteWeek',

@@ -21,6 +21,7 @@ BODIES = {
     'api.block': None,
     'api.create_export': None,
     'api.create_message': {'recipient': 'john', 'body': 'Hello'},
+    'api.create_report': {'kind': 'user', 'id': 2, 'category': 'spam'},
     'api.create_post': {'body': 'Hello'},
     'api.create_user': {
         'username': 'alice',

@@ -90,6 +90,7 @@ PLACES = {
         Place('/post/{quote_id}', EVERYONE),
         Place('/post/{first_id}', EVERYONE),
     ],
+    'main.report_post': posts('/post/{post_id}/report', OTHERS),
     'main.former_texts': posts('/post/{post_id}/history', EVERYONE),
     'main.likes': reactions('/post/{post_id}/likes') + people('/post/{first_id}/likes'),
     'main.reposts': reactions('/post/{post_id}/reposts') + people('/post/{first_id}/reposts'),
@@ -153,6 +154,7 @@ ACTIONS = {
     'main.react': ('POST', '/post/{post_id}/like', {'submit': 'y'}),
     'main.take_back': ('POST', '/post/{post_id}/unlike', {'submit': 'y'}),
     'main.mute_thread': ('POST', '/post/{post_id}/mute', {}),
+    'main.report_post': ('POST', '/post/{post_id}/report', {'category': 'spam'}),
     'main.unmute_thread': ('POST', '/post/{post_id}/unmute', {}),
     'main.reply': ('POST', '/post/{post_id}/reply', {'post': 'a reply'}),
     'main.quote': ('POST', '/post/{post_id}/quote', {'post': 'a quote'}),
@@ -186,7 +188,13 @@ ELSEWHERE = {
     *('main.new_posts', 'main.notifications', 'api.get_notifications', 'main.media_file'),
     # The same lists as those of the page, under one user's name; a form about one user.
     *('main.feed_address', 'main.tag_feed_address', 'main.send_message', 'main.delete_message'),
-    *('main.message_media', 'main.pending_post', 'main.attachments'),
+    *(
+        'main.report_user',
+        'main.report_message',
+        'main.message_media',
+        'main.pending_post',
+        'main.attachments',
+    ),
     *('api.get_message', 'main.follow_requests', 'api.get_follow_requests', 'api.get_media'),
     *('main.blocks', 'main.mutes', 'api.get_blocks', 'api.get_mutes'),
 }

@@ -3,8 +3,11 @@
 from marshmallow import fields, validate
 
 from app.api.schemas.base import InputSchema, required
-from app.api.schemas.fields import Switch, WholeNumber
+from app.api.schemas.fields import Switch, Text, WholeNumber
 from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema
+from app.models.keyset import MAX_ID
+from app.models.moderation.audit_log import REASON_LENGTH
+from app.models.moderation.report import Category, Reported
 
 # A hundred years, which is long enough to be for ever, and short enough for every calendar.
 LONGEST = 100 * 366 * 24 * 60 * 60
@@ -29,3 +32,24 @@ class MutedUserSchema(AuthorSchema):
 
     until = required(fields.DateTime, allow_none=True, example=EXAMPLE_TIME)
     notifications = required(fields.Boolean, example=True)
+
+
+class NewReportSchema(InputSchema):
+    """What is reported, and what is wrong with it."""
+
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf([one.value for one in Reported]),
+        metadata={'example': 'post'},
+    )
+    id = WholeNumber(
+        required=True,
+        validate=validate.Range(min=1, max=MAX_ID),
+        metadata={'example': 2, 'description': 'Of the user, the post or the message.'},
+    )
+    category = fields.String(
+        required=True,
+        validate=validate.OneOf([one.value for one in Category]),
+        metadata={'example': 'spam'},
+    )
+    text = Text(high=REASON_LENGTH, load_default='', metadata={'example': 'Sells watches.'})

@@ -1,8 +1,10 @@
 """`flask moderation`, and what `flask user` does to others: roles and suspensions."""
 
+from app.cli.moderation import reports
+from app.cli.moderation.limiting import limit, unlimit
 from app.cli.moderation.log import moderation
 from app.cli.moderation.purge import purge
 from app.cli.moderation.roles import role
 from app.cli.moderation.suspension import restore, suspend
 
-__all__ = ['moderation', 'purge', 'restore', 'role', 'suspend']
+__all__ = ['limit', 'moderation', 'purge', 'reports', 'restore', 'role', 'suspend', 'unlimit']

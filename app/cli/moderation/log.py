@@ -10,7 +10,7 @@ from app.cli.command import Group
 from app.models import AuditEntry
 from app.models.moderation.verification import entries, verify_log
 
-moderation = Group('moderation', help='Read and check the log of moderation.')
+moderation = Group('moderation', help='Resolve reports, and read and check the log.')
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ STATES = {
     'open': open_condition(user),
     'pending': user.pending.is_not(None),
     'suspended': user.suspended.is_not(None),
+    'limited': user.limited.is_not(None),
     'closed': user.closed.is_not(None),
 }
 
@@ -41,6 +42,7 @@ class AccountRow(NamedTuple):
     last_seen: datetime | None
     closed: datetime | None
     suspended: datetime | None
+    limited: datetime | None
     pending: datetime | None
     joining_reason: str | None
 

@@ -38,6 +38,10 @@ class Action(StrEnum):
     APPROVE = 'approve'
     REJECT = 'reject'
     PURGE = 'purge'
+    WARN = 'warn'
+    DELETE_POST = 'delete_post'
+    LIMIT = 'limit'
+    UNLIMIT = 'unlimit'
 
 
 class AuditEntry(Model):

@@ -1,0 +1,1 @@
+"""Reports: taking them, and what is done because of them."""

@@ -1,0 +1,79 @@
+"""What is done because of a report, by one rule for pages and commands."""
+
+from collections.abc import Callable
+
+from app.accounts.emails import (
+    send_account_warned_email,
+    send_post_deleted_email,
+    send_report_resolved_email,
+)
+from app.accounts.limiting import limit
+from app.accounts.suspension import note, require_may_act, suspend
+from app.extensions import db
+from app.models import Post, Report, User
+from app.models.moderation.audit_log import Action
+from app.models.moderation.report import Outcome
+
+
+class AlreadyResolved(Exception):
+    """Somebody else was quicker."""
+
+
+class PostGone(Exception):
+    """The post is deleted already, or the report isn't about one."""
+
+
+def resolve(actor: User | None, report_id: int, outcome: Outcome, reason: str) -> None:
+    """Resolve a report, which the caller commits, and tell those whom it concerns.
+
+    Without an actor it is done by a command. Raises AlreadyResolved, PostGone, NotAllowed and
+    LastOwner.
+    """
+    user = db.session.get_one(User, db.session.get_one(Report, report_id).user_id)
+    # Also before it is dismissed, or moderators could protect one another. Of two who resolve it at
+    # once, the second one waits here.
+    require_may_act(actor, user)
+    report = Report.open_locked(report_id)
+    if report is None:
+        raise AlreadyResolved
+    ACTIONS[outcome](actor, user, reason, report)
+    report.resolve(outcome, actor.id if actor else None, reason)
+    tell_reporter(report, user)
+
+
+def tell_reporter(report: Report, user: User) -> None:
+    """Tell who reported that the report was looked at, but not by whom or what was said."""
+    reporter = db.session.get(User, report.reporter_id) if report.reporter_id else None
+    if reporter and not reporter.is_hidden:
+        has_acted = report.outcome != Outcome.DISMISS
+        send_report_resolved_email(reporter, user.username, has_acted)
+
+
+def dismiss(_actor: User | None, _user: User, _reason: str, _report: Report) -> None:
+    """Do nothing."""
+
+
+def warn(actor: User | None, user: User, reason: str, _report: Report) -> None:
+    note(Action.WARN, actor, user, reason)
+    send_account_warned_email(user, reason)
+
+
+def delete_post(actor: User | None, user: User, reason: str, report: Report) -> None:
+    """Delete the post that was reported. Raises PostGone."""
+    if report.post_id is None:
+        raise PostGone
+    Post.delete_by_id(report.post_id)
+    # The database itself has taken the id out of the row.
+    db.session.expire(report, ['post_id'])
+    note(Action.DELETE_POST, actor, user, reason)
+    send_post_deleted_email(user, report.excerpt, reason)
+
+
+# What is so already, since another report led to it, needs not be done again.
+ACTIONS: dict[Outcome, Callable[[User | None, User, str, Report], object]] = {
+    Outcome.DISMISS: dismiss,
+    Outcome.WARN: warn,
+    Outcome.DELETE_POST: delete_post,
+    Outcome.LIMIT: lambda actor, user, reason, _report: limit(actor, user, reason),
+    Outcome.SUSPEND: lambda actor, user, reason, _report: suspend(actor, user, reason),
+}

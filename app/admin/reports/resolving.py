@@ -1,0 +1,53 @@
+"""Resolving a report, on the page about it."""
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.reports.resolving import AlreadyResolved, PostGone, resolve
+from app.accounts.roles import LastOwner, NotAllowed
+from app.admin.access import note_confirmation, staff_only
+from app.admin.blueprint import bp
+from app.admin.reports.forms import ResolveForm
+from app.admin.reports.pages import report_or_404, show_report
+from app.extensions import db
+from app.http.access import signed_in_user
+from app.http.rate_limits import own_guesses
+from app.models.moderation.report import Outcome
+from app.models.moderation.report_list import report_row
+
+
+@bp.route('/reports/<int:report_id>', methods=['GET', 'POST'])
+@staff_only
+@own_guesses
+def report(report_id: int) -> ResponseReturnValue:
+    """Everything about a report, and what may be done."""
+    found = report_or_404(report_id)
+    if request.method != 'POST':
+        return show_report(found)
+    form = ResolveForm(report_row(report_id))
+    if not form.validate():
+        return show_report(found, form)
+    # Without the field, the password was typed less than ten minutes ago.
+    if 'password' in form:
+        note_confirmation()
+    act(report_id, Outcome(form.outcome.data), form.reason.data or '')
+    return redirect(url_for('admin.reports'))
+
+
+def act(report_id: int, outcome: Outcome, reason: str) -> None:
+    """Resolve a report, and say so, or who was quicker; answer 403 to whoever may not."""
+    try:
+        resolve(signed_in_user(), report_id, outcome, reason)
+    except (NotAllowed, LastOwner):
+        db.session.rollback()
+        abort(403)
+    except AlreadyResolved:
+        db.session.rollback()
+        flash(_('Somebody else has already resolved this report.'), 'danger')
+    except PostGone:
+        db.session.rollback()
+        flash(_('The post is already deleted.'), 'danger')
+    else:
+        db.session.commit()
+        flash(_('The report is resolved.'), 'success')
