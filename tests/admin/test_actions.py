@@ -78,7 +78,7 @@ def test_password_is_asked_for_once_in_ten_minutes(app, owner):
     assert again.post('/admin/users/david/suspend', reason).status_code == 422
 
 
-@pytest.mark.parametrize('path', ['suspend', 'restore', 'role'])
+@pytest.mark.parametrize('path', ['suspend', 'restore', 'limit', 'unlimit', 'role'])
 @pytest.mark.parametrize('role', ['admin', 'owner'])
 def test_equal_and_higher_roles_are_refused(app, path, role):
     give(app, susan='admin', john=role)

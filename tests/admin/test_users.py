@@ -9,8 +9,8 @@ from tests.cast import add_person, person
 from tests.queries import count_queries
 from tests.site import Visitor, spoken
 
-PATHS = ['/admin/', '/admin/users', '/admin/users/john', '/admin/log']
-ACTIONS = [f'/admin/users/john/{act}' for act in ('suspend', 'restore', 'role')]
+PATHS = ['/admin/', '/admin/users', '/admin/users/john', '/admin/reports', '/admin/log']
+ACTIONS = [f'/admin/users/john/{act}' for act in ('suspend', 'restore', 'limit', 'role')]
 
 
 def give(app, **roles):

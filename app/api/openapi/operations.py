@@ -65,7 +65,7 @@ RATE_HEADERS: Json = {
     'X-RateLimit-Reset': {**WHOLE, 'description': 'When the limit resets (Unix time)'},
 }
 # What is asked for here may not be there, though no path says so.
-NAMES_SOMETHING = '/api/translations', '/api/messages'
+NAMES_SOMETHING = '/api/translations', '/api/messages', '/api/reports'
 
 # Generated clients have these names of parameters in their code.
 PUBLISHED_ID = 'id'
