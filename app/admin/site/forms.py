@@ -64,7 +64,7 @@ class EmailBlockForm(Form):
         _l('Domain or email address'),
         filters=[trimmed],
         validators=[REQUIRED, follows(check_mail_name)],
-        description=_l('A domain includes everything below it, such as mail.example.com.'),
+        description=_l('A domain includes everything below it, such as sub.example.com.'),
         render_kw={'autocomplete': 'off', **AS_TYPED},
     )
     comment = StringField(_l('Note'), **text_rules(COMMENT_LENGTH))

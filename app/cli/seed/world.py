@@ -69,7 +69,6 @@ class World:
         count_visits = counter_of_visits()
         beside = counter_of_posts(count_visits), entries_of_posts(), mentions_and_tags()
         show('Posts', self.posts, insert(Post, marked, *beside))
-        note_last_posts(list(ids.values()))
 
         self.embellish(start, before)
         add_reactions(start, list(ids.values()), before, self.until)
@@ -78,6 +77,7 @@ class World:
         # So few that they need no line of their own; each goes the way of any reply.
         count_visits(add_replies(Random(f'replies {start}'), authors, before, self.until, limit))
         db.session.commit()
+        note_last_posts(list(ids.values()))
         return list(ids)
 
     def embellish(self, start: str, before: int) -> None:
