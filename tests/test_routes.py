@@ -111,6 +111,9 @@ FORMS = {
     },
     'main.answer_follow_request': {},
     'main.block': {},
+    'main.filters': {'phrase': 'rain', 'action': 'hide', 'until': ''},
+    'main.edit_filter': {'phrase': 'snow', 'action': 'cover', 'until': ''},
+    'main.delete_filter': {},
     'main.mute': {'duration': '86400', 'notifications': 'y'},
     'main.unblock': {},
     'main.unmute': {},
@@ -165,6 +168,10 @@ BEFORE = {
     'main.delete_message': {'/send_message/john': {'message': 'Hello'}},
     'main.stop_mail': {'/news/settings': FORMS['main.news_settings']},
     'main.take_back': {'/post/1/like': {}},
+    **{
+        f'main.{action}_filter': {'/settings/filters': {'phrase': 'rain', 'action': 'hide'}}
+        for action in ('edit', 'delete')
+    },
     'main.unblock': {'/user/john/block': {}},
     'main.unfollow': {'/follow/john': {}},
     'main.unmute': {'/user/john/mute': {}},
@@ -186,7 +193,7 @@ BEFORE_SIGNING_IN = {
 }
 
 ROW_IDS = (
-    *('announcement_id', 'invite_id', 'message_id'),
+    *('announcement_id', 'filter_id', 'invite_id', 'message_id'),
     *('part', 'pending_id', 'post_id', 'report_id', 'session_id', 'token_id'),
 )
 

@@ -22,7 +22,7 @@ from app.api.http import etags, rate_limits, token_usage
 from app.api.media import attachments, avatars
 from app.api.openapi import docs
 from app.api.openapi.document import configure_description
-from app.api.safety import avoiding, reports
+from app.api.safety import avoiding, filters, reports
 
 __all__ = [
     'attachments',
@@ -33,6 +33,7 @@ __all__ = [
     'docs',
     'etags',
     'exports',
+    'filters',
     'follows',
     'messages',
     'notifications',

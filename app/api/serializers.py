@@ -15,6 +15,7 @@ from app.models.mentions.states import Mentioned
 from app.models.messages.row import MessageRow
 from app.models.people.profiles import UserProfile
 from app.models.reactions.states import UNTOUCHED, PostState
+from app.models.safety.filtering import FilterSet
 from app.models.timelines.row import TimelineRow
 from app.models.users.profile import read_fields
 from app.text.tokens import tags_in
@@ -100,18 +101,25 @@ def message_row_json(row: MessageRow, pictures: Pictures) -> dict[str, Any]:
 
 def post_json(row: PostRow) -> dict[str, Any]:
     """Return a post with its author, whom it mentions, and what the present user did with it."""
-    return posts_json([row])[0]
+    # Asked for by itself, it is there even where lists leave it out.
+    return rows_json([row], current_user.filter_set())[0]
 
 
 def posts_json(items: Sequence[Any]) -> list[dict[str, Any]]:
-    """Return the posts of a page with what one statement finds for all of them."""
-    rows = [item.post for item in items]
+    """Return the posts of a page, without those that the reader's filters hide."""
+    filters = current_user.filter_set()
+    return rows_json([item.post for item in filters.shown(items)], filters)
+
+
+def rows_json(rows: Sequence[PostRow], filters: FilterSet) -> list[dict[str, Any]]:
+    """Return posts with what one statement finds for all of them."""
     states, mentioned = page_states(rows, current_user.id)
     pictures = media_of(rows)
     return [
         {
             **post_with(row, mentioned.get(row.id, ()), states.get(row.id, UNTOUCHED)),
             'media': list(map(picture_json, pictures.get(row.id, ()))),
+            'filtered': filters.phrase(row),
         }
         for row in rows
     ]
@@ -134,7 +142,10 @@ def post_with(row: PostRow, mentioned: Mentioned, state: PostState) -> dict[str,
 
 def timeline_json(items: Sequence[TimelineRow]) -> list[dict[str, Any]]:
     """Return the posts of a timeline, each with those who reposted it."""
+    filters = current_user.filter_set()
+    items = filters.shown(items)
+    posts = rows_json([item.post for item in items], filters)
     return [
         {'post': post, 'reposted_by': [author_json(*reposter) for reposter in item.reposters]}
-        for post, item in zip(posts_json(items), items, strict=True)
+        for post, item in zip(posts, items, strict=True)
     ]

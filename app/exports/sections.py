@@ -13,7 +13,9 @@ from app.models.reactions.exported import count_reactions_of, reactions_after
 from app.models.safety.exported import (
     blocks_after,
     count_blocks,
+    count_filters,
     count_mutes,
+    filters_after,
     mutes_after,
 )
 from app.text.tokens import tags_in
@@ -117,6 +119,19 @@ def mutes_json(rows: Sequence[Any]) -> list[Json]:
     ]
 
 
+def filters_json(rows: Sequence[Any]) -> list[Json]:
+    """Return what one filters, since when, and until when if not for ever."""
+    return [
+        {
+            'phrase': row.phrase,
+            'action': row.action,
+            'timestamp': moment(row.timestamp),
+            'until': row.until and moment(row.until),
+        }
+        for row in rows
+    ]
+
+
 def moment(timestamp: datetime) -> str:
     """Return a time in UTC as the file has it."""
     return timestamp.isoformat().replace('+00:00', 'Z')
@@ -135,4 +150,5 @@ SECTIONS = (
     reactions('bookmarks', Reaction.BOOKMARK),
     Section('blocks', count_blocks, blocks_after, blocks_json),
     Section('mutes', count_mutes, mutes_after, mutes_json),
+    Section('filters', count_filters, filters_after, filters_json),
 )

@@ -12,18 +12,21 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app, render_template
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.html.csrf import csrf_field
 from app.html.links import linked, linked_post
 from app.html.post_actions import Reader, action_rows, configure_actions, reaction_form
 from app.html.reposted import reposted_sentence
+from app.http.access import reader_filters
 from app.models import PostRow
 from app.models.media.shown import Pictures, media_of
 from app.models.mentions.page_states import page_states
 from app.models.mentions.states import Mentioned
 from app.models.posts.quoted import quoted_posts
 from app.models.reactions.states import UNTOUCHED
+from app.models.safety.filtering import FilterSet
 
 # At about 5 kB a post, which is hardly asked for once it is no longer new, this is 5 MB of memory.
 KEPT_POSTS = 1024
@@ -41,6 +44,8 @@ class Written(NamedTuple):
     post: PostRow
     mentioned: Mentioned = ()
     pictures: Pictures = ()
+    # The phrase for which the reader has it covered.
+    filtered: str | None = None
 
     @property
     def html(self) -> Markup:
@@ -84,6 +89,7 @@ def article(
         'posts/_post.html',
         post=written.post,
         pictures=written.pictures,
+        filtered=written.filtered,
         quoted=quoted,
         is_muted=is_muted,
         is_own=is_own,
@@ -111,11 +117,34 @@ def render_posts(items: Sequence[Any], body_of: BodyOf | None = None) -> Markup:
 
     The items have a `post` and `reposters`. `body_of` gives another HTML for the text of a post.
     """
-    return reaction_form() + Markup(''.join(articles_of(items, body_of)))  # noqa: S704
+    articles = ''.join(articles_of(items, body_of))
+    if items and not articles:
+        # The list goes on behind what the reader's own filters leave out.
+        return Markup('<p class="empty">{}</p>').format(_('Your filters hide all posts here.'))
+    return reaction_form() + Markup(articles)  # noqa: S704
 
 
-def articles_of(items: Sequence[Any], body_of: BodyOf | None = None) -> list[Markup]:
-    """Return the articles one by one; the page must have the form of their buttons."""
+def articles_of(
+    items: Sequence[Any], body_of: BodyOf | None = None, asked_for: int | None = None
+) -> list[Markup]:
+    """Return the articles one by one; the page must have the form of their buttons.
+
+    That of a post which the reader's filters hide is empty, unless its id was asked for.
+    """
+    filters = reader_filters()
+    # One for each item, as threads find theirs by its place.
+    hidden = {item.post.id for item in items if filters.hides(item.post)} - {asked_for}
+    articles = drawn_articles(items, body_of, filters)
+    return [
+        Markup() if item.post.id in hidden else article
+        for item, article in zip(items, articles, strict=True)
+    ]
+
+
+def drawn_articles(
+    items: Sequence[Any], body_of: BodyOf | None, filters: FilterSet
+) -> list[Markup]:
+    """Return the articles of all items, those that a filter meets covered."""
     reader = Reader.present()
     rows = [item.post for item in items]
     quoted = quoted_posts(rows, reader.id)
@@ -125,7 +154,7 @@ def articles_of(items: Sequence[Any], body_of: BodyOf | None = None) -> list[Mar
     def written(row: PostRow) -> Written:
         # Both are tuples, so that what is drawn can be kept under them.
         own = mentioned.get(row.id, ()), pictures.get(row.id, ())
-        return Written(row.without_counts(), *own)
+        return Written(row.without_counts(), *own, filters.phrase(row))
 
     # Looked up once, since each look-up takes as long as the rest of a kept article.
     render: Renderer = current_app.extensions['post_renderer']

@@ -10,6 +10,7 @@ from flask_login import current_user as untyped_current_user
 
 from app.extensions import login
 from app.models import User
+from app.models.safety.filtering import NO_FILTERS, FilterSet
 
 P = ParamSpec('P')
 
@@ -21,6 +22,11 @@ def signed_in_user() -> User:
     """Return the mapped object behind `current_user`, where a proxy of it won't do."""
     user: User = untyped_current_user._get_current_object()
     return user
+
+
+def reader_filters() -> FilterSet:
+    """Return the filters of the present reader; of most readers there are none."""
+    return current_user.filter_set() if current_user.is_authenticated else NO_FILTERS
 
 
 def reader_id() -> int | None:

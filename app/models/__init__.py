@@ -34,6 +34,7 @@ from app.models.posts.row import PostRow
 from app.models.reactions.kinds import Reaction
 from app.models.reactions.reaction import Bookmark, PostLike
 from app.models.safety.block import Block
+from app.models.safety.filter import Filter, FilterAction
 from app.models.safety.follow_request import FollowRequest
 from app.models.safety.message_rule import MessageRule
 from app.models.safety.mute import Mute
@@ -67,6 +68,8 @@ __all__ = [
     'EventKind',
     'EventRow',
     'ExportPart',
+    'Filter',
+    'FilterAction',
     'FollowList',
     'FollowRequest',
     'IdempotentResponse',

@@ -20,6 +20,7 @@ BODIES = {
     'api.authorize_follow_request': None,
     'api.block': None,
     'api.create_export': None,
+    'api.create_filter': {'phrase': 'rain'},
     'api.create_message': {'recipient': 'john', 'body': 'Hello'},
     'api.create_report': {'kind': 'user', 'id': 2, 'category': 'spam'},
     'api.create_post': {'body': 'Hello'},
@@ -29,6 +30,7 @@ BODIES = {
         'password': 'walks-in-the-rain',
     },
     'api.delete_avatar': None,
+    'api.delete_filter': None,
     'api.delete_follower': None,
     'api.delete_media': None,
     'api.delete_message': None,
@@ -50,6 +52,7 @@ BODIES = {
     **dict.fromkeys(
         f'api.{undo}{kind}_post' for kind in ('like', 'repost', 'bookmark') for undo in ('', 'un')
     ),
+    'api.update_filter': {'phrase': 'snow', 'action': 'cover'},
     'api.update_media': {'alt': 'Three stripes'},
     'api.update_post': {'body': 'Changed'},
     'api.update_user': {'about_me': 'I changed.'},
@@ -116,6 +119,8 @@ def do_before(app, program: Program, rule) -> None:
     """Do what a rule undoes or answers."""
     if path := BY_SUSAN.get(rule.endpoint):
         program.put(path)
+    if 'filter_id' in rule.arguments:
+        program.post('/api/filters', {'phrase': 'rain'})
     if act := BY_JOHN.get(rule.endpoint):
         with app.app_context():
             act(person('john'), person('susan'))

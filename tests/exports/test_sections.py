@@ -11,7 +11,7 @@ from app.dates import utcnow
 from app.exports import file
 from app.exports.sections import count_rows, posts_json, rows_after
 from app.jobs.worker import run_due
-from app.models import ExportPart, Post, PostLike, Reaction, Task
+from app.models import ExportPart, FilterAction, Post, PostLike, Reaction, Task
 from tests.cast import START, add_post, person
 from tests.databases import site_with_cast
 from tests.exports.test_file import attached, launch, task_of_susan
@@ -138,6 +138,8 @@ def test_file_has_whom_one_avoids(app_context):
         susan.block(person(name))
     susan.mute(person('mary'), None, notifications=False)
     susan.mute(person('david'), until)
+    susan.add_filter('rain', FilterAction.HIDE, None)
+    susan.add_filter('#snow', FilterAction.COVER, until)
     person('john').closed = utcnow()
     db.session.commit()
     # One row at a time, each found behind the one before.
@@ -149,4 +151,7 @@ def test_file_has_whom_one_avoids(app_context):
     (mary, david) = found['mutes']
     assert (mary['username'], mary['until'], mary['notifications']) == ('mary', None, False)
     assert (david['until'], david['notifications']) == ('2026-01-08T00:00:00Z', True)
-    assert count_rows(susan.id) >= 1 + 3 + 2
+    rain, snow = found['filters']
+    assert (rain['phrase'], rain['action'], rain['until']) == ('rain', 'hide', None)
+    assert (snow['phrase'], snow['until']) == ('#snow', '2026-01-08T00:00:00Z')
+    assert count_rows(susan.id) >= 1 + 3 + 2 + 2

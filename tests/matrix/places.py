@@ -197,4 +197,5 @@ ELSEWHERE = {
     ),
     *('api.get_message', 'main.follow_requests', 'api.get_follow_requests', 'api.get_media'),
     *('main.blocks', 'main.mutes', 'api.get_blocks', 'api.get_mutes'),
+    *('main.filters', 'main.edit_filter', 'api.get_filters'),
 }

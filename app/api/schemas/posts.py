@@ -71,6 +71,8 @@ class PostSchema(OutputSchema):
     sensitive = required(fields.Boolean, example=False)
     media = required(fields.List, fields.Nested(MediaLinkSchema))
     visibility = required(fields.String, example='public', validate=OneOf(VISIBILITIES))
+    # The phrase of the filter that covers it for the user of the token.
+    filtered = required(fields.String, allow_none=True)
     author = required(fields.Nested, AuthorSchema)
     _links = required(fields.Nested, PostLinksSchema)
 

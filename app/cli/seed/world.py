@@ -20,6 +20,7 @@ from app.cli.seed.posts import note_last_posts, post_rows
 from app.cli.seed.reactions import add_reactions
 from app.cli.seed.replies import add_replies
 from app.cli.seed.rows import insert
+from app.cli.seed.safety.adding import add_avoiding
 from app.cli.seed.users import ids_of, newcomers, user_rows
 from app.extensions import db
 from app.indexing import searchable_models
@@ -76,6 +77,11 @@ class World:
         show('Search', self.users + self.posts, index_rows(above))
         # So few that they need no line of their own; each goes the way of any reply.
         count_visits(add_replies(Random(f'replies {start}'), authors, before, self.until, limit))
+        return self.finished(ids)
+
+    def finished(self, ids: dict[str, int]) -> list[str]:
+        """Add what would keep users from writing to each other, and return their names."""
+        add_avoiding(list(ids.values()), self.until)
         db.session.commit()
         note_last_posts(list(ids.values()))
         return list(ids)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
-from app.http.access import current_user, reader_id, readers_only
+from app.http.access import current_user, reader_filters, reader_id, readers_only
 from app.http.pagination import paginate
 from app.main.blueprint import bp
 from app.main.users import show_profile, user_or_404
@@ -47,4 +47,5 @@ def user_media(username: str) -> ResponseReturnValue:
     user = user_or_404(username)
     # A page has as many posts as any other, each with all of its pictures.
     page = paginate(user.posts_with_media(reader_id()))
-    return show_profile(user, page, media_of(page.items))
+    # The page keeps its items, from which the list goes on.
+    return show_profile(user, page, media_of(reader_filters().shown(page.items)))

@@ -31,7 +31,9 @@ def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnVa
     reader = reader_id()
     after = parse_path(request.args.get('after', ''))
     thread = find_thread(post_id, reader, after, REPLIES_PER_PAGE) or abort(404)
-    articles = dict(zip((row.id for row in thread.posts), articles_of(thread.posts), strict=True))
+    posts = thread.posts
+    drawn = articles_of(posts, asked_for=post_id)
+    articles = dict(zip((row.id for row in posts), drawn, strict=True))
     begun = begun_reply(thread.post.username, thread.post.body) if reader else ''
     shown = {'thread': thread, 'articles': articles, 'begun': begun, 'is_first': after is None}
     # Scripts follow a redirect without its anchor, so the page itself leads to a new reply.

@@ -123,7 +123,7 @@ def session_statement() -> sa.Select[Any]:
     return (
         sa.select(LoginSession, latest(UNREAD_MESSAGES), latest(UNSEEN_EVENTS))
         .join(LoginSession.user)
-        .options(contains_eager(LoginSession.user).undefer_group('page'))
+        .options(contains_eager(LoginSession.user).undefer_group('page').undefer_group('reader'))
         .where(LoginSession.id == sa.bindparam('session_id'), LoginSession.expires > now)
     )
 

@@ -66,7 +66,7 @@ def token_statement() -> sa.Select[Token]:
     return (
         sa.select(Token)
         .join(Token.user)
-        .options(contains_eager(Token.user))
+        .options(contains_eager(Token.user).undefer_group('reader'))
         .where(
             Token.key_hash == sa.bindparam('hash'), Token.expires > now, open_condition(UserBase)
         )

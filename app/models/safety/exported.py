@@ -1,4 +1,4 @@
-"""Whom a user blocks and mutes, the first one first, as an export has it."""
+"""Whom and what a user blocks, mutes and filters, the first one first, as an export has it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,10 +8,24 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.models.keyset import Cursor
 from app.models.safety.block import Block
+from app.models.safety.filter import Filter
 from app.models.safety.mute import Mute, mute
 from app.models.user_table import hidden_accounts, user_table
 
 block: Any = Block.__table__
+filters: Any = Filter.__table__
+
+
+def count_filters(user_id: int) -> int:
+    return count_rows(filters, user_id)
+
+
+def filters_after(user_id: int, place: Cursor | None, most: int) -> Sequence[Any]:
+    """Return the next filters behind a place."""
+    query = sa.select(filters).where(filters.c.user_id == user_id)
+    if place:
+        query = query.where(filters.c.id > place.id)
+    return db.session.execute(query.order_by(filters.c.id).limit(most)).all()
 
 
 def count_blocks(user_id: int) -> int:

@@ -27,6 +27,8 @@ from app.models.posts.post import Post
 from app.models.reactions.reacting import ReactingMixin
 from app.models.safety.approving import FollowRequestMixin
 from app.models.safety.avoiding import AvoidingMixin
+from app.models.safety.filter import Filter
+from app.models.safety.filtering import NO_FILTERS, FilteringMixin, FilterSet
 from app.models.safety.gate import STRANGER, as_reader, is_user_shown
 from app.models.search_updates import SearchUpdates
 from app.models.searchable import SearchableMixin
@@ -53,6 +55,7 @@ class User(
     AddressMixin,
     FollowRequestMixin,
     AvoidingMixin,
+    FilteringMixin,
     ReactingMixin,
     AuthorMixin,
     TimelineMixin,
@@ -90,6 +93,12 @@ class User(
         deferred=True,
         group='page',
     )
+    # Comes with the user for whom a page or a program asks.
+    has_filters: Mapped[bool] = column_property(
+        sa.exists().where(Filter.user_id == UserBase.id).correlate_except(Filter),
+        deferred=True,
+        group='reader',
+    )
 
     posts: WriteOnlyMapped[Post] = relationship(back_populates='author', **OWNED)
     login_sessions: WriteOnlyMapped[LoginSession] = relationship(back_populates='user', **OWNED)
@@ -97,6 +106,10 @@ class User(
 
     def __repr__(self) -> str:
         return f'<User {self.username}>'
+
+    def filter_set(self) -> FilterSet:
+        """Return what lists hide and cover for this reader."""
+        return FilterSet(self.id, self.filters()) if self.has_filters else NO_FILTERS
 
     def lock(self) -> None:
         """Read the row as it is now, and keep others from changing it until the commit."""

@@ -36,6 +36,7 @@ def test_footer_leads_there(stranger):
 def test_lines_of_the_page_work(app, susan, program, media_folder):
     susan.post('/follow/john')
     susan.post('/send_message/susan', {'message': 'Hello'})
+    program.post('/api/filters', {'phrase': 'rain'})
     with app.app_context():
         add_export(person('susan'))
         small()

@@ -1,0 +1,70 @@
+"""Words and tags that a user filters."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+
+from app.api.blueprint import bp
+from app.api.http.auth import authenticate, current_user
+from app.api.http.decorators import body, response
+from app.api.http.errors import refuse
+from app.api.schemas.filters import FilterSchema, FiltersSchema, NewFilterSchema
+from app.dates import utcnow
+from app.extensions import db
+from app.models.safety.filtering import MAX_FILTERS, TooManyFilters
+
+
+def end_after(seconds: int) -> datetime | None:
+    """Return when a filter ends that begins now, or None if it holds for ever."""
+    return utcnow() + timedelta(seconds=seconds) if seconds else None
+
+
+@bp.get('/filters')
+@authenticate(scope='read')
+@response(FiltersSchema)
+def get_filters() -> Any:
+    """List your filters, the oldest first; those that have ended are kept."""
+    return {'items': current_user.filters()}
+
+
+@bp.post('/filters')
+@authenticate(scope='write')
+@body(NewFilterSchema)
+@response(FilterSchema, 201)
+def create_filter(fields: dict[str, Any]) -> Any:
+    """Filter posts by a word, a phrase or a tag; the same phrase again replaces its filter.
+
+    Lists of posts leave out what a filter hides, so a page may be shorter and still have a next.
+    """
+    until = end_after(fields['duration'])
+    try:
+        created = current_user.add_filter(fields['phrase'], fields['action'], until)
+    except TooManyFilters:
+        db.session.rollback()
+        refuse('phrase', f'you can have at most {MAX_FILTERS} filters')
+    db.session.commit()
+    return created
+
+
+@bp.put('/filters/<id:filter_id>')
+@authenticate(scope='write')
+@body(NewFilterSchema)
+@response(FilterSchema)
+def update_filter(fields: dict[str, Any], filter_id: int) -> Any:
+    """Change a filter; another with the same phrase gives way."""
+    until = end_after(fields['duration'])
+    changed = current_user.change_filter(filter_id, fields['phrase'], fields['action'], until)
+    db.session.commit()
+    return changed or abort(404)
+
+
+@bp.delete('/filters/<id:filter_id>')
+@authenticate(scope='write')
+def delete_filter(filter_id: int) -> ResponseReturnValue:
+    """Delete a filter."""
+    if not current_user.remove_filter(filter_id):
+        abort(404)
+    db.session.commit()
+    return '', 204

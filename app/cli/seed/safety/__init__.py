@@ -1,0 +1,1 @@
+"""What users of the demo data don't want to meet."""

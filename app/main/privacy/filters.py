@@ -1,0 +1,79 @@
+"""Words and tags that one doesn't want to read of."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from flask import abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import login_required
+
+from app.extensions import db
+from app.html.forms import is_button_pressed, show_form
+from app.http.access import current_user
+from app.main.blueprint import bp
+from app.main.privacy.filter_form import FilterForm
+from app.models.safety.filtering import MAX_FILTERS, TooManyFilters
+
+A_DAY = timedelta(days=1)
+
+
+def end_of(day: date | None) -> datetime | None:
+    """Return when a filter ends that holds through a day (UTC), or None if it holds for ever."""
+    return datetime.combine(day + A_DAY, time(), UTC) if day else None
+
+
+def last_day(until: datetime | None) -> date | None:
+    """Return the last day on which a filter holds to its end; programs may set any moment."""
+    return until and (until - timedelta.resolution).date()
+
+
+@bp.route('/settings/filters', methods=['GET', 'POST'])
+@login_required
+def filters() -> ResponseReturnValue:
+    """One's filters, and a form for another."""
+    form = FilterForm()
+    if form.validate_on_submit() and was_added(form):
+        flash(_('Filter added.'), 'success')
+        return redirect(url_for('main.filters'))
+    return show_form('privacy/filters.html', form, filters=current_user.filters())
+
+
+def was_added(form: FilterForm) -> bool:
+    """Add the filter of a form, or say in the form that there are too many."""
+    try:
+        current_user.add_filter(form.phrase.data or '', form.action.data, end_of(form.until.data))
+    except TooManyFilters:
+        db.session.rollback()
+        form.phrase.errors = [_('You can have at most %(num)d filters.', num=MAX_FILTERS)]
+        return False
+    db.session.commit()
+    return True
+
+
+@bp.route('/settings/filters/<int:filter_id>', methods=['GET', 'POST'])
+@login_required
+def edit_filter(filter_id: int) -> ResponseReturnValue:
+    """Change a filter."""
+    found = current_user.own_filter(filter_id) or abort(404)
+    shown = {'phrase': found.phrase, 'action': found.action, 'until': last_day(found.until)}
+    form = FilterForm(data=shown)
+    if not form.validate_on_submit():
+        return show_form('privacy/edit_filter.html', form)
+    phrase, until = form.phrase.data or '', end_of(form.until.data)
+    # It may have been deleted in another window, and then there is nothing left to change.
+    current_user.change_filter(filter_id, phrase, form.action.data, until) or abort(404)
+    db.session.commit()
+    flash(_('Your changes have been saved.'), 'success')
+    return redirect(url_for('main.filters'))
+
+
+@bp.post('/settings/filters/<int:filter_id>/delete')
+@login_required
+def delete_filter(filter_id: int) -> ResponseReturnValue:
+    """Filter a phrase no longer."""
+    if is_button_pressed():
+        if not current_user.remove_filter(filter_id):
+            abort(404)
+        db.session.commit()
+        flash(_('Filter deleted.'), 'success')
+    return redirect(url_for('main.filters'))

@@ -1,0 +1,151 @@
+"""Which posts a reader's filters hide or cover: one rule for pages and programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple, Self
+
+import sqlalchemy as sa
+
+from app.extensions import db
+from app.models.posts.row import PostRow
+from app.models.safety.filter import Filter, FilterAction
+from app.models.user_table import UserBase
+from app.models.users.locking import lock_users
+from app.search.words import words
+from app.text.names import folded_tag
+from app.text.tokens import tags_in
+
+MAX_FILTERS = 50
+
+# At up to 5 kB a text this is about 1 MB; the newest posts are looked at by many readers.
+KEPT_TEXTS = 256
+
+
+class TooManyFilters(Exception):
+    """A user has as many filters as they can have."""
+
+
+class Match(NamedTuple):
+    """The filter that a post meets, by its phrase, and whether it hides the post."""
+
+    phrase: str
+    hides: bool
+
+    @classmethod
+    def of(cls, found: Filter) -> Self:
+        return cls(found.phrase, found.action == FilterAction.HIDE)
+
+
+def folded(phrase: str) -> str:
+    """Return what a folded text holds if it has the phrase; empty if that can be found nowhere.
+
+    A tag is found as a tag only, and a word in tags, too.
+    """
+    tag = folded_tag(phrase[1:]) if phrase[:1] in ('#', '\uff03') else None
+    found = [f'#{tag}'] if tag else [word.text for word in words(phrase)]
+    return f' {" ".join(found)} ' if found else ''
+
+
+@lru_cache(KEPT_TEXTS)
+def folded_text(warning: str | None, body: str) -> str:
+    """Return the words of a post and its tags, each between blanks, in one pass over the text."""
+    # No phrase goes across a line end, and no word begins as a tag does.
+    lines = (word.text for word in words(warning or '')), (word.text for word in words(body))
+    tags = (f'#{tag}' for tag in tags_in(body))
+    return ' {} '.format(' \n '.join(' '.join(line) for line in (*lines, tags)))
+
+
+class FilterSet:
+    """The filters of a reader that have not ended. What the reader wrote is never filtered."""
+
+    def __init__(self, reader_id: int | None = None, filters: Sequence[Filter] = ()) -> None:
+        self.reader_id = reader_id
+        active = (one for one in filters if not one.has_ended)
+        sought = [(folded(one.phrase), Match.of(one)) for one in active]
+        # One that hides takes precedence.
+        self.sought = sorted(sought, key=lambda one: not one[1].hides)
+
+    def match(self, row: PostRow) -> Match | None:
+        """Return which filter a post meets, or None."""
+        if not self.sought or row.user_id == self.reader_id:
+            return None
+        text = folded_text(row.content_warning, row.body)
+        return next((match for phrase, match in self.sought if phrase and phrase in text), None)
+
+    def hides(self, row: PostRow) -> bool:
+        """Return True if lists leave out the post."""
+        match = self.match(row)
+        return match is not None and match.hides
+
+    def phrase(self, row: PostRow) -> str | None:
+        """Return the phrase for which the post is filtered, or None."""
+        match = self.match(row)
+        return match and match.phrase
+
+    def shown(self, items: Sequence[Any]) -> Sequence[Any]:
+        """Return the items, each with a `post`, that lists don't leave out.
+
+        The caller pages by all of them, so a page may be shorter and the list still goes on.
+        """
+        return [item for item in items if not self.hides(item.post)] if self.sought else items
+
+
+NO_FILTERS = FilterSet()
+
+
+class FilteringMixin(UserBase):
+    """A user who filters posts."""
+
+    __abstract__ = True
+
+    def filters(self) -> list[Filter]:
+        """Return the filters of this user, the oldest first, those that have ended among them."""
+        # Without a page: they are few, and a reader needs all of them.
+        query = sa.select(Filter).where(Filter.user_id == self.id).order_by(Filter.id)
+        return list(db.session.scalars(query))
+
+    def own_filter(self, filter_id: int) -> Filter | None:
+        """Return the filter of this user with an id, or None."""
+        return db.session.scalar(
+            sa.select(Filter).where(Filter.user_id == self.id, Filter.id == filter_id)
+        )
+
+    def add_filter(self, phrase: str, action: str, until: datetime | None) -> Filter:
+        """Filter a phrase; of one that is filtered already the last word counts.
+
+        Raises TooManyFilters.
+        """
+        # Any number of windows may do so at once.
+        lock_users(self.id)
+        own = self.filters()
+        found = next((one for one in own if one.phrase == phrase), None)
+        if found is None and len(own) >= MAX_FILTERS:
+            raise TooManyFilters
+        found = found or Filter(user_id=self.id, phrase=phrase)
+        found.action, found.until = action, until
+        db.session.add(found)
+        db.session.flush()
+        return found
+
+    def change_filter(
+        self, filter_id: int, phrase: str, action: str, until: datetime | None
+    ) -> Filter | None:
+        """Change a filter; another of the same phrase gives way. Return None without such an id."""
+        lock_users(self.id)
+        found = self.own_filter(filter_id)
+        if found is not None:
+            # By a statement, since the session would delete only after it has written the change.
+            same = Filter.user_id == self.id, Filter.phrase == phrase, Filter.id != filter_id
+            db.session.execute(sa.delete(Filter).where(*same))
+            found.phrase, found.action, found.until = phrase, action, until
+            db.session.flush()
+        return found
+
+    def remove_filter(self, filter_id: int) -> bool:
+        """Filter a phrase no longer; return False if there is no such filter of this user."""
+        mine = Filter.user_id == self.id, Filter.id == filter_id
+        gone: Any = db.session.execute(sa.delete(Filter).where(*mine))
+        return bool(gone.rowcount)
