@@ -4,6 +4,7 @@ import pytest
 
 from app import db
 from app.models import KeysetList, Post, PostRow, Slice
+from app.models.safety.gate import as_reader
 from tests.cast import add_post, person
 from tests.queries import count_queries
 
@@ -17,7 +18,8 @@ def posts(everywhere) -> KeysetList[PostRow]:
             db.session.flush()
     db.session.commit()
     parts = [(Post.user_id == person(name).id,) for name in ('susan', 'john')]
-    return KeysetList(PostRow, *parts)
+    # What a row tells of other users depends on who reads it.
+    return KeysetList(PostRow, *parts, values=as_reader(person('susan').id))
 
 
 def test_parts_are_merged(posts):

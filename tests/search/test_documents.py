@@ -15,7 +15,8 @@ def test_words_of_earlier_fields_count_more():
 def test_post_has_what_queries_filter_by(app_context):
     (found,) = documents(Post, Post.__table__.c.body == 'susan was here')
     assert (found.user_id, found.words) == (person('susan').id, ['susan', 'was', 'here'])
-    assert set(columns(Post)) == {'body', 'user_id', 'timestamp', 'language'}
+    assert found.visibility == 'public'
+    assert set(columns(Post)) == {'body', 'user_id', 'timestamp', 'language', 'visibility'}
     assert set(columns(User)) == set(User.__searchable__)
 
 

@@ -37,5 +37,5 @@ def test_tags_with_most_posts_come_first():
     for body in ('#sun', '#sunset', '#Sunset again', '#tea'):
         susan.write_post(body)
     db.session.commit()
-    assert tags_like('SUN') == ['sunset', 'sun']
-    assert tags_like('x') == []
+    assert tags_like('SUN', susan.id) == ['sunset', 'sun']
+    assert tags_like('x', susan.id) == []

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.search.documents import Document
+from app.search.elasticsearch.audience import Readable
 from app.search.elasticsearch.requests import clause, filters, search, source
 from app.search.query import Phrase, Query, parse
 
@@ -35,12 +36,17 @@ def test_times_have_microseconds():
 
 
 def test_relevance_is_not_asked_for_where_time_is_the_order():
-    best, newest = (search(Query(is_newest_first=new), None, [], {}, 0, 1) for new in (False, True))
+    queries = (Query(is_newest_first=new) for new in (False, True))
+    best, newest = (search(query, None, [], {}, None, 0, 1) for query in queries)
     assert best['sort'] == [{'_score': 'desc'}, *newest['sort']]
 
 
 def test_hidden_rows_are_excluded():
-    request = search(Query(), None, [(1, 2)], {'user_id': (3, 4)}, 25, 10)
+    readable = Readable(5, followed=[6], addressed=[7], withheld=[8])
+    request = search(Query(), None, [(1, 2)], {'user_id': (3, 4)}, readable, 25, 10)
     assert request['query']['bool']['filter'] == [{'terms': {'id': [1, 2]}}]
-    assert request['query']['bool']['must_not'] == [{'terms': {'user_id': [3, 4]}}]
+    assert request['query']['bool']['must_not'] == [
+        {'terms': {'user_id': [3, 4]}},
+        readable.not_for_reader(),
+    ]
     assert (request['from'], request['size']) == (25, 10)
