@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from app.dates import utcnow
 from app.html.colors import NIGHT, is_readable, lightened
 from app.models.site.announcement import MOST_AT_ONCE, Shown, kept_announcements
+from app.models.site.setting import kept_settings
 from app.site_settings import site_contact, site_setting
 from settings.texts import SettingError
 
@@ -40,7 +41,8 @@ def configure_site(app: Flask) -> None:
 
 def announcements() -> list[Shown]:
     """Return what stands on top of each page of a signed-in reader who has not dismissed it."""
-    if 'is_failing' in g:
+    # A site without a database has nothing to tell; its settings are asked for first.
+    if 'is_failing' in g or kept_settings.last() is None:
         return []
     found, now = kept_announcements.get(), utcnow()
     dismissed = session.get(DISMISSED, []) if g.get('visitor') else [row.id for row in found]

@@ -57,7 +57,7 @@ def list_(state: str, as_json: bool) -> None:
 
 @moderation.command()
 @click.argument('report_id', type=click.IntRange(1, MAX_ID))
-@click.argument('outcome', type=OUTCOMES)
+@click.argument('outcome', type=OUTCOMES, metavar='OUTCOME')
 @click.option('--reason', required=True, help='For the user and the log.')
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 def resolve(report_id: int, outcome: str, reason: str, as_json: bool) -> None:
@@ -65,7 +65,8 @@ def resolve(report_id: int, outcome: str, reason: str, as_json: bool) -> None:
 
     Example: flask moderation resolve 7 warn --reason 'insults'
 
-    The user and whoever reported get an email.
+    OUTCOME is dismiss, warn, delete_post, limit or suspend. The user and whoever reported get an
+    email.
     """
     try_to_resolve(report_id, Outcome(outcome), checked_reason(reason, low=1))
     db.session.commit()
