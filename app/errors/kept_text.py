@@ -3,6 +3,8 @@
 from flask import request
 from werkzeug.exceptions import HTTPException
 
+from app.http.request_size import is_long
+
 # Secrets, and fields that nobody typed: boxes to tick, choices and buttons.
 NOT_KEPT = (
     'password',
@@ -30,7 +32,7 @@ def kept_text() -> dict[str, str]:
     except HTTPException:
         # The form itself is malformed or too large.
         return {}
-    if len(fields) > MOST:
+    if len(fields) > MOST or is_long(fields):
         return {}
     # Of pictures all are kept, in one field.
     ids = {name: ' '.join(fields.getlist(name)) for name in fields if name.endswith('media_ids')}

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
 from flask.json.provider import DefaultJSONProvider
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 JSON_DEPTH = 20
@@ -27,22 +28,22 @@ def configure_bounds(app: Flask) -> None:
 
 
 def takes_files(view: View) -> View:
-    """Let a view have bodies of FILE_BODY_BYTES; all others keep the limit of the site."""
+    """Let a view have forms with files of FILE_BODY_BYTES; all else keeps the site's limit."""
     view.body_bytes = FILE_BODY_BYTES  # type: ignore[attr-defined]
     return view
 
 
 def takes_pictures(view: View) -> View:
-    """Let a view have bodies of PICTURES_BODY_BYTES, for a text with pictures."""
+    """Let a view have forms with files of PICTURES_BODY_BYTES, for a text with pictures."""
     view.body_bytes = PICTURES_BODY_BYTES  # type: ignore[attr-defined]
     return view
 
 
 def allow_files() -> None:
-    """Raise the limit for views that take files."""
+    """Raise the limit for views that take files, where the form is of the kind that has them."""
     view = current_app.view_functions.get(request.endpoint or '')
     body_bytes = getattr(view, 'body_bytes', None)
-    if body_bytes and request.method in ('POST', 'PUT'):
+    if body_bytes and request.mimetype == 'multipart/form-data':
         request.max_content_length = body_bytes
 
 
@@ -55,10 +56,21 @@ def refuse_long_chunks() -> None:
 
 
 def refuse_long_forms() -> None:
-    """Hold every form to MAX_FORM_PARTS fields; Werkzeug counts only those sent as parts."""
+    """Hold every form to MAX_FORM_PARTS fields; Werkzeug counts only those sent as parts.
+
+    Beside files, the texts of all fields are held to MAX_CONTENT_LENGTH together.
+    """
     fields = sum(map(len, request.form.listvalues()))
-    if fields > current_app.config['MAX_FORM_PARTS']:
+    if fields > current_app.config['MAX_FORM_PARTS'] or is_long(request.form):
         raise RequestEntityTooLarge
+
+
+def is_long(form: MultiDict[str, str]) -> bool:
+    """Return True if names and texts of all fields are more than MAX_CONTENT_LENGTH bytes."""
+    size = sum(
+        len(part.encode(errors='replace')) for field in form.items(multi=True) for part in field
+    )
+    return size > int(current_app.config['MAX_CONTENT_LENGTH'])
 
 
 class ShallowJSONProvider(DefaultJSONProvider):

@@ -1,9 +1,13 @@
 """How much a request may bring."""
 
 from io import BytesIO
+from itertools import product
+from random import Random
 
 import pytest
 from flask import request
+
+from app.http.request_size import FILE_BODY_BYTES, PICTURES_BODY_BYTES
 
 KB = 1024
 URLENCODED = 'application/x-www-form-urlencoded'
@@ -16,8 +20,13 @@ def test_body_has_at_most_64_kilobytes(susan, size, status):
     assert susan.client.post('/index', data=body, content_type=URLENCODED).status_code == status
 
 
-@pytest.mark.parametrize('kind', [URLENCODED, MULTIPART + '; boundary=x', 'application/json'])
-@pytest.mark.parametrize('path', ['/index', '/auth/login', '/api/posts'])
+@pytest.mark.parametrize(
+    ('path', 'kind'),
+    [
+        *product(['/index', '/auth/login', '/api/posts'], [URLENCODED, 'application/json']),
+        *product(['/auth/login', '/api/posts'], [f'{MULTIPART}; boundary=x']),
+    ],
+)
 def test_body_that_announces_no_length_is_as_short(susan, path, kind):
     answer = susan.client.post(
         path,
@@ -48,6 +57,37 @@ def test_form_has_at_most_100_fields(susan, kind, count, status):
 @pytest.mark.parametrize(('size', 'status'), [(63 * KB, 422), (64 * KB, 413)])
 def test_field_sent_as_a_part_is_as_short(susan, size, status):
     answer = susan.client.post('/index', data={'post': 'x' * size}, content_type=MULTIPART)
+    assert answer.status_code == status
+
+
+def test_all_fields_sent_as_parts_are_as_short_together(susan):
+    fields = {f'field{number}': 'x' * 9_000 for number in range(8)}
+    answer = susan.client.post('/index', data=fields, content_type=MULTIPART)
+    assert answer.status_code == 413
+    assert len(answer.data) < 20 * KB
+
+
+@pytest.mark.parametrize('path', ['/', '/index', '/settings/avatar'])
+@pytest.mark.parametrize('kind', [URLENCODED, 'application/json', 'text/plain', 'image/png'])
+def test_only_forms_with_files_may_be_larger(susan, path, kind):
+    answer = susan.client.post(path, data=b'a=' + b'x' * 64 * KB, content_type=kind)
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ('path', 'field', 'size', 'status'),
+    [
+        ('/index', 'pictures', FILE_BODY_BYTES, 422),
+        ('/index', 'pictures', PICTURES_BODY_BYTES, 413),
+        ('/settings/avatar', 'picture', FILE_BODY_BYTES - 1 * KB, 422),
+        ('/settings/avatar', 'picture', FILE_BODY_BYTES, 413),
+        ('/auth/login', 'picture', 64 * KB, 413),
+    ],
+)
+def test_files_of_any_bytes_are_read_up_to_the_limit(susan, path, field, size, status):
+    # Line breaks, wherever they stand, might be the start of what ends a file.
+    file = BytesIO(Random(1).randbytes(size)), 'a.png'
+    answer = susan.client.post(path, data={field: file}, content_type=MULTIPART)
     assert answer.status_code == status
 
 
