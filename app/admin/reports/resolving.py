@@ -44,7 +44,7 @@ def act(report_id: int, outcome: Outcome, reason: str) -> None:
         abort(403)
     except AlreadyResolved:
         db.session.rollback()
-        flash(_('Somebody else has already resolved this report.'), 'danger')
+        flash(_('Someone else has already resolved this report.'), 'danger')
     except PostGone:
         db.session.rollback()
         flash(_('The post is already deleted.'), 'danger')
