@@ -70,7 +70,7 @@ def test_dismissing_does_nothing_but_tell_the_reporter(app, mary, mail_server):
     assert [sent[0] for sent in mails(app, mail_server)] == ['susan@example.com']
     # Somebody else was slower; and what is resolved can be reported again.
     answer = mary.post('/admin/reports/1', {'outcome': 'warn', **FIELDS})
-    assert 'Somebody else has already resolved' in mary.get(answer.location).text
+    assert 'Someone else has already resolved' in mary.get(answer.location).text
     assert state(app) == ('dismiss', [])
     susan = Visitor(app).sign_in('susan')
     susan.post('/post/2/report', {'category': 'spam', 'text': ''})
