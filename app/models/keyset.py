@@ -70,9 +70,10 @@ class Direction(Enum):
         if not times:
             return [beyond]
         (time,) = times
-        if is_after:
-            return [time >= CURSOR_TIME, (time > CURSOR_TIME) | beyond]
-        return [time <= CURSOR_TIME, (time < CURSOR_TIME) | beyond]
+        # That a time differs holds for nearly all rows. PostgreSQL takes two comparisons of it for
+        # independent, expects next to no rows, and sorts everything beyond the cursor.
+        within = time >= CURSOR_TIME if is_after else time <= CURSOR_TIME
+        return [within, (time != CURSOR_TIME) | beyond]
 
     def is_within(self, timestamp: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
         """Return what keeps rows no farther from the edge of the slice than the time END."""

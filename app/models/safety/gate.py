@@ -82,8 +82,14 @@ def muted_by(reader: Any = READER_ID) -> sa.Select[Any]:
 @cache
 def is_post_listed(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
     """Return the condition of posts that stand in lists of everybody's: none by muted users."""
-    listed: sa.ColumnElement[bool] = posts.c.user_id.not_in(muted_by(reader))
-    return is_post_shown(posts, reader) & listed
+    return is_post_shown(posts, reader) & is_by_unmuted(posts, reader)
+
+
+@cache
+def is_by_unmuted(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
+    """Return the condition of posts by users whom the reader doesn't mute."""
+    unmuted: sa.ColumnElement[bool] = posts.c.user_id.not_in(muted_by(reader))
+    return unmuted
 
 
 @cache

@@ -17,7 +17,7 @@ from app.models.posts.post import Post
 from app.models.posts.post_list import PostList
 from app.models.posts.row import PostRow
 from app.models.posts.search_results import WITH_IDS
-from app.models.safety.gate import NOBODY, as_reader
+from app.models.safety.gate import NOBODY, as_reader, is_by_unmuted
 from app.models.threads.path import depth_of
 from app.models.threads.permission import may_reply_condition
 from app.models.threads.places import Place, columns_of, places_around
@@ -118,7 +118,7 @@ def rows_of(places: list[Place], here: Place, posts: dict[int, PostRow]) -> list
 
 
 # Muted users are left out of what answers a post; what is asked for, and leads to it, stays.
-IN_THREAD = WITH_IDS, Post.listed_for() | (post.c.id <= POST_ID)
+IN_THREAD = WITH_IDS, is_by_unmuted(post) | (post.c.id <= POST_ID)
 
 
 def posts_by_id(ids: list[int], reader_id: int | None, here_id: int) -> dict[int, PostRow]:

@@ -60,7 +60,7 @@ def lists(everywhere, request) -> dict[str, PostList]:
 
 def windows(posts: PostList) -> list[Slice]:
     """Return pages of a list: at the top, and beside a cursor, near it and far down."""
-    places = [card.cursor for card in posts.rows(Slice(300))]
+    places = [card.cursor for card in posts.rows(Slice(700))]
     return [
         Slice(PAGE),
         *(Slice(PAGE, before=place) for place in (places[PAGE], places[-PAGE])),
