@@ -2,7 +2,10 @@
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
   const form = event.target.closest('textarea')?.form
-  // Other buttons of a form are about its pictures.
-  const button = form?.querySelector('.btn-primary[type=submit]') ?? form?.querySelector('[type=submit]')
-  button?.click()
+  if (form) sendButton(form)?.click()
 })
+
+// Other buttons of a form are about its pictures.
+function sendButton(form) {
+  return form.querySelector('.btn-primary[type=submit]') ?? form.querySelector('[type=submit]')
+}
