@@ -25,7 +25,7 @@ def test_post_is_described(program):
         'reply_to_id': None,
         'thread_id': None,
         'who_can_reply': 'everyone',
-        **{'content_warning': None, 'sensitive': False, 'media': []},
+        **{'content_warning': None, 'sensitive': False, 'media': [], 'filtered': None},
         'visibility': 'public',
         'quote_id': None,
         **dict.fromkeys(('reply_count', 'like_count', 'repost_count'), 0),
