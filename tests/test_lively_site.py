@@ -1,48 +1,84 @@
 """Every page and every call of the API on each database, where users wrote until today."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
 from app import db
-from app.models import Message, Post, User
+from app.accounts.reports.filing import draft, file_report
+from app.media.attachments import add_picture
+from app.models import Attachment, Invite, Message, Post, User
+from app.models.moderation.report import Category, Reported
 from tests.api.program import Program
 from tests.api.test_blueprint import QUERIES
 from tests.api.test_blueprint import RULES as API_RULES
+from tests.cast import add_person
 from tests.cli.conftest import runner
 from tests.databases import closing
+from tests.media.pictures import encoded, stripes
 from tests.site import Visitor, site
 from tests.test_routes import ARGUMENTS, HIDDEN, RULES, TOKENS
 
 SEED = 'seed', '--users', '9', '--posts', '90'
+APPLICANT = 'applicant'
 
 
 @pytest.fixture
-def app(database_url: str) -> Iterator[Flask]:
-    """A site with demo data, and an owner."""
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """A site with demo data, and an owner who has work to do."""
     with closing(site(database_url)) as app:
+        app.instance_path = str(tmp_path)
         with app.app_context():
             db.create_all()
         assert runner(app)(*SEED).exit_code == 0
         with app.app_context():
             db.session.get_one(User, 1).role = 'owner'
-            db.session.commit()
+            add_work()
         yield app
+
+
+def add_work() -> None:
+    """Give the owner an invitation, an applicant, a report, and a picture that no post has yet."""
+    Invite.new(1, max_uses=1, days=1)
+    add_person(APPLICANT).wait_for_approval('I knit.')
+    owner, post = db.session.get_one(User, 1), newest_post(Post.user_id != 1)
+    file_report(owner, draft(owner, Reported.POST, post.id), Category.SPAM, '')
+    db.session.commit()
+    add_picture(1, encoded(stripes()))
+
+
+def newest_post(condition: sa.ColumnElement[bool]) -> Post:
+    """Return the newest post that meets a condition and that the owner may see."""
+    query = sa.select(Post).where(condition, Post.shown_to(sa.literal(1)))
+    return db.session.scalars(query.order_by(Post.id.desc())).first()
 
 
 @pytest.fixture
 def values(app: Flask) -> dict[str, object]:
     """What stands in the addresses: who wrote last, and the owner's newest post and message."""
-    newest = sa.func.max(Post.id), sa.func.max(Message.id)
+    newest = sa.func.max(Message.id), sa.func.max(Attachment.id)
     with app.app_context():
-        post_id = db.session.scalar(sa.select(newest[0]).where(Post.user_id == 1))
-        message_id = db.session.scalar(sa.select(newest[1]).where(Message.recipient_id == 1))
-        others = sa.select(Post).where(Post.user_id != 1).order_by(Post.id.desc())
-        name = db.session.scalars(others).first().author.username
-    ids = {'id': 1, 'post_id': post_id, 'message_id': message_id, 'key': 'none'}
-    return {**ARGUMENTS, **ids, 'username': name, 'recipient': name}
+        message_id = db.session.scalar(sa.select(newest[0]).where(Message.recipient_id == 1))
+        media_id = db.session.scalar(sa.select(newest[1]).where(Attachment.user_id == 1))
+        post_id, theirs = newest_post(Post.user_id == 1).id, newest_post(Post.user_id != 1)
+        name = theirs.author.username
+    ids = {'id': 1, 'post_id': post_id, 'message_id': message_id, 'media_id': media_id}
+    others = {'theirs': theirs.id, 'key': 'none', 'username': name, 'recipient': name}
+    return {**ARGUMENTS, **ids, **others}
+
+
+def values_of(endpoint: str, values: dict[str, object]) -> dict[str, object]:
+    """Return what stands in the address of one endpoint."""
+    special = {
+        'api.get_message': {'id': values['message_id']},
+        'admin.reject': {'username': APPLICANT},
+        # What is one's own can't be reported.
+        'main.report_post': {'post_id': values['theirs']},
+    }
+    return values | special.get(endpoint, {})
 
 
 def owner(app: Flask) -> tuple[str, str]:
@@ -56,8 +92,8 @@ def paths(values: dict[str, object]) -> Iterator[tuple[str, str, dict[str, str]]
     """Yield the endpoint and the path of everything that can be read, and its query."""
     for rule in (*RULES, *API_RULES):
         if 'GET' in rule.methods and rule.endpoint not in TOKENS:
-            ids = values if rule.endpoint != 'api.get_message' else {'id': values['message_id']}
-            path = rule.build({name: ids.get(name, 1) for name in rule.arguments})[1]
+            here = values_of(rule.endpoint, values)
+            path = rule.build({name: here.get(name, 1) for name in rule.arguments})[1]
             yield rule.endpoint, path, QUERIES.get(rule.endpoint, {})
 
 
