@@ -47,7 +47,8 @@ class Person:
 
     def choose(self, name: str) -> None:
         """Open the menu of the first post or message that has one, and press what it offers."""
-        self.press(self.page.get_by_role('button', name='More', exact=True).first)
+        things = self.page.get_by_role('article')
+        self.press(things.get_by_role('button', name='More', exact=True).first)
         self.link(name)
 
     def is_told(self, text: str) -> None:
