@@ -19,6 +19,11 @@ NOT_KEPT = (
     'focus',
     'sensitive',
     'reminded',
+    'notifications',
+    'duration',
+    'protected',
+    'default_visibility',
+    'who_can_message',
 )
 
 # Our forms have fewer fields. The limit keeps the page from growing with what was sent.

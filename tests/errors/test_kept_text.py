@@ -31,6 +31,19 @@ def test_secrets_and_empty_fields_are_not(susan):
     assert kept(susan.post('/stop?code=429', fields)) == {'username': 'susan'}
 
 
+def test_choices_go_along_unseen(susan):
+    answer = susan.post('/stop?code=503', {'post': 'Hello', 'visibility': 'followers'})
+    assert kept(answer) == {'post': 'Hello'}
+    assert '<input type="hidden" name="visibility" value="followers">' in answer.text
+
+
+def test_what_nobody_typed_is_no_text(susan):
+    muting = susan.post('/stop?code=503', {'notifications': 'y', 'duration': '7'})
+    assert 'Nothing was lost' not in muting.text
+    privacy = {'protected': 'y', 'default_visibility': 'public', 'who_can_message': 'everyone'}
+    assert 'Nothing was lost' not in susan.post('/stop?code=503', privacy).text
+
+
 def test_form_that_is_none_of_ours_is_not_given_back(susan):
     many = {f'field{number}': 'text' for number in range(MOST + 1)}
     assert kept(susan.post('/stop?code=503', many)) == {}
