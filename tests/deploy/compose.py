@@ -32,6 +32,8 @@ def read(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
 
 def services(folder: Path) -> dict[str, Any]:
     """Return the services in an order in which each comes after those that it needs."""
-    found = yaml.safe_load(read(folder, **SETTINGS).stdout)['services']
+    # Programs fill in forms at once.
+    shown = read(folder, **SETTINGS, REGISTRATION_SECONDS='0').stdout
+    found = yaml.safe_load(shown)['services']
     needs = {name: set(service.get('depends_on', {})) for name, service in found.items()}
     return {name: found[name] for name in TopologicalSorter(needs).static_order()}

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.deploy
 def address(checkout: Checkout) -> Iterator[str]:
     """Where `make run` serves the site, as new."""
     shutil.rmtree(checkout.folder / 'instance', ignore_errors=True)
-    with RunningSite(checkout) as site:
+    # Programs fill in forms at once.
+    with RunningSite(checkout, REGISTRATION_SECONDS=0) as site:
         yield site.url
 
 
