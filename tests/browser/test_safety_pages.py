@@ -8,7 +8,7 @@ from app.models.moderation.role import Role
 from app.models.safety.filter import Filter, FilterAction
 from tests.browser.audit import audit
 from tests.browser.person import Person
-from tests.browser.states import LONG_NAME, LONG_WORD, add_crowd
+from tests.browser.states import LONG_NAME, add_crowd
 from tests.cast import person
 
 PAGES = [
