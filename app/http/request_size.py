@@ -68,7 +68,10 @@ def refuse_long_forms() -> None:
 def is_long(form: MultiDict[str, str]) -> bool:
     """Return True if names and texts of all fields are more than MAX_CONTENT_LENGTH bytes."""
     size = sum(
-        len(part.encode(errors='replace')) for field in form.items(multi=True) for part in field
+        len((part or '').encode(errors='replace'))
+        for field in form.items(multi=True)
+        # A part may have no name at all.
+        for part in field
     )
     return size > int(current_app.config['MAX_CONTENT_LENGTH'])
 

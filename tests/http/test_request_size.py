@@ -130,3 +130,10 @@ def nested(levels: int) -> str:
 def test_json_is_at_most_20_levels_deep(app, body, good):
     with app.test_request_context(data=body, content_type='application/json'):
         assert (request.get_json(silent=True) is not None) == good
+
+
+@pytest.mark.parametrize('path', ['/auth/login', '/index', '/api/media'])
+def test_part_without_a_name_is_no_fault(susan, path):
+    body = b'--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n'
+    answer = susan.client.post(path, data=body, content_type='multipart/form-data; boundary=b')
+    assert answer.status_code < 500

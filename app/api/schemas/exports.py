@@ -68,6 +68,29 @@ class ExportedReactionSchema(OutputSchema):
     timestamp = required(fields.String, example=EXAMPLE_MOMENT)
 
 
+class ExportedBlockSchema(OutputSchema):
+    """A user whom you block, and since when."""
+
+    username = required(fields.String, example='john')
+    timestamp = required(fields.String, example=EXAMPLE_MOMENT)
+
+
+class ExportedMuteSchema(ExportedBlockSchema):
+    """A user whom you mute; without a time it is for ever."""
+
+    until = required(fields.String, allow_none=True, example=EXAMPLE_MOMENT)
+    notifications = required(fields.Boolean, example=True)
+
+
+class ExportedFilterSchema(OutputSchema):
+    """Words or a tag that you filter; without a time it is for ever."""
+
+    phrase = required(fields.String, example='spoilers')
+    action = required(fields.String, example='hide')
+    timestamp = required(fields.String, example=EXAMPLE_MOMENT)
+    until = required(fields.String, allow_none=True, example=EXAMPLE_MOMENT)
+
+
 class ExportFileSchema(OutputSchema):
     """The file of an export: all posts, the oldest first, and your reactions if there are any."""
 
@@ -75,3 +98,6 @@ class ExportFileSchema(OutputSchema):
     likes = fields.List(fields.Nested(ExportedReactionSchema))
     reposts = fields.List(fields.Nested(ExportedReactionSchema))
     bookmarks = fields.List(fields.Nested(ExportedReactionSchema))
+    blocks = fields.List(fields.Nested(ExportedBlockSchema))
+    mutes = fields.List(fields.Nested(ExportedMuteSchema))
+    filters = fields.List(fields.Nested(ExportedFilterSchema))
