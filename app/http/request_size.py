@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
 from flask.json.provider import DefaultJSONProvider
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 JSON_DEPTH = 20
@@ -60,6 +60,10 @@ def refuse_long_forms() -> None:
 
     Beside files, the texts of all fields are held to MAX_CONTENT_LENGTH together.
     """
+    if None in request.form:
+        # Werkzeug keeps parts without a name, which nothing asks for, under None.
+        named = [field for field in request.form.items(multi=True) if field[0] is not None]
+        request.form = ImmutableMultiDict(named)
     fields = sum(map(len, request.form.listvalues()))
     if fields > current_app.config['MAX_FORM_PARTS'] or is_long(request.form):
         raise RequestEntityTooLarge
@@ -68,10 +72,7 @@ def refuse_long_forms() -> None:
 def is_long(form: MultiDict[str, str]) -> bool:
     """Return True if names and texts of all fields are more than MAX_CONTENT_LENGTH bytes."""
     size = sum(
-        len((part or '').encode(errors='replace'))
-        for field in form.items(multi=True)
-        # A part may have no name at all.
-        for part in field
+        len(part.encode(errors='replace')) for field in form.items(multi=True) for part in field
     )
     return size > int(current_app.config['MAX_CONTENT_LENGTH'])
 
