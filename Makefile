@@ -39,7 +39,7 @@ test-deploy: dev-packages ## Build the container image and test whole sites; nee
 
 .PHONY: test-contract
 test-contract: dev-packages ## Test the API against its OpenAPI document; takes minutes
-	@CONTRACT_EXAMPLES=200 $(python) -m pytest --numprocesses 2 --dist load tests/contract $(ARGS)
+	@CONTRACT_EXAMPLES=$${CONTRACT_EXAMPLES:-200} $(python) -m pytest --numprocesses 2 --dist load tests/contract $(ARGS)
 
 lint: dev-packages ## Check style, types and templates only
 	@$(python) -m ruff check .
