@@ -33,6 +33,10 @@ class DayField(DateField):
         except ValueError as error:
             raise ValueError(_('Choose a day from today on.')) from error
 
+    def _value(self) -> str:
+        """Return what the field shows: a day or nothing, as no browser shows other texts there."""
+        return self.data.isoformat() if self.data else ''
+
 
 class FilterForm(Form):
     """A word or a tag, what becomes of posts with it, and the last day of that."""
