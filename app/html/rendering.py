@@ -65,6 +65,7 @@ def configure_rendering(app: Flask) -> None:
     # Jinja's own knows ASCII domains only, and its cost grows with the square of the length.
     app.jinja_env.filters['urlize'] = linked
     app.jinja_env.filters['bdi'] = isolated
+    app.jinja_env.filters['plain'] = plain
     app.jinja_env.filters['linked_post'] = linked_post
     configure_actions(app)
     app.extensions['context_renderer'] = lru_cache(KEPT_POSTS)(context_line)
@@ -110,6 +111,11 @@ def present_names(mentioned: Mentioned) -> dict[str, str]:
 def isolated(name: str) -> Markup:
     """Return a name whose direction and punctuation don't mix with those of the text around it."""
     return Markup('<bdi>{}</bdi>').format(name)
+
+
+def plain(text: str) -> str:
+    """Return a text without its HTML, for places that show tags as they are written."""
+    return text.striptags() if isinstance(text, Markup) else text
 
 
 def render_posts(items: Sequence[Any], body_of: BodyOf | None = None) -> Markup:

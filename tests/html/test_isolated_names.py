@@ -7,6 +7,7 @@ import pytest
 from app import db
 from app.events.notify import notify
 from app.models import EventKind
+from app.models.moderation.role import Role
 from tests.cast import add_post, person
 
 NAME = '_ab-'
@@ -15,6 +16,7 @@ ISOLATED = re.compile(r'<bdi>.*?</bdi>', re.DOTALL)
 TYPED = re.compile('<textarea.*?</textarea>', re.DOTALL)
 HEAD = re.compile('<head>.*?</head>', re.DOTALL)
 TAG = re.compile('<[^>]*>')
+TITLE = re.compile('<title>(.*?)</title>|property="og:title" content="(.*?)"', re.DOTALL)
 
 
 @pytest.fixture
@@ -45,3 +47,24 @@ def test_no_name_stands_outside_of_bdi(susan, odd_name, path):
     page = TYPED.sub('', HEAD.sub('', susan.get(path).text))
     assert f'<bdi>{NAME}</bdi>' in page
     assert NAME not in TAG.sub('', ISOLATED.sub('', page))
+
+
+@pytest.mark.parametrize(
+    'path',
+    [
+        *(f'/user/{NAME}/report', '/post/2/report', '/admin/reports', '/admin/reports/1'),
+        *(f'/admin/users/{NAME}/{act}' for act in ('suspend', 'limit', 'role')),
+    ],
+)
+def test_marks_of_names_are_never_read_as_text(app, susan, odd_name, path):
+    with app.app_context():
+        person('susan').role = Role.OWNER
+        db.session.commit()
+    wrong = {'category': 'spam', 'text': 'The same every day.'}
+    assert susan.post('/post/2/report', wrong).status_code == 302
+    answer = susan.get(path)
+    assert answer.status_code == 200
+    assert '&lt;bdi' not in answer.text
+    assert f'<bdi>{NAME}</bdi>' in answer.text
+    for title in TITLE.findall(answer.text):
+        assert 'bdi' not in ''.join(title)

@@ -1,6 +1,7 @@
 """What is said of reports, on their form and where they are resolved."""
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from app.models.moderation.report import Category, Outcome, Reported
 
@@ -27,10 +28,16 @@ def outcome_names() -> dict[Outcome, str]:
     }
 
 
-def title_of(kind: str, username: object) -> str:
-    """Return what a report is about; the name comes as it stands on the page."""
+def title_of(kind: str, username: str) -> Markup:
+    """Return what a report is about; the name may be HTML already, and is escaped if not."""
+    # Catalogues are part of the source, and may hold HTML.
+    return Markup(words_of(kind)) % {'username': username}  # noqa: S704
+
+
+def words_of(kind: str) -> str:
+    """Return what is said of a kind, with a place for the name."""
     if kind == Reported.POST:
-        return str(_('Post by %(username)s', username=username))
+        return str(_('Post by %(username)s'))
     if kind == Reported.MESSAGE:
-        return str(_('Message from %(username)s', username=username))
-    return str(_('Account of %(username)s', username=username))
+        return str(_('Message from %(username)s'))
+    return str(_('Account of %(username)s'))
