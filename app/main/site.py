@@ -20,9 +20,8 @@ from app.models.access.idempotency import KEPT
 from app.models.access.login_session import REMEMBERED
 from app.models.jobs.job import KEEP_FAILED
 from app.models.jobs.task import KEEP_FINISHED
-from app.models.keyset import MAX_ID, parse_number
 from app.models.media.attachment import UNUSED_FOR
-from app.models.moderation.accounts import AT_ONCE, log_entries
+from app.models.moderation.accounts import log_page
 from app.models.stats.site_counts import site_counts
 from app.models.users.closing import RETURN_WITHIN
 from app.site_settings import setting_now
@@ -103,10 +102,8 @@ def public_log() -> str:
     # As if there were no such page.
     if not setting_now('PUBLIC_LOG'):
         abort(404)
-    before = parse_number(request.args.get('before', ''), MAX_ID) or MAX_ID
-    entries = log_entries(before=before, limit=AT_ONCE + 1)
-    older = entries[AT_ONCE - 1].id if len(entries) > AT_ONCE else None
-    return render_template('site/log.html', entries=entries[:AT_ONCE], older=older)
+    entries, older = log_page(request.args.get('before', ''))
+    return render_template('site/log.html', entries=entries, older=older)
 
 
 @bp.get('/about')

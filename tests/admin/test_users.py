@@ -107,7 +107,7 @@ def test_unknown_account_is_not_found(app):
 
 
 def test_log_is_read_page_by_page(app, monkeypatch):
-    monkeypatch.setattr('app.admin.log.AT_ONCE', 1)
+    monkeypatch.setattr('app.models.moderation.accounts.AT_ONCE', 1)
     give(app, susan='owner')
     with app.app_context():
         for name in ('john', 'mary'):

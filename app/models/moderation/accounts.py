@@ -158,3 +158,14 @@ def log_entries(
     if user_id is not None:
         query = query.where(AuditEntry.user_id == user_id)
     return list(db.session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)))
+
+
+def log_page(before: str) -> tuple[list[AuditEntry], int | None]:
+    """Return a page of the log, and the id before which the next page begins, or None.
+
+    `before` is that id as an address has it; any other text asks for the first page.
+    """
+    before_id = parse_number(before, MAX_ID) or MAX_ID
+    # One more than the page has tells whether the log goes on.
+    entries = log_entries(before=before_id, limit=AT_ONCE + 1)
+    return entries[:AT_ONCE], entries[AT_ONCE - 1].id if len(entries) > AT_ONCE else None
