@@ -123,8 +123,8 @@ def is_close_to(reader_id: int | None, user_id: int) -> bool:
 
 def hears_of(user: UserBase, actor_id: int) -> bool:
     """Return True if a user is notified of what another does."""
-    condition = is_heard(sa.literal(actor_id, sa.Integer))
-    return not user.is_hidden and bool(db.session.scalar(sa.select(condition), READER_ID(user.id)))
+    values = READER_ID(user.id) | OTHER_ID(actor_id)
+    return not user.is_hidden and bool(db.session.scalar(sa.select(is_heard(OTHER_ID)), values))
 
 
 def is_blocked_between(reader_id: int | None, user_id: int) -> bool:

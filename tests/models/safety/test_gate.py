@@ -12,7 +12,7 @@ from app.models.events.notification import UNREAD_MESSAGES, UNSEEN_EVENTS
 from app.models.messages.row import unread_messages
 from app.models.people.directory import new_users
 from app.models.people.profiles import Profiles, profile_of
-from app.models.safety.gate import is_blocked_between, may_see
+from app.models.safety.gate import hears_of, is_blocked_between, is_heard, may_see
 from app.models.tags.completions import usernames_like
 from app.models.threads.thread import find_thread
 from app.search import query_index
@@ -118,6 +118,14 @@ def test_badges_of_many_count_for_each_what_they_see(blocked):
     for reader, count in ((john, 0), (mary, 1)):
         told = {one.name: one.get_data() for one in reader.notifications_since(0)}
         assert told == {UNSEEN_EVENTS: count, UNREAD_MESSAGES: count}
+
+
+def test_no_statement_is_kept_for_each_user_who_is_asked_about(everywhere):
+    susan = person('susan')
+    assert hears_of(susan, susan.id)
+    kept = is_heard.cache_info().currsize
+    assert all(hears_of(susan, person(name).id) for name in ('john', 'mary', 'david'))
+    assert is_heard.cache_info().currsize == kept
 
 
 def test_posts_of_others_can_still_be_counted_for_all(blocked):
