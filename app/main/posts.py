@@ -86,8 +86,9 @@ def explore() -> ResponseReturnValue:
 @login_required
 def delete_post(post_id: int) -> ResponseReturnValue:
     """Ask whether to delete an own post, and delete it."""
-    mine = Post.id == post_id, Post.user_id == current_user.id
-    found = PostList(*mine, reader_id=current_user.id).first() or abort(404)
+    found = PostList.find(post_id, current_user.id)
+    if found is None or found.user_id != current_user.id:
+        abort(404)
     if is_button_pressed():
         Post.delete_by_id(found.id)
         db.session.commit()

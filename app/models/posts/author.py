@@ -13,6 +13,13 @@ from app.models.threads.reply import write_reply
 from app.models.threads.reply_rule import ReplyRule
 from app.models.user_table import UserBase
 
+# Found by the pictures, as most users have many more posts than these.
+WITH_MEDIA = Post.id.in_(
+    sa.select(Attachment.post_id).where(
+        Attachment.user_id == USER_ID, Attachment.post_id.is_not(None)
+    )
+)
+
 
 class AuthorMixin(UserBase):
     """A user who writes."""
@@ -60,7 +67,4 @@ class AuthorMixin(UserBase):
 
     def posts_with_media(self, reader_id: int | None = None) -> PostList:
         """Return the posts and replies with pictures that a reader may see, newest first."""
-        # Found by the pictures, as most users have many more posts than these.
-        own = Attachment.user_id == USER_ID, Attachment.post_id.is_not(None)
-        has_media = Post.id.in_(sa.select(Attachment.post_id).where(*own))
-        return PostList(BY_USER, has_media, reader_id=reader_id, values=USER_ID(self.id))
+        return PostList(BY_USER, WITH_MEDIA, reader_id=reader_id, values=USER_ID(self.id))

@@ -13,6 +13,9 @@ from app.models.safety.visibility import Visibility, narrower
 from app.models.threads.reply_rule import ReplyRule
 from app.models.user_table import shown_name, user_table
 
+# Made once, since what the gate says of a table is kept for good.
+parent, answered = Post.__table__.alias(), user_table.alias()
+
 
 class PostRow(NamedTuple):
     """A post with its author's name and address.
@@ -94,7 +97,6 @@ class PostRow(NamedTuple):
         """Select the columns of rows, in their order."""
         post: Any = Post.__table__
         quote: Any = Quote.__table__
-        parent, answered = post.alias(), user_table.alias()
         others = {
             'username': user_table.c.username,
             'email': user_table.c.email,

@@ -3,7 +3,8 @@
 import pytest
 
 from app import db
-from app.models import Post
+from app.models import Post, Slice, User
+from app.models.keyset_list import rows_statement
 from tests.cast import person
 
 
@@ -28,3 +29,13 @@ def test_own_posts_are_the_newest_first_and_nobody_elses(everywhere):
     db.session.commit()
     assert susan.own_posts().first().body == 'second'
     assert susan.own_posts().count(10) == john.own_posts().count(10) + 1
+
+
+@pytest.mark.parametrize(
+    'posts_of', [User.own_posts, User.posts_and_replies, User.posts_with_media]
+)
+def test_lists_of_one_kind_share_their_statement(everywhere, posts_of):
+    posts_of(person('susan')).rows(Slice(1))
+    built = rows_statement.cache_info().misses
+    posts_of(person('john')).rows(Slice(1))
+    assert rows_statement.cache_info().misses == built
