@@ -22,16 +22,21 @@ from app.models.safety.gate import may_see
 
 
 def other_user(user_id: int) -> User:
-    """Return a user whom the present one sees, or blocks. Raises NotFound and Forbidden."""
+    """Return a user whom the present one sees or avoids. Raises NotFound and Forbidden."""
     user = db.session.get(User, user_id)
     if user is None or user.is_hidden:
         abort(404)
     if user.id == current_user.id:
         raise explained(Forbidden(), 'you cannot block or mute yourself')
-    # Whom one blocks is hidden from oneself, too, and has to be found to be unblocked.
-    if not may_see(current_user.id, user) and not current_user.has_blocked(user):
+    if not may_see(current_user.id, user) and not avoids(user):
         abort(404)
     return user
+
+
+def avoids(user: User) -> bool:
+    """Return True if the present user blocks or mutes another, and so must find them to end it."""
+    # Whom one blocks is hidden from oneself, too; a muted user may block or be limited.
+    return current_user.has_blocked(user) or current_user.relationship_with(user).is_muted
 
 
 def blocked_json(row: BlockedRow) -> dict[str, Any]:

@@ -26,6 +26,15 @@ def other_or_404(username: str) -> User:
     return abort(404) if user.id == current_user.id else user
 
 
+def muted_or_404(username: str) -> User:
+    """Return a user whom the reader mutes, or another one whom they see, or answer 404."""
+    user = User.by_username(username)
+    # The list has those, too, who have blocked the reader or were limited since.
+    if user and current_user.relationship_with(user).is_muted:
+        return user
+    return other_or_404(username)
+
+
 @bp.post('/user/<username>/block')
 @login_required
 def block(username: str) -> ResponseReturnValue:
@@ -69,7 +78,7 @@ def mute(username: str) -> ResponseReturnValue:
 def unmute(username: str) -> ResponseReturnValue:
     """Show somebody's posts in lists again."""
     if is_button_pressed():
-        unmute_user(signed_in_user(), other_or_404(username))
+        unmute_user(signed_in_user(), muted_or_404(username))
         flash(_('You unmuted %(username)s.', username=username), 'success')
     return redirect(next_page(url_for('main.mutes')))
 

@@ -39,6 +39,17 @@ def test_muting_for_a_while(app, program, john_id):
     assert program.get('/api/mutes').json['items'] == []
 
 
+def test_who_has_blocked_the_user_since_can_be_unmuted(app, program, john_id):
+    with app.app_context():
+        own = person('susan').id
+    program.put(f'/api/users/{john_id}/mute')
+    Program(app, 'john').put(f'/api/users/{own}/block')
+    assert [user['username'] for user in program.get('/api/mutes').json['items']] == ['john']
+    assert program.delete(f'/api/users/{john_id}/mute').status_code == 204
+    assert program.get('/api/mutes').json['items'] == []
+    assert program.delete(f'/api/users/{john_id}/mute').status_code == 404
+
+
 @pytest.mark.parametrize('duration', [-1, 10**12, 'long', 1.5, None])
 def test_durations_that_are_none(app, program, john_id, duration):
     answer = program.put(f'/api/users/{john_id}/mute', {'duration': duration})

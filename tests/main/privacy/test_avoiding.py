@@ -40,6 +40,16 @@ def test_muting_for_a_week_stands_in_the_settings(app, susan):
     assert "You haven't muted anyone." in susan.get('/settings/mutes').text.replace('&#39;', "'")
 
 
+def test_who_has_blocked_the_reader_since_can_be_unmuted(app, susan, john):
+    susan.post('/user/john/mute')
+    john.post('/user/susan/block')
+    assert 'action="/user/john/unmute' in susan.get('/settings/mutes').text
+    answer = susan.post('/user/john/unmute', follow_redirects=True)
+    assert 'You unmuted john.' in spoken(answer.text)
+    assert susan.get('/user/john').status_code == 404
+    assert susan.post('/user/john/unmute').status_code == 404
+
+
 def test_a_duration_that_is_none_means_for_ever(app, susan):
     for duration in ('', 'soon', '-1', '9' * 5000):
         susan.post('/user/john/mute', {'duration': duration})
