@@ -17,7 +17,7 @@ from app.auth.sessions import sign_in, sign_out
 from app.auth.signed_out import follow_up, follows_up, show_sign_in
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
-from app.html.site import site_name, site_rules
+from app.html.site import rules_now, site_name
 from app.http.access import current_user, signed_out_only
 from app.http.rate_limits import registrations, taken_answers
 from app.http.redirects import front_page, next_page
@@ -73,7 +73,7 @@ def register() -> ResponseReturnValue:
         way_in = admission(request.args.get('invite', ''))
     except NotAdmitted as refusal:
         return show_closed(refusal)
-    rules = site_rules()
+    rules = rules_now()
     form = RegistrationForm(way_in.needs_approval, bool(rules))
     if form.validate_on_submit():
         try:

@@ -7,7 +7,7 @@ from app.dates import utcnow
 from app.html.colors import NIGHT, is_readable, lightened
 from app.models.site.announcement import MOST_AT_ONCE, Shown, kept_announcements
 from app.models.site.setting import kept_settings
-from app.site_settings import site_contact, site_setting
+from app.site_settings import setting_now, site_contact, site_setting
 from settings.texts import SettingError
 
 # Where the session keeps the ids of announcements that somebody has read.
@@ -67,8 +67,17 @@ def site_description() -> str:
 
 def site_rules() -> list[str]:
     """Return the rules, one for each line that was written."""
-    lines = str(site_setting('RULES')).splitlines()
-    return [line.strip() for line in lines if line.strip()]
+    return rules_in(site_setting('RULES'))
+
+
+def rules_now() -> list[str]:
+    """Return the rules that a new account agrees to, read anew as they are when it is made."""
+    return rules_in(setting_now('RULES'))
+
+
+def rules_in(text: str) -> list[str]:
+    """Return the lines of a text that aren't blank."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def takes_members() -> bool:
