@@ -10,7 +10,7 @@ from app.media.quota import check_quota
 from app.media.storage.store import new_key
 from app.models import Attachment, MediaFile, MediaState
 from app.models.media.attachment import discard
-from app.models.media.picture import picture_name, upload_name
+from app.models.media.picture import named_files, upload_name
 from app.models.users.locking import lock_users
 
 
@@ -23,15 +23,12 @@ def add_picture(user_id: int, content: bytes, alt: str = '') -> Attachment:
     # The database is not kept waiting while a picture is read.
     db.session.rollback()
     made, key = small_picture(content), new_key()
-    if made is None:
-        files = {upload_name(key): content}
-    else:
-        files = {picture_name(key, size): data for size, data in made.files.items()}
+    files = named_files(key, made.files) if made else {upload_name(key): content}
     with kept_files(files):
         # Two uploads at once would each find room for one.
         lock_users(user_id)
         check_quota(user_id, files)
-        db.session.add_all(MediaFile.describe(name, user_id, files[name]) for name in files)
+        MediaFile.add(user_id, files)
         added = attachment_of(user_id, key, alt, made)
         db.session.commit()
     return added

@@ -6,8 +6,9 @@ from app.extensions import db
 from app.media.cleaning import delete_unused_files, kept_files
 from app.media.images.avatars import Focus, avatar_files
 from app.media.quota import check_quota
-from app.media.storage.store import file_name, new_key
+from app.media.storage.store import new_key
 from app.models import MediaFile, User
+from app.models.media.picture import named_files
 from app.models.users.locking import lock_users
 
 
@@ -20,11 +21,11 @@ def change_avatar(user: User, content: bytes, focus: Focus = Focus.MIDDLE) -> No
     # The database is not kept waiting while a picture is read.
     db.session.rollback()
     key = new_key()
-    files = {file_name(key, size): data for size, data in avatar_files(content, focus).items()}
+    files = named_files(key, avatar_files(content, focus))
     with kept_files(files):
         replace_avatar(user_id, key)
         check_quota(user_id, files)
-        db.session.add_all(MediaFile.describe(name, user_id, files[name]) for name in files)
+        MediaFile.add(user_id, files)
         db.session.commit()
 
 

@@ -9,7 +9,7 @@ from app.media.images.pictures import PictureFiles, picture_files
 from app.media.storage import media_store
 from app.media.storage.store import FileMissing
 from app.models import Attachment, MediaFile, MediaState
-from app.models.media.picture import picture_name, upload_name
+from app.models.media.picture import named_files, upload_name
 from app.models.users.locking import lock_users
 from app.validators import Invalid
 
@@ -70,13 +70,13 @@ def read_upload(attachment_id: int, key: str) -> PictureFiles:
 
 def keep(attachment_id: int, user_id: int, key: str, made: PictureFiles) -> None:
     """Write the files of a picture with their rows, and commit. Raises Gone."""
-    files = {picture_name(key, size): data for size, data in made.files.items()}
+    files = named_files(key, made.files)
     with kept_files(files):
         lock_users(user_id)
         found = Attachment.waiting(attachment_id)
         if found is None:
             raise Gone
-        db.session.add_all(MediaFile.describe(name, user_id, files[name]) for name in files)
+        MediaFile.add(user_id, files)
         found.set_ready(made.width, made.height, made.color, made.is_animated)
         finish(found)
         db.session.commit()

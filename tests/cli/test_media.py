@@ -11,10 +11,11 @@ from app import db
 from app.dates import utcnow
 from app.jobs.worker import run_due
 from app.media.storage import configure_media, local_store, media_store
-from app.media.storage.store import file_name, new_key
+from app.media.storage.store import new_key
 from app.models import Attachment, MediaFile, MediaState
 from app.models.media.attaching import Media
 from app.models.media.attachment import UNUSED_FOR
+from app.models.media.picture import picture_name
 from tests.cast import person
 from tests.cli.conftest import assert_refused
 from tests.media.pictures import media_folder, stored
@@ -29,7 +30,7 @@ __all__ = ['media_folder']
 def names(app, media_folder) -> list[str]:
     """Three files of susan."""
     with app.app_context():
-        names = sorted(file_name(new_key(), 96) for _ in range(3))
+        names = sorted(picture_name(new_key(), 96) for _ in range(3))
         for name in names:
             media_store().save(name, name.encode() * 100)
             db.session.add(MediaFile.describe(name, person('susan').id, name.encode() * 100))
@@ -59,7 +60,7 @@ def test_check_finds_what_is_missing_or_damaged(run, names, media_folder):
 def test_prune_deletes_what_belongs_to_nothing(app, run, names, media_folder):
     with app.app_context():
         store = local_store(app)
-        old, new = file_name(new_key(), 96), file_name(new_key(), 96)
+        old, new = picture_name(new_key(), 96), picture_name(new_key(), 96)
         for name in (old, f'{old}.part', new):
             store.save(name, b'x')
         before = (utcnow() - timedelta(hours=2)).timestamp()

@@ -16,9 +16,10 @@ from app.jobs.registry import JOBS
 from app.media.avatars import change_avatar
 from app.media.cleaning import delete_unused_files, kept_files
 from app.media.storage import media_store
-from app.media.storage.store import StoreUnavailable, file_name, new_key
+from app.media.storage.store import StoreUnavailable, new_key
 from app.models import Attachment, Job, MediaFile
 from app.models.media.attaching import Media
+from app.models.media.picture import picture_name
 from tests.cast import person
 from tests.disks import fill, mounted
 from tests.media.pictures import encoded, stored, stripes
@@ -68,7 +69,7 @@ def test_files_with_rows_stay(app_context, media_folder):
 
 
 def test_failed_block_leaves_nothing(app_context, media_folder):
-    with suppress(ZeroDivisionError), kept_files({file_name(new_key(), 96): b'x'}):
+    with suppress(ZeroDivisionError), kept_files({picture_name(new_key(), 96): b'x'}):
         assert len(stored(media_folder)) == 1
         raise ZeroDivisionError
     assert stored(media_folder) == []
@@ -126,7 +127,7 @@ def test_killed_process_leaves_files_for_a_job_only(tmp_path):
 
 
 def test_job_may_come_twice(app_context, media_folder):
-    name = file_name(new_key(), 96)
+    name = picture_name(new_key(), 96)
     media_store().save(name, b'x')
     for _time in range(2):
         delete_unused_files(names=[name])

@@ -62,11 +62,6 @@ def new_key() -> str:
     return sha256(token_bytes(32)).hexdigest()[:32]
 
 
-def file_name(key: str, size: int) -> str:
-    """Return the name of a picture in one of its sizes."""
-    return f'{key}-{size}.webp'
-
-
 def is_name(name: str) -> bool:
     """Return True for the name of a file that browsers may load."""
     return bool(NAME.fullmatch(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from hashlib import sha256
 
@@ -30,6 +30,11 @@ class MediaFile(Model):
         """Return the row of a file."""
         digest = sha256(content).hexdigest()
         return cls(name=name, user_id=user_id, size=len(content), digest=digest)
+
+    @classmethod
+    def add(cls, user_id: int, files: Mapping[str, bytes]) -> None:
+        """Add the rows of a user's files, which are given by their names."""
+        db.session.add_all(cls.describe(name, user_id, files[name]) for name in files)
 
     @classmethod
     def names_of(cls, user_id: int, key: str = '') -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 # The longer side of a picture on a phone, beside others, and on a large screen, in pixels.
@@ -13,6 +14,11 @@ UPLOAD = '.upload'
 def picture_name(key: str, size: int) -> str:
     """Return the name of the file of a picture in one of its sizes."""
     return f'{key}-{size}.webp'
+
+
+def named_files(key: str, files: Mapping[int, bytes]) -> dict[str, bytes]:
+    """Return the files of a picture by their names, given by their sizes."""
+    return {picture_name(key, size): content for size, content in files.items()}
 
 
 def upload_name(key: str) -> str:

@@ -12,10 +12,10 @@ from app.media.storage.s3 import S3Settings, S3Store
 from app.media.storage.store import (
     FileMissing,
     StoreUnavailable,
-    file_name,
     is_name,
     new_key,
 )
+from app.models.media.picture import picture_name
 from tests.disks import fill, mounted
 from tests.servers.plugin import required
 from tests.servers.s3_server import ACCESS_KEY, BUCKET, SECRET_KEY, S3Server
@@ -50,7 +50,7 @@ def store(request, tmp_path):
 
 
 def test_file_comes_back_as_it_was(store):
-    name, content = file_name(new_key(), 96), os.urandom(300_000)
+    name, content = picture_name(new_key(), 96), os.urandom(300_000)
     store.save(name, content)
     assert store.read(name) == content
     [file] = store.files()
@@ -59,17 +59,17 @@ def test_file_comes_back_as_it_was(store):
 
 
 def test_deleted_file_is_missing(store):
-    names = [file_name(new_key(), size) for size in (96, 208)]
+    names = [picture_name(new_key(), size) for size in (96, 208)]
     for name in names:
         store.save(name, b'x')
-    store.delete([names[0], file_name(new_key(), 96)])
+    store.delete([names[0], picture_name(new_key(), 96)])
     with pytest.raises(FileMissing):
         store.read(names[0])
     assert [file.name for file in store.files()] == [names[1]]
 
 
 def test_names_cannot_be_guessed():
-    names = {file_name(new_key(), 96) for _ in range(100)}
+    names = {picture_name(new_key(), 96) for _ in range(100)}
     assert len(names) == 100
     assert all(map(is_name, names))
 
@@ -78,7 +78,7 @@ def test_full_disk_leaves_nothing_behind(tmp_path):
     with mounted(tmp_path / 'disk', '1m') as disk:
         store = FileStore(disk / 'media')
         fill(disk, leave=20_000)
-        name = file_name(new_key(), 96)
+        name = picture_name(new_key(), 96)
         with pytest.raises(StoreUnavailable, match='No space left'):
             store.save(name, os.urandom(200_000))
         assert list(store.files()) == []
@@ -86,7 +86,7 @@ def test_full_disk_leaves_nothing_behind(tmp_path):
 
 def test_interrupted_write_is_listed_and_deleted(tmp_path):
     store = FileStore(tmp_path)
-    name = file_name(new_key(), 96)
+    name = picture_name(new_key(), 96)
     path = store.path(name + DRAFT)
     path.parent.mkdir()
     path.write_bytes(b'half')
@@ -101,11 +101,11 @@ def test_interrupted_write_is_listed_and_deleted(tmp_path):
 def test_refused_store_is_unavailable(s3_url, changes):
     store = S3Store(settings(s3_url, **changes))
     with pytest.raises(StoreUnavailable):
-        store.save(file_name(new_key(), 96), b'x')
+        store.save(picture_name(new_key(), 96), b'x')
     with pytest.raises(StoreUnavailable):
         next(store.files())
 
 
 def test_store_that_is_away_is_given_up():
     store = S3Store(settings(f'http://127.0.0.1:{free_port()}'))
-    assert comes_to_an_end(lambda: store.read(file_name(new_key(), 96)), StoreUnavailable)
+    assert comes_to_an_end(lambda: store.read(picture_name(new_key(), 96)), StoreUnavailable)
