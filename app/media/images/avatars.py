@@ -1,11 +1,12 @@
 """Square pictures of people."""
 
 from enum import StrEnum
-from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import ImageOps
+from PIL.Image import Resampling
 
 from app.media.images.reading import read_image
+from app.media.images.webp import as_webp
 from app.models.users.avatar import AVATAR_SIZES
 
 QUALITY = 80
@@ -29,12 +30,7 @@ def avatar_files(content: bytes, focus: Focus) -> dict[int, bytes]:
     place = PLACES[focus]
     square = min(image.size)
     whole = ImageOps.fit(image, (square, square), centering=(place, place))
-    return {size: as_webp(whole, size) for size in AVATAR_SIZES}
-
-
-def as_webp(image: Image.Image, side: int) -> bytes:
-    """Return a square as a WebP of this size, without anything but its pixels."""
-    file = BytesIO()
-    scaled = image.resize((side, side), Image.Resampling.LANCZOS)
-    scaled.save(file, 'WEBP', quality=QUALITY, exif=b'', icc_profile=b'', xmp=b'')
-    return file.getvalue()
+    return {
+        size: as_webp(whole.resize((size, size), Resampling.LANCZOS), QUALITY)
+        for size in AVATAR_SIZES
+    }

@@ -1,11 +1,11 @@
 """Pictures of posts and messages, in the sizes in which screens show them."""
 
-from io import BytesIO
 from typing import NamedTuple
 
 from PIL import Image
 
 from app.media.images.reading import in_turn, opened
+from app.media.images.webp import as_webp
 from app.models.media.picture import PICTURE_SIZES, scaled, sizes_of
 
 # Tried one after the other until a file is light enough.
@@ -36,17 +36,20 @@ def picture_files(content: bytes) -> PictureFiles:
     with opened(content) as image:
         is_animated = image.format in ANIMATED and bool(getattr(image, 'is_animated', False))
         shown = in_turn(image, PICTURE_SIZES[-1], max)
-    files = {size: as_webp(shown, size) for size in sizes_of(max(shown.size))}
-    return PictureFiles(files, *shown.size, color_of(shown), is_animated)
+    return files_of(shown, is_animated)
 
 
-def as_webp(image: Image.Image, size: int) -> bytes:
-    """Return a picture as a WebP of this size, without anything but its pixels."""
+def files_of(image: Image.Image, is_animated: bool = False) -> PictureFiles:
+    """Return what is kept of a picture whose pixels have been read."""
+    files = {size: light_webp(image, size) for size in sizes_of(max(image.size))}
+    return PictureFiles(files, *image.size, color_of(image), is_animated)
+
+
+def light_webp(image: Image.Image, size: int) -> bytes:
+    """Return a picture as a WebP of this size, light enough if any quality makes it so."""
     small = image.resize(scaled(*image.size, size), Image.Resampling.LANCZOS, reducing_gap=3)
     for quality in QUALITIES:
-        file = BytesIO()
-        small.save(file, 'WEBP', quality=quality, exif=b'', icc_profile=b'', xmp=b'')
-        if len(content := file.getvalue()) <= HEAVIEST[size]:
+        if len(content := as_webp(small, quality)) <= HEAVIEST[size]:
             break
     return content
 

@@ -60,10 +60,13 @@ def opened(content: bytes) -> Iterator[Image.Image]:
         raise Invalid(_('This picture is damaged or incomplete.')) from error
 
 
-def read_image(content: bytes, side: int, edge: Edge = min) -> Image.Image:
-    """Return the first frame of a picture as in_turn() does. Raises Invalid and Busy."""
+def read_image(content: bytes, side: int) -> Image.Image:
+    """Return the first frame of a picture, the shorter edge of which has at most `side` pixels.
+
+    Raises Invalid and Busy.
+    """
     with opened(content) as image:
-        return in_turn(image, side, edge)
+        return in_turn(image, side, min)
 
 
 def in_turn(image: Image.Image, side: int, edge: Edge) -> Image.Image:
