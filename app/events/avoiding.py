@@ -1,5 +1,7 @@
-"""Blocking and muting users, with what changes in the notifications of both."""
+"""Blocking and muting users, with what changes in the notifications of both; each commits."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from app.dates import utcnow
@@ -9,37 +11,35 @@ from app.models.events.recount import recount_between
 from app.models.users.locking import lock_users
 
 
-def block_user(user: User, other: User) -> None:
-    """Let a user block another, and commit."""
-    # Whoever follows, likes or writes at this moment waits, and finds the block.
+@contextmanager
+def recounted(user: User, other: User) -> Iterator[None]:
+    """Lock two users while the block changes what they see of one another; then commit."""
+    # Requests to follow, like or write at this moment wait, and find the change.
     lock_users(user.id, other.id)
-    user.block(other)
+    yield
     recount_between(user.id, other.id)
     db.session.commit()
+
+
+def block_user(user: User, other: User) -> None:
+    with recounted(user, other):
+        user.block(other)
 
 
 def unblock_user(user: User, other: User) -> None:
-    """Let a user no longer block another, and commit."""
-    # They don't follow each other again, which both might not want.
-    lock_users(user.id, other.id)
-    user.unblock(other)
-    recount_between(user.id, other.id)
-    db.session.commit()
+    """Unblock a user; neither follows the other again, which both might not want."""
+    with recounted(user, other):
+        user.unblock(other)
 
 
 def mute_user(user: User, other: User, duration: int, notifications: bool) -> None:
-    """Let a user mute another for so many seconds, or for ever with 0, and commit."""
-    lock_users(user.id, other.id)
+    """Mute a user for so many seconds, or for ever with 0."""
     until = utcnow() + timedelta(seconds=duration) if duration else None
-    user.mute(other, until, notifications)
-    recount_between(user.id, other.id)
-    db.session.commit()
+    with recounted(user, other):
+        user.mute(other, until, notifications)
 
 
 def unmute_user(user: User, other: User) -> None:
-    """Let a user no longer mute another, and commit."""
-    # Their notifications from before the mute count as they did.
-    lock_users(user.id, other.id)
-    user.unmute(other)
-    recount_between(user.id, other.id)
-    db.session.commit()
+    """Unmute a user, whose notifications from before the mute count as they did."""
+    with recounted(user, other):
+        user.unmute(other)
