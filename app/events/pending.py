@@ -21,15 +21,15 @@ from app.models.reactions.reacting import NotShareable
 from app.models.threads.reply import ParentGone, RepliesLimited
 from app.models.users.locking import lock_users
 
-# What the writing functions raise, and what an author is told of it.
-REFUSALS = ParentGone, RepliesLimited, MessageRefused, MediaRefused, NotShareable
-PROBLEMS = {
+# What the writing functions raise, and the reason that an author reads.
+PROBLEMS: dict[type[Exception], Problem] = {
     ParentGone: Problem.NO_PARENT,
     RepliesLimited: Problem.REPLIES_LIMITED,
     MessageRefused: Problem.NO_RECIPIENT,
     MediaRefused: Problem.BROKEN_PICTURE,
     NotShareable: Problem.UNAVAILABLE,
 }
+REFUSALS = tuple(PROBLEMS)
 
 
 def publish(
@@ -50,7 +50,9 @@ def publish(
 def write(author: User, body: str, media: Media, **values: Any) -> Post | Message:
     """Write a post, a reply, a quote or a message, and notify whom it is about."""
     if 'recipient_id' in values:
-        recipient = db.session.get_one(User, values['recipient_id'])
+        recipient = db.session.get(User, values['recipient_id'])
+        if recipient is None:
+            raise MessageRefused
         return send_and_notify(author, recipient, body, media)
     if 'quoted_id' in values:
         return quote_and_notify(author, body, media=media, **values)
@@ -94,8 +96,8 @@ def write_pending(pending: PendingPost, pictures: Sequence[Attachment]) -> None:
     """Write a text whose pictures are ready, or note why it can't be written any more."""
     pending_id, values = pending.id, pending.values
     author = db.session.get_one(User, pending.user_id)
-    if author.is_hidden or not is_reachable(values.get('recipient_id')):
-        return pending.fail(Problem.NO_RECIPIENT if not author.is_hidden else Problem.UNAVAILABLE)
+    if author.is_hidden:
+        return pending.fail(Problem.UNAVAILABLE)
     g.site_root = values.pop('root', None)
     media = Media([picture.id for picture in pictures], held_by=pending_id)
     try:
@@ -105,11 +107,3 @@ def write_pending(pending: PendingPost, pictures: Sequence[Attachment]) -> None:
         return fail(pending_id=pending_id, problem=PROBLEMS[type(error)])
     db.session.flush()
     db.session.delete(pending)
-
-
-def is_reachable(recipient_id: int | None) -> bool:
-    """Return False for somebody who has left or is suspended; where nobody is meant, True."""
-    if recipient_id is None:
-        return True
-    recipient = db.session.get(User, recipient_id)
-    return recipient is not None and not recipient.is_hidden

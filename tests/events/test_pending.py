@@ -121,6 +121,15 @@ def test_text_that_cannot_be_written_any_more_is_kept(app, values, problem):
     assert db.session.scalars(sa.select(Message)).all() == []
 
 
+def test_message_whose_recipient_is_deleted_is_kept(app):
+    keep_waiting('susan', [large()], recipient_id=2)
+    person('john').erase()
+    db.session.commit()
+    run_due(app)
+    (pending,) = waiting()
+    assert (pending.state, pending.problem) == (PendingState.FAILED, Problem.NO_RECIPIENT)
+
+
 def test_reply_that_is_no_longer_welcome_is_kept(app):
     keep_waiting('susan', [large()], reply_to=2)
     db.session.get_one(Post, 2).who_can_reply = ReplyRule.NOBODY
