@@ -6,7 +6,6 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.events.notification import UNREAD_MESSAGES, NotificationsMixin
-from app.models.follows.follow import IS_FOLLOWING
 from app.models.keyset_list import KeysetList
 from app.models.media.attaching import NO_MEDIA, Media
 from app.models.messages.message import Message
@@ -19,7 +18,7 @@ from app.models.messages.row import (
     unread_messages,
 )
 from app.models.params import OTHER_ID, USER_ID
-from app.models.safety.gate import may_see
+from app.models.safety.gate import is_close_to, may_see
 from app.models.safety.message_rule import MessageRule
 from app.models.user_table import UserBase
 from app.models.users.locking import lock_users
@@ -90,9 +89,7 @@ class InboxMixin(NotificationsMixin):
         if rule == MessageRule.EVERYONE or recipient.id == self.id:
             return True
         # Whom the recipient follows counts, since everybody can follow the recipient.
-        pair = USER_ID(recipient.id) | OTHER_ID(self.id)
-        is_following = rule == MessageRule.FOLLOWING
-        return is_following and db.session.execute(IS_FOLLOWING, pair).first() is not None
+        return rule == MessageRule.FOLLOWING and is_close_to(recipient.id, self.id)
 
     def read_messages(self, of: int | None = None) -> bool:
         """Count all messages as read; say False, and write nothing, if they are already.
