@@ -9,9 +9,8 @@ import sqlalchemy as sa
 from app.database.kept import Kept
 from app.dates import utcnow
 from app.extensions import db
-from app.models.follows.follow import followers
-from app.models.params import IDS, USER_ID
-from app.models.safety.follow_request import requests
+from app.models.params import IDS, READER_ID
+from app.models.people.follow_list import followed_columns
 from app.models.safety.gate import is_user_shown
 from app.models.stats.counters import DailyPostCount, day_of
 from app.models.user_table import user_columns
@@ -63,7 +62,7 @@ def suggestions_for(user_id: int) -> tuple[Suggestion, ...]:
 
 def unfollowed(user_id: int, ids: list[int]) -> list[Suggestion]:
     """Return those of these people whom a user doesn't follow, in this order."""
-    rows = db.session.execute(suggestions_statement(), USER_ID(user_id) | IDS(ids)).all()
+    rows = db.session.execute(suggestions_statement(), READER_ID(user_id) | IDS(ids)).all()
     by_id = {row.id: row for row in rows}
     return [Suggestion._make(by_id[one]) for one in ids if one in by_id]
 
@@ -71,13 +70,9 @@ def unfollowed(user_id: int, ids: list[int]) -> list[Suggestion]:
 @cache
 def suggestions_statement() -> sa.Select[Any]:
     """Select those among some people who are here and whom a user doesn't follow, or asked to."""
-    known = [
-        sa.exists().where(pair.c.follower_id == USER_ID, pair.c.followed_id == user.id)
-        for pair in (followers, requests)
-    ]
     return sa.select(*user_columns(Suggestion._fields)).where(
         user.id.in_(IDS),
-        user.id != USER_ID,
-        is_user_shown(User.__table__, USER_ID),
-        *(~one for one in known),
+        user.id != READER_ID,
+        is_user_shown(User.__table__),
+        *(~is_known for is_known in followed_columns()),
     )
