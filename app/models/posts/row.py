@@ -9,7 +9,7 @@ from app.models.keyset import Cursor
 from app.models.posts.post import Post
 from app.models.posts.quote import Quote
 from app.models.safety.gate import is_user_shown
-from app.models.safety.visibility import Visibility, narrower
+from app.models.safety.visibility import Visibility, audience_of
 from app.models.threads.reply_rule import ReplyRule
 from app.models.user_table import shown_name, user_table
 
@@ -66,8 +66,7 @@ class PostRow(NamedTuple):
     @property
     def audience(self) -> Visibility:
         """For whom the post is in the end; only what is for everybody is shared further."""
-        least = Visibility.FOLLOWERS if self.is_protected else Visibility.PUBLIC
-        return narrower(self.visibility, least)
+        return audience_of(self.visibility, self.is_protected)
 
     @property
     def is_shareable(self) -> bool:

@@ -16,3 +16,8 @@ def narrower(one: str, other: str) -> Visibility:
     # As texts they would be in the order of the alphabet.
     order = list(Visibility)
     return max(Visibility(one), Visibility(other), key=order.index)
+
+
+def audience_of(visibility: str, is_protected: bool) -> Visibility:
+    """Return for whom a post is in the end, whose author may have a protected account."""
+    return narrower(visibility, Visibility.FOLLOWERS if is_protected else Visibility.PUBLIC)

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.models.params import READER_ID
 from app.models.posts.post import Post
 from app.models.safety.audience import by_protected
-from app.models.safety.visibility import Visibility, narrower
+from app.models.safety.visibility import Visibility, audience_of, narrower
 from app.models.threads.counts import add_to_counts
 from app.models.threads.path import path_below
 from app.models.threads.permission import may_reply_condition
@@ -41,9 +41,8 @@ def write_reply(reply: Post, parent_id: int) -> None:
     parent = locked_parent(parent_id, reply.user_id)
     reply.reply_to_id, reply.thread_id = parent.id, parent.thread_id or parent.id
     reply.is_reply = parent.user_id != reply.user_id
-    least = Visibility.FOLLOWERS if parent.is_protected else Visibility.PUBLIC
-    for limit in (least, parent.visibility):
-        reply.visibility = narrower(reply.visibility or Visibility.PUBLIC, limit)
+    widest = audience_of(parent.visibility, parent.is_protected)
+    reply.visibility = narrower(reply.visibility or Visibility.PUBLIC, widest)
     db.session.add(reply)
     # The path ends with the id, which the database gives.
     db.session.flush()
