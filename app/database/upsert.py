@@ -8,6 +8,8 @@ from sqlalchemy.dialects import mysql, postgresql, sqlite
 
 from app.extensions import Base, db
 
+INSERTS: dict[str, Any] = {'sqlite': sqlite.insert, 'postgresql': postgresql.insert}
+
 
 def upsert(model: type[Base], key: dict[str, Any], new: dict[str, Any], **changes: Any) -> None:
     """Add a row of this unique key and new values, or change the one that has the key.
@@ -30,21 +32,19 @@ def upserting(model: type[Base], key: list[str], changes: Callable[[Any], dict[s
     if dialect == 'mysql':
         here = mysql.insert(table)
         return here.on_duplicate_key_update(changes(here.inserted))
-    insert: Any = {'sqlite': sqlite.insert, 'postgresql': postgresql.insert}[dialect]
-    statement = insert(table)
+    statement = INSERTS[dialect](table)
     return statement.on_conflict_do_update(index_elements=key, set_=changes(statement.excluded))
 
 
 def add_missing(table: sa.Table, rows: sa.Select[Any]) -> None:
-    """Add rows of a table whose columns are all its key, and leave those that are there.
+    """Add rows, whose columns have the names of the table's, and leave those that are there.
 
     Of two who add the same row at once, the second waits for the first.
     """
-    names = table.columns.keys()
+    names = rows.selected_columns.keys()
     dialect = db.session.get_bind().dialect.name
     if dialect == 'mysql':
         here = mysql.insert(table).from_select(names, rows)
         db.session.execute(here.on_duplicate_key_update({names[0]: table.c[names[0]]}))
         return
-    insert: Any = {'sqlite': sqlite.insert, 'postgresql': postgresql.insert}[dialect]
-    db.session.execute(insert(table).from_select(names, rows).on_conflict_do_nothing())
+    db.session.execute(INSERTS[dialect](table).from_select(names, rows).on_conflict_do_nothing())

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.database.upsert import add_missing
 from app.extensions import db
 from app.models.follows.follow import FollowerMixin, followers
 from app.models.keyset_list import KeysetList
@@ -65,13 +66,11 @@ class FollowRequestMixin(FollowerMixin):
         """Let all who asked follow this user, whose account is no longer protected."""
         # By statements, since any number may have asked; nobody is told one by one.
         asked = requests.c.followed_id == self.id
-        known = sa.select(followers.c.follower_id).where(followers.c.followed_id == self.id)
         pairs = sa.select(requests.c.follower_id, requests.c.followed_id).where(
             asked,
-            requests.c.follower_id.not_in(known),
             # Who has left comes back as one who never asked.
             requests.c.follower_id.not_in(hidden_accounts()),
         )
-        new = sa.insert(followers).from_select(['follower_id', 'followed_id'], pairs)
-        db.session.execute(new)
+        # An older release may have let some of them follow directly.
+        add_missing(followers, pairs)
         db.session.execute(sa.delete(requests).where(asked))

@@ -3,16 +3,14 @@
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import mysql, postgresql, sqlite
 
-from app.extensions import db
+from app.database.upsert import add_missing
 from app.models.posts.post import Post
 from app.models.safety.visibility import Visibility
 from app.models.timelines.entry import TimelineEntry
 
 post: Any = Post.__table__
 entry: Any = TimelineEntry.__table__
-COLUMNS = 'user_id', 'post_id', 'timestamp', 'is_repost', 'is_reply', 'reply_to_user_id'
 
 
 def has_entry() -> sa.ColumnElement[bool]:
@@ -30,7 +28,7 @@ def enter_posts(*conditions: sa.ColumnElement[bool]) -> None:
     rows = (
         sa.select(
             post.c.user_id,
-            post.c.id,
+            post.c.id.label('post_id'),
             post.c.timestamp,
             sa.false().label('is_repost'),
             (post.c.is_reply | is_private).label('is_reply'),
@@ -40,13 +38,5 @@ def enter_posts(*conditions: sa.ColumnElement[bool]) -> None:
         .where(*conditions, ~has_entry())
         .order_by(post.c.timestamp, post.c.id)
     )
-    db.session.execute(inserting_once().from_select(list(COLUMNS), rows))
-
-
-def inserting_once() -> Any:
-    """Return an insert of entries that leaves out those which another has just added."""
-    dialect = db.session.get_bind().dialect.name
-    if dialect == 'mysql':
-        return mysql.insert(entry).prefix_with('IGNORE')
-    insert: Any = {'sqlite': sqlite.insert, 'postgresql': postgresql.insert}[dialect]
-    return insert(entry).on_conflict_do_nothing()
+    # Another process may add the same ones at this moment.
+    add_missing(entry, rows)
