@@ -1,7 +1,7 @@
 """What the site is set to, invitations, blocked addresses, announcements, and waiting accounts.
 
 Revision ID: 20261128_site
-Revises: 20261128_privacy
+Revises: 20261128_blocks
 """
 
 import sqlalchemy as sa
