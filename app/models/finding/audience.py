@@ -8,14 +8,12 @@ from app.models.follows.follow import followers
 from app.models.mentions.mention import Mention
 from app.models.posts.post import Post
 from app.models.safety.audience import readable_by
+from app.models.safety.gate import NOBODY
 from app.models.user_table import user_table
 from app.search.query import Query
 from app.search.sources import Audience
 
 posts: Any = Post.__table__
-
-# Nobody has this id.
-STRANGER = 0
 
 # So many ids fit into one request to an index apart.
 MOST_IDS = 60_000
@@ -23,7 +21,7 @@ MOST_IDS = 60_000
 
 def audience(query: Query) -> Audience:
     """Return which posts are for whoever asks."""
-    reader_id = query.reader_id or STRANGER
+    reader_id = query.reader_id or NOBODY
     pair, mention, user = followers.c, Mention.__table__.c, user_table.c
     # For the built-in search the condition is enough, and these are not asked.
     followed = sa.select(pair.followed_id).where(pair.follower_id == reader_id)

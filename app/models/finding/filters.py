@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from app.models.finding.threads import replies_to, with_replies
 from app.models.reactions.reaction import Bookmark
+from app.models.safety.gate import NOBODY
 from app.models.tags.tag import PostTag, Tag
 from app.models.user_table import user_table
 from app.search.query import Query
@@ -32,8 +33,7 @@ def tagged(name: str) -> sa.Select[Any]:
 
 def bookmarked(reader_id: int | None) -> sa.Select[Any]:
     """Select the ids of the posts that a reader has bookmarked, the last one first."""
-    # Nobody has the id 0, as whoever asks without being signed in.
-    found = sa.select(Bookmark.post_id).where(Bookmark.user_id == (reader_id or 0))
+    found = sa.select(Bookmark.post_id).where(Bookmark.user_id == (reader_id or NOBODY))
     return found.order_by(Bookmark.id.desc())
 
 

@@ -128,9 +128,9 @@ class Post(SearchableMixin, Model):
         return is_post_shown(cls.__table__, reader)
 
     @classmethod
-    def listed_for(cls, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
+    def listed_for(cls) -> sa.ColumnElement[bool]:
         """Return the condition of posts that stand in lists of everybody's for the reader."""
-        return is_post_listed(cls.__table__, reader)
+        return is_post_listed(cls.__table__)
 
     @classmethod
     def owned_by(cls, user_id: int, post_id: int, for_update: bool = True) -> Self | None:
