@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from apifairy import other_responses
-from flask import abort, current_app, url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Conflict
 
@@ -13,7 +13,7 @@ from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import body, form_body, response
 from app.api.http.errors import explained, refuse
-from app.api.media.avatars import BUSY, UNAVAILABLE, unavailable
+from app.api.media.storing import file_named
 from app.api.schemas.media import AltSchema, MediaSchema, NewMediaSchema
 from app.api.serializers import attachment_json
 from app.extensions import db
@@ -21,8 +21,6 @@ from app.http.rate_limits import posting
 from app.http.request_size import takes_files
 from app.media.alt_texts import check_described
 from app.media.attachments import add_picture, describe_picture, remove_picture
-from app.media.images.reading import Busy
-from app.media.storage.store import StoreUnavailable
 from app.models import Attachment
 from app.models.media.attaching import MOST_PICTURES, Media, MediaProblem, MediaRefused
 from app.models.media.unused import unused_pictures
@@ -68,15 +66,8 @@ def create_media(fields: dict[str, Any]) -> Any:
     A large one is processed for some seconds: get it again until its `state` is `ready` or
     `failed`. One that is used nowhere is deleted after a day.
     """
-    try:
+    with file_named():
         added = add_picture(current_user.id, fields['file'].read(), fields['alt'])
-    except Invalid as error:
-        refuse('file', str(error))
-    except Busy as error:
-        raise unavailable(BUSY) from error
-    except StoreUnavailable as error:
-        current_app.logger.error('picture not stored: %s', error)
-        raise unavailable(UNAVAILABLE) from error
     location = url_for('api.get_media', media_id=added.id)
     return attachment_json(added), 201, {'Location': location}
 

@@ -1,6 +1,6 @@
 """The picture of oneself."""
 
-from flask import current_app, flash, redirect, url_for
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
@@ -10,11 +10,9 @@ from app.http.access import signed_in_user
 from app.http.request_size import takes_files
 from app.main.blueprint import bp
 from app.main.media.forms import AvatarForm
+from app.main.media.words import REFUSALS, reason
 from app.media.avatars import change_avatar, remove_avatar
 from app.media.images.avatars import Focus
-from app.media.images.reading import Busy
-from app.media.storage.store import StoreUnavailable
-from app.validators import Invalid
 
 
 @bp.route('/settings/avatar', methods=['GET', 'POST'])
@@ -34,16 +32,10 @@ def upload(form: AvatarForm) -> bool:
     content = form.picture.data.read() if form.picture.data else b''
     try:
         change_avatar(signed_in_user(), content, Focus(form.focus.data))
-    except Invalid as error:
-        form.picture.errors = [str(error)]
-    except Busy:
-        form.picture.errors = [_('The site is busy with other pictures. Please try again.')]
-    except StoreUnavailable as error:
-        current_app.logger.error('picture not stored: %s', error)
-        form.picture.errors = [_("The picture can't be saved right now. Please try again later.")]
-    else:
-        return True
-    return False
+    except REFUSALS as error:
+        form.picture.errors = [reason(error)]
+        return False
+    return True
 
 
 @bp.post('/settings/avatar/delete')
