@@ -23,6 +23,12 @@ WORDS = [
     ('confirm_email', {'token': 'a.token'}),
     ('export_posts', {}),
     ('export_posts', {'token': 'a.token'}),
+    ('moderation/account_limited', {'reason': 'Shouting.'}),
+    ('moderation/account_unlimited', {}),
+    ('moderation/account_warned', {'reason': 'Shouting.'}),
+    ('moderation/post_deleted', {'excerpt': 'WHAT?', 'reason': 'Shouting.'}),
+    ('moderation/report_resolved', {'username': 'john', 'has_acted': True}),
+    ('moderation/report_resolved', {'username': 'john', 'has_acted': False}),
     ('news', {'token': 'a.token', 'events': EVENTS}),
     ('password_changed', {}),
     ('reset_password', {'token': 'a.token'}),
@@ -62,6 +68,13 @@ def test_text_and_html_say_the_same(app, template, values, language):
     assert said_by_html(mail.html) == said(mail.body)
     links = set(re.findall(r'href="([^"]+)"', mail.html))
     assert {unescape(link) for link in links} == set(re.findall(r'https?://\S+', mail.body))
+
+
+@pytest.mark.parametrize(('template', 'values'), WORDS)
+def test_names_do_not_turn_their_sentence_around(app, template, values):
+    html = letter(app, template, **values).html
+    assert 'Hi <bdi>susan</bdi>,' in html
+    assert 'john' not in re.sub('<bdi>john</bdi>|href="[^"]+"', '', html)
 
 
 @pytest.mark.parametrize(('template', 'values'), WORDS)
