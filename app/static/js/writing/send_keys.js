@@ -6,6 +6,6 @@ document.addEventListener('keydown', (event) => {
 })
 
 // Other buttons of a form are about its pictures.
-function sendButton(form) {
+function sendButton (form) {
   return form.querySelector('.btn-primary[type=submit]') ?? form.querySelector('[type=submit]')
 }
