@@ -148,7 +148,7 @@ class ProfileLineForm(WTForm):
     def validate_value(self, field: Field) -> None:
         """Refuse a half of a line, which would not be kept."""
         if bool(self.label.data) != bool(field.data):
-            raise ValidationError(_('Enter both a label and a content.'))
+            raise ValidationError(_('Enter both a label and its content.'))
 
 
 class EditProfileForm(Form):

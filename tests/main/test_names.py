@@ -79,8 +79,8 @@ def test_profile_costs_no_more_statements(susan, john):
         ({'display_name': 'a\tb'}, 'character: U+0009'),
         ({'lines-0-label': 'x' * 51, 'lines-0-value': 'y'}, '1 character too long.'),
         ({'lines-3-label': 'x', 'lines-3-value': 'y' * 256}, '1 character too long.'),
-        ({'lines-1-label': 'x'}, 'Enter both a label and a content.'),
-        ({'lines-1-value': 'x'}, 'Enter both a label and a content.'),
+        ({'lines-1-label': 'x'}, 'Enter both a label and its content.'),
+        ({'lines-1-value': 'x'}, 'Enter both a label and its content.'),
         ({'lines-1-label': 'a\u202e', 'lines-1-value': 'x'}, 'RIGHT-TO-LEFT OVERRIDE'),
     ],
 )

@@ -31,7 +31,7 @@ class DayField(DateField):
         try:
             super().process_formdata(valuelist)
         except ValueError as error:
-            raise ValueError(_('Choose a day from today on.')) from error
+            raise ValueError(_('Choose today or a later day.')) from error
 
     def _value(self) -> str:
         """Return what the field shows: a day or nothing, as no browser shows other texts there."""
@@ -64,4 +64,4 @@ class FilterForm(Form):
         """Refuse days that are over, and those that no calendar has."""
         today: date = utcnow().date()
         if field.data and not today <= field.data <= today + FURTHEST:
-            raise ValidationError(_('Choose a day from today on.'))
+            raise ValidationError(_('Choose today or a later day.'))

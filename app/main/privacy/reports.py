@@ -77,8 +77,8 @@ def report(kind: Reported, row_id: int, page: str) -> ResponseReturnValue:
         return show_report_form(form, found, way_back(page))
     file_report(signed_in_user(), found, Category(form.category.data), form.text.data or '')
     db.session.commit()
-    # Who reports the same thing again is told the same.
-    flash(_("Thank you. We'll look at your report and tell you what came of it."), 'success')
+    # A second report of the same thing gets the same answer.
+    flash(_("Thank you. We'll review your report and email you the outcome."), 'success')
     return redirect(next_page(page))
 
 

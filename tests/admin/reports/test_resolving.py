@@ -60,7 +60,7 @@ def test_account_and_reporter_are_told(app, mary, mail_server, outcome, subject)
     assert 'sells watches' in to_john[2]
     assert 'susan' not in to_john[2]
     assert to_susan[0] == 'susan@example.com'
-    assert 'looked at it and acted' in to_susan[2]
+    assert 'reviewed it and took action' in to_susan[2]
     assert 'mary' not in to_susan[2]
 
 

@@ -136,9 +136,9 @@ def test_filters_are_listed_changed_and_deleted(app, susan, john):
         ('!?', '', 'Enter a word or a tag.'),
         ('a' * 101, '', '1 character too long.'),
         ('a\u202eb', '', 'invisible character'),
-        ('rain', '2020-01-01', 'Choose a day from today on.'),
-        ('rain', '9999-12-31', 'Choose a day from today on.'),
-        ('rain', 'soon', 'Choose a day from today on.'),
+        ('rain', '2020-01-01', 'Choose today or a later day.'),
+        ('rain', '9999-12-31', 'Choose today or a later day.'),
+        ('rain', 'soon', 'Choose today or a later day.'),
     ],
 )
 def test_what_cannot_be_filtered(app, susan, phrase, until, words):
