@@ -1,7 +1,8 @@
 """Who gets at these pages, and when they type their password once more."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec
 
@@ -9,6 +10,8 @@ from flask import abort, session
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 
+from app.accounts.roles import LastOwner, NotAllowed
+from app.extensions import db
 from app.http.access import current_user
 from app.models import User
 from app.models.moderation.acting import is_staff
@@ -49,6 +52,16 @@ def admins_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseR
 def account_or_404(username: str) -> User:
     """Return the user with this name, who may be hidden, or answer 404."""
     return User.by_username(username, even_closed=True) or abort(404)
+
+
+@contextmanager
+def roles_checked() -> Iterator[None]:
+    """Answer 403 where a role was changed in this very moment, and the action is refused now."""
+    try:
+        yield
+    except (NotAllowed, LastOwner):
+        db.session.rollback()
+        abort(403)
 
 
 def has_confirmed() -> bool:

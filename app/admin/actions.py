@@ -8,11 +8,10 @@ from flask_babel import gettext as _
 
 from app.accounts.limiting import limit as limit_user
 from app.accounts.limiting import unlimit as unlimit_user
-from app.accounts.roles import LastOwner, NotAllowed
 from app.accounts.roles import change_role as give_role
 from app.accounts.suspension import restore as restore_user
 from app.accounts.suspension import suspend as suspend_user
-from app.admin.access import account_or_404, note_confirmation, staff_only
+from app.admin.access import account_or_404, roles_checked, staff_only
 from app.admin.blueprint import bp
 from app.admin.forms import ActionForm, LimitForm, RestoreForm, RoleForm, SuspendForm, UnlimitForm
 from app.admin.words import role_names
@@ -97,15 +96,9 @@ def lower_account(username: str) -> User:
 
 def done(act: Callable[[], bool], user: User, form: ActionForm) -> ResponseReturnValue:
     """Act, and lead back to the page about the account."""
-    # Without the field, the password was typed before, and the ten minutes don't begin anew.
-    if 'password' in form:
-        note_confirmation()
-    try:
+    form.note_password()
+    with roles_checked():
         act()
-    # Somebody has changed one of the two roles in this very moment.
-    except (NotAllowed, LastOwner):
-        db.session.rollback()
-        abort(403)
     db.session.commit()
     flash(_('Done. The reason was logged.'), 'success')
     return redirect(url_for('admin.user', username=user.username))

@@ -8,7 +8,7 @@ from wtforms import Field, PasswordField, SelectField, SubmitField, TextAreaFiel
 from wtforms.validators import ValidationError
 
 from app.accounts.authentication import knows_password
-from app.admin.access import has_confirmed
+from app.admin.access import has_confirmed, note_confirmation
 from app.html.forms import REQUIRED, Form, trimmed, unix_lines
 from app.http.access import signed_in_user
 from app.models import User
@@ -42,6 +42,12 @@ class ActionForm(Form):
     def visible_fields(self) -> list[Field]:
         """Return the fields that this form has, from top to bottom."""
         return [self[name] for name in self.field_order if name in self]
+
+    def note_password(self) -> None:
+        """Note that the password was typed now, once the form is accepted."""
+        # Without the field it was typed before, and the ten minutes don't begin anew.
+        if 'password' in self:
+            note_confirmation()
 
     def validate_password(self, field: Field) -> None:
         """Refuse somebody who found the browser open."""

@@ -1,12 +1,11 @@
 """Resolving a report, on the page about it."""
 
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.reports.resolving import AlreadyResolved, PostGone, resolve
-from app.accounts.roles import LastOwner, NotAllowed
-from app.admin.access import note_confirmation, staff_only
+from app.admin.access import roles_checked, staff_only
 from app.admin.blueprint import bp
 from app.admin.reports.forms import ResolveForm
 from app.admin.reports.pages import report_or_404, show_report
@@ -28,20 +27,16 @@ def report(report_id: int) -> ResponseReturnValue:
     form = ResolveForm(report_row(report_id))
     if not form.validate():
         return show_report(found, form)
-    # Without the field, the password was typed less than ten minutes ago.
-    if 'password' in form:
-        note_confirmation()
+    form.note_password()
     act(report_id, Outcome(form.outcome.data), form.reason.data or '')
     return redirect(url_for('admin.reports'))
 
 
 def act(report_id: int, outcome: Outcome, reason: str) -> None:
-    """Resolve a report, and say so, or who was quicker; answer 403 to whoever may not."""
+    """Resolve a report, and say so, or who was quicker; answer 403 to those who may not."""
     try:
-        resolve(signed_in_user(), report_id, outcome, reason)
-    except (NotAllowed, LastOwner):
-        db.session.rollback()
-        abort(403)
+        with roles_checked():
+            resolve(signed_in_user(), report_id, outcome, reason)
     except AlreadyResolved:
         db.session.rollback()
         flash(_('Someone else has already resolved this report.'), 'danger')

@@ -8,8 +8,7 @@ from flask_babel import gettext as _
 
 from app.accounts.admission import approve as let_in
 from app.accounts.admission import reject as turn_away
-from app.accounts.roles import NotAllowed
-from app.admin.access import account_or_404, staff_only
+from app.admin.access import account_or_404, roles_checked, staff_only
 from app.admin.blueprint import bp
 from app.admin.site.forms import RejectForm
 from app.extensions import db
@@ -49,11 +48,8 @@ def waiting_or_404(username: str) -> User:
 
 def decide(act: Callable[[], bool]) -> None:
     """Do it, unless somebody else has just decided."""
-    try:
+    with roles_checked():
         is_done = act()
-    except NotAllowed:
-        db.session.rollback()
-        abort(403)
     # Another moderator was quicker.
     if not is_done:
         abort(404)
