@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from app.database.locking import one_locked
+from app.database.locking import locked, one_locked
 from app.database.slices import slices
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
@@ -128,7 +128,13 @@ class Attachment(Model):
     @classmethod
     def discard_unused(cls) -> int:
         """Delete the pictures that have belonged to nothing for a day; return how many."""
-        return discard(db.session(), cls.unused())
+        deleted = 0
+        for some in slices(cls.unused()):
+            # A forgotten draft may be sent at this moment; what is locked can no longer be posted.
+            ids = [row.id for row in some]
+            query = sa.select(cls.id, cls.key).where(cls.id.in_(ids), cls.unused_condition())
+            deleted += discard(db.session(), db.session.execute(locked(query)).all())
+        return deleted
 
 
 def discard(session: Session, rows: Sequence[Any]) -> int:

@@ -36,3 +36,18 @@ def test_old_ones_are_deleted_once_an_hour(app, media_folder):
     assert set(db.session.scalars(sa.select(Attachment.id))) == {young, shown, awaited}
     run_due(app)
     assert len(stored(media_folder)) == 2 + 3
+
+
+def test_one_that_is_posted_meanwhile_is_kept(app):
+    picture = small()
+    age([picture], UNUSED_FOR + timedelta(minutes=1))
+
+    @sa.event.listens_for(db.engine, 'after_cursor_execute', once=True)
+    def post(*_found) -> None:
+        with app.app_context():
+            person('susan').write_post('look', media=Media([picture]))
+            db.session.commit()
+
+    assert Attachment.discard_unused() == 0
+    db.session.commit()
+    assert db.session.scalar(sa.select(Attachment.post_id)) is not None
