@@ -24,7 +24,6 @@ def announcements() -> ResponseReturnValue:
     if not form.validate_on_submit():
         rows = Announcement.everything()
         return show_form('admin/site/announcements.html', form, rows=rows, today=utcnow())
-    # 0 days stand for no end.
     ends = utcnow() + timedelta(days=form.days.data) if form.days.data else None
     db.session.add(Announcement(text=form.text.data or '', ends=ends))
     db.session.commit()

@@ -11,6 +11,7 @@ from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
 from app.http.access import signed_in_user
 from app.models import EmailBlock
+from app.models.user_table import EMAIL_LENGTH
 from app.monitoring.logs import security_log
 
 
@@ -35,7 +36,9 @@ def domains() -> ResponseReturnValue:
 def delete_domain() -> ResponseReturnValue:
     """Take a name off the list."""
     # No database can hold other names; this one is in no form.
-    block = db.session.get(EmailBlock, request.form.get('name', '')[:120].replace('\x00', ''))
+    block = db.session.get(
+        EmailBlock, request.form.get('name', '')[:EMAIL_LENGTH].replace('\x00', '')
+    )
     if is_button_pressed() and block:
         db.session.delete(block)
         db.session.commit()

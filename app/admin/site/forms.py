@@ -28,6 +28,20 @@ from settings.site import SITE_SETTINGS
 NAME_LENGTH, DESCRIPTION_LENGTH, RULES_LENGTH = 40, 200, 5000
 
 
+# 0 days stand for no end.
+DAYS = [
+    SelectChoice(1, _l('1 day')),
+    SelectChoice(7, _l('7 days')),
+    SelectChoice(30, _l('30 days')),
+    SelectChoice(0, _l('No end')),
+]
+
+
+def days_field(label: str) -> SelectField:
+    """Return a field for how long something holds, a week if nothing else is chosen."""
+    return SelectField(label, choices=DAYS, coerce=int, default=7)
+
+
 def text_rules(longest: int) -> dict[str, Any]:
     """Return the options of a field for a text that may be empty."""
     checks = [follows(check_printable), follows(check_length(0, longest))]
@@ -43,17 +57,7 @@ class InviteForm(Form):
         coerce=int,
         default=1,
     )
-    days = SelectField(
-        _l('Valid for'),
-        choices=[
-            SelectChoice(1, _l('1 day')),
-            SelectChoice(7, _l('7 days')),
-            SelectChoice(30, _l('30 days')),
-            SelectChoice(0, _l('No end')),
-        ],
-        coerce=int,
-        default=7,
-    )
+    days = days_field(_l('Valid for'))
     submit = SubmitField(_l('Create invitation'))
 
 
@@ -90,17 +94,7 @@ class AnnouncementForm(Form):
         filters=[unix_lines, trimmed],
         validators=[REQUIRED, follows(check_printable), follows(check_length(1, TEXT_LENGTH))],
     )
-    days = SelectField(
-        _l('Shown for'),
-        choices=[
-            SelectChoice(1, _l('1 day')),
-            SelectChoice(7, _l('7 days')),
-            SelectChoice(30, _l('30 days')),
-            SelectChoice(0, _l('No end')),
-        ],
-        coerce=int,
-        default=7,
-    )
+    days = days_field(_l('Shown for'))
     submit = SubmitField(_l('Publish'))
 
 
