@@ -39,7 +39,7 @@ COMMANDS = [
     ('invite', 'create'),
     ('invite', 'list'),
     ('invite', 'list', '--json'),
-    ('invite', 'delete', 'nothing'),
+    ('invite', 'delete', '5f0c7a9be1d24863'),
     ('jobs', 'list'),
     ('jobs', 'list', '--json', '--all'),
     ('jobs', 'retry', '--failed'),

@@ -1,6 +1,7 @@
 """`flask invite`: links by which people may register."""
 
 import json
+from typing import Any
 
 import click
 
@@ -8,7 +9,7 @@ from app.cli.command import Group
 from app.extensions import db
 from app.http.urls import site_root
 from app.models import Invite
-from app.models.site.invite import MOST_DAYS, MOST_USES, all_invites
+from app.models.site.invite import MOST_DAYS, MOST_USES, InviteRow, all_invites
 
 invite = Group('invite', help='Make, list and delete links to register by.')
 
@@ -36,44 +37,52 @@ def create(uses: int, days: int | None, as_json: bool) -> None:
         click.echo(link_to(new.code))
 
 
+def facts_of(row: InviteRow) -> dict[str, Any]:
+    """Return what is printed of a link."""
+    end = row.invite.expires
+    return {
+        'code': row.invite.code,
+        'uses': row.invite.uses,
+        'max_uses': row.invite.max_uses,
+        'expires': end and end.isoformat(timespec='seconds'),
+        'by': row.username,
+        'guests': row.guests,
+    }
+
+
+def line_of(row: InviteRow) -> str:
+    """Return a link in one line."""
+    end = row.invite.expires
+    used = f'{row.invite.uses}/{row.invite.max_uses}'
+    until = f'{end:%Y-%m-%d %H:%M}' if end else '-'
+    return f'{row.invite.code}  {used:>9}  until {until}  {", ".join(row.guests)}'.rstrip()
+
+
 @invite.command('list')
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON array.')
 def list_(as_json: bool) -> None:
-    """List the links, the newest first, with who came by them.
+    """List the links, the newest first, with those who registered by them.
 
     Example: flask invite list --json
     """
-    rows = [
-        {
-            'code': row.invite.code,
-            'uses': row.invite.uses,
-            'max_uses': row.invite.max_uses,
-            'expires': row.invite.expires and row.invite.expires.isoformat(timespec='seconds'),
-            'by': row.username,
-            'guests': row.guests,
-        }
-        for row in all_invites()
-    ]
+    rows = all_invites()
     if as_json:
-        click.echo(json.dumps(rows, indent=1))
-        return
-    for row in all_invites():
-        end = row.invite.expires
-        used = f'{row.invite.uses}/{row.invite.max_uses}'
-        until = f'{end:%Y-%m-%d %H:%M}' if end else '-'
-        click.echo(f'{row.invite.code}  {used:>9}  until {until}  {", ".join(row.guests)}'.rstrip())
+        click.echo(json.dumps([facts_of(row) for row in rows], indent=1))
+    else:
+        for row in rows:
+            click.echo(line_of(row))
 
 
 @invite.command()
 @click.argument('code')
 def delete(code: str) -> None:
-    """Delete a link; whoever came by it stays.
+    """Delete a link; those who registered by it stay.
 
     Example: flask invite delete 5f0c7a9be1d24863
     """
-    found = [row.invite for row in all_invites() if row.invite.code == code]
-    if not found:
+    found = Invite.by_code(code)
+    if found is None:
         raise click.ClickException(f'There is no invitation "{code}".')
-    db.session.delete(found[0])
+    db.session.delete(found)
     db.session.commit()
     click.echo('Deleted.')

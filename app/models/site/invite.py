@@ -50,10 +50,15 @@ class Invite(Model):
     @classmethod
     def find(cls, code: str) -> Self | None:
         """Return the invitation that has this code and may be used, or None."""
+        return cls.by_code(code, cls.is_open())
+
+    @classmethod
+    def by_code(cls, code: str, *conditions: sa.ColumnElement[bool]) -> Self | None:
+        """Return the invitation that has this code and meets the conditions, or None."""
         # No database needs to be asked for what it can't hold.
         if len(code) != CODE_LENGTH or not code.isascii() or not code.isprintable():
             return None
-        return db.session.scalar(sa.select(cls).where(cls.code == code, cls.is_open()))
+        return db.session.scalar(sa.select(cls).where(cls.code == code, *conditions))
 
     def use(self) -> bool:
         """Count one more who came by it; return False if others were quicker."""
