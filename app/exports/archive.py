@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from app.exports.file import content_of_file, size_of_file
+from app.exports.sections import MEDIA_FOLDER
 from app.extensions import db
 from app.media.storage import media_store
 from app.media.storage.store import FileMissing
@@ -14,12 +15,9 @@ from app.models.media.shown import names_of_posts
 
 JSON_NAME, ZIP_NAME = 'posts.json', 'posts.zip'
 
-# The folder of the pictures, as posts name them.
-FOLDER = 'media'
-
 
 class ExportFile(NamedTuple):
-    """A file to be sent; of a ZIP nobody knows the size before it is made."""
+    """A file to be sent; the size of a ZIP is not known before it is made."""
 
     name: str
     mimetype: str
@@ -46,7 +44,7 @@ class Outlet:
         return len(content)
 
     def flush(self) -> None:
-        """Do nothing: whoever reads takes what there is."""
+        """Do nothing: the reader takes what there is."""
 
     def close(self) -> None:
         """Do nothing, as before."""
@@ -94,6 +92,6 @@ def zipped(task_id: str, names: list[str]) -> Iterator[bytes]:
             # The database isn't kept waiting by the store, and the rest is sent without one.
             db.session.rollback()
             with suppress(FileMissing):
-                archive.writestr(ZipInfo(f'{FOLDER}/{name}'), media_store().read(name))
+                archive.writestr(ZipInfo(f'{MEDIA_FOLDER}/{name}'), media_store().read(name))
             yield outlet.taken()
     yield outlet.taken()

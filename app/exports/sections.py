@@ -22,6 +22,9 @@ from app.text.tokens import tags_in
 
 Json = dict[str, Any]
 
+# The folder beside the file in which the pictures are.
+MEDIA_FOLDER = 'media'
+
 
 class Section(NamedTuple):
     """A list in the file, and how its rows are found some at a time."""
@@ -89,7 +92,9 @@ def shown_json(post: Any, pictures: Pictures) -> Json:
     if post.sensitive:
         fields['sensitive'] = True
     if pictures:
-        fields['media'] = [{'file': f'media/{one.largest}', 'alt': one.alt} for one in pictures]
+        fields['media'] = [
+            {'file': f'{MEDIA_FOLDER}/{one.largest}', 'alt': one.alt} for one in pictures
+        ]
     return fields
 
 
