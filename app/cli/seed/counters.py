@@ -43,14 +43,18 @@ def counter_of_posts(count_visits: Callable[[Visits], None]) -> Callable[[list[R
 
 def count_unread(user_ids: Sequence[int]) -> None:
     """Count for new users what they have not read, as their pages show it."""
-    counts = {UNREAD_MESSAGES: unread_messages(), UNSEEN_EVENTS: unseen_statement()}
-    for name, count in counts.items():
+    add_badges(UNREAD_MESSAGES, unread_messages(), user_ids)
+    add_badges(UNSEEN_EVENTS, unseen_statement(), user_ids)
 
-        def count_batch(rows: list[Row], name: str = name, count: sa.Select[int] = count) -> None:
-            first, last = rows[0]['user_id'], rows[-1]['user_id']
-            recount(name, count, sa.select(User.id).where(User.id.between(first, last)))
 
-        new = {'name': name, 'timestamp': 0.0, 'payload_json': '0'}
-        rows = (new | {'user_id': user_id} for user_id in sorted(user_ids))
-        for _count in insert(Notification, rows, count_batch):
-            pass
+def add_badges(name: str, count: sa.Select[int], user_ids: Sequence[int]) -> None:
+    """Add the notifications of this name, with what a statement counts for each user."""
+
+    def count_batch(rows: list[Row]) -> None:
+        first, last = rows[0]['user_id'], rows[-1]['user_id']
+        recount(name, count, sa.select(User.id).where(User.id.between(first, last)))
+
+    new = {'name': name, 'timestamp': 0.0, 'payload_json': '0'}
+    rows = (new | {'user_id': user_id} for user_id in sorted(user_ids))
+    for _count in insert(Notification, rows, count_batch):
+        pass
