@@ -11,7 +11,7 @@ from app.models.users.locking import lock_users
 
 
 def follow_and_notify(follower: User, user: User) -> bool:
-    """Let somebody follow a user, or ask to, who is notified of it. Twice is once.
+    """Follow a user, or ask to, and notify them; repeating this changes nothing.
 
     Return True if they follow from now on, and False if they wait for approval, or may not see one
     another since a moment ago.
@@ -49,7 +49,7 @@ def ask_to_follow(follower: User, user: User) -> bool:
 
 
 def unfollow_and_withdraw(follower: User, user: User) -> bool:
-    """Let somebody follow a user no longer; return True if they were waiting for approval."""
+    """Unfollow a user, or take a request back; return True if there was a request."""
     # The request first: who accepts it meanwhile has either done so, or finds none.
     was_asked = forget_request(follower, user)
     follower.unfollow(user)
@@ -58,7 +58,7 @@ def unfollow_and_withdraw(follower: User, user: User) -> bool:
 
 
 def forget_request(follower: User, user: User) -> bool:
-    """Delete a request with what was said of it; return False if there is none."""
+    """Delete a request with its notification; return False if there is none."""
     was_asked = follower.withdraw_request(user)
     if was_asked:
         withdraw(user.id, EventKind.REQUEST, follower.id, 0)
@@ -66,8 +66,8 @@ def forget_request(follower: User, user: User) -> bool:
 
 
 def answer_request(user: User, follower: User, is_accepted: bool) -> bool:
-    """Let somebody who asked follow a user, or not; return False if they wait no longer."""
-    # Whoever has left meanwhile waits no longer.
+    """Accept or reject a follow request; return False if there is none any more."""
+    # A user who has left meanwhile waits no longer.
     are_here = lock_users(user.id, follower.id) == {user.id, follower.id}
     was_asked = are_here and forget_request(follower, user)
     if was_asked and is_accepted and follower.follow(user):
@@ -77,7 +77,7 @@ def answer_request(user: User, follower: User, is_accepted: bool) -> bool:
 
 
 def remove_follower(user: User, follower: User) -> None:
-    """Let somebody follow a user no longer, who isn't told; without that, do nothing."""
+    """Remove a follower, who isn't notified; do nothing if they don't follow."""
     lock_users(user.id, follower.id)
     follower.unfollow(user)
     db.session.commit()

@@ -67,7 +67,7 @@ def send_mail(
 
 
 def is_news(user: User, kind: EventKind, actor_id: int | None, post_id: int) -> bool:
-    """Return True unless a user has muted the thread, was told of the post, or may not see it."""
+    """Return True unless the thread is muted, the user knows the post, or may not see it."""
     if user.wants_no_news_of(post_id):
         return False
     # Likes and reposts are about a post of one's own.

@@ -10,7 +10,7 @@ from time import monotonic
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.jobs.worker import purge_old_jobs, release_running
+from app.jobs.worker import purge_old_rows, release_running
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +91,7 @@ class Dispatcher:
         """Delete old jobs, once an hour."""
         if monotonic() >= self.next_purge:
             self.next_purge = monotonic() + HOUR
-            purge_old_jobs(self.app)
+            purge_old_rows(self.app)
 
     def dispatch_one(self, job_id: int) -> None:
         """Get a new job done. May raise SQLAlchemyError: polling finds the job all the same."""

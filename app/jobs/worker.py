@@ -46,11 +46,8 @@ def due_jobs(app: Flask) -> list[int]:
         return Job.runnable_ids(BATCH_SIZE)
 
 
-def purge_old_jobs(app: Flask) -> None:
-    """Delete jobs and tasks that ended long ago, and end tasks that no job will finish.
-
-    What users began to write and never came back to goes, too, with its pictures.
-    """
+def purge_old_rows(app: Flask) -> None:
+    """Delete old jobs, tasks, failed texts and unused pictures; end tasks that lost their job."""
     with app.app_context():
         Job.delete_old()
         Task.fail_lost()

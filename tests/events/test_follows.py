@@ -48,7 +48,7 @@ def test_who_follows_already_asks_no_more(app, susan, john):
     assert 'No follow requests.' in john.get('/follow_requests').text
 
 
-def test_request_of_somebody_who_left_can_not_be_accepted(app):
+def test_request_of_a_user_who_left_can_not_be_accepted(app):
     with app.app_context():
         susan, john = person('susan'), person('john')
         follow_and_notify(susan, john)

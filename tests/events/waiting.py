@@ -10,7 +10,7 @@ from tests.cast import person
 
 
 def keep_waiting(name: str, media_ids: Sequence[int], body: str = 'look', **values: Any) -> int:
-    """Let somebody write with pictures that are not ready, and commit; return the id."""
+    """Write with pictures that are not ready, and commit; return the id."""
     pending = publish(person(name), body, media_ids, **values)
     assert isinstance(pending, PendingPost)
     db.session.commit()

@@ -25,12 +25,12 @@ def broken_file() -> bytes:
 
 
 def small(name: str = 'susan', alt: str = '') -> int:
-    """Let somebody send a picture that is ready at once; return its id."""
+    """Send a picture that is ready at once; return its id."""
     return add_picture(person(name).id, encoded(stripes()), alt).id
 
 
 def large(name: str = 'susan', content: bytes | None = None) -> int:
-    """Let somebody send a picture that a job has to process; return its id."""
+    """Send a picture that a job has to process; return its id."""
     return add_picture(person(name).id, content or large_file()).id
 
 
@@ -40,5 +40,5 @@ def found(attachment_id: int) -> Attachment:
 
 
 def waiting() -> Sequence[PendingPost]:
-    """Return what waits of anybody."""
+    """Return all texts that wait."""
     return db.session.scalars(db.select(PendingPost)).all()

@@ -48,7 +48,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, but for one story that every run of the tests has to tell."""
+    """Mark what needs a browser, except the one story that is part of every run."""
     for item in items:
         if 'browser' in getattr(item, 'fixturenames', ()) and item.path.stem != 'test_main_job':
             item.add_marker(pytest.mark.browser)

@@ -66,7 +66,7 @@ def media() -> Finding:
         next(store.files(), None)
     except StoreUnavailable as error:
         return broken('media', f'{store.place}: {error}', 'See MEDIA_S3_ENDPOINT; is it running?')
-    # Without the database nobody knows, and another check tells of that.
+    # Another check reports a database that is missing.
     with suppress(DBAPIError):
         if late := PendingPost.count_waiting(LONG_WAIT):
             text = f'{store.place}, {late} posts or messages wait for their pictures'

@@ -23,7 +23,7 @@ WARNING = 'Delete {name} with {posts} posts, all messages, likes and pictures, f
 @click.command(cls=Command)
 @click.argument('username')
 @click.option('--reason', required=True, help='For the log.')
-@click.option('--yes', is_flag=True, help='Ask nothing.')
+@click.option('--yes', is_flag=True, help='Do not ask for confirmation.')
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
 def purge(username: str, reason: str, yes: bool, as_json: bool) -> None:

@@ -65,8 +65,7 @@ def resolve(report_id: int, outcome: str, reason: str, as_json: bool) -> None:
 
     Example: flask moderation resolve 7 warn --reason 'insults'
 
-    OUTCOME is dismiss, warn, delete_post, limit or suspend. The user and whoever reported get an
-    email.
+    OUTCOME is dismiss, warn, delete_post, limit or suspend. The user and the reporter get an email.
     """
     try_to_resolve(report_id, Outcome(outcome), checked_reason(reason, low=1))
     db.session.commit()

@@ -20,7 +20,7 @@ POSTS_AT_A_TIME = 1000
 STEEPNESS, MOST_LIKES = 0.5, 12
 CHANCES = {Reaction.REPOST: 0.2, Reaction.BOOKMARK: 0.1}
 
-# Authors are told of the reactions of these last days; who looks further back would see the same.
+# Authors are notified of the reactions of these last days only; older ones would look the same.
 NEWS = timedelta(days=7)
 
 # Within so many hours everybody has seen a post.
@@ -35,7 +35,7 @@ def add_reactions(start: str, users: Sequence[int], after: int, until: datetime)
         for _count in insert(kind.table, rows, *beside):
             pass
         if kind.counter is not None:
-            tell_of_reactions(kind, after, until)
+            notify_of_reactions(kind, after, until)
 
 
 def reaction_rows(
@@ -88,8 +88,8 @@ def counter_of(kind: Reaction) -> Callable[[list[Row]], None]:
     return count
 
 
-def tell_of_reactions(kind: Reaction, above: int, until: datetime) -> None:
-    """Tell the authors of posts above an id of the latest reactions; the last stands for all."""
+def notify_of_reactions(kind: Reaction, above: int, until: datetime) -> None:
+    """Notify the authors of posts above an id of the latest reactions; the last stands for all."""
     rows = kind.table.c
     # Of two at one moment the one by the younger account is the last.
     later = rows.timestamp.desc(), rows.user_id.desc()

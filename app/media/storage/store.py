@@ -12,7 +12,7 @@ from app.models.media.picture import UPLOAD
 # 128 bits that nobody can guess, and what the file is.
 NAME = re.compile(r'[0-9a-f]{32}-[0-9]{1,4}\.webp')
 
-# As it came from a user, with all that it tells of them; it is not served.
+# As it came from a user, with all metadata; it is not served.
 UPLOAD_NAME = re.compile(r'[0-9a-f]{32}' + re.escape(UPLOAD))
 
 

@@ -32,13 +32,13 @@ ORDER BY post.timestamp DESC, post.id DESC
 LIMIT ?2 OFFSET ?3`
 )
 
-// User is a person.
+// User is a reader or an author.
 type User struct {
 	ID             int64
 	Username, Name string
 }
 
-// Hue tells which color the picture of this person has.
+// Hue returns the color of the picture of this user.
 func (u User) Hue() int64 {
 	return u.ID * 5 % 18
 }

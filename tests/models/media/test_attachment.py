@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.dates import utcnow
-from app.jobs.worker import purge_old_jobs, run_due
+from app.jobs.worker import purge_old_rows, run_due
 from app.models import Attachment
 from app.models.media.attaching import Media
 from app.models.media.attachment import UNUSED_FOR
@@ -32,7 +32,7 @@ def test_old_ones_are_deleted_once_an_hour(app, media_folder):
     keep_waiting('susan', [awaited])
     age([old, shown, awaited], UNUSED_FOR + timedelta(minutes=1))
     age([young], UNUSED_FOR - timedelta(minutes=1))
-    purge_old_jobs(app)
+    purge_old_rows(app)
     assert set(db.session.scalars(sa.select(Attachment.id))) == {young, shown, awaited}
     run_due(app)
     assert len(stored(media_folder)) == 2 + 3
