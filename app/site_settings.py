@@ -1,6 +1,6 @@
 """The settings of the site: those of the environment, else those of the administration.
 
-Pages show what was read a minute ago at most; what decides something is read anew.
+Pages show what was read a minute ago at most; what decides something is read each time.
 """
 
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Statements that add a row or do with the one that is there, on each kind of database."""
+"""Statements that add a row, or change or keep the existing one, on each kind of database."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Search, told of the tables whose rows it finds."""
+"""Registers with the search the tables whose rows it finds."""
 
 from flask import Flask
 

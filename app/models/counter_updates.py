@@ -49,7 +49,7 @@ def note_visit(user_id: int, last_seen: datetime | None, now: datetime) -> None:
 
 
 class PostCounters(Subscriber):
-    """Counts the posts of each day, without those that not everybody may see."""
+    """Counts the public posts of each day."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
         # Most edits change only the text, and then no counter has to be locked.

@@ -1,4 +1,4 @@
-"""What search is told of the rows that it finds: models stand above it, and bring this along."""
+"""What search knows of the rows that it finds: models stand above it, and bring this along."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,11 +20,10 @@ def all_rows(_query: Query) -> list[sa.Select[Any]]:
 
 
 class Audience(NamedTuple):
-    """Which posts are for whoever asks: as a condition, and as an index apart can be told.
+    """Which posts are for the reader: as a condition, and as lists of ids for an index apart.
 
-    Those are for them that are for everybody, by themselves, by `followed` users for all of their
-    followers, or `addressed` to them. Of `withheld` users they see nothing else. The last three
-    select ids.
+    Readers see public posts, their own, those of `followed` users for all followers, and those
+    `addressed` to them; of `withheld` users only the last. The last three fields select ids.
     """
 
     condition: sa.ColumnElement[bool]
@@ -35,12 +34,12 @@ class Audience(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """The table behind an index, and what the database knows of its rows beside their words.
+    """The table behind an index, and what the database knows of its rows besides their words.
 
     `owner` is the column with the id of the user to whom a row belongs. `hidden` selects the ids of
     users whose rows are not found, and `author` that of the user whose rows are wanted; None stands
-    for everybody's. `subsets` select the ids of the rows that each other filter leaves, the newest
-    first. `audience` says which rows are for whoever asks, where not all of them are. Where
+    for everyone's. `subsets` select the ids of the rows that each other filter leaves, the newest
+    first. `audience` says which rows are for the reader, where not all of them are. Where
     `takes_filters` is false, a query with a filter finds nothing.
     """
 

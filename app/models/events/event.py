@@ -83,12 +83,12 @@ post: Any = sa.table('post', *map(sa.column, ('id', 'user_id', 'visibility'))).a
 def happened() -> Conditions:
     """Return the conditions of what happened to a user, without users hidden from them."""
     # NULL is in no list, so what nobody did needs a condition of its own.
-    by_somebody_here = event.actor_id.is_(None) | is_heard(event.actor_id, USER_ID)
-    # A notification must not tell of a post what its page no longer shows.
+    by_shown_actor = event.actor_id.is_(None) | is_heard(event.actor_id, USER_ID)
+    # A notification must not reveal what the page of a post no longer shows.
     is_readable = event.kind.not_in(ONCE_A_POST) | sa.exists().where(
         post.c.id == event.subject_id, is_for(post, USER_ID)
     )
-    return event.user_id == USER_ID, by_somebody_here, is_readable
+    return event.user_id == USER_ID, by_shown_actor, is_readable
 
 
 @cache

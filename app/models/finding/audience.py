@@ -20,7 +20,7 @@ MOST_IDS = 60_000
 
 
 def audience(query: Query) -> Audience:
-    """Return which posts are for whoever asks."""
+    """Return which posts are for the reader of a query."""
     reader_id = query.reader_id or NOBODY
     pair, mention, user = followers.c, Mention.__table__.c, user_table.c
     # For the built-in search the condition is enough, and these are not asked.

@@ -1,4 +1,4 @@
-"""What the database knows of posts beside their words: who wrote them, tags, bookmarks, replies."""
+"""What the database knows of posts besides their words: authors, tags, bookmarks, replies."""
 
 from typing import Any
 

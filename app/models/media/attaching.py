@@ -57,7 +57,7 @@ class Media(NamedTuple):
         if len(self.ids) > MOST_PICTURES:
             raise MediaRefused(MediaProblem.TOO_MANY)
         states = self.states(user_id) if self.ids else []
-        # One that is named twice is found once.
+        # An id that is given twice is found once.
         if len(states) != len(self.ids):
             raise MediaRefused(MediaProblem.UNKNOWN)
         if MediaState.FAILED in states:

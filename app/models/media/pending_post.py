@@ -59,7 +59,7 @@ class PendingPost(Model):
 
     @property
     def values(self) -> dict[str, Any]:
-        """What the writing functions are called with, beside the text."""
+        """What the writing functions are called with, besides the text."""
         found: dict[str, Any] = json.loads(self.values_json)
         return found
 
@@ -93,7 +93,7 @@ class PendingPost(Model):
         db.session.execute(sa.delete(cls).where(cls.state == PendingState.FAILED, is_old))
 
     def fail(self, problem: Problem) -> None:
-        """Keep the text for its author, who is told why it is no post."""
+        """Keep the text for its author, who is shown why it was not published."""
         self.state, self.problem = PendingState.FAILED, problem
 
     @classmethod

@@ -88,7 +88,7 @@ class InboxMixin(NotificationsMixin):
         rule = recipient.who_can_message
         if rule == MessageRule.EVERYONE or recipient.id == self.id:
             return True
-        # Whom the recipient follows counts, since everybody can follow the recipient.
+        # What counts is whom the recipient follows, since anyone can follow the recipient.
         return rule == MessageRule.FOLLOWING and is_close_to(recipient.id, self.id)
 
     def read_messages(self, of: int | None = None) -> bool:

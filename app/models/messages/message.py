@@ -51,7 +51,7 @@ class Message(Model):
         """Return the message if this user has a copy, locked for a change."""
         sent = (cls.sender_id == user_id) & cls.sender_deleted.is_(False)
         received = (cls.recipient_id == user_id) & cls.recipient_deleted.is_(False)
-        # As in the lists, what is from or to somebody hidden is hidden, too.
+        # As in the lists, messages from and to hidden users are hidden, too.
         sent &= is_shown(cls.recipient_id, USER_ID)
         received &= is_shown(cls.sender_id, USER_ID)
         mine = cls.id == message_id, sent | received

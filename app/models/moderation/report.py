@@ -1,4 +1,4 @@
-"""Reports: that somebody finds a user, a post or a message wrong, and what came of it."""
+"""Reports of users, posts and messages to the moderators, and their outcome."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Report(Model):
 
     @classmethod
     def find(cls, report_id: int, reader_id: int | None = None) -> Self | None:
-        """Return a report, unless it is about its reader, whom it must not name the reporter."""
+        """Return a report, unless it is about its reader, who must not learn who reported them."""
         found = db.session.get(cls, report_id)
         return found if found and found.user_id != reader_id else None
 
@@ -94,12 +94,12 @@ class Report(Model):
     def resolve(self, outcome: Outcome, resolver_id: int | None, reason: str) -> None:
         """Note what came of it."""
         self.outcome, self.resolver_id, self.reason = outcome, resolver_id, reason
-        # The key is free again, so that the same thing can be reported anew.
+        # The key is free again, so that the same thing can be reported once more.
         self.resolved, self.open_key = utcnow(), None
 
 
 class ReportNote(Model):
-    """What somebody who looks after the site noted about a report, for the others."""
+    """A moderator's note about a report, for the other moderators."""
 
     __tablename__ = 'report_note'
 

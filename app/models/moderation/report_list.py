@@ -1,4 +1,4 @@
-"""Reports as those who look after a site see them."""
+"""Reports as moderators see them."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class ReportFilter(NamedTuple):
 
 
 def shown_to(reader_id: int | None) -> list[sa.ColumnElement[bool]]:
-    """Return the condition of reports that don't tell a reader who reported them."""
+    """Return the condition of reports that are not about their reader."""
     return [] if reader_id is None else [Report.user_id != reader_id]
 
 

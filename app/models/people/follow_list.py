@@ -23,7 +23,7 @@ FOLLOWED_BY_USER = FOLLOWER == USER_ID, is_shown(FOLLOWED)
 
 def followed_columns() -> tuple[Any, ...]:
     """Return whether the reader follows a user, and has asked to; each by the key of both."""
-    # The tables may stand in the list already, where they mean somebody else.
+    # The tables may stand in the list already, where they mean another user.
     return tuple(
         sa.exists().where(table.c.follower_id == READER_ID, table.c.followed_id == user.id)
         for table in (followers.alias(), requests.alias())

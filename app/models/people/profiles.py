@@ -99,12 +99,12 @@ class Profiles:
 
 
 def profile_of(user_id: int, reader_id: int | None = None) -> UserProfile | None:
-    """Return what there is to tell a reader of a user, or None of one who is hidden."""
+    """Return the profile of a user, or None if the user is hidden from the reader."""
     return next(iter(Profiles.with_ids([user_id], reader_id).rows(Slice(1))), None)
 
 
 def profile_of_new(account: UserBase) -> UserProfile:
-    """Return what there is to tell of an account that is new, and may not be shown yet."""
+    """Return the profile of a new account, which may not be shown yet."""
     names = UserProfile._fields
     return UserProfile._make(getattr(account, name) if name in user.c else 0 for name in names)
 

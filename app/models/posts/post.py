@@ -115,7 +115,7 @@ class Post(SearchableMixin, Model):
     @classmethod
     @cache
     def by_open_accounts(cls) -> sa.ColumnElement[bool]:
-        """Return the condition of posts that nobody is kept from, for what is everybody's alike.
+        """Return the condition of posts by accounts that are not hidden, the same for all readers.
 
         Lists read past the hidden posts, until these are deleted after thirty days. What a reader
         is shown takes `shown_to()`.
@@ -129,7 +129,7 @@ class Post(SearchableMixin, Model):
 
     @classmethod
     def listed_for(cls) -> sa.ColumnElement[bool]:
-        """Return the condition of posts that stand in lists of everybody's for the reader."""
+        """Return the condition of posts that lists of everyone's posts show to the reader."""
         return is_post_listed(cls.__table__)
 
     @classmethod

@@ -46,5 +46,5 @@ class PostList(KeysetList[PostRow]):
 
     @classmethod
     def explore(cls, reader_id: int | None = None) -> Self:
-        """Return everybody's posts, without replies to others."""
+        """Return everyone's posts, without replies to others."""
         return cls(NO_REPLY, BY_UNMUTED, reader_id=reader_id)

@@ -65,7 +65,7 @@ class PostRow(NamedTuple):
 
     @property
     def audience(self) -> Visibility:
-        """For whom the post is in the end; only what is for everybody is shared further."""
+        """For whom the post is in the end; only public posts are shared further."""
         return audience_of(self.visibility, self.is_protected)
 
     @property

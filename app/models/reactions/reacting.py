@@ -19,7 +19,7 @@ post: Any = Post.__table__
 
 
 class NotShareable(Exception):
-    """Not everybody may see a post, so it can be neither reposted nor quoted."""
+    """A post is not public, so it can be neither reposted nor quoted."""
 
 
 class ReactingMixin(AuthorMixin):
@@ -83,7 +83,7 @@ def lock_for(user_id: int, post_id: int) -> int | None:
 
 
 def check_shareable(post_id: int) -> None:
-    """Raise NotShareable unless everybody may see a post."""
+    """Raise NotShareable unless a post is public."""
     # The author, too, would carry it to people for whom it isn't.
     query = sa.select(post.c.id).where(post.c.id == post_id, is_for_everybody(post))
     if db.session.scalar(query) is None:

@@ -64,7 +64,7 @@ class FollowRequestMixin(FollowerMixin):
 
     def accept_all(self) -> None:
         """Let all who asked follow this user, whose account is no longer protected."""
-        # By statements, since any number may have asked; nobody is told one by one.
+        # By statements, since any number may have asked; none of them is notified.
         asked = requests.c.followed_id == self.id
         pairs = sa.select(requests.c.follower_id, requests.c.followed_id).where(
             asked,

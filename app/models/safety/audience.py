@@ -38,7 +38,7 @@ def readable_by(posts: Any, reader: Any) -> sa.ColumnElement[bool]:
         posts.c.user_id == reader,
         is_for_everybody(posts),
         (posts.c.visibility != Visibility.MENTIONED) & follows(reader, posts.c.user_id),
-        # Whoever is addressed reads what is said, so that no notification leads nowhere.
+        # Mentioned users can read the post, so that no notification leads nowhere.
         is_mentioned(posts, reader),
     )
 

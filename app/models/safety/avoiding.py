@@ -105,7 +105,7 @@ class AvoidingMixin(UserBase):
             db.session.execute(sa.delete(table).where(theirs))
 
     def unblock(self, user: UserBase) -> None:
-        """Let each find the other again; nobody follows anybody by that."""
+        """Let each find the other again; neither follows the other by that."""
         mine = block.c.user_id == self.id, block.c.blocked_id == user.id
         db.session.execute(sa.delete(block).where(*mine))
 

@@ -26,7 +26,7 @@ class Filter(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
-    # As it was typed, since its owner shall know it again.
+    # As it was typed, so that its owner recognizes it.
     phrase: Mapped[str] = mapped_column(sa.String(PHRASE_LENGTH))
     action: Mapped[str] = mapped_column(sa.String(10))
     until: Mapped[datetime | None] = mapped_column(UTCDateTime)

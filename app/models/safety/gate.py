@@ -1,6 +1,6 @@
 """The gate: who sees what of whom. Every list, page, search, feed, mail and program asks here.
 
-Lists take a condition, and whoever handles one thing calls a function that says the same. Both
+Lists take a condition, and code about one thing calls a function that says the same. Both
 depend on the reader, by a parameter, so that statements are still built once. A reader who isn't
 signed in has the id NOBODY. What counts for all readers alike, as counters and the sitemap do,
 takes `hidden_accounts()` of app.models.user_table instead.
@@ -20,7 +20,7 @@ from app.models.user_table import UserBase, hidden_accounts, open_condition
 
 block: Any = Block.__table__
 
-# No user has this id; whoever reads without being signed in sees what everybody may.
+# No user has this id; a reader who isn't signed in sees what is public.
 NOBODY = 0
 
 # The reader of what is the same for all, such as the sitemap.
@@ -81,7 +81,7 @@ def muted_by(reader: Any = READER_ID) -> sa.Select[Any]:
 
 @cache
 def is_post_listed(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
-    """Return the condition of posts that stand in lists of everybody's: none by muted users."""
+    """Return the condition of posts that lists of everyone's posts show: none by muted users."""
     return is_post_shown(posts, reader) & is_by_unmuted(posts, reader)
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class MessageRule(StrEnum):
-    """Whose messages a user wants; everybody may write to themselves."""
+    """Whose messages a user wants; everyone may write to themselves."""
 
     EVERYONE = 'everyone'
     FOLLOWING = 'following'

@@ -1,4 +1,4 @@
-"""What those who run a site tell everybody on it."""
+"""What the administrators of a site announce to everyone on it."""
 
 from __future__ import annotations
 

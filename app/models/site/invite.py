@@ -1,4 +1,4 @@
-"""Invitations: links by which somebody may register on a site that isn't open to all."""
+"""Invitations: links for registering on a site that isn't open to all."""
 
 from __future__ import annotations
 

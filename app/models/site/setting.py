@@ -1,4 +1,4 @@
-"""What those who look after a site have set on its pages, where the environment says nothing."""
+"""Settings that administrators change on the pages of the site; the environment overrides them."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def write_reply(reply: Post, parent_id: int) -> None:
     db.session.flush()
     reply.thread_path = path_below(parent.thread_path or '', reply.id)
     db.session.flush()
-    # Somebody who has just left may have been let in before; a number would give away the others.
+    # A user who has just left may have been let in before; a number would give away the others.
     if not parent.has_author_left and reply.visibility == Visibility.PUBLIC:
         add_to_counts(db.session(), post, {parent.id: 1})
 

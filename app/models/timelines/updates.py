@@ -47,7 +47,7 @@ def entry_row(post: Any, authors: dict[int, int]) -> dict[str, Any]:
         'post_id': post.id,
         'timestamp': post.timestamp,
         'is_repost': False,
-        # Like a reply to somebody unknown, what few may see stands on the author's own page only.
+        # Like a reply to an unknown user, what few may see stands on the author's own page only.
         'is_reply': post.is_reply or is_private,
         'reply_to_user_id': authors.get(post.reply_to_id) if names_author else None,
     }

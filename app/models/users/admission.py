@@ -1,4 +1,4 @@
-"""Waiting to be let in, on a site where somebody looks at each new account."""
+"""Waiting to be let in, on a site where moderators approve new accounts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class AdmissionMixin(HidingMixin):
     __abstract__ = True
 
     def wait_for_approval(self, reason: str) -> None:
-        """Hide a new account until somebody has read why its owner wants to join."""
+        """Hide a new account until a moderator has read why its owner wants to join."""
         self.pending, self.joining_reason = utcnow(), reason
 
     def let_in(self) -> None:

@@ -16,14 +16,14 @@ class LimitingMixin(UserBase):
     __abstract__ = True
 
     def limit(self) -> None:
-        """Hide this account from everybody who doesn't follow it. Twice is once."""
+        """Hide this account from everyone who doesn't follow it. Twice is once."""
         lock_users(self.id)
         # The first moment counts, as the log has it.
         self.limited = self.limited or utcnow()
         self.count_for_others()
 
     def lift_limit(self) -> None:
-        """Show this account to everybody again."""
+        """Show this account to everyone again."""
         lock_users(self.id)
         self.limited = None
         self.count_for_others()

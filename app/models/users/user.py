@@ -118,7 +118,7 @@ class User(
 
     @classmethod
     def by_username(cls, username: str, even_closed: bool = False) -> Self | None:
-        """Return the user with exactly this username, or None, whoever asks.
+        """Return the user with exactly this username, or None, for any reader.
 
         Closed and suspended accounts are found only where that is asked for, as when signing in.
         """

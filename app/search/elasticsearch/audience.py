@@ -1,4 +1,4 @@
-"""Which posts are for whoever asks, in the language of Elasticsearch."""
+"""Which posts are for the reader, in the language of Elasticsearch."""
 
 from typing import Any, NamedTuple
 
