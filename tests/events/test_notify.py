@@ -102,7 +102,7 @@ def test_of_one_post_a_user_is_told_once(mail_server, order):
 
 def told(user: User) -> dict[str, object]:
     """Return what somebody's pages are told."""
-    return {n.name: n.get_data() for n in user.notifications_since(0)}
+    return {n.name: n.data for n in user.notifications_since(0)}
 
 
 def test_who_wants_no_replies_is_told_that_one_mentions_them():

@@ -159,7 +159,7 @@ def test_every_message_to_a_newcomer_arrives(app):
     with app.app_context():
         assert sorted(db.session.scalars(sa.select(Message.body))) == sorted(WRITERS)
         newcomer = person('newcomer')
-        told = {n.name: n.get_data() for n in newcomer.notifications_since(0)}
+        told = {n.name: n.data for n in newcomer.notifications_since(0)}
         assert told['unread_message_count'] == 8
 
 

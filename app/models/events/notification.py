@@ -39,9 +39,6 @@ class Notification(Model):
 
     __table_args__ = (sa.UniqueConstraint('user_id', 'name'), Base.__table_args__)
 
-    def get_data(self) -> Any:
-        return json.loads(self.payload_json)
-
 
 class NotificationsMixin(UserBase):
     """A user whose open pages are told of news."""
@@ -73,9 +70,6 @@ class Value(NamedTuple):
     name: str
     data: Any
     timestamp: float
-
-    def get_data(self) -> Any:
-        return self.data
 
 
 def notifications_since(user_id: int, moment: float) -> list[Value]:

@@ -46,7 +46,7 @@ def test_who_is_named_may_take_it_back(everywhere):
     withdraw(person('susan').id, LIKE, person('mary').id, post.id)
     withdraw(person('susan').id, LIKE, person('mary').id, post.id)
     assert lines() == []
-    told = {n.name: n.get_data() for n in person('susan').notifications_since(0)}
+    told = {n.name: n.data for n in person('susan').notifications_since(0)}
     assert told == {'unseen_event_count': 0}
 
 

@@ -14,7 +14,7 @@ from tests.databases import site_with_cast
 
 def told(name: str, since: float = 0) -> list[tuple[str, object]]:
     """Return what somebody's pages are told."""
-    return [(n.name, n.get_data()) for n in person(name).notifications_since(since)]
+    return [(n.name, n.data) for n in person(name).notifications_since(since)]
 
 
 def test_a_value_replaces_the_former_one_of_its_name(everywhere):

@@ -88,7 +88,7 @@ def test_many_who_come_at_once_are_all_told_of(used_url):
         with app.app_context():
             assert sorted(happened('susan')) == [('follow', name) for name in sorted(names)]
             (told,) = person('susan').notifications_since(0)
-            assert told.get_data() == 3
+            assert told.data == 3
 
 
 def follow_at(app: Flask, start: Barrier, name: str) -> None:

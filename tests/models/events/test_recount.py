@@ -13,7 +13,7 @@ MESSAGES, EVENTS = 'unread_message_count', 'unseen_event_count'
 
 def badges(name: str) -> tuple[int, int]:
     """Return what the pages of a user are told of unread messages and unseen events."""
-    told = {n.name: n.get_data() for n in person(name).notifications_since(0)}
+    told = {n.name: n.data for n in person(name).notifications_since(0)}
     return told.get(MESSAGES, 0), told.get(EVENTS, 0)
 
 
@@ -72,5 +72,5 @@ def test_open_pages_hear_of_it(everywhere):
     latest = db.session.scalar(sa.select(sa.func.max(Notification.timestamp)))
     person('john').close()
     db.session.commit()
-    told = {n.name: n.get_data() for n in person('susan').notifications_since(latest)}
+    told = {n.name: n.data for n in person('susan').notifications_since(latest)}
     assert told == {MESSAGES: 1, EVENTS: 1}

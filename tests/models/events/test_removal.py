@@ -11,7 +11,7 @@ from tests.cast import add_post, person
 
 def told(name: str) -> dict[str, object]:
     """Return what somebody's pages are told."""
-    return {n.name: n.get_data() for n in person(name).notifications_since(0)}
+    return {n.name: n.data for n in person(name).notifications_since(0)}
 
 
 def mention(author: str, *names: str) -> int:

@@ -28,8 +28,8 @@ def launch(**job: Any) -> Task:
 def progress_of(task: Task) -> int:
     """Return what open pages were told last."""
     (found,) = person('susan').notifications_since(0)
-    assert found.get_data()['task_id'] == task.id
-    return found.get_data()['progress']
+    assert found.data['task_id'] == task.id
+    return found.data['progress']
 
 
 def test_a_task_calls_a_job_for_its_owner(app_context):

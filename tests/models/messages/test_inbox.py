@@ -25,7 +25,7 @@ def bodies(messages) -> list[str]:
 
 def told(name: str) -> int:
     """Return how many messages a person's pages are told to be unread."""
-    return {n.name: n.get_data() for n in person(name).notifications_since(0)}.get(
+    return {n.name: n.data for n in person(name).notifications_since(0)}.get(
         'unread_message_count', 0
     )
 

@@ -116,7 +116,7 @@ def test_badges_of_many_count_for_each_what_they_see(blocked):
     recount(UNSEEN_EVENTS, unseen_statement(), everyone)
     recount(UNREAD_MESSAGES, unread_messages(), everyone)
     for reader, count in ((john, 0), (mary, 1)):
-        told = {one.name: one.get_data() for one in reader.notifications_since(0)}
+        told = {one.name: one.data for one in reader.notifications_since(0)}
         assert told == {UNSEEN_EVENTS: count, UNREAD_MESSAGES: count}
 
 
