@@ -23,7 +23,7 @@ class NotAdmitted(ValueError):
 
 
 class Admission(NamedTuple):
-    """How somebody comes in: by which invitation, and whether they have to wait."""
+    """How a new user is admitted: by which invitation, and whether they wait for approval."""
 
     invite: Invite | None = None
     needs_approval: bool = False
@@ -42,8 +42,8 @@ class Admission(NamedTuple):
 
 
 def admission(code: str = '') -> Admission:
-    """Return how somebody with this code, or none, may register. Raises NotAdmitted."""
-    # Whoever sets up a site must get in, whatever it is set to.
+    """Return how one may register with this code, or with none. Raises NotAdmitted."""
+    # The first account of a site is made whatever it is set to.
     if User.is_nobody_here():
         return Admission()
     mode = setting_now('REGISTRATION')
@@ -56,7 +56,7 @@ def admission(code: str = '') -> Admission:
 
 
 def require_agreement(accepts_rules: bool) -> None:
-    """Raise NotAdmitted for somebody who doesn't agree to the rules, where there are some."""
+    """Raise NotAdmitted unless the rules are agreed to, where there are some."""
     if setting_now('RULES') and not accepts_rules:
         raise NotAdmitted('accepts_rules')
 
@@ -68,7 +68,7 @@ def require_welcome(email: str) -> None:
 
 
 def approve(actor: User | None, user: User) -> bool:
-    """Let in somebody who waits, which the caller commits; return False if nobody waits any more.
+    """Approve an account, which the caller commits; return False if it doesn't wait any more.
 
     Without an actor it is done by a command. Raises NotAllowed.
     """
@@ -82,7 +82,7 @@ def approve(actor: User | None, user: User) -> bool:
 
 
 def reject(actor: User | None, user: User, reason: str = '') -> bool:
-    """Delete the account of somebody who waits; return False if nobody waits any more.
+    """Delete an account that waits for approval; return False if it doesn't wait any more.
 
     The caller commits. Raises NotAllowed.
     """

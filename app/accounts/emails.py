@@ -83,39 +83,39 @@ def send_account_restored_email(user: User) -> Job:
 
 
 def send_account_limited_email(user: User, reason: str) -> Job:
-    """Tell a user that only followers see them, and why."""
+    """Inform a user that only followers see them, and why."""
     return send_email('moderation/account_limited', user, reason=reason)
 
 
 def send_account_unlimited_email(user: User) -> Job:
-    """Tell a user that everybody sees them again."""
+    """Inform a user that everyone sees them again."""
     return send_email('moderation/account_unlimited', user)
 
 
 def send_account_warned_email(user: User, reason: str) -> Job:
-    """Tell a user what must not happen again."""
+    """Warn a user of what must not happen again."""
     return send_email('moderation/account_warned', user, reason=reason)
 
 
 def send_post_deleted_email(user: User, excerpt: str, reason: str) -> Job:
-    """Tell a user which post was deleted, and why."""
+    """Inform a user which post was deleted, and why."""
     return send_email('moderation/post_deleted', user, excerpt=excerpt, reason=reason)
 
 
 def send_report_resolved_email(reporter: User, username: str, has_acted: bool) -> Job:
-    """Tell somebody what came of their report, but nothing of who decided."""
+    """Inform a reporter of the outcome, but not of who decided."""
     return send_email(
         'moderation/report_resolved', reporter, username=username, has_acted=has_acted
     )
 
 
 def send_account_approved_email(user: User) -> Job:
-    """Tell somebody who waited that they can sign in."""
+    """Inform a new user that they can sign in."""
     return send_email('account_approved', user)
 
 
 def send_account_rejected_email(user: User, reason: str) -> Job:
-    """Tell somebody who waited that they won't be let in."""
+    """Inform a rejected user, whose account is deleted."""
     # By the time of the job there is no account any more.
     about = {'username': user.username, 'reason': reason}
     return send_email('account_rejected', user, to=user.email, **about)

@@ -58,7 +58,7 @@ def register(
     joining_reason: str = '',
     accepts_rules: bool = False,
 ) -> User:
-    """Write the account of somebody who comes by themselves, as create_account() does.
+    """Write the account of a user who registers, as create_account() does.
 
     Raises NotAdmitted, too.
     """

@@ -15,7 +15,7 @@ from app.monitoring.logs import security_log
 
 
 class ShutOut(Forbidden):
-    """Somebody with the right password whose account nobody may use now; says why."""
+    """The password is right, but the account is suspended or waits for approval; says why."""
 
     @classmethod
     def check(cls, user: User) -> None:

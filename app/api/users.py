@@ -31,7 +31,7 @@ REFUSALS = {
     '': 'registration is closed',
     'invite': 'needs a valid invitation',
     'email': "addresses of this provider can't be used here",
-    'joining_reason': 'tell in joining_reason why you want to join',
+    'joining_reason': 'say in joining_reason why you want to join',
     'accepts_rules': 'agree to the rules of this site, which /about has',
 }
 
@@ -59,7 +59,7 @@ def taken(error: Taken) -> Response:
 
 @bp.errorhandler(NotAdmitted)
 def not_admitted(error: NotAdmitted) -> Response:
-    """Answer 403 to somebody who can't register here, or not like this."""
+    """Answer 403 where nobody can register, or not like this."""
     message = REFUSALS[error.field]
     fields = {error.field: message} if error.field else None
     return http_error(Refused(message, fields, Forbidden))

@@ -1,4 +1,4 @@
-"""The form to register with, and what is said to somebody who can't."""
+"""The form to register with, and what it says where that can't be done."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ from app.validators import check_email, check_length, check_printable, check_use
 
 
 def words_for_refusal(refusal: NotAdmitted) -> str:
-    """Return what is said to somebody who can't register here, or not like this."""
+    """Return why nobody can register here, or not like this."""
     if refusal.field == 'email':
         return str(_("Addresses of this provider can't be used here. Please use another one."))
     if refusal.field == 'invite':
@@ -29,7 +29,7 @@ def words_for_refusal(refusal: NotAdmitted) -> str:
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Raise ValidationError where somebody can't register like this."""
+    """Turn NotAdmitted into ValidationError."""
     try:
         yield
     except NotAdmitted as refusal:
@@ -94,18 +94,18 @@ class RegistrationForm(NewPasswordForm):
         return [self[name] for name in self.field_order if name in self]
 
     def validate_username(self, field: Field) -> None:
-        """Refuse a name that is somebody's."""
+        """Refuse a name that is taken."""
         require_free(username=field.data or '')
 
     def validate_email(self, field: Field) -> None:
-        """Refuse an address that is somebody's, where strangers may learn that it is."""
+        """Refuse an address that is taken, where strangers may learn that it is."""
         with explained():
             require_welcome(field.data or '')
         if not hides_addresses():
             require_free(email=field.data or '')
 
     def explain_taken(self, taken: Taken) -> None:
-        """Show that somebody else was quicker."""
+        """Show that another request was quicker."""
         self[taken.field].errors = [words_for_taken(taken)]
 
     def own_words(self) -> list[str | None]:

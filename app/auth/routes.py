@@ -68,7 +68,7 @@ def let_in(user: User, remember: bool) -> bool:
 @registrations
 @taken_answers
 def register() -> ResponseReturnValue:
-    """Make an account, where this site lets somebody in."""
+    """Make an account, where registration is open."""
     try:
         way_in = admission(request.args.get('invite', ''))
     except NotAdmitted as refusal:
@@ -81,7 +81,7 @@ def register() -> ResponseReturnValue:
         except Taken as taken:
             form.explain_taken(taken)
         except NotAdmitted as refusal:
-            # Somebody else has used the invitation, or registration was closed, this very moment.
+            # The invitation was used up, or registration was closed, this very moment.
             flash(words_for_refusal(refusal), 'danger')
         db.session.rollback()
     return show_form('auth/register.html', form, rules=rules)
@@ -102,7 +102,7 @@ def register_by(form: RegistrationForm) -> User | None:
 
 
 def show_closed(refusal: NotAdmitted) -> ResponseReturnValue:
-    """Say why there is no form; what somebody sent nevertheless was refused."""
+    """Say why there is no form; one that was sent nevertheless is refused."""
     status = 403 if request.method == 'POST' else 200
     return render_template('auth/register_closed.html', text=words_for_refusal(refusal)), status
 

@@ -1,4 +1,4 @@
-"""What tells programs that fill in forms from people: a field to leave empty, and the time."""
+"""How programs that fill in forms are noticed: a field to leave empty, and the time."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ class TrapField(StringField):
     """A field that people don't see, and programs fill in."""
 
     def pre_validate(self, _form: Any) -> None:
-        """Refuse whoever has seen it."""
+        """Refuse a form in which it is filled in."""
         if self.data:
             self.data = ''
             raise StopValidation(_("Please leave the hidden field empty. It's there for robots."))

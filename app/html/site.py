@@ -10,7 +10,7 @@ from app.models.site.setting import kept_settings
 from app.site_settings import setting_now, site_contact, site_setting
 from settings.texts import SettingError
 
-# Where the session keeps the ids of announcements that somebody has read.
+# Where the session keeps the ids of announcements that were dismissed.
 DISMISSED = 'dismissed announcements'
 
 USUAL_NAME, USUAL_COLOR = 'Microblog', '#0b6478'
@@ -41,7 +41,7 @@ def configure_site(app: Flask) -> None:
 
 def announcements() -> list[Shown]:
     """Return what stands on top of each page of a signed-in reader who has not dismissed it."""
-    # A site without a database has nothing to tell; its settings are asked for first.
+    # A site without a database has no announcements; its settings are asked for first.
     if 'is_failing' in g or kept_settings.last() is None:
         return []
     found, now = kept_announcements.get(), utcnow()

@@ -55,8 +55,8 @@ def user_replies(username: str) -> ResponseReturnValue:
 
 
 def show_blocked(username: str) -> str:
-    """Return the page about somebody whom the reader blocks, or answer 404."""
-    # Who blocks somebody must find the way to undo it.
+    """Return the page about a user whom the reader blocks, or answer 404."""
+    # Who blocks a user must find the way to undo it.
     user = User.by_username(username) if current_user.is_authenticated else None
     if user is None or not current_user.has_blocked(user):
         abort(404)

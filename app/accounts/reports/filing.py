@@ -53,7 +53,7 @@ def draft(reporter: User, kind: Reported, row_id: int) -> Report | None:
 
 def file_report(reporter: User, report: Report, category: Category, text: str) -> None:
     """Save a report, which the caller commits, unless the same user's last one is still open."""
-    # The same thing may be reported again once somebody has looked at it.
+    # The same thing may be reported again once this report is resolved.
     target = report.post_id or report.message_id or report.user_id
     report.open_key = f'{reporter.id} {report.kind} {target}'
     report.reporter_id, report.category, report.text = reporter.id, category, text

@@ -16,7 +16,7 @@ from app.models.moderation.report import Outcome
 
 
 class AlreadyResolved(Exception):
-    """Somebody else was quicker."""
+    """Another moderator was quicker."""
 
 
 class PostGone(Exception):
@@ -24,7 +24,7 @@ class PostGone(Exception):
 
 
 def resolve(actor: User | None, report_id: int, outcome: Outcome, reason: str) -> None:
-    """Resolve a report, which the caller commits, and tell those whom it concerns.
+    """Resolve a report, which the caller commits, and email those whom it concerns.
 
     Without an actor it is done by a command. Raises AlreadyResolved, PostGone, NotAllowed and
     LastOwner.
@@ -38,11 +38,11 @@ def resolve(actor: User | None, report_id: int, outcome: Outcome, reason: str) -
         raise AlreadyResolved
     ACTIONS[outcome](actor, user, reason, report)
     report.resolve(outcome, actor.id if actor else None, reason)
-    tell_reporter(report, user)
+    email_reporter(report, user)
 
 
-def tell_reporter(report: Report, user: User) -> None:
-    """Tell who reported that the report was looked at, but not by whom or what was said."""
+def email_reporter(report: Report, user: User) -> None:
+    """Inform the reporter of the outcome, but not of who decided or why."""
     reporter = db.session.get(User, report.reporter_id) if report.reporter_id else None
     if reporter and not reporter.is_hidden:
         has_acted = report.outcome != Outcome.DISMISS

@@ -72,7 +72,7 @@ def assign_report(report_id: int) -> ResponseReturnValue:
     """Take a report on, or leave it to others again."""
     report = report_or_404(report_id)
     if is_button_pressed() and not report.resolved:
-        # Whoever is quicker has it, until the other takes it over on purpose.
+        # The quicker one has it, until the other takes it over on purpose.
         is_mine = report.assignee_id == current_user.id
         report.assignee_id = None if is_mine else current_user.id
         db.session.commit()

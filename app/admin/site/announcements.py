@@ -1,4 +1,4 @@
-"""What everybody on the site is told."""
+"""Announcements: short texts on top of every page."""
 
 from datetime import timedelta
 

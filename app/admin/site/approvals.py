@@ -1,4 +1,4 @@
-"""Letting people in who asked to join, or not."""
+"""Approving and rejecting new accounts."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ from app.models import User
 @bp.post('/users/<username>/approve')
 @staff_only
 def approve(username: str) -> ResponseReturnValue:
-    """Let somebody in."""
+    """Approve an account."""
     user = waiting_or_404(username)
     if is_button_pressed():
         decide(lambda: let_in(signed_in_user(), user))
@@ -31,7 +31,7 @@ def approve(username: str) -> ResponseReturnValue:
 @bp.route('/users/<username>/reject', methods=['GET', 'POST'])
 @staff_only
 def reject(username: str) -> ResponseReturnValue:
-    """Delete the account of somebody who isn't let in."""
+    """Reject an account, which deletes it."""
     user, form = waiting_or_404(username), RejectForm()
     if not form.validate_on_submit():
         return show_form('admin/site/reject.html', form, user=user)
@@ -41,16 +41,15 @@ def reject(username: str) -> ResponseReturnValue:
 
 
 def waiting_or_404(username: str) -> User:
-    """Return somebody who waits, or answer 404."""
+    """Return a user who waits for approval, or answer 404."""
     user = account_or_404(username)
     return user if user.pending else abort(404)
 
 
 def decide(act: Callable[[], bool]) -> None:
-    """Do it, unless somebody else has just decided."""
+    """Do it, unless another moderator has just decided."""
     with roles_checked():
         is_done = act()
-    # Another moderator was quicker.
     if not is_done:
         abort(404)
     db.session.commit()

@@ -76,7 +76,7 @@ class EmailBlockForm(Form):
 
 
 class RejectForm(Form):
-    """Why somebody isn't let in, if they shall know it."""
+    """Why an account is rejected, if its user shall know."""
 
     reason = TextAreaField(
         _l('Reason'),

@@ -35,7 +35,7 @@ def invites() -> ResponseReturnValue:
 @bp.route('/invites/<int:invite_id>/delete', methods=['GET', 'POST'])
 @staff_only
 def delete_invite(invite_id: int) -> ResponseReturnValue:
-    """End an invitation; whoever came by it stays."""
+    """End an invitation; users who came by it stay."""
     invite = db.session.get(Invite, invite_id) or abort(404)
     if not is_button_pressed():
         return show_form('admin/site/delete_invite.html', EmptyForm(), invite=invite)

@@ -76,14 +76,14 @@ class ExportedBlockSchema(OutputSchema):
 
 
 class ExportedMuteSchema(ExportedBlockSchema):
-    """A user whom you mute; without a time it is for ever."""
+    """A user whom you mute; without a time it is forever."""
 
     until = required(fields.String, allow_none=True, example=EXAMPLE_MOMENT)
     notifications = required(fields.Boolean, example=True)
 
 
 class ExportedFilterSchema(OutputSchema):
-    """Words or a tag that you filter; without a time it is for ever."""
+    """Words or a tag that you filter; without a time it is forever."""
 
     phrase = required(fields.String, example='spoilers')
     action = required(fields.String, example='hide')

@@ -46,12 +46,12 @@ class NewFilterSchema(InputSchema):
     duration = WholeNumber(
         load_default=0,
         validate=Range(min=0, max=LONGEST),
-        metadata={'example': 86400, 'description': 'In seconds; 0 is for ever.'},
+        metadata={'example': 86400, 'description': 'In seconds; 0 is forever.'},
     )
 
 
 class FilterSchema(OutputSchema):
-    """A filter; without a time it is for ever."""
+    """A filter; without a time it is forever."""
 
     id = required(fields.Integer, example=1)
     phrase = required(fields.String, example='#spoilers')

@@ -9,7 +9,7 @@ from app.models.keyset import MAX_ID
 from app.models.moderation.audit_log import REASON_LENGTH
 from app.models.moderation.report import Category, Reported
 
-# A hundred years, which is long enough to be for ever, and short enough for every calendar.
+# A hundred years, which is long enough to be forever, and short enough for every calendar.
 LONGEST = 100 * 366 * 24 * 60 * 60
 
 
@@ -19,7 +19,7 @@ class NewMuteSchema(InputSchema):
     duration = WholeNumber(
         load_default=0,
         validate=validate.Range(min=0, max=LONGEST),
-        metadata={'example': 86400, 'description': 'In seconds; 0 is for ever.'},
+        metadata={'example': 86400, 'description': 'In seconds; 0 is forever.'},
     )
     notifications = Switch(
         load_default=True,
@@ -28,7 +28,7 @@ class NewMuteSchema(InputSchema):
 
 
 class MutedUserSchema(AuthorSchema):
-    """A muted user; without a time it is for ever."""
+    """A muted user; without a time it is forever."""
 
     until = required(fields.DateTime, allow_none=True, example=EXAMPLE_TIME)
     notifications = required(fields.Boolean, example=True)

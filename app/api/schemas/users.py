@@ -107,7 +107,7 @@ class NewUserSchema(InputSchema):
         metadata={'example': 'walks-in-the-rain', 'format': 'password'},
     )
     about_me = Text(high=ABOUT_ME_LENGTH)
-    # What a site may ask for, which its /about page tells.
+    # What a site may ask for.
     invite = fields.String(validate=validate.Length(max=CODE_LENGTH))
     joining_reason = CheckedString(low=0, high=JOINING_LENGTH)
     accepts_rules = Switch()

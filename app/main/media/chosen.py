@@ -139,7 +139,7 @@ class ChosenPictures:
 def requested_ids() -> list[int]:
     """Return the ids of pictures in the form, each once; they may stand in one field or several."""
     texts = ' '.join(request.form.getlist('media_ids')).split()
-    # More than fit are not looked up; each is shown once, whoever wrote the form.
+    # More than fit are not looked up; each is shown once, also where a form has it twice.
     ids = (parse_number(text, MAX_ID) for text in texts[:MOST_PICTURES])
     return list(dict.fromkeys(picture_id for picture_id in ids if picture_id))
 

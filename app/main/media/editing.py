@@ -13,7 +13,7 @@ from app.models import Attachment, Post
 class EditPostForm(TextForm):
     """The text of a post and who may answer it, to be changed."""
 
-    # Nor who sees it: whoever has read a post can't be made to forget it.
+    # Not who sees it: those who have read a post can't be made to forget it.
     who_can_reply = reply_rule()
     submit = SubmitField(_l('Save'))
 

@@ -27,7 +27,7 @@ def reason(error: Exception) -> str:
 
 @bp.app_template_global('too_many_pictures')
 def too_many() -> str:
-    """Return what is said to whoever chooses more pictures than fit."""
+    """Return what is said of more pictures than fit."""
     return str(
         ngettext(
             'You can add up to %(num)d picture.',

@@ -38,7 +38,7 @@ def muted_or_404(username: str) -> User:
 @bp.post('/user/<username>/block')
 @login_required
 def block(username: str) -> ResponseReturnValue:
-    """Block somebody: neither sees the other any more."""
+    """Block a user: neither sees the other any more."""
     if is_button_pressed():
         user = other_or_404(username)
         block_user(signed_in_user(), user)
@@ -52,7 +52,7 @@ def block(username: str) -> ResponseReturnValue:
 def unblock(username: str) -> ResponseReturnValue:
     """Let each see the other again."""
     if is_button_pressed():
-        # Whoever is blocked isn't found like others.
+        # Blocked users aren't found like others.
         user = User.by_username(username)
         if user is None or not current_user.has_blocked(user):
             abort(404)
@@ -64,7 +64,7 @@ def unblock(username: str) -> ResponseReturnValue:
 @bp.post('/user/<username>/mute')
 @login_required
 def mute(username: str) -> ResponseReturnValue:
-    """Leave somebody's posts out of lists, for a while or for ever."""
+    """Leave a user's posts out of lists, for a while or forever."""
     if is_button_pressed():
         user = other_or_404(username)
         duration = parse_number(request.form.get('duration', ''), LONGEST) or FOR_EVER
@@ -76,7 +76,7 @@ def mute(username: str) -> ResponseReturnValue:
 @bp.post('/user/<username>/unmute')
 @login_required
 def unmute(username: str) -> ResponseReturnValue:
-    """Show somebody's posts in lists again."""
+    """Show a muted user's posts in lists again."""
     if is_button_pressed():
         unmute_user(signed_in_user(), muted_or_404(username))
         flash(_('You unmuted %(username)s.', username=username), 'success')

@@ -14,7 +14,7 @@ from app.models.safety.filter import PHRASE_LENGTH
 from app.validators import check_length, follows
 from app.validators.phrases import check_phrase
 
-# Long enough for everybody, and short enough for every calendar.
+# Long enough for everyone, and short enough for every calendar.
 FURTHEST = timedelta(days=100 * 366)
 
 ACTIONS = [

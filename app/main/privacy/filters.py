@@ -18,7 +18,7 @@ A_DAY = timedelta(days=1)
 
 
 def end_of(day: date | None) -> datetime | None:
-    """Return when a filter ends that holds through a day (UTC), or None if it holds for ever."""
+    """Return when a filter ends that holds through a day (UTC), or None if it holds forever."""
     return datetime.combine(day + A_DAY, time(), UTC) if day else None
 
 

@@ -16,8 +16,8 @@ from app.main.users import user_or_404
 @bp.post('/user/<username>/remove_follower')
 @login_required
 def remove_follower(username: str) -> ResponseReturnValue:
-    """Let somebody follow no longer, who isn't told."""
-    # Whoever doesn't follow is gone just as well, so nothing is said of that.
+    """Remove a follower, who isn't notified."""
+    # One who doesn't follow is gone just as well, so nothing is said of that.
     if is_button_pressed():
         remove(signed_in_user(), user_or_404(username))
         flash(_('%(username)s no longer follows you.', username=username), 'success')

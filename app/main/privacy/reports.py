@@ -57,7 +57,7 @@ def report_user(username: str) -> ResponseReturnValue:
 @login_required
 @posting
 def report_post(post_id: int) -> ResponseReturnValue:
-    """Report somebody else's post."""
+    """Report another user's post."""
     return report(Reported.POST, post_id, url_for('main.post', post_id=post_id))
 
 

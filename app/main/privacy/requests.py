@@ -25,7 +25,7 @@ def follow_requests() -> str:
 @bp.post('/follow_requests/<username>/<any(accept, decline):verdict>')
 @login_required
 def answer_follow_request(username: str, verdict: str) -> ResponseReturnValue:
-    """Let somebody who asked follow, or not."""
+    """Accept or decline a follow request."""
     if is_button_pressed():
         follower = user_or_404(username)
         # It may have been withdrawn, or answered in another window.

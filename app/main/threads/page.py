@@ -46,7 +46,7 @@ def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnVa
 
 
 def preview_of(post: PostRow) -> Picture | None:
-    """Return the picture that other sites show where somebody links to a post, if it has any."""
+    """Return the picture that other sites show beside a link to a post, if it has any."""
     if post.sensitive or post.content_warning:
         return None
     return next(iter(media_of([post]).get(post.id, ())), None)
