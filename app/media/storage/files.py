@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 
 from app.media.storage.store import FileMissing, StoredFile, StoreUnavailable
 
@@ -30,7 +31,8 @@ class FileStore:
     def save(self, name: str, content: bytes) -> None:
         """Write a file beside its place, and move it there when it is complete."""
         path = self.path(name)
-        draft = path.with_name(name + DRAFT)
+        # Two who save the same file at once must not move each other's away.
+        draft = path.with_name(f'{name}.{token_hex(4)}{DRAFT}')
         with failures():
             path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
             try:
@@ -55,8 +57,9 @@ class FileStore:
         """Delete files, and what is left of an interrupted write of them."""
         with failures():
             for name in names:
-                self.path(name).unlink(missing_ok=True)
-                self.path(name + DRAFT).unlink(missing_ok=True)
+                path = self.path(name)
+                for found in (path, *path.parent.glob(f'{name}*{DRAFT}')):
+                    found.unlink(missing_ok=True)
 
     def files(self) -> Iterator[StoredFile]:
         """Yield every file, among them those that were never finished."""
