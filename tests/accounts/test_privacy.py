@@ -1,6 +1,8 @@
 """Privacy as pages and programs change it."""
 
 from app import db
+from app.events.follows import follow_and_notify
+from app.models import EventKind
 from tests.api.program import Program, told
 from tests.cast import person
 
@@ -29,12 +31,16 @@ def test_fields_are_checked(app):
 def test_account_that_is_open_again_accepts_all_who_wait(app, susan):
     with app.app_context():
         person('susan').protected = True
-        person('john').request_follow(person('susan'))
         db.session.commit()
+        follow_and_notify(person('john'), person('susan'))
     fields = {'default_visibility': 'public', 'who_can_message': 'everyone'}
     susan.post('/settings/privacy', {'protected': 'y', **fields})
     with app.app_context():
         assert not person('john').is_following(person('susan'))
+        assert person('susan').news(EventKind.REQUEST).count(9) == 1
     susan.post('/settings/privacy', fields)
     with app.app_context():
         assert person('john').is_following(person('susan'))
+        # Nothing asks for an answer that is given.
+        assert person('susan').news(EventKind.REQUEST).count(9) == 0
+        assert person('susan').unseen_event_count() == 0

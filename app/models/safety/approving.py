@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from app.database.upsert import add_missing
 from app.extensions import db
+from app.models.events.event import Event, EventKind
+from app.models.events.removal import remove_events
 from app.models.follows.follow import FollowerMixin, followers
 from app.models.keyset_list import KeysetList
 from app.models.params import OTHER_ID, READER_ID, USER_ID
@@ -74,3 +76,4 @@ class FollowRequestMixin(FollowerMixin):
         # An older release may have let some of them follow directly.
         add_missing(followers, pairs)
         db.session.execute(sa.delete(requests).where(asked))
+        remove_events(db.session(), (Event.user_id == self.id) & (Event.kind == EventKind.REQUEST))
