@@ -1,6 +1,7 @@
 """Operators at a terminal."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -39,9 +40,11 @@ def run(app: Flask) -> Run:
 
 
 @pytest.fixture
-def empty_app(database_url: str) -> Iterator[Flask]:
+def empty_app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An application with tables and nobody in them, on each kind of database."""
     app = site(database_url)
+    # The same demo data has files of the same names, which other processes may be writing.
+    app.instance_path = str(tmp_path)
     with app.app_context():
         db.create_all()
     yield app

@@ -93,7 +93,8 @@ def test_a_rollback_counts_nothing(app_context):
 
 
 @only_on('sqlite')
-def test_demo_data_is_counted(everywhere):
+def test_demo_data_is_counted(everywhere, tmp_path):
+    everywhere.instance_path = str(tmp_path)
     world = World(users=9, posts=300, follows=0, seed=1, until=datetime(2026, 10, 1, tzinfo=UTC))
     world.create(drain)
     assert_true()

@@ -9,7 +9,10 @@ from app.models import User
 from tests.cast import person
 from tests.cli import worlds
 from tests.cli.conftest import assert_refused, runner
+from tests.media.pictures import media_folder
 from tests.site import Visitor, site
+
+__all__ = ['media_folder']
 
 SMALL = ('seed', '--users', '9', '--posts', '60', '--follows', '30', '--until', '2026-10-01')
 
@@ -17,6 +20,7 @@ SMALL = ('seed', '--users', '9', '--posts', '60', '--follows', '30', '--until', 
 def made(tmp_path, *words):
     """Return everything that a seed makes in a database of its own."""
     app = site(f'sqlite:///{tmp_path}/test.db')
+    app.instance_path = str(tmp_path)
     with app.app_context():
         db.drop_all()
         db.create_all()
@@ -121,7 +125,7 @@ def test_refuses_a_database_that_has_people(run, app):
         assert len(worlds.people()) == 5
 
 
-def test_force_adds_beside_what_is_there(app, run):
+def test_force_adds_beside_what_is_there(app, run, media_folder):
     with app.app_context():
         person('susan').username = 'ALICE'
         person('john').email = 'Bruno@Example.com'
@@ -137,7 +141,7 @@ def test_force_adds_beside_what_is_there(app, run):
     assert bodies[5:65] != bodies[65:]
 
 
-def test_force_follows_nobody_who_was_there(app, run):
+def test_force_follows_nobody_who_was_there(app, run, media_folder):
     run(*SMALL, '--force')
     with app.app_context():
         strangers = {'susan', 'john', 'mary', 'david', 'noise'}
@@ -146,6 +150,7 @@ def test_force_follows_nobody_who_was_there(app, run):
 
 def test_refuses_production(tmp_path):
     app = site(f'sqlite:///{tmp_path}/test.db', SERVER_URL='https://blog.example.com')
+    app.instance_path = str(tmp_path)
     run = runner(app)
     with app.app_context():
         db.create_all()

@@ -32,6 +32,7 @@ def drain(_label, _total, counts):
 def world(tmp_path):
     """The application, in a context, on a database with a world in it."""
     app = site(f'sqlite:///{tmp_path}/test.db', POST_LENGTH=90)
+    app.instance_path = str(tmp_path)
     with app.app_context():
         db.create_all()
         WORLD.create(drain)
