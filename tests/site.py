@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from tempfile import mkdtemp
 from typing import Any, ClassVar, Self
 
 from flask import Flask
@@ -91,6 +92,12 @@ assets.publish_all = cache(assets.publish_all)
 assets.WhiteNoise = PublishedFiles
 
 
+@cache
+def instance_folder() -> str:
+    """Return a folder of this process, which goes with all other files of the run."""
+    return mkdtemp(prefix='instance-')
+
+
 def site(database_url: str, **settings: Any) -> Flask:
     """Return an application on a database, without limits unless a test sets them."""
     values = {
@@ -102,6 +109,8 @@ def site(database_url: str, **settings: Any) -> Flask:
     }
     app = create_app(type('TestConfig', (Config,), values))
     app.jinja_env.bytecode_cache = TEMPLATES
+    # The checkout's own folder would be filled by tests, and shared by those that run at once.
+    app.instance_path = instance_folder()
     share_statements(app)
     return app
 
