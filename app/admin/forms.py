@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, PasswordField, SelectField, SubmitField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from app.accounts.authentication import knows_password
@@ -91,5 +92,5 @@ class RoleForm(ActionForm):
         actor = signed_in_user()
         # A role that isn't in the list is refused by the field itself.
         self.role.choices = [
-            (role.value, names[role]) for role in Role if may_grant(actor, user, role)
+            SelectChoice(role.value, names[role]) for role in Role if may_grant(actor, user, role)
         ]

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, SubmitField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from app.accounts.reports.words import outcome_names
 from app.admin.forms import ActionForm
@@ -25,7 +26,9 @@ class ResolveForm(ActionForm):
         # There may be no post, or no longer.
         left_out = set() if report.post_id else {Outcome.DELETE_POST}
         self.outcome.choices = [
-            (one.value, name) for one, name in outcome_names().items() if one not in left_out
+            SelectChoice(one.value, name)
+            for one, name in outcome_names().items()
+            if one not in left_out
         ]
 
 

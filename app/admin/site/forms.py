@@ -53,7 +53,7 @@ class InviteForm(Form):
 
     max_uses = SelectField(
         _l('For how many people'),
-        choices=[(uses, str(uses)) for uses in (1, 5, 10, 25, 100)],
+        choices=[SelectChoice(uses, str(uses)) for uses in (1, 5, 10, 25, 100)],
         coerce=int,
         default=1,
     )

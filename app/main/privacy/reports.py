@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import login_required
 from wtforms import SelectField, SubmitField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Optional
 
 from app.accounts.reports.filing import draft, file_report
@@ -41,7 +42,9 @@ class ReportForm(Form):
 
     def __init__(self) -> None:
         super().__init__()
-        self.category.choices = [(one.value, name) for one, name in category_names().items()]
+        self.category.choices = [
+            SelectChoice(one.value, name) for one, name in category_names().items()
+        ]
 
 
 @bp.route('/user/<username>/report', methods=['GET', 'POST'])
