@@ -20,8 +20,8 @@ from app.html.forms import show_form
 from app.http.access import signed_in_user
 from app.http.rate_limits import own_guesses
 from app.models import User
-from app.models.moderation.accounts import figures_of
 from app.models.moderation.acting import may_act_on, may_grant
+from app.models.moderation.figures import figures_of
 from app.models.moderation.role import Role
 
 

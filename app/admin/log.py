@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.admin.access import staff_only
 from app.admin.blueprint import bp
-from app.models.moderation.accounts import log_page
+from app.models.moderation.log_list import log_page
 
 
 @bp.get('/log')

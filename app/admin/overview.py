@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.admin.access import staff_only
 from app.admin.blueprint import bp
 from app.http.access import current_user
-from app.models.moderation.accounts import site_figures
+from app.models.moderation.figures import site_figures
 from app.models.moderation.report_list import count_open_reports
 from app.models.stats.site_counts import site_counts
 from app.monitoring.dependencies import degraded

@@ -7,14 +7,10 @@ from app.admin.access import account_or_404, staff_only
 from app.admin.blueprint import bp
 from app.admin.words import role_names
 from app.http.access import current_user
-from app.models.moderation.accounts import (
-    SORTS,
-    AccountFilter,
-    figures_of,
-    find_accounts,
-    log_entries,
-)
+from app.models.moderation.account_list import SORTS, AccountFilter, find_accounts
 from app.models.moderation.acting import may_act_on, may_grant
+from app.models.moderation.figures import figures_of
+from app.models.moderation.log_list import log_of
 from app.models.moderation.role import Role
 from app.text.blanks import trim
 
@@ -48,7 +44,7 @@ def user(username: str) -> ResponseReturnValue:
         'admin/user.html',
         user=account,
         figures=figures_of(account.id),
-        entries=log_entries(account.id),
+        entries=log_of(account.id),
         may_act=may_act_on(current_user, account),
         may_grant=may_grant(current_user, account, Role.MEMBER),
     )

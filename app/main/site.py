@@ -21,7 +21,7 @@ from app.models.access.login_session import REMEMBERED
 from app.models.jobs.job import KEEP_FAILED
 from app.models.jobs.task import KEEP_FINISHED
 from app.models.media.attachment import UNUSED_FOR
-from app.models.moderation.accounts import log_page
+from app.models.moderation.log_list import log_page
 from app.models.stats.site_counts import site_counts
 from app.models.users.closing import RETURN_WITHIN
 from app.site_settings import setting_now

@@ -13,8 +13,8 @@ from app.cli.moderation.roles import LAST_OWNER
 from app.extensions import db
 from app.media.cleaning import delete_unused_files
 from app.models import MediaFile, User
-from app.models.moderation.accounts import figures_of
 from app.models.moderation.audit_log import Action, record
+from app.models.moderation.figures import figures_of
 from app.monitoring.logs import security_log
 
 WARNING = 'Delete {name} with {posts} posts, all messages, likes and pictures, for good?'

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.keyset import MAX_ID, parse_number
-from app.models.moderation.accounts import AT_ONCE
+from app.models.moderation.paging import one_page
 from app.models.moderation.report import Category, Report, ReportNote
 from app.models.user_table import USERNAME_LENGTH, user_table
 
@@ -102,10 +102,9 @@ def find_reports(wanted: ReportFilter) -> tuple[list[ReportRow], str | None]:
     if len(wanted.username) > USERNAME_LENGTH or not wanted.username.isprintable():
         return [], None
     order = Report.id.desc() if wanted.sort == 'newest' else Report.id
-    query = report_rows().where(*wanted.conditions()).order_by(order).limit(AT_ONCE + 1)
-    # One more than the page has tells whether the list goes on.
-    rows = [ReportRow._make(row) for row in db.session.execute(query)]
-    return rows[:AT_ONCE], str(rows[AT_ONCE - 1].id) if len(rows) > AT_ONCE else None
+    query = report_rows().where(*wanted.conditions()).order_by(order)
+    rows, last = one_page(query, ReportRow._make)
+    return rows, str(last.id) if last else None
 
 
 def report_row(report_id: int) -> ReportRow:

@@ -1,0 +1,32 @@
+"""The audit log as moderators read it, and on some sites everyone."""
+
+from operator import itemgetter
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.models.keyset import MAX_ID, parse_number
+from app.models.moderation.audit_log import AuditEntry
+from app.models.moderation.paging import one_page
+
+only_column = itemgetter(0)
+
+
+def log_of(user_id: int) -> list[AuditEntry]:
+    """Return the last entries about a user, the newest first."""
+    return one_page(entries().where(AuditEntry.user_id == user_id), only_column)[0]
+
+
+def log_page(before: str) -> tuple[list[AuditEntry], int | None]:
+    """Return a page of the log, and the id before which the next page begins, or None.
+
+    `before` is that id as an address has it; any other text asks for the first page.
+    """
+    before_id = parse_number(before, MAX_ID) or MAX_ID
+    page, last = one_page(entries().where(AuditEntry.id < before_id), only_column)
+    return page, last.id if last else None
+
+
+def entries() -> sa.Select[Any]:
+    """Select the entries, the newest first."""
+    return sa.select(AuditEntry).order_by(AuditEntry.id.desc())

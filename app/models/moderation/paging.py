@@ -1,0 +1,20 @@
+"""Pages of the lists that moderators read."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from app.extensions import db
+
+# How many rows a page has.
+AT_ONCE = 50
+
+Item = TypeVar('Item')
+
+
+def one_page(query: sa.Select[Any], make: Callable[[Any], Item]) -> tuple[list[Item], Item | None]:
+    """Return what is made of the first rows of a query, and the last of it if the list goes on."""
+    # One more than the page has tells whether the list goes on.
+    items = [make(row) for row in db.session.execute(query.limit(AT_ONCE + 1))]
+    return items[:AT_ONCE], items[AT_ONCE - 1] if len(items) > AT_ONCE else None
