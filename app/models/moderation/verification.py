@@ -30,12 +30,13 @@ def entries() -> Iterator[AuditEntry]:
         db.session.expunge_all()
 
 
-def verify_log() -> Verification:
-    """Check each entry, and that each follows the one before.
+def verify_log(kept: str = '') -> Verification:
+    """Check each entry, that each follows the one before, and that the one of a digest is there.
 
-    Nothing in the database tells of entries that are missing at the end: keep the digest for that.
+    Nothing in the database tells of entries that are missing at the end: only a digest that was
+    kept elsewhere does.
     """
-    count, problems, digest = 0, [], ''
+    count, problems, digest, is_there = 0, [], '', not kept
     for entry in entries():
         count += 1
         if entry.previous != digest:
@@ -43,4 +44,7 @@ def verify_log() -> Verification:
         if not entry.is_unchanged():
             problems.append(f'entry {entry.id} was changed, or not written by this site')
         digest = entry.digest
+        is_there = is_there or digest == kept
+    if not is_there:
+        problems.append('the entry with the digest you kept is missing')
     return Verification(count, problems, digest)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
-from app.models.user_table import UserBase
+from app.models.user_table import UserBase, hidden_accounts
 
 CODE_BYTES, CODE_LENGTH = 8, 16
 MOST_USES, MOST_DAYS = 1000, 365
@@ -45,7 +45,10 @@ class Invite(Model):
     @classmethod
     def is_open(cls) -> sa.ColumnElement[bool]:
         """Return the condition of those that may still be used."""
-        return (cls.uses < cls.max_uses) & (cls.expires.is_(None) | (cls.expires > utcnow()))
+        # Whoever is kept out must not come back by a link of their own.
+        by_someone_here = cls.user_id.is_(None) | cls.user_id.not_in(hidden_accounts())
+        is_valid = cls.expires.is_(None) | (cls.expires > utcnow())
+        return sa.and_(cls.uses < cls.max_uses, is_valid, by_someone_here)
 
     @classmethod
     def find(cls, code: str) -> Self | None:

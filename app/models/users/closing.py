@@ -10,6 +10,7 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models.jobs.task import Task
 from app.models.posts.post import Post
+from app.models.site.invite import Invite
 from app.models.users.hiding import HidingMixin
 from app.models.users.locking import lock_users
 
@@ -48,4 +49,6 @@ class ClosingMixin(HidingMixin):
         while ids := db.session.scalars(own).all():
             db.session.execute(sa.delete(Post).where(Post.id.in_(ids)))
             db.session.commit()
+        # Without their author they would be the site's own, and open again.
+        db.session.execute(sa.delete(Invite).where(Invite.user_id == self.id))
         db.session.delete(self)
