@@ -17,6 +17,7 @@ from app.api import (
     translations,
     users,
 )
+from app.api.admin import accounts, invites, moderation
 from app.api.blueprint import bp
 from app.api.http import etags, rate_limits, token_usage
 from app.api.media import attachments, avatars
@@ -25,6 +26,7 @@ from app.api.openapi.document import configure_description
 from app.api.safety import avoiding, filters, reports
 
 __all__ = [
+    'accounts',
     'attachments',
     'avatars',
     'avoiding',
@@ -35,7 +37,9 @@ __all__ = [
     'exports',
     'filters',
     'follows',
+    'invites',
     'messages',
+    'moderation',
     'notifications',
     'posts',
     'rate_limits',

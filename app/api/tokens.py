@@ -10,9 +10,11 @@ from app.accounts.authentication import require_unchanged
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, basic_auth, current_user, present_token
 from app.api.http.decorators import body, response
+from app.api.http.errors import refuse
 from app.api.http.rate_limits import guesses
 from app.api.schemas.tokens import NewTokenSchema, TokenKeySchema, TokensSchema
 from app.extensions import db
+from app.models.access.token import scopes_open_to
 from app.monitoring.logs import security_log
 
 
@@ -24,8 +26,12 @@ from app.monitoring.logs import security_log
 def get_token(wanted: dict[str, Any]) -> Any:
     """Create a token.
 
-    Without a body, it has the scopes read and write and is valid for an hour.
+    Without a body, it has the scopes read and write and is valid for an hour. Only moderators and
+    administrators can ask for the scope admin, which counts for as long as they are.
     """
+    # Refused rather than left out: a token that does less than was asked for fails much later.
+    if not set(wanted['scopes']) <= set(scopes_open_to(current_user)):
+        refuse('scopes', 'only moderators and administrators can have the scope admin')
     lifetime = timedelta(seconds=wanted['expires_in'])
     # The password may have been replaced in the time that it took to check it.
     require_unchanged(current_user)

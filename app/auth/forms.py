@@ -20,6 +20,7 @@ from app.html.forms import AS_TYPED, REQUIRED, Form, NewPasswordForm, trimmed
 from app.http.access import current_user, signed_in_user
 from app.models import User
 from app.models.access.token import TOKEN_NAME_LENGTH
+from app.models.moderation.acting import is_staff
 from app.monitoring.logs import security_log
 from app.validators import check_email, check_length, check_printable, follows
 
@@ -78,6 +79,13 @@ class ChangeEmailForm(OwnPasswordForm):
     field_order = ('email', 'password', 'submit')
 
 
+PERMISSIONS = [
+    SelectChoice('read', _l('Read')),
+    SelectChoice('read write', _l('Read and write')),
+]
+ADMINISTERING = SelectChoice('read write admin', _l('Read, write and administer'))
+
+
 class NewTokenForm(OwnPasswordForm):
     """What a token shall be for."""
 
@@ -93,10 +101,7 @@ class NewTokenForm(OwnPasswordForm):
     )
     scopes = SelectField(
         _l('Permissions'),
-        choices=[
-            SelectChoice('read', _l('Read')),
-            SelectChoice('read write', _l('Read and write')),
-        ],
+        choices=PERMISSIONS,
     )
     days = SelectField(
         _l('Expires'),
@@ -110,6 +115,12 @@ class NewTokenForm(OwnPasswordForm):
     submit = SubmitField(_l('Create token'))
 
     field_order = ('token_name', 'scopes', 'days', 'password', 'submit')
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Others learn nothing of it; and what isn't offered is refused by the field itself.
+        if is_staff(current_user):
+            self.scopes.choices = [*PERMISSIONS, ADMINISTERING]
 
 
 class LoginForm(Form):

@@ -5,6 +5,7 @@ import pytest
 from app import db
 from app.api import bp
 from app.models import User
+from tests.admin.test_users import give
 from tests.api.exported import EXPORT, add_export
 from tests.api.program import Program
 from tests.cast import password_of, person
@@ -21,6 +22,7 @@ BODIES = {
     'api.block': None,
     'api.create_export': None,
     'api.create_filter': {'phrase': 'rain'},
+    'api.create_invite': {'max_uses': 5, 'days': 7},
     'api.create_message': {'recipient': 'john', 'body': 'Hello'},
     'api.create_report': {'kind': 'user', 'id': 2, 'category': 'spam'},
     'api.create_post': {'body': 'Hello'},
@@ -31,16 +33,21 @@ BODIES = {
     },
     'api.delete_avatar': None,
     'api.delete_filter': None,
+    'api.delete_invite': None,
     'api.delete_follower': None,
     'api.delete_media': None,
     'api.delete_message': None,
     'api.delete_post': None,
     'api.follow': None,
     'api.get_token': {},
+    'api.limit_user': {'reason': 'shouts'},
     'api.read_events': None,
     'api.read_messages': None,
+    'api.resolve_report': {'outcome': 'dismiss', 'reason': 'not that bad'},
+    'api.restore_user': {'reason': 'sells no more'},
     'api.revoke_one_token': None,
     'api.revoke_token': None,
+    'api.suspend_user': {'reason': 'sells watches'},
     'api.translate_text': {'text': 'Hola', 'source_language': 'es', 'dest_language': 'en'},
     'api.mute': {'duration': 60},
     'api.mute_thread': None,
@@ -48,6 +55,7 @@ BODIES = {
     'api.unblock': None,
     'api.unmute': None,
     'api.unfollow': None,
+    'api.unlimit_user': {'reason': ''},
     'api.unmute_thread': None,
     **dict.fromkeys(
         f'api.{undo}{kind}_post' for kind in ('like', 'repost', 'bookmark') for undo in ('', 'un')
@@ -68,6 +76,7 @@ OTHER_ID = dict.fromkeys(
     (
         *('api.authorize_follow_request', 'api.reject_follow_request', 'api.delete_follower'),
         *('api.block', 'api.unblock', 'api.mute', 'api.unmute', 'api.follow', 'api.unfollow'),
+        *(f'api.{act}_user' for act in ('suspend', 'restore', 'limit', 'unlimit')),
     ),
     2,
 )
@@ -83,6 +92,13 @@ BY_SUSAN = {
     'api.unmute': '/api/users/2/mute',
     'api.unmute_thread': '/api/posts/1/mute',
     'api.unfollow': '/api/me/following/2',
+}
+
+# What susan has done as a moderator, and with what.
+BY_STAFF = {
+    'api.restore_user': ('/api/admin/users/2/suspend', 'api.suspend_user'),
+    'api.unlimit_user': ('/api/admin/users/2/limit', 'api.limit_user'),
+    'api.delete_invite': ('/api/admin/invites', 'api.create_invite'),
 }
 
 
@@ -115,12 +131,24 @@ def send_pictures(program: Program, rule) -> None:
         program.ask('POST', '/api/media', **options_of('api.create_media'))
 
 
+def person_id(app, name: str) -> int:
+    """Return the id of somebody."""
+    with app.app_context():
+        return person(name).id
+
+
 def do_before(app, program: Program, rule) -> None:
     """Do what a rule undoes or answers."""
     if path := BY_SUSAN.get(rule.endpoint):
         program.put(path)
     if 'filter_id' in rule.arguments:
         program.post('/api/filters', {'phrase': 'rain'})
+    if found := BY_STAFF.get(rule.endpoint):
+        path, endpoint = found
+        program.post(path, BODIES[endpoint])
+    if 'report_id' in rule.arguments:
+        report = {**BODIES['api.create_report'], 'id': person_id(app, 'mary')}
+        assert Program(app, 'john').post('/api/reports', report).status_code == 204
     if act := BY_JOHN.get(rule.endpoint):
         with app.app_context():
             act(person('john'), person('susan'))
@@ -129,7 +157,10 @@ def do_before(app, program: Program, rule) -> None:
 
 @pytest.fixture
 def program(app, program, media_folder, rule):
-    """Susan's program; where that is undone, she follows john."""
+    """Susan's program; where that is undone, she follows john, and where needed she is an owner."""
+    if '/admin/' in rule.rule:
+        give(app, susan='owner')
+        program = Program(app, 'susan', scopes=['admin'])
     send_pictures(program, rule)
     do_before(app, program, rule)
     if rule.endpoint.startswith('api.un') and rule.endpoint.endswith('_post'):

@@ -3,6 +3,8 @@
 import pytest
 
 from app import db
+from tests.admin.test_users import give
+from tests.api.program import Program
 from tests.cast import add_person, add_post, person
 from tests.queries import count_queries
 
@@ -55,6 +57,21 @@ def test_reading_keeps_its_budget_of_statements(program, path, budget):
     with count_queries() as queries:
         assert program.get(path).status_code == 200
     assert len(queries) <= budget
+
+
+@pytest.mark.parametrize(
+    ('path', 'budget'),
+    [
+        ('/api/admin/users?per_page=25', 2),
+        ('/api/admin/reports?state=all', 2),
+        ('/api/admin/invites', 3),
+    ],
+)
+def test_moderators_lists_keep_their_budget(app, program, path, budget):
+    give(app, susan='moderator')
+    test_reading_keeps_its_budget_of_statements(
+        Program(app, 'susan', scopes=['admin']), path, budget
+    )
 
 
 def test_writing_a_post_keeps_its_budget(program):

@@ -101,7 +101,9 @@ WRONG = [
     ({'expires_in': 10**400}, 'expires_in'),
     ({'expires_in': None}, 'expires_in'),
     ({'scopes': []}, 'scopes'),
-    ({'scopes': ['admin']}, 'scopes.0'),
+    ({'scopes': ['king']}, 'scopes.0'),
+    # Susan is a member.
+    ({'scopes': ['read', 'admin']}, 'scopes'),
     ({'name': 'x' * 65}, 'name'),
     ({'name': 'a\x00b'}, 'name'),
     ({'colour': 'red'}, 'colour'),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.admin.test_users import give
 from tests.cast import password_of
 from tests.site import Visitor
 
@@ -52,6 +53,15 @@ def test_token_is_ended(app, susan, john):
     assert 'No tokens yet.' in susan.get('/auth/tokens').text
 
 
+def test_only_staff_are_offered_the_scope_admin(app, susan):
+    assert 'read write admin' not in susan.get('/auth/tokens').text
+    give(app, susan='moderator')
+    assert 'value="read write admin"' in susan.get('/auth/tokens').text
+    token = new_token(susan, scopes='read write admin')
+    assert may(app, token, 'GET', '/api/admin/users')
+    assert 'Read, write and administer</span>' in susan.get('/auth/tokens').text
+
+
 @pytest.mark.parametrize(
     ('change', 'text'),
     [
@@ -59,6 +69,7 @@ def test_token_is_ended(app, susan, john):
         ({'token_name': ' '}, 'This field is required.'),
         ({'token_name': 'x' * 65}, '1 character too long.'),
         ({'scopes': 'admin'}, 'Not a valid choice'),
+        ({'scopes': 'read write admin'}, 'Not a valid choice'),
         ({'days': '9999'}, 'Not a valid choice'),
     ],
 )

@@ -29,7 +29,7 @@ def new_token(name: str) -> str:
     answer = requests.post(
         f'{SITE}/api/tokens',
         auth=(name, password_of(name)),
-        json={'expires_in': 86_400},
+        json={'expires_in': 86_400, 'scopes': ['read', 'write', 'admin']},
         timeout=60,
     )
     answer.raise_for_status()

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from app import db
+from app.models.moderation.role import Role
 from tests.browser.server import SiteServer
-from tests.cast import add_cast
+from tests.cast import add_cast, person
 from tests.databases import closing, only_on
 from tests.patience import PATIENCE_SECONDS
 from tests.site import site
@@ -32,6 +33,10 @@ def server(database_url):
     server.obtain()
     with closing(site(database_url)) as app, app.app_context():
         add_cast()
+        # Owners, neither of whom can shut the other out in the middle of the run.
+        for name in ('susan', 'john'):
+            person(name).role = Role.OWNER
+        db.session.commit()
         db.session.remove()
     yield server
     server.stop()

@@ -43,7 +43,7 @@ def test_walk_works_line_by_line(server, tmp_path):
             command, shell=True, env=environment, cwd=tmp_path, capture_output=True, text=True
         )
         assert answer.returncode == 0, (line, answer.stdout, answer.stderr)
-        if line.endswith('POST http://127.0.0.1:5000/api/tokens'):
+        if ' POST http://127.0.0.1:5000/api/tokens' in line:
             environment['TOKEN'] = json.loads(answer.stdout)['token']
         assert answer.stdout.strip() == '' or json.loads(answer.stdout)
     assert len(lines) > 20

@@ -4,6 +4,8 @@ from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.accounts.invites import delete_invite as end_invite
+from app.accounts.invites import make_invite
 from app.admin.access import staff_only
 from app.admin.blueprint import bp
 from app.admin.site.forms import InviteForm
@@ -12,7 +14,6 @@ from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import signed_in_user
 from app.models import Invite
 from app.models.site.invite import all_invites
-from app.monitoring.logs import security_log
 from app.site_settings import setting_now
 
 
@@ -25,9 +26,8 @@ def invites() -> ResponseReturnValue:
         # Links that open nothing are explained where they are made.
         mode = setting_now('REGISTRATION')
         return show_form('admin/site/invites.html', form, rows=all_invites(), mode=mode)
-    invite = Invite.new(signed_in_user().id, form.max_uses.data, form.days.data or None)
+    make_invite(signed_in_user(), form.max_uses.data, form.days.data or None)
     db.session.commit()
-    security_log.info('invitation made by=%s uses=%s', invite.user_id, invite.max_uses)
     flash(_('The invitation is ready. Copy its link.'), 'success')
     return redirect(url_for('admin.invites'))
 
@@ -39,9 +39,7 @@ def delete_invite(invite_id: int) -> ResponseReturnValue:
     invite = db.session.get(Invite, invite_id) or abort(404)
     if not is_button_pressed():
         return show_form('admin/site/delete_invite.html', EmptyForm(), invite=invite)
-    # Accounts keep the number of the invitation, which from now on is nobody's.
-    db.session.delete(invite)
+    end_invite(signed_in_user(), invite)
     db.session.commit()
-    security_log.info('invitation deleted by=%s', signed_in_user().id)
     flash(_('The invitation is deleted.'), 'success')
     return redirect(url_for('admin.invites'))

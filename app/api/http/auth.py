@@ -60,7 +60,7 @@ def verify_token(_key: str) -> User | None:
 def scopes_of(_user: User) -> list[str]:
     """Return what the token may be used for."""
     token = present_token()
-    return token.scope_list if token else []
+    return token.usable_scopes if token else []
 
 
 @basic_auth.error_handler

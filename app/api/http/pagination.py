@@ -127,7 +127,7 @@ def collection(items: list[Json], page: Page, number: int | None, links: Links) 
 
 
 # What a list is of, and its order, which hold for all of its pages.
-KEPT = 'q', 'order', 'reposts', 'kind'
+KEPT = 'q', 'order', 'reposts', 'kind', 'role', 'state', 'category', 'user', 'sort'
 
 
 def address(page: Page, query: Json) -> str:

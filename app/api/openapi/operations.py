@@ -69,7 +69,7 @@ NAMES_SOMETHING = '/api/translations', '/api/messages', '/api/reports'
 
 # Generated clients have these names of parameters in their code.
 PUBLISHED_ID = 'id'
-ROW_ID = re.compile('(user|post|message|token|media|filter)_id')
+ROW_ID = re.compile('(user|post|message|token|media|filter|report|invite)_id')
 
 KEYS: Json = {
     PUBLISHED_ID: {'type': 'integer', 'minimum': 1, 'maximum': MAX_ID},

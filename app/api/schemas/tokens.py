@@ -9,6 +9,7 @@ from app.api.schemas.fields import Text, WholeNumber
 from app.api.schemas.posts import EXAMPLE_TIME
 from app.models.access.token import (
     DEFAULT_LIFETIME,
+    DEFAULT_SCOPES,
     LONGEST,
     SCOPES,
     SHORTEST,
@@ -37,7 +38,7 @@ class NewTokenSchema(InputSchema):
     scopes = fields.List(
         fields.String(validate=validate.OneOf(SCOPES)),
         validate=validate.Length(min=1, max=len(SCOPES)),
-        load_default=list(SCOPES),
+        load_default=list(DEFAULT_SCOPES),
     )
 
 

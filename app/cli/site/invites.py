@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from app.accounts.invites import delete_invite, make_invite
 from app.cli.command import Group
 from app.extensions import db
 from app.http.urls import site_root
@@ -28,7 +29,7 @@ def create(uses: int, days: int | None, as_json: bool) -> None:
 
     Example: flask invite create --uses 5 --days 7
     """
-    new = Invite.new(None, uses, days)
+    new = make_invite(None, uses, days)
     db.session.commit()
     if as_json:
         click.echo(json.dumps({'code': new.code, 'uses': uses, 'link': link_to(new.code)}))
@@ -83,6 +84,6 @@ def delete(code: str) -> None:
     found = Invite.by_code(code)
     if found is None:
         raise click.ClickException(f'There is no invitation "{code}".')
-    db.session.delete(found)
+    delete_invite(None, found)
     db.session.commit()
     click.echo('Deleted.')

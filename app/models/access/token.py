@@ -12,12 +12,16 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
 from app.models.access.login_session import hash_of
+from app.models.moderation.acting import is_staff
 from app.models.user_table import UserBase, open_condition
 
 # The prefix lets secret scanners recognise a token.
 PREFIX = 'mb_'
 
-SCOPES = 'read', 'write'
+# What every user's tokens may do, and what only those of the staff may.
+DEFAULT_SCOPES = 'read', 'write'
+ADMIN_SCOPE = 'admin'
+SCOPES = (*DEFAULT_SCOPES, ADMIN_SCOPE)
 TOKEN_NAME_LENGTH = 64
 SHORTEST, DEFAULT_LIFETIME = timedelta(minutes=1), timedelta(hours=1)
 LONGEST = timedelta(days=365)
@@ -55,8 +59,18 @@ class Token(Model):
 
     @property
     def scope_list(self) -> list[str]:
-        """What the token may be used for: `read`, `write` or both."""
+        """What the token was made for: some of the scopes, in their order."""
         return self.scopes.split()
+
+    @property
+    def usable_scopes(self) -> list[str]:
+        """What the token may be used for by the role that its user has now."""
+        return [scope for scope in scopes_open_to(self.user) if scope in self.scope_list]
+
+
+def scopes_open_to(user: UserBase) -> tuple[str, ...]:
+    """Return the scopes that tokens of a user may have."""
+    return SCOPES if is_staff(user) else DEFAULT_SCOPES
 
 
 @cache
@@ -82,7 +96,7 @@ class TokensMixin(UserBase):
         self,
         name: str = '',
         lifetime: timedelta = DEFAULT_LIFETIME,
-        scopes: tuple[str, ...] = SCOPES,
+        scopes: tuple[str, ...] = DEFAULT_SCOPES,
     ) -> tuple[str, Token]:
         """Return a new token as its program shows it, and its row, which the caller commits.
 
@@ -96,7 +110,7 @@ class TokensMixin(UserBase):
             user_id=self.id,
             key_hash=hash_of(key),
             name=name,
-            scopes=' '.join(scope for scope in SCOPES if scope in scopes),
+            scopes=' '.join(scope for scope in scopes_open_to(self) if scope in scopes),
             created=now,
             expires=now + lifetime,
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from app.models.keyset import MAX_ID, parse_number
-from app.models.moderation.paging import one_page
+from app.models.moderation.paging import AT_ONCE, one_page
 from app.models.moderation.role import Role
 from app.models.user_table import EMAIL_LENGTH, open_condition, user_table
 
@@ -49,6 +49,7 @@ class AccountFilter(NamedTuple):
     state: str = ''
     sort: str = 'newest'
     after: str = ''
+    per_page: int = AT_ONCE
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """Return what accounts must meet."""
@@ -83,7 +84,7 @@ def find_accounts(wanted: AccountFilter) -> tuple[list[AccountRow], str | None]:
     order = column.desc() if wanted.sort == 'newest' else column
     columns = [user[name] for name in AccountRow._fields]
     query = sa.select(*columns).where(*wanted.conditions()).order_by(order)
-    rows, last = one_page(query, AccountRow._make)
+    rows, last = one_page(query, AccountRow._make, wanted.per_page)
     if last is None:
         return rows, None
     return rows, last.username.lower() if wanted.sort == 'name' else str(last.id)

@@ -13,8 +13,10 @@ AT_ONCE = 50
 Item = TypeVar('Item')
 
 
-def one_page(query: sa.Select[Any], make: Callable[[Any], Item]) -> tuple[list[Item], Item | None]:
+def one_page(
+    query: sa.Select[Any], make: Callable[[Any], Item], per_page: int = AT_ONCE
+) -> tuple[list[Item], Item | None]:
     """Return what is made of the first rows of a query, and the last of it if the list goes on."""
     # One more than the page has tells whether the list goes on.
-    items = [make(row) for row in db.session.execute(query.limit(AT_ONCE + 1))]
-    return items[:AT_ONCE], items[AT_ONCE - 1] if len(items) > AT_ONCE else None
+    items = [make(row) for row in db.session.execute(query.limit(per_page + 1))]
+    return items[:per_page], items[per_page - 1] if len(items) > per_page else None

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.keyset import MAX_ID, parse_number
-from app.models.moderation.paging import one_page
+from app.models.moderation.paging import AT_ONCE, one_page
 from app.models.moderation.report import Category, Report, ReportNote
 from app.models.user_table import USERNAME_LENGTH, user_table
 
@@ -57,6 +57,7 @@ class ReportFilter(NamedTuple):
     sort: str = 'oldest'
     after: str = ''
     reader_id: int | None = None
+    per_page: int = AT_ONCE
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """Return what reports must meet."""
@@ -103,7 +104,7 @@ def find_reports(wanted: ReportFilter) -> tuple[list[ReportRow], str | None]:
         return [], None
     order = Report.id.desc() if wanted.sort == 'newest' else Report.id
     query = report_rows().where(*wanted.conditions()).order_by(order)
-    rows, last = one_page(query, ReportRow._make)
+    rows, last = one_page(query, ReportRow._make, wanted.per_page)
     return rows, str(last.id) if last else None
 
 

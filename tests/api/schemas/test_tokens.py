@@ -18,7 +18,7 @@ def test_other_times_are_refused(sent):
         NewTokenSchema().load({'expires_in': sent})
 
 
-@pytest.mark.parametrize('scopes', [[], ['admin'], ['read', 'write', 'read'], 'read'])
+@pytest.mark.parametrize('scopes', [[], ['king'], ['read', 'write', 'admin', 'read'], 'read'])
 def test_scopes_are_some_of_those_there_are(scopes):
     with pytest.raises(ValidationError, match='scopes'):
         NewTokenSchema().load({'scopes': scopes})

@@ -7,6 +7,7 @@ import pytest
 from app import db
 from app.dates import utcnow
 from app.models import Token
+from app.models.moderation.role import Role
 from tests.cast import person
 
 pytestmark = pytest.mark.usefixtures('app_context')
@@ -26,6 +27,18 @@ def test_only_the_hash_is_kept():
 )
 def test_scopes_have_one_order(asked, given):
     assert person('susan').issue_token(scopes=asked)[1].scope_list == given
+
+
+def test_scope_admin_counts_for_as_long_as_its_owner_is_a_moderator():
+    susan = person('susan')
+    assert susan.issue_token(scopes=('read', 'admin'))[1].scope_list == ['read']
+    susan.role = Role.MODERATOR
+    key, _token = susan.issue_token(scopes=('read', 'admin'))
+    db.session.commit()
+    assert Token.find(key).usable_scopes == ['read', 'admin']
+    susan.role = Role.MEMBER
+    db.session.commit()
+    assert Token.find(key).usable_scopes == ['read']
 
 
 def test_token_ends_with_its_time_and_with_the_account(time_machine):

@@ -1,0 +1,60 @@
+"""Invitations, for programs of those who look after a site."""
+
+from typing import Any
+
+from flask import abort, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts.invites import delete_invite as end_invite
+from app.accounts.invites import make_invite
+from app.api.admin.schemas import InviteSchema, InvitesSchema, NewInviteSchema
+from app.api.blueprint import bp
+from app.api.http.auth import authenticate, authenticated_user
+from app.api.http.decorators import body, response
+from app.api.http.idempotency import idempotent
+from app.extensions import db
+from app.models import Invite
+from app.models.site.invite import InviteRow, all_invites
+
+
+def invite_json(row: InviteRow) -> dict[str, Any]:
+    """Return an invitation with the link that it opens."""
+    names = 'id', 'code', 'created', 'expires', 'max_uses', 'uses'
+    return {
+        **{name: getattr(row.invite, name) for name in names},
+        # What an administrator sends to somebody must work from anywhere.
+        'link': url_for('auth.register', invite=row.invite.code, _external=True),
+        'username': row.username,
+        'guests': row.guests,
+    }
+
+
+@bp.get('/admin/invites')
+@authenticate(scope='admin')
+@response(InvitesSchema)
+def get_invites() -> Any:
+    """List the invitations, newest first, with those who registered by them."""
+    return {'items': list(map(invite_json, all_invites()))}
+
+
+@bp.post('/admin/invites')
+@authenticate(scope='admin')
+@idempotent
+@body(NewInviteSchema)
+@response(InviteSchema, 201)
+def create_invite(fields: dict[str, Any]) -> Any:
+    """Create an invitation for a number of people, for some days or without an end."""
+    user = authenticated_user()
+    invite = make_invite(user, fields['max_uses'], fields['days'])
+    # It has neither an id nor a moment before; `idempotent` commits.
+    db.session.flush()
+    return invite_json(InviteRow(invite, user.username, []))
+
+
+@bp.delete('/admin/invites/<id:invite_id>')
+@authenticate(scope='admin')
+def delete_invite(invite_id: int) -> ResponseReturnValue:
+    """Delete an invitation; users who registered by it stay."""
+    end_invite(authenticated_user(), db.session.get(Invite, invite_id) or abort(404))
+    db.session.commit()
+    return '', 204
