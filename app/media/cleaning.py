@@ -9,7 +9,7 @@ from app.dates import utcnow
 from app.extensions import db
 from app.jobs import job
 from app.media.storage import media_store
-from app.media.storage.files import DRAFT
+from app.media.storage.files import whole_name
 from app.media.storage.store import StoredFile, StoreUnavailable, is_name, is_upload
 from app.models import MediaFile
 
@@ -55,5 +55,5 @@ def unused_files() -> Iterator[StoredFile]:
 
 def is_ours(name: str) -> bool:
     """Return True for our files, complete or not: a bucket may have others."""
-    whole = name.removesuffix(DRAFT)
+    whole = whole_name(name)
     return is_name(whole) or is_upload(whole)

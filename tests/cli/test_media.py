@@ -61,10 +61,10 @@ def test_prune_deletes_what_belongs_to_nothing(app, run, names, media_folder):
     with app.app_context():
         store = local_store(app)
         old, new = picture_name(new_key(), 96), picture_name(new_key(), 96)
-        for name in (old, f'{old}.part', new):
+        for name in (old, f'{old}.0a1b2c3d.part', new):
             store.save(name, b'x')
         before = (utcnow() - timedelta(hours=2)).timestamp()
-        for name in (old, f'{old}.part', *names):
+        for name in (old, f'{old}.0a1b2c3d.part', *names):
             os.utime(store.path(name), (before, before))
     (media_folder / 'ab').mkdir(exist_ok=True)
     (media_folder / 'ab' / 'README').write_text('not ours')

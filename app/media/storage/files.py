@@ -1,6 +1,7 @@
 """Files in a folder of this machine."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -9,8 +10,9 @@ from secrets import token_hex
 
 from app.media.storage.store import FileMissing, StoredFile, StoreUnavailable
 
-# What a write that was interrupted leaves behind ends so.
+# What a write that was interrupted leaves behind ends so, in this release and in the one before.
 DRAFT = '.part'
+DRAFT_END = re.compile(r'(\.[0-9a-f]{8})?\.part')
 
 
 class FileStore:
@@ -68,6 +70,12 @@ class FileStore:
                 status = path.stat()
                 modified = datetime.fromtimestamp(status.st_mtime, UTC)
                 yield StoredFile(path.name, status.st_size, modified)
+
+
+def whole_name(name: str) -> str:
+    """Return the name that a file has, or would have had if its write had not been interrupted."""
+    found = DRAFT_END.search(name)
+    return name[: found.start()] if found and found.end() == len(name) else name
 
 
 @contextmanager
