@@ -7,7 +7,10 @@ from flask import Flask
 
 from app import db
 from app.jobs.registry import JOBS, JobFunction
+from app.jobs.rq_dispatcher import RQDispatcher
+from tests.cast import add_cast
 from tests.jobs.own_redis import OwnRedis
+from tests.jobs.processes import settings_of
 from tests.servers.plugin import required
 from tests.servers.smtp_server import SmtpServer
 from tests.site import site
@@ -69,3 +72,22 @@ def mail_server() -> Iterator[SmtpServer]:
     yield server
     server.hangs_at = ''
     server.stop()
+
+
+@pytest.fixture
+def web(filed: Flask, own_redis: OwnRedis) -> Iterator[Flask]:
+    """The application of a web process, whose thread looks for jobs all the time."""
+    filed.config['REDIS_URL'] = own_redis.url()
+    dispatcher = filed.extensions['dispatcher'] = RQDispatcher(filed)
+    dispatcher.poll_interval = 0.2
+    with filed.app_context():
+        add_cast()
+    dispatcher.start()
+    yield filed
+    dispatcher.stop()
+
+
+@pytest.fixture
+def settings(web: Flask, mail_server: SmtpServer) -> dict[str, str]:
+    """The environment of the workers."""
+    return settings_of(web, mail_server)

@@ -34,9 +34,11 @@ def rq_worker(settings: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen(
         [program, 'worker', 'microblog-tasks'], cwd=ROOT, env={**os.environ, **settings}
     ) as process:
-        yield process
-        if process.poll() is None:
-            kill(process.pid)
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                kill(process.pid)
 
 
 def web_process(server: SiteServer) -> int:

@@ -1,42 +1,17 @@
 """Real workers of RQ, killed and started again, lose no mail and send none twice."""
 
 import signal
-from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 
-from app.jobs.rq_dispatcher import RQDispatcher
 from app.models import JobState
-from tests.cast import add_cast
 from tests.jobs.crashes import enqueue_mail, is_done, make_old
-from tests.jobs.own_redis import OwnRedis
-from tests.jobs.processes import rq_worker, settings_of
+from tests.jobs.processes import rq_worker
 from tests.jobs.rows import job
 from tests.patience import eventually
 from tests.servers.processes import children, kill
-from tests.servers.smtp_server import SmtpServer
 
 pytestmark = pytest.mark.rare
-
-
-@pytest.fixture
-def web(filed: Flask, own_redis: OwnRedis) -> Iterator[Flask]:
-    """The application of a web process, whose thread looks for jobs all the time."""
-    filed.config['REDIS_URL'] = own_redis.url()
-    dispatcher = filed.extensions['dispatcher'] = RQDispatcher(filed)
-    dispatcher.poll_interval = 0.2
-    with filed.app_context():
-        add_cast()
-    dispatcher.start()
-    yield filed
-    dispatcher.stop()
-
-
-@pytest.fixture
-def settings(web: Flask, mail_server: SmtpServer) -> dict[str, str]:
-    """The environment of the workers."""
-    return settings_of(web, mail_server)
 
 
 @pytest.mark.parametrize('victim', ['worker', 'horse'])
@@ -104,7 +79,7 @@ IMPATIENT = """
 from app.jobs.rq_worker import Worker
 
 class ImpatientWorker(Worker):
-    patience = 0.2
+    stop_timeout = 0.2
 """
 
 
