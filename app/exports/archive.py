@@ -1,6 +1,6 @@
-"""The file of an export as it is handed out: JSON, or a ZIP of it and the pictures of the posts."""
+"""The file of an export as it is handed out: JSON, or a ZIP of it and of a user's pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -10,10 +10,11 @@ from app.exports.sections import MEDIA_FOLDER
 from app.extensions import db
 from app.media.storage import media_store
 from app.media.storage.store import FileMissing
-from app.models import MediaFile, Task
-from app.models.media.shown import names_of_posts
+from app.models import MediaFile, Task, User
+from app.models.media.exported import names_of_messages, names_of_posts
+from app.models.users.avatar import AVATAR_SIZES, avatar_name
 
-JSON_NAME, ZIP_NAME = 'posts.json', 'posts.zip'
+JSON_NAME, ZIP_NAME, AVATAR_NAME = 'posts.json', 'posts.zip', 'avatar.webp'
 
 
 class ExportFile(NamedTuple):
@@ -58,14 +59,27 @@ class Outlet:
 
 def export_name(user_id: int) -> str:
     """Return what the file of a user is called."""
-    return ZIP_NAME if names_of_posts(user_id, limit=1) else JSON_NAME
+    return ZIP_NAME if pictures_of(user_id, limit=1) else JSON_NAME
+
+
+def pictures_of(user_id: int, limit: int | None = None) -> dict[str, str]:
+    """Return where a user's pictures stand in the ZIP, and the names of their files in the store.
+
+    The limit is for pictures of posts, and for those of messages.
+    """
+    sent = names_of_posts(user_id, limit) + names_of_messages(user_id, limit)
+    pictures = {f'{MEDIA_FOLDER}/{name}': name for name in sent}
+    user = db.session.get(User, user_id)
+    if user and user.avatar_key:
+        pictures[AVATAR_NAME] = avatar_name(user.avatar_key, AVATAR_SIZES[-1])
+    return pictures
 
 
 def export_file(task: Task) -> ExportFile:
     """Return the file of an export that is complete."""
-    names = names_of_posts(task.user_id)
-    if names:
-        return ExportFile(ZIP_NAME, 'application/zip', zipped(task.id, names))
+    pictures = pictures_of(task.user_id)
+    if pictures:
+        return ExportFile(ZIP_NAME, 'application/zip', zipped(task.id, pictures))
     size = size_of_file(task)
     return ExportFile(JSON_NAME, 'application/json', content_of_file(task.id), size)
 
@@ -75,10 +89,10 @@ def most_bytes(task: Task) -> int:
     return size_of_file(task) + MediaFile.size_of(task.user_id)
 
 
-def zipped(task_id: str, names: list[str]) -> Iterator[bytes]:
+def zipped(task_id: str, pictures: Mapping[str, str]) -> Iterator[bytes]:
     """Yield a ZIP part by part, with one picture in memory at a time.
 
-    Raises StoreUnavailable.
+    The pictures are those of `pictures_of()`. Raises StoreUnavailable.
     """
     outlet = Outlet()
     with ZipFile(outlet, 'w', ZIP_STORED) as archive:
@@ -88,10 +102,10 @@ def zipped(task_id: str, names: list[str]) -> Iterator[bytes]:
             for part in content_of_file(task_id):
                 entry.write(part)
                 yield outlet.taken()
-        for name in names:
+        for place, name in pictures.items():
             # The database isn't kept waiting by the store, and the rest is sent without one.
             db.session.rollback()
             with suppress(FileMissing):
-                archive.writestr(ZipInfo(f'{MEDIA_FOLDER}/{name}'), media_store().read(name))
+                archive.writestr(ZipInfo(place), media_store().read(name))
             yield outlet.taken()
     yield outlet.taken()

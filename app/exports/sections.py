@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from app.models import Cursor, Post, Reaction, Visibility
 from app.models.jobs.export_part import POSTS
+from app.models.media.exported import count_sent_pictures, sent_pictures_after
+from app.models.media.picture import Picture
 from app.models.media.shown import Pictures, media_of
 from app.models.mentions.states import Mentioned, mentions_of
 from app.models.reactions.exported import count_reactions_of, reactions_after
@@ -92,10 +94,21 @@ def shown_json(post: Any, pictures: Pictures) -> Json:
     if post.sensitive:
         fields['sensitive'] = True
     if pictures:
-        fields['media'] = [
-            {'file': f'{MEDIA_FOLDER}/{one.largest}', 'alt': one.alt} for one in pictures
-        ]
+        fields['media'] = [picture_json(one) for one in pictures]
     return fields
+
+
+def picture_json(picture: Picture) -> Json:
+    """Return where a picture stands beside the file, and the text that stands for it."""
+    return {'file': f'{MEDIA_FOLDER}/{picture.largest}', 'alt': picture.alt}
+
+
+def message_media_json(rows: Sequence[Any]) -> list[Json]:
+    """Return pictures of messages: what they are, to whom and when they were sent."""
+    return [
+        {**picture_json(Picture(*row[: len(Picture._fields)])), **begun}
+        for begun, row in zip(blocks_json(rows), rows, strict=True)
+    ]
 
 
 def reactions_json(rows: Sequence[Any]) -> list[Json]:
@@ -156,4 +169,5 @@ SECTIONS = (
     Section('blocks', count_blocks, blocks_after, blocks_json),
     Section('mutes', count_mutes, mutes_after, mutes_json),
     Section('filters', count_filters, filters_after, filters_json),
+    Section('message_media', count_sent_pictures, sent_pictures_after, message_media_json),
 )

@@ -10,12 +10,14 @@ from app import db
 from app.exports.archive import ExportFile
 from app.exports.links import export_token
 from app.jobs.worker import run_due
+from app.media.avatars import change_avatar
 from app.media.storage import media_store
 from app.models import MediaFile
 from app.models.media.attaching import Media
+from app.models.users.avatar import avatar_name
 from tests.cast import person
 from tests.exports.test_file import launch
-from tests.media.pictures import media_folder, stored
+from tests.media.pictures import encoded, media_folder, stored, stripes
 from tests.media.uploads import found, small
 from tests.site import Visitor
 
@@ -33,6 +35,24 @@ def files(app, media_folder) -> list[str]:
         person('john').write_post('look', media=Media([other]))
         db.session.commit()
         return [found(one).picture.largest for one in (first, second)]
+
+
+@pytest.fixture
+def sent(app, media_folder) -> list[str]:
+    """The names of the pictures of two messages of susan's, beside others that are none of hers."""
+    with app.app_context():
+        susan, john, mary = map(person, ('susan', 'john', 'mary'))
+        first, second = small(alt='first'), small(alt='second')
+        deleted, johns = small(), small('john')
+        names = [found(one).picture.largest for one in (first, second)]
+        susan.send_message(john, 'look', Media([first]))
+        susan.send_message(mary, 'look', Media([second]))
+        susan.send_message(mary, 'oh no', Media([deleted])).delete_copy(susan.id)
+        john.send_message(susan, 'and mine', Media([johns]))
+        db.session.commit()
+        change_avatar(person('susan'), encoded(stripes()))
+        change_avatar(person('john'), encoded(stripes()))
+        return names
 
 
 def read_archive(content: bytes) -> tuple[dict, dict[str, bytes]]:
@@ -58,6 +78,23 @@ def test_mail_brings_posts_with_their_pictures(app, mail_server, files, media_fo
     ]
     kept = {f'media/{path.name}': path.read_bytes() for path in stored(media_folder)}
     assert pictures == {f'media/{name}': kept[f'media/{name}'] for name in files}
+
+
+def test_avatar_and_pictures_of_sent_messages_come_along(app, mail_server, sent, media_folder):
+    launch(app)
+    run_due(app)
+    (file,) = mail_server.mails[0].iter_attachments()
+    texts, pictures = read_archive(file.get_content())
+    assert [
+        (one['file'], one['alt'], one['username'], set(one)) for one in texts['message_media']
+    ] == [
+        (f'media/{name}', alt, to, {'file', 'alt', 'username', 'timestamp'})
+        for name, alt, to in zip(sent, ('first', 'second'), ('john', 'mary'), strict=True)
+    ]
+    kept = {path.name: path.read_bytes() for path in stored(media_folder)}
+    with app.app_context():
+        avatar = kept[avatar_name(person('susan').avatar_key, 400)]
+    assert pictures == {'avatar.webp': avatar, **{f'media/{name}': kept[name] for name in sent}}
 
 
 def test_large_archive_comes_as_a_link(app, susan, mail_server, files):

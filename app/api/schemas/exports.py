@@ -38,7 +38,7 @@ class ExportsSchema(OutputSchema):
 
 
 class ExportedMediaSchema(OutputSchema):
-    """A picture of a post: its place in the ZIP, which is its path on the site, too."""
+    """A picture: its place in the ZIP, which is its path on the site, too."""
 
     file = required(fields.String, example=EXAMPLE_URL.removeprefix('/'))
     alt = required(fields.String, example='A cat on a fence')
@@ -91,6 +91,13 @@ class ExportedFilterSchema(OutputSchema):
     until = required(fields.String, allow_none=True, example=EXAMPLE_MOMENT)
 
 
+class ExportedMessageMediaSchema(ExportedMediaSchema):
+    """A picture of a private message that you sent, and to whom."""
+
+    username = required(fields.String, example='john')
+    timestamp = required(fields.String, example=EXAMPLE_MOMENT)
+
+
 class ExportFileSchema(OutputSchema):
     """The file of an export: all posts, the oldest first, and your reactions if there are any."""
 
@@ -101,3 +108,4 @@ class ExportFileSchema(OutputSchema):
     blocks = fields.List(fields.Nested(ExportedBlockSchema))
     mutes = fields.List(fields.Nested(ExportedMuteSchema))
     filters = fields.List(fields.Nested(ExportedFilterSchema))
+    message_media = fields.List(fields.Nested(ExportedMessageMediaSchema))

@@ -46,11 +46,3 @@ def pictures_statement(key: str) -> sa.Select[Any]:
     owner = attachment[key]
     query = sa.select(owner, *columns).where(owner.in_(IDS))
     return query.order_by(owner, attachment.position, attachment.id)
-
-
-def names_of_posts(user_id: int, limit: int | None = None) -> list[str]:
-    """Return the names of the largest files of all pictures in a user's posts, the oldest first."""
-    columns = (attachment[name] for name in Picture._fields)
-    own = attachment.user_id == user_id, attachment.post_id.is_not(None)
-    query = sa.select(*columns).where(*own).order_by(attachment.id).limit(limit)
-    return [Picture(*row).largest for row in db.session.execute(query)]
