@@ -141,6 +141,13 @@ PLACES = {
     'api.get_events': [Place('/api/notifications/events', OTHERS, NAME)],
 }
 
+# Pages whose lists no program asks for: those of the others have the same statements.
+OWN_STATEMENTS = {
+    *('main.explore_people', 'main.user_replies', 'main.user_media', 'main.post', 'main.search'),
+    *('main.news', 'main.some_news', 'main.messages', 'main.completions', 'main.former_texts'),
+    *('main.sitemap_of_posts', 'main.sitemap_of_people'),
+}
+
 # What is done with a post: method, path and what is sent. Who may not see it finds no post.
 ACTIONS = {
     'api.like_post': ('PUT', '/api/posts/{post_id}/like', None),

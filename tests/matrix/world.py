@@ -20,7 +20,7 @@ from app.models import (
 )
 from app.models.posts.quoted import add_quote
 from tests.api.program import Program
-from tests.cast import add_person, person
+from tests.cast import add_cast, add_person, person
 from tests.matrix.places import AUTHOR, BLOCKED, FOLLOWER, MENTIONED, NAME, SIGNED_OUT, STRANGER
 from tests.site import Visitor
 
@@ -63,6 +63,13 @@ class World:
             return program.ask(method, address)
         visitor = self.visitors[viewer]
         return visitor.get(address) if method == 'GET' else visitor.post(address, sent)
+
+
+def begin_again() -> None:
+    """Leave nothing but the cast in the database."""
+    for table in reversed(db.metadata.sorted_tables):
+        db.session.execute(table.delete())
+    add_cast()
 
 
 def set_up(**values: Any) -> dict[str, int]:
