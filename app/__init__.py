@@ -10,6 +10,7 @@ from app.database.engine import configure_database
 from app.email.smtp import configure_mail
 from app.extensions import db, limiter, login, migrate
 from app.html.templating import Templates, configure_templates
+from app.http.clients.sessions import configure_sessions
 from app.http.compression import configure_compression
 from app.http.converters import configure_converters
 from app.http.cookies import configure_cookie_jar
@@ -45,6 +46,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
     app.jinja_environment = Templates
     app.config.from_object(config_class)
     configure_security(app)
+    configure_sessions(app)
     configure_database(app)
     register_extensions(app)
     configure_bounds(app)

@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from flask import Flask, Response, g, request
-from flask_limiter import RequestLimit
+from flask_limiter import Limiter, RequestLimit
 from limits.storage import MemoryStorage, RedisStorage
 from redis import RedisError
 
@@ -28,6 +28,9 @@ REGISTRATIONS, TAKEN, CONFIRMATIONS, RESETS = 'registrations', 'taken', 'confirm
 # These count only what keep_count() was called for.
 GIVEN_BACK = {GUESSES, OWN_GUESSES, REGISTRATIONS, TAKEN, CONFIRMATIONS, RESETS}
 
+# What the library does after each request, by its private name.
+HEADERS = '_Limiter__inject_headers'
+
 Decorator = Callable[[Any], Any]
 
 
@@ -36,6 +39,11 @@ def configure_rate_limits(app: Flask) -> None:
     # Every limit stands at a view; to look for others took a tenth of each poll.
     before, check = app.before_request_funcs[None], limiter._check_request_limit
     app.before_request_funcs[None] = [function for function in before if function != check]
+    # Nor does any answer have the library's own headers.
+    after, add_headers = app.after_request_funcs[None], getattr(Limiter, HEADERS)
+    app.after_request_funcs[None] = [
+        function for function in after if getattr(function, 'func', None) is not add_headers
+    ]
     app.after_request(give_back_tries)
     # A view that runs again has been counted.
     limiter.request_filter(lambda: 'counted_limits' in g)
@@ -52,7 +60,10 @@ def limit(rate: str, scope: str, key_func: Callable[[], str], methods: Any = UNS
         @wraps(limited)
         def wrapper(*args: Any, **kwargs: Any) -> Any:
             # The library would look twice at each page that is only read, and count none.
-            return (limited if request.method in methods else view)(*args, **kwargs)
+            if request.method not in methods:
+                return view(*args, **kwargs)
+            g.is_limited = True
+            return limited(*args, **kwargs)
 
         return wrapper
 
@@ -66,6 +77,8 @@ def keep_count(scope: str) -> None:
 
 def give_back_tries(response: Response) -> Response:
     """Give back the tries that nothing came of, and all of a request that was one too many."""
+    if 'is_limited' not in g:
+        return response
     counted = g.get('counted_limits') or limiter.current_limits
     is_refused = any(found.breached for found in counted)
     for found in counted:

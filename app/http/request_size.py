@@ -49,9 +49,10 @@ def allow_files() -> None:
 
 def refuse_long_chunks() -> None:
     """Hold bodies without an announced length to their limit; Werkzeug would cut them."""
+    if request.method in ('GET', 'HEAD') or request.content_length is not None:
+        return
     limit = request.max_content_length or 0
-    is_open = request.content_length is None and request.method not in ('GET', 'HEAD')
-    if is_open and len(request.get_data()) >= limit and request.input_stream.read(1):
+    if len(request.get_data()) >= limit and request.input_stream.read(1):
         raise RequestEntityTooLarge
 
 
@@ -60,6 +61,9 @@ def refuse_long_forms() -> None:
 
     Beside files, the texts of all fields are held to MAX_CONTENT_LENGTH together.
     """
+    # Werkzeug finds no form in a body without a type, and most requests have no body at all.
+    if not request.mimetype:
+        return
     if None in request.form:
         # Werkzeug keeps parts without a name, which nothing asks for, under None.
         named = [field for field in request.form.items(multi=True) if field[0] is not None]

@@ -22,9 +22,9 @@ class RequestState:
 
 def request_state() -> RequestState:
     """Return the state of the present request, or of the present command."""
-    if 'request_state' not in g:
-        g.request_state = RequestState()
-    state: RequestState = g.request_state
+    state: RequestState | None = g.get('request_state')
+    if state is None:
+        state = g.request_state = RequestState()
     return state
 
 

@@ -1,21 +1,26 @@
 """The language in which a page speaks to its reader."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import get_locale, refresh
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from app.extensions import babel
 
 # Holds the choice of a reader who isn't signed in; an account keeps its own.
 LANGUAGE_COOKIE = 'language'
 
+# Browsers of one country mostly send the same wishes.
+KEPT_WISHES = 256
+
 
 def configure_languages(app: Flask) -> None:
     """Choose a language for each request, and tell templates which and what else there is."""
     babel.init_app(app, locale_selector=select_locale)
-    app.before_request(note_locale)
+    app.before_request(note_choice)
     app.jinja_env.globals['languages'] = {code: own_name(code) for code in app.config['LANGUAGES']}
 
 
@@ -34,15 +39,17 @@ def select_locale() -> str:
     for choice in (visitor and visitor.language, kept_choice()):
         if choice in languages:
             return str(choice)
-    return accepted_language(languages) or str(languages[0])
+    accepted = request.environ.get('HTTP_ACCEPT_LANGUAGE', '')
+    return accepted_language(accepted, tuple(languages)) or str(languages[0])
 
 
-def accepted_language(languages: list[str]) -> str | None:
+@lru_cache(KEPT_WISHES)
+def accepted_language(accepted: str, languages: tuple[str, ...]) -> str | None:
     """Return the first language of the browser that the site has, or None.
 
     A tag counts for its language, too, before the next tag does: `de-CH, en` asks for German.
     """
-    for tag, quality in request.accept_languages:
+    for tag, quality in parse_accept_header(accepted, LanguageAccept):
         language = tag.lower().partition('-')[0]
         exact = [code for code in languages if code.lower().replace('_', '-') == tag.lower()]
         related = [code for code in languages if code.lower().partition('_')[0] == language]
@@ -53,7 +60,11 @@ def accepted_language(languages: list[str]) -> str | None:
 
 def kept_choice() -> str | None:
     """Return what this browser was told, by the name that cookies have under these settings."""
-    return request.cookies.get(current_app.config['COOKIE_PREFIX'] + LANGUAGE_COOKIE)
+    cookies, name = request.cookies, current_app.config['COOKIE_PREFIX'] + LANGUAGE_COOKIE
+    # To ask for what isn't there, as most often, raises an exception within.
+    if name not in cookies:
+        return None
+    return cookies[name]
 
 
 @cache
@@ -69,7 +80,15 @@ def note_locale() -> None:
     g.locale, g.direction = name_and_direction(str(get_locale()))
 
 
+def note_choice() -> None:
+    """Keep the same of a request, which most often translates nothing before it knows its user."""
+    g.locale, g.direction = name_and_direction(select_locale())
+
+
 def note_visitor() -> None:
     """Choose anew, once it is known who reads."""
-    refresh()
-    note_locale()
+    before = g.locale
+    note_choice()
+    # Most readers have chosen the language that their browser asks for.
+    if g.locale != before:
+        refresh()
