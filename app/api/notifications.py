@@ -14,7 +14,6 @@ from app.api.schemas.queries import EventQuerySchema, SinceQuerySchema
 from app.api.serializers import author_json
 from app.extensions import db
 from app.models import EventKind, KeysetList
-from app.models.events.notification import notifications_since
 from app.models.events.row import EventRow
 
 
@@ -24,7 +23,7 @@ from app.models.events.row import EventRow
 @response(NotificationsSchema)
 def get_notifications(query: dict[str, Any]) -> Any:
     """List notifications since a Unix time, as open pages receive them."""
-    found = notifications_since(current_user.id, query['since'])
+    found = current_user.notifications_since(query['since'])
     return {'items': [value._asdict() for value in found]}
 
 

@@ -1,5 +1,6 @@
 """What open pages ask for every few seconds: a script asks, nobody visits."""
 
+from functools import lru_cache
 from math import isfinite
 
 from flask import Response, g, jsonify, render_template, request
@@ -11,7 +12,7 @@ from flask_login import login_required
 from app.dates import utcnow
 from app.extensions import login
 from app.http.access import current_user
-from app.http.clients.pollers import polling_user
+from app.http.clients.pollers import polling
 from app.http.pagination import requested_cursor
 from app.http.request_state import count_no_visit
 from app.main.blueprint import bp
@@ -32,13 +33,13 @@ def notifications() -> Response:
 
     Who sends back the ETag of the former answer is answered 304 if this one would be the same.
     """
-    user = polling_user()
-    if user is None:
-        # A redirect to the sign-in page would be followed by the script and give it HTML.
-        response = jsonify(error='Unauthorized')
-        response.status_code = 401
-        return response
-    found = notifications_since(user.id, asked_since())
+    with polling() as (user, reader):
+        if user is None:
+            # A redirect to the sign-in page would be followed by the script and give it HTML.
+            response = jsonify(error='Unauthorized')
+            response.status_code = 401
+            return response
+        found = notifications_since(reader, user.id, asked_since())
     response = jsonify([value._asdict() for value in found])
     response.add_etag()
     response.make_conditional(request)
@@ -61,18 +62,20 @@ MOST = 25
 @bp.get('/new_posts/<any(home, explore):place>')
 def new_posts(place: str) -> ResponseReturnValue:
     """Answer with how many posts are newer than the one at the cursor `after`, and so in words."""
-    user = polling_user()
-    if user is None:
-        return login.unauthorized()  # type: ignore[no-any-return]
-    after = requested_cursor('after')
-    posts = Timeline(user.id) if place == 'home' else PostList.explore(user.id)
-    # One more than is shown tells whether there are even more.
-    count = len(posts.rows(Slice(MOST + 1, after=after))) if after else 0
-    return jsonify(count=count, text=words_for(count))
+    with polling() as (user, reader):
+        if user is None:
+            return login.unauthorized()  # type: ignore[no-any-return]
+        after = requested_cursor('after')
+        posts = Timeline(user.id) if place == 'home' else PostList.explore(user.id)
+        posts.reader = reader
+        # One more than is shown tells whether there are even more.
+        count = len(posts.rows(Slice(MOST + 1, after=after))) if after else 0
+    return jsonify(count=count, text=words_for(count, g.locale))
 
 
-def words_for(count: int) -> str:
-    """Return what a page says of so many new posts."""
+@lru_cache
+def words_for(count: int, _locale: str) -> str:
+    """Return what a page says of so many new posts; the language is only what it depends on."""
     if count > MOST:
         return str(_('More than %(num)d new posts', num=MOST))
     return str(ngettext('%(num)d new post', '%(num)d new posts', count))

@@ -5,6 +5,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 import sqlalchemy as sa
 
+from app.database.reading import Reader
 from app.extensions import db
 from app.models.keyset import Cursor, Direction, Slice
 from app.models.params import LIMIT, OFFSET, STOP, UP_TO, Values
@@ -47,6 +48,7 @@ class KeysetList(Generic[R]):
 
     def __init__(self, row: type[R], *parts: Conditions, values: Values | None = None) -> None:
         self.row, self.parts, self.values = row, parts, values or {}
+        self.reader: Reader = db.session
 
     def rows(self, wanted: Slice) -> list[R]:
         """Return the rows in the slice, newest first."""
@@ -57,7 +59,7 @@ class KeysetList(Generic[R]):
         """Return what a statement for a slice finds, newest first."""
         # Rows of SQLAlchemy look names up for each access, which named tuples don't.
         make: Any = cast('Any', self.row)._make
-        return wanted.in_list_order([make(row) for row in db.session.execute(query, values).all()])
+        return wanted.in_list_order([make(row) for row in self.reader.execute(query, values).all()])
 
     def first(self) -> R | None:
         """Return the newest row, or None."""

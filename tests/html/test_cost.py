@@ -60,11 +60,11 @@ def crowd(app: Flask) -> None:
 @pytest.mark.parametrize(
     ('path', 'most'),
     [
-        ('/', 6000),
-        ('/explore', 6000),
-        ('/user/john', 7900),
-        ('/notifications?since=0', 1600),
-        ('/new_posts/home?after=1-1', 2050),
+        ('/', 5700),
+        ('/explore', 5700),
+        ('/user/john', 7750),
+        ('/notifications?since=0', 1200),
+        ('/new_posts/home?after=1-1', 1550),
     ],
 )
 def test_page_keeps_its_budget_of_calls(susan: Visitor, path: str, most: int) -> None:

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from app.database.reading import Reader
 from app.dates import UTCDateTime, utcnow
-from app.extensions import db
 from app.models.access.login_session import LoginSession, hash_of
 from app.models.user_table import user_table
 
@@ -19,10 +19,10 @@ class Poller(NamedTuple):
     language: str | None
 
 
-def find_poller(session_id: int, key: str) -> Poller | None:
+def find_poller(reader: Reader, session_id: int, key: str) -> Poller | None:
     """Return whose session this is, if it is open and the key is the present one."""
     values = {'session_id': session_id, 'now': utcnow()}
-    row = db.session.execute(statement(), values).first()
+    row = reader.execute(statement(), values).first()
     if row is None or not compare_digest(row[0], hash_of(key)):
         return None
     return Poller(*row[1:])

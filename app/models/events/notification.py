@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.database.reading import Reader
 from app.database.upsert import upsert
 from app.dates import utcnow
 from app.extensions import Base, Model, db
@@ -61,7 +62,7 @@ class NotificationsMixin(UserBase):
 
     def notifications_since(self, moment: float) -> list[Value]:
         """Return what is newer than a moment, in seconds since 1970, the oldest first."""
-        return notifications_since(self.id, moment)
+        return notifications_since(db.session, self.id, moment)
 
 
 class Value(NamedTuple):
@@ -72,9 +73,9 @@ class Value(NamedTuple):
     timestamp: float
 
 
-def notifications_since(user_id: int, moment: float) -> list[Value]:
+def notifications_since(reader: Reader, user_id: int, moment: float) -> list[Value]:
     """Return a user's values that are newer than a moment, the oldest first."""
-    rows = db.session.execute(newer_statement(), USER_ID(user_id) | {'moment': moment}).all()
+    rows = reader.execute(newer_statement(), USER_ID(user_id) | {'moment': moment}).all()
     return [Value(name, json.loads(payload), timestamp) for name, payload, timestamp in rows]
 
 

@@ -25,6 +25,7 @@ from math import ceil
 
 import sqlalchemy as sa
 
+from app.database.reading import Reader
 from app.extensions import db
 from app.models.keyset import Cursor, Slice
 from app.models.params import AUTHOR_IDS, END, MOST, READER_ID, UP_TO, USER_ID
@@ -62,6 +63,7 @@ class Timeline:
         # Whose timeline it is reads it.
         self.values = USER_ID(user_id) | READER_ID(user_id)
         self.with_reposts = with_reposts
+        self.reader: Reader = db.session
 
     def rows(self, wanted: Slice) -> list[TimelineRow]:
         """Return the posts in the slice, newest first."""
@@ -77,7 +79,9 @@ class Timeline:
     def window(self, edge: Slice) -> list[EntryRow]:
         """Return the next entries from the edge on, visible or not, as they are read."""
         values, direction = self.values | edge.values(), edge.direction
-        authors = db.session.execute(authors_statement(direction), values).all()
+        authors = self.reader.execute(authors_statement(direction), values).all()
+        if not authors:
+            return []
         # Each author alone could fill the window with entries no older than this.
         ends = [author.last_time for author in authors]
         if len(authors) >= edge.stop:
@@ -86,7 +90,7 @@ class Timeline:
         end = direction.nearest(ends)
         values |= AUTHOR_IDS([author.id for author in authors]) | END(end)
         query = page_statement(direction, end is not None, self.with_reposts)
-        return [EntryRow.of(columns) for columns in db.session.execute(query, values).all()]
+        return [EntryRow.of(columns) for columns in self.reader.execute(query, values).all()]
 
     def count(self, up_to: int) -> int:
         """Return how many visible entries there are, counting no further than asked.

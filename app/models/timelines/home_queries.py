@@ -34,7 +34,7 @@ def authors_statement(direction: Direction) -> sa.Select[Any]:
     """
     # Asked about one author after the other, MySQL and MariaDB read from the oldest post on
     # even where the cursor is the newest. Asked about all at once, they begin at the cursor.
-    if direction is Direction.AFTER and db.session.get_bind().dialect.name == 'mysql':
+    if direction is Direction.AFTER and db.engine.dialect.name == 'mysql':
         return everyone_statement()
     return bounds_statement(direction)
 
