@@ -8,7 +8,7 @@ from werkzeug.routing import Rule
 
 from app import db
 from app.exports.links import export_token
-from app.models import EventKind, Task, User
+from app.models import EventKind, Job, JobState, Task, User
 from app.signing import Purpose, sign
 from tests.cast import password_of, person
 from tests.media.pictures import encoded, media_folder, stripes, upload
@@ -84,6 +84,8 @@ FORMS = {
     'admin.delete_domain': {'name': 'spam.example'},
     'admin.invites': {'max_uses': '1', 'days': '1'},
     'admin.delete_invite': {},
+    'admin.retry_job': {},
+    'admin.retry_failed_jobs': {},
     'admin.settings': {'SITE_NAME': 'Kiez', 'REGISTRATION': 'open'},
     'main.dismiss_announcement': {},
     'auth.send_confirmation': {},
@@ -177,12 +179,22 @@ BEFORE = {
     'main.unmute': {'/user/john/mute': {}},
     'main.unmute_thread': {'/post/1/mute': {}},
 }
+
+
+def add_failed_job(john: User, _susan: User) -> None:
+    """Let a job about john have failed."""
+    job = Job.call('send_digest', user_id=john.id)
+    job.state = JobState.FAILED
+    db.session.add(job)
+
+
 # What john has done before.
 BY_JOHN = {
     'admin.approve': lambda john, _susan: john.wait_for_approval('I knit.'),
     'admin.reject': lambda john, _susan: john.wait_for_approval('I knit.'),
     'main.answer_follow_request': User.request_follow,
     'main.remove_follower': User.follow,
+    **dict.fromkeys(('admin.retry_job', 'admin.retry_failed_jobs'), add_failed_job),
     'main.report_message': lambda john, susan: john.send_message(susan, 'Hello'),
 }
 # What a script of a page sends is no form: tests/main/test_translation.py and
@@ -193,7 +205,7 @@ BEFORE_SIGNING_IN = {
 }
 
 ROW_IDS = (
-    *('announcement_id', 'filter_id', 'invite_id', 'message_id'),
+    *('announcement_id', 'filter_id', 'invite_id', 'job_id', 'message_id'),
     *('part', 'pending_id', 'post_id', 'report_id', 'session_id', 'token_id'),
 )
 

@@ -60,14 +60,11 @@ def retry(job_id: int | None, failed: bool) -> None:
     # Exactly one of the two must be given.
     if failed == (job_id is not None):
         raise click.UsageError('Give the ID of a job, or --failed.')
-    chosen = Job.state == JobState.FAILED if failed else Job.id == job_id
-    found = db.session.scalars(sa.select(Job).where(chosen).order_by(Job.id)).all()
-    if job_id and not [job for job in found if job.can_be_retried()]:
+    count = Job.retry(Job.state == JobState.FAILED if failed else Job.id == job_id)
+    if job_id and not count:
         raise click.ClickException(f'No failed or queued job has the ID {job_id}.')
-    for job in found:
-        job.retry()
     db.session.commit()
-    click.echo(f'{len(found)} queued again.')
+    click.echo(f'{count} queued again.')
 
 
 @jobs.command('run-once')

@@ -11,7 +11,7 @@ from app.accounts.suspension import suspend
 from app.dates import utcnow
 from app.events.notify import notify
 from app.events.pending import publish
-from app.models import EventKind, Post, Task
+from app.models import EventKind, Job, JobState, Post, Task
 from app.models.media.attaching import Media
 from app.models.media.pending_post import Problem
 from app.models.moderation.role import Role
@@ -625,6 +625,14 @@ def as_owner(visitor: Person, path: str) -> Person:
 @state
 def administration(visitor: Person) -> None:
     as_owner(visitor, '/admin/').is_at('Administration')
+
+
+@state
+def failed_jobs(visitor: Person) -> None:
+    job = Job.call('send_digest', user_id=1)
+    job.state, job.error = JobState.FAILED, f'OSError: {LONG_WORD}'
+    db.session.add(job)
+    as_owner(visitor, '/admin/jobs').is_at('Jobs')
 
 
 @state

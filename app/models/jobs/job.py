@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -122,11 +122,15 @@ class Job(Model):
             is_old = (cls.state == state) & (cls.due < utcnow() - age)
             db.session.execute(sa.delete(cls).where(is_old))
 
-    def can_be_retried(self) -> bool:
-        """Return True if the job has failed or waits; what runs or is done is not run again."""
-        return self.state in (JobState.QUEUED, JobState.FAILED)
+    @classmethod
+    def retry(cls, *conditions: sa.ColumnElement[bool]) -> int:
+        """Make failed and queued jobs due at once, with a day of attempts before them again.
 
-    def retry(self) -> None:
-        """Make a job due at once, with a day of attempts before it again."""
-        self.state, self.due, self.created = JobState.QUEUED, utcnow(), utcnow()
-        self.attempts, self.error, self.finished = 0, None, None
+        Return how many they are; the caller commits.
+        """
+        # What runs or is done is not run again, also if it was begun at this very moment.
+        which = cls.state.in_((JobState.QUEUED, JobState.FAILED)), *conditions
+        now = utcnow()
+        anew = {'state': JobState.QUEUED, 'due': now, 'created': now, 'attempts': 0}
+        query = sa.update(cls).where(*which).values(**anew, error=None, finished=None)
+        return cast('sa.CursorResult[Any]', db.session.execute(query)).rowcount
