@@ -75,6 +75,8 @@ FORMS = {
     'admin.assign_report': {},
     'admin.note_report': {'note': 'Not the first time.'},
     'admin.restore': ACTION,
+    'admin.cover_post': ACTION,
+    'admin.uncover_post': ACTION,
     'admin.change_role': {'role': 'admin', **ACTION},
     'admin.announcements': {'text': 'Hello', 'days': '1'},
     'admin.delete_announcement': {},
@@ -156,10 +158,12 @@ FORMS = {
 # A post with a picture that a job has to process.
 WAITING = {'post': 'Large', 'reminded': '1', 'pictures': upload(large_file())}
 REPORTS = 'admin.report', 'admin.assign_report', 'admin.note_report'
+ABOUT_OTHERS = 'main.report_post', 'admin.cover_post', 'admin.uncover_post'
 # What susan has done before, so that there is something to change.
 BEFORE = {
     'admin.restore': {'/admin/users/john/suspend': ACTION},
     'admin.unlimit': {'/admin/users/john/limit': ACTION},
+    'admin.uncover_post': {'/admin/posts/2/cover': ACTION},
     **{one: {'/user/john/report': FORMS['main.report_user']} for one in REPORTS},
     'admin.delete_announcement': {'/admin/announcements': FORMS['admin.announcements']},
     'admin.delete_domain': {'/admin/domains': FORMS['admin.domains']},
@@ -256,8 +260,8 @@ each_form = pytest.mark.parametrize(
 
 def path_of(app: Flask, rule: Rule) -> str:
     """Return an address that the rule matches."""
-    # What is one's own can't be reported; the second post is john's.
-    values = ARGUMENTS | ({'post_id': 2} if rule.endpoint == 'main.report_post' else {})
+    # Nobody reports or covers what is their own; the second post is john's.
+    values = ARGUMENTS | ({'post_id': 2} if rule.endpoint in ABOUT_OTHERS else {})
     if 'token' in rule.arguments:
         with app.app_context():
             values = {'token': TOKENS[rule.endpoint](person('susan'))}

@@ -102,6 +102,16 @@ def send_post_deleted_email(user: User, excerpt: str, reason: str) -> Job:
     return send_email('moderation/post_deleted', user, excerpt=excerpt, reason=reason)
 
 
+def send_post_covered_email(user: User, excerpt: str, reason: str) -> Job:
+    """Inform a user which post is covered, and why."""
+    return send_email('moderation/post_covered', user, excerpt=excerpt, reason=reason)
+
+
+def send_post_uncovered_email(user: User, excerpt: str) -> Job:
+    """Inform a user which post is no longer covered."""
+    return send_email('moderation/post_uncovered', user, excerpt=excerpt)
+
+
 def send_report_resolved_email(reporter: User, username: str, has_acted: bool) -> Job:
     """Inform a reporter of the outcome, but not of who decided."""
     return send_email(

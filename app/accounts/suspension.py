@@ -84,8 +84,11 @@ def require_may_act(actor: User | None, user: User) -> None:
         raise NotAllowed
 
 
-def note(action: Action, actor: User | None, user: User, reason: str) -> None:
+def note(
+    action: Action, actor: User | None, user: User, reason: str, post_id: int | None = None
+) -> AuditEntry:
     """Write an action to both logs: the one of moderation, and that of the operator."""
-    record(action, user, actor, reason)
+    entry = record(action, user, actor, reason, post_id=post_id)
     by = actor.id if actor else 'operator'
     security_log.info('%s user=%s by=%s', action.value, user.id, by)
+    return entry

@@ -81,6 +81,18 @@ class UnlimitForm(ActionForm):
     submit = SubmitField(_l('Lift the limit'))
 
 
+class CoverForm(ActionForm):
+    """The wish to cover a post."""
+
+    submit = SubmitField(_l('Cover'), render_kw={'class': 'btn btn-danger'})
+
+
+class UncoverForm(ActionForm):
+    """The wish to show it as any other."""
+
+    submit = SubmitField(_l('Uncover'))
+
+
 class RoleForm(ActionForm):
     """Another role, one of those that the moderator may give."""
 

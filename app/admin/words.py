@@ -50,5 +50,7 @@ def words_for(action: str) -> str:
         Action.DELETE_POST: _('%(actor)s deleted a post by %(user)s'),
         Action.LIMIT: _('%(actor)s limited %(user)s'),
         Action.UNLIMIT: _('%(actor)s lifted the limit of %(user)s'),
+        Action.COVER_POST: _('%(actor)s covered a post by %(user)s'),
+        Action.UNCOVER_POST: _('%(actor)s uncovered a post by %(user)s'),
     }
     return str(words[Action(action)])

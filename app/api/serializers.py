@@ -133,6 +133,7 @@ def post_with(row: PostRow, mentioned: Mentioned, state: PostState) -> dict[str,
     return {
         **row._asdict(),
         **state._asdict(),
+        'covered': row.covered is not None,
         'mentions': [{'id': user_id, 'username': names[user_id]} for user_id in sorted(names)],
         'tags': tags_in(row.body),
         'author': author_json(row.user_id, row.username, row.display_name),

@@ -8,8 +8,9 @@ from flask import Flask, current_app, g, render_template, request
 from markupsafe import Markup
 
 from app.html.csrf import csrf_field
-from app.http.access import reader_id
+from app.http.access import current_user, reader_id
 from app.models import PostRow
+from app.models.moderation.acting import is_staff
 from app.models.reactions.states import UNTOUCHED, PostState, states_of
 
 # At about 1.8 kB a row this is 4 MB of memory.
@@ -39,11 +40,15 @@ class Reader(NamedTuple):
     id: int | None
     locale: str
     root: str
+    is_staff: bool = False
 
     @classmethod
     def present(cls) -> Self:
         """Return the present reader; a page asks once, since each of these is looked up."""
-        return cls(reader_id(), g.locale, request.script_root)
+        user_id = reader_id()
+        return cls(
+            user_id, g.locale, request.script_root, user_id is not None and is_staff(current_user)
+        )
 
 
 Renderer = Callable[[Counts, PostState, bool, str, str], str]

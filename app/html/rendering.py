@@ -33,6 +33,7 @@ KEPT_POSTS = 1024
 
 # What surrounds a post with what may change from page to page: above it, and below it.
 SLOT = Markup('<!--slot-->')
+SLOTS = {'context': SLOT, 'actions': SLOT}
 
 Parts = tuple[str, ...]
 Renderer = Callable[..., Parts]
@@ -46,6 +47,10 @@ class Written(NamedTuple):
     pictures: Pictures = ()
     # The phrase for which the reader has it covered.
     filtered: str | None = None
+
+    def shown(self) -> dict[str, Any]:
+        """Return what stands beside the text."""
+        return {'pictures': self.pictures, 'filtered': self.filtered}
 
     @property
     def html(self) -> Markup:
@@ -66,6 +71,7 @@ def configure_rendering(app: Flask) -> None:
     app.jinja_env.filters['urlize'] = linked
     app.jinja_env.filters['bdi'] = isolated
     app.jinja_env.filters['plain'] = plain
+    app.jinja_env.filters['cover'] = cover
     app.jinja_env.filters['linked_post'] = linked_post
     configure_actions(app)
     app.extensions['context_renderer'] = lru_cache(KEPT_POSTS)(context_line)
@@ -78,6 +84,7 @@ def article(
     is_muted: bool,
     is_own: bool,
     is_signed_in: bool,
+    is_staff: bool,
     locale: str,
     root: str,
     body: Markup | None = None,
@@ -89,15 +96,14 @@ def article(
     html = render_template(
         'posts/_post.html',
         post=written.post,
-        pictures=written.pictures,
-        filtered=written.filtered,
+        **written.shown(),
         quoted=quoted,
         is_muted=is_muted,
         is_own=is_own,
         is_signed_in=is_signed_in,
+        is_staff=is_staff,
         body=body or written.html,
-        context=SLOT,
-        actions=SLOT,
+        **SLOTS,
     )
     # No text of a user can hold the mark, since all of them are escaped.
     return tuple(html.split(SLOT))
@@ -111,6 +117,11 @@ def present_names(mentioned: Mentioned) -> dict[str, str]:
 def isolated(name: str) -> Markup:
     """Return a name whose direction and punctuation don't mix with those of the text around it."""
     return Markup('<bdi>{}</bdi>').format(name)
+
+
+def cover(post: PostRow) -> str | None:
+    """Return what covers a post: the moderators, or the warning of its author, or None."""
+    return _('Hidden by the moderators') if post.covered else post.content_warning
 
 
 def plain(text: str) -> str:
@@ -189,7 +200,7 @@ def article_of(
     """Return the parts of an article, kept ones where its text is as ever."""
     # Only few facts about the reader matter, so most readers share the same articles.
     is_own, is_signed_in = written.post.user_id == reader.id, reader.id is not None
-    common = is_muted, is_own, is_signed_in, reader.locale, reader.root
+    common = is_muted, is_own, is_signed_in, reader.is_staff, reader.locale, reader.root
     # What a search marks is of this search alone.
     if body is not None:
         return article(written, quoted, *common, body)

@@ -29,6 +29,8 @@ COMMANDS = [
     ('moderation', 'log'),
     ('moderation', 'verify'),
     ('moderation', 'list'),
+    ('moderation', 'cover', '1', '--reason', 'gore'),
+    ('moderation', 'uncover', '1'),
     ('moderation', 'resolve', '1', 'warn', '--reason', 'advertises'),
     ('user', 'limit', 'susan', '--reason', 'advertises'),
     ('user', 'unlimit', 'susan'),

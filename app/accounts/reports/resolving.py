@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.accounts.covering import PostGone, cover
 from app.accounts.emails import (
     send_account_warned_email,
     send_post_deleted_email,
@@ -17,10 +18,6 @@ from app.models.moderation.report import Outcome
 
 class AlreadyResolved(Exception):
     """Another moderator was quicker."""
-
-
-class PostGone(Exception):
-    """The post is deleted already, or the report isn't about one."""
 
 
 def resolve(actor: User | None, report_id: int, outcome: Outcome, reason: str) -> None:
@@ -60,19 +57,32 @@ def warn(actor: User | None, user: User, reason: str, _report: Report) -> None:
 
 def delete_post(actor: User | None, user: User, reason: str, report: Report) -> None:
     """Delete the post that was reported. Raises PostGone."""
-    if report.post_id is None:
-        raise PostGone
-    Post.delete_by_id(report.post_id)
+    post_id = reported_post_id(report)
+    Post.delete_by_id(post_id)
     # The database itself has taken the id out of the row.
     db.session.expire(report, ['post_id'])
-    note(Action.DELETE_POST, actor, user, reason)
+    note(Action.DELETE_POST, actor, user, reason, post_id)
     send_post_deleted_email(user, report.excerpt, reason)
+
+
+def cover_post(actor: User | None, _user: User, reason: str, report: Report) -> None:
+    """Cover the post that was reported. Raises PostGone."""
+    cover(actor, reported_post_id(report), reason)
+
+
+def reported_post_id(report: Report) -> int:
+    """Return the id of the post that was reported. Raises PostGone."""
+    # The database itself takes it out of the row as the post is deleted.
+    if report.post_id is None:
+        raise PostGone
+    return report.post_id
 
 
 # What is so already, since another report led to it, needs not be done again.
 ACTIONS: dict[Outcome, Callable[[User | None, User, str, Report], object]] = {
     Outcome.DISMISS: dismiss,
     Outcome.WARN: warn,
+    Outcome.COVER_POST: cover_post,
     Outcome.DELETE_POST: delete_post,
     Outcome.LIMIT: lambda actor, user, reason, _report: limit(actor, user, reason),
     Outcome.SUSPEND: lambda actor, user, reason, _report: suspend(actor, user, reason),

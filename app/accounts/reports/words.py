@@ -22,6 +22,7 @@ def outcome_names() -> dict[Outcome, str]:
     return {
         Outcome.DISMISS: _('Dismiss the report'),
         Outcome.WARN: _('Warn the account'),
+        Outcome.COVER_POST: _('Cover the post'),
         Outcome.DELETE_POST: _('Delete the post'),
         Outcome.LIMIT: _('Limit the account'),
         Outcome.SUSPEND: _('Suspend the account'),

@@ -24,7 +24,7 @@ class ResolveForm(ActionForm):
     def __init__(self, report: ReportRow) -> None:
         super().__init__()
         # There may be no post, or no longer.
-        left_out = set() if report.post_id else {Outcome.DELETE_POST}
+        left_out = set() if report.post_id else {Outcome.COVER_POST, Outcome.DELETE_POST}
         self.outcome.choices = [
             SelectChoice(one.value, name)
             for one, name in outcome_names().items()

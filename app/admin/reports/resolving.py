@@ -4,7 +4,8 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.accounts.reports.resolving import AlreadyResolved, PostGone, resolve
+from app.accounts.covering import PostGone
+from app.accounts.reports.resolving import AlreadyResolved, resolve
 from app.admin.access import roles_checked, staff_only
 from app.admin.blueprint import bp
 from app.admin.reports.forms import ResolveForm

@@ -6,7 +6,8 @@ from apifairy import other_responses
 from flask import abort
 from werkzeug.exceptions import Conflict
 
-from app.accounts.reports.resolving import AlreadyResolved, PostGone, resolve
+from app.accounts.covering import PostGone
+from app.accounts.reports.resolving import AlreadyResolved, resolve
 from app.api.admin.acting import page_of, roles_checked
 from app.api.admin.schemas import ReportQuerySchema, ReportSchema, ResolutionSchema
 from app.api.blueprint import bp
@@ -67,4 +68,4 @@ def act(report_id: int, outcome: Outcome, reason: str) -> None:
         raise explained(Conflict(), message) from error
     except PostGone:
         db.session.rollback()
-        refuse('outcome', 'there is no post to delete')
+        refuse('outcome', 'there is no such post')

@@ -69,6 +69,8 @@ class PostSchema(OutputSchema):
     who_can_reply = required(fields.String, example='everyone', validate=OneOf(RULES))
     content_warning = required(fields.String, allow_none=True)
     sensitive = required(fields.Boolean, example=False)
+    # By a moderator; its pictures are sensitive then, too.
+    covered = required(fields.Boolean, example=False)
     media = required(fields.List, fields.Nested(MediaLinkSchema))
     visibility = required(fields.String, example='public', validate=OneOf(VISIBILITIES))
     # The phrase of the filter that covers it for the user of the token.

@@ -1,10 +1,20 @@
 """`flask moderation`, and what `flask user` does to others: roles and suspensions."""
 
-from app.cli.moderation import reports
+from app.cli.moderation import covering, reports
 from app.cli.moderation.limiting import limit, unlimit
 from app.cli.moderation.log import moderation
 from app.cli.moderation.purge import purge
 from app.cli.moderation.roles import role
 from app.cli.moderation.suspension import restore, suspend
 
-__all__ = ['limit', 'moderation', 'purge', 'reports', 'restore', 'role', 'suspend', 'unlimit']
+__all__ = [
+    'covering',
+    'limit',
+    'moderation',
+    'purge',
+    'reports',
+    'restore',
+    'role',
+    'suspend',
+    'unlimit',
+]

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from app.accounts.reports.resolving import AlreadyResolved, PostGone
+from app.accounts.covering import PostGone
+from app.accounts.reports.resolving import AlreadyResolved
 from app.accounts.reports.resolving import resolve as resolve_report
 from app.accounts.roles import LastOwner
 from app.cli.moderation.accounts import checked_reason
@@ -65,7 +66,8 @@ def resolve(report_id: int, outcome: str, reason: str, as_json: bool) -> None:
 
     Example: flask moderation resolve 7 warn --reason 'insults'
 
-    OUTCOME is dismiss, warn, delete_post, limit or suspend. The user and the reporter get an email.
+    OUTCOME is dismiss, warn, cover_post, delete_post, limit or suspend. The user and the reporter
+    are told.
     """
     try_to_resolve(report_id, Outcome(outcome), checked_reason(reason, low=1))
     db.session.commit()
@@ -84,6 +86,6 @@ def try_to_resolve(report_id: int, outcome: Outcome, reason: str) -> None:
     except AlreadyResolved as error:
         raise click.ClickException(f'Report {report_id} is already resolved.') from error
     except PostGone as error:
-        raise click.ClickException('There is no post to delete.') from error
+        raise click.ClickException('There is no such post any more.') from error
     except LastOwner as error:
         raise click.ClickException(LAST_OWNER) from error

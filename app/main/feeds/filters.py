@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from app.html.links import linked_post
 from app.html.pictures import picture_url
-from app.html.rendering import present_names
+from app.html.rendering import cover, present_names
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import PostRow
@@ -39,8 +39,11 @@ def xml_text(text: str) -> str:
 def feed_html(post: PostRow, mentioned: Mentioned, pictures: Pictures = ()) -> str:
     """Return a post as HTML in a plain string, which XML escapes once more.
 
-    A warning stands above the text; sensitive pictures are left to the page.
+    A warning stands above the text; sensitive pictures are left to the page, and so is all that
+    moderators cover.
     """
+    if post.covered:
+        return str(WARNING.format(cover(post)))
     html = linked_post(xml_text(post.body), present_names(mentioned), absolute)
     html = html.replace('\n', Markup('<br>'))
     if post.content_warning:

@@ -39,6 +39,7 @@ class EventRow(NamedTuple):
     total: int
     actor_avatar_key: str | None = None
     actor_name: str | None = None
+    covered: datetime | None = None
 
     @property
     def cursor(self) -> Cursor:
@@ -78,6 +79,7 @@ class EventRow(NamedTuple):
             total(),
             actor.c.avatar_key,
             shown_name(actor.c),
+            post.covered,
         )
         return (
             sa.select(*columns, *names, *about)

@@ -42,6 +42,8 @@ class Action(StrEnum):
     DELETE_POST = 'delete_post'
     LIMIT = 'limit'
     UNLIMIT = 'unlimit'
+    COVER_POST = 'cover_post'
+    UNCOVER_POST = 'uncover_post'
 
 
 class AuditEntry(Model):
@@ -60,6 +62,8 @@ class AuditEntry(Model):
     # The new role, where the action is about one.
     role: Mapped[str | None] = mapped_column(sa.String(ROLE_LENGTH))
     reason: Mapped[str] = mapped_column(sa.String(REASON_LENGTH))
+    # The post, where the action is about one.
+    post_id: Mapped[int | None]
     # Unique, so that the chain can't fork.
     previous: Mapped[str] = mapped_column(sa.String(DIGEST_LENGTH), unique=True)
     digest: Mapped[str] = mapped_column(sa.String(DIGEST_LENGTH))
@@ -68,6 +72,8 @@ class AuditEntry(Model):
         """Return what the digest covers: everything but itself and the id."""
         names = 'actor_id', 'actor_name', 'action', 'user_id', 'username', 'role', 'reason'
         values = [getattr(self, name) for name in names]
+        # Entries of former releases have none, and must stay true.
+        values += [] if self.post_id is None else [self.post_id]
         return json.dumps([self.previous, self.timestamp.isoformat(), *values])
 
     def is_unchanged(self) -> bool:
@@ -81,18 +87,24 @@ def record(
     actor: UserBase | None,
     reason: str = '',
     role: str | None = None,
-) -> None:
+    post_id: int | None = None,
+) -> AuditEntry:
     """Add an action to the log, in the transaction of the action itself."""
     for _ in range(ATTEMPTS - 1):
         # Somebody else was quicker to add an entry behind the last one.
         with suppress(IntegrityError):
-            return append(action, user, actor, reason, role)
-    return append(action, user, actor, reason, role)
+            return append(action, user, actor, reason, role, post_id)
+    return append(action, user, actor, reason, role, post_id)
 
 
 def append(
-    action: Action, user: UserBase, actor: UserBase | None, reason: str, role: str | None
-) -> None:
+    action: Action,
+    user: UserBase,
+    actor: UserBase | None,
+    reason: str,
+    role: str | None,
+    post_id: int | None = None,
+) -> AuditEntry:
     """Add an entry behind the last one. Raises IntegrityError if that isn't the last any more."""
     last = first_locked(sa.select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
     entry = AuditEntry(
@@ -104,9 +116,11 @@ def append(
         username=user.username,
         role=role,
         reason=reason,
+        post_id=post_id,
         previous=last.digest if last else '',
     )
     entry.digest = signature(Purpose.AUDIT_LOG, entry.facts())
     # A savepoint, so that a lost race leaves the action itself in place.
     with db.session.begin_nested():
         db.session.add(entry)
+    return entry

@@ -41,6 +41,7 @@ class Outcome(StrEnum):
 
     DISMISS = 'dismiss'
     WARN = 'warn'
+    COVER_POST = 'cover_post'
     DELETE_POST = 'delete_post'
     LIMIT = 'limit'
     SUSPEND = 'suspend'

@@ -83,6 +83,8 @@ class Post(SearchableMixin, Model):
     content_warning: Mapped[str | None] = mapped_column(sa.String(CONTENT_WARNING_LENGTH))
     # Whether its pictures are covered until then.
     sensitive: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    # By a moderator: the whole post is covered, whatever its author thinks of it.
+    covered: Mapped[datetime | None] = mapped_column(UTCDateTime)
     # Pages look for pictures only where there are some.
     media_count: Mapped[int] = mapped_column(sa.SmallInteger, default=0, server_default='0')
     # Chosen once: who has read a post can't be made to forget it.

@@ -52,6 +52,8 @@ class PostRow(NamedTuple):
     visibility: str = Visibility.PUBLIC
     # Whether the author's followers are approved.
     is_protected: bool = False
+    # Since when moderators cover it; its pictures count as sensitive then.
+    covered: datetime | None = None
 
     @property
     def post(self) -> Self:
@@ -101,6 +103,7 @@ class PostRow(NamedTuple):
             'email': user_table.c.email,
             'avatar_key': user_table.c.avatar_key,
             'display_name': shown_name(user_table.c),
+            'sensitive': (post.c.sensitive | post.c.covered.is_not(None)).label('sensitive'),
             'is_protected': user_table.c.protected,
             'is_quote': quote.c.post_id.is_not(None),
             'quote_id': quote.c.quoted_id,

@@ -42,6 +42,7 @@ def state(app):
     ('outcome', 'subject'),
     [
         ('warn', 'A warning from the moderators'),
+        ('cover_post', 'One of your posts was covered'),
         ('delete_post', 'One of your posts was deleted'),
         ('limit', 'Your account is limited'),
         ('suspend', 'Your account is suspended'),
@@ -53,6 +54,9 @@ def test_account_and_reporter_are_told(app, mary, mail_server, outcome, subject)
     assert state(app) == (outcome, [(outcome, 'mary', 'john')])
     with app.app_context():
         assert (db.session.get(Post, 2) is None) == (outcome == 'delete_post')
+        assert bool(db.session.scalar(db.select(Post.covered).where(Post.id == 2))) == (
+            outcome == 'cover_post'
+        )
         assert (person('john').limited is not None) == (outcome == 'limit')
         assert (person('john').suspended is not None) == (outcome == 'suspend')
     to_john, to_susan = mails(app, mail_server)

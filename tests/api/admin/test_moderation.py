@@ -45,7 +45,7 @@ def test_what_cant_be_done_is_refused(app, admin):
         answer = admin.post(f'/api/admin/reports/{report_id}/resolve', DONE)
         assert answer.status_code == 404
     no_post = admin.post('/api/admin/reports/2/resolve', {**DONE, 'outcome': 'delete_post'})
-    assert told(no_post) == (400, {'outcome': 'there is no post to delete'})
+    assert told(no_post) == (400, {'outcome': 'there is no such post'})
     assert told(admin.post('/api/admin/reports/2/resolve', {'reason': 'x'}))[1].keys() == {
         'outcome'
     }

@@ -43,7 +43,7 @@ def test_lists_and_resolves(app, run, reported):
         (('7', 'warn', '--reason', 'x'), 'There is no report 7.'),
         (('1', 'flog', '--reason', 'x'), "'flog' is not one of"),
         (('1', 'warn', '--reason', ' '), 'This field is required.'),
-        (('1', 'delete_post', '--reason', 'x'), 'There is no post to delete.'),
+        (('1', 'delete_post', '--reason', 'x'), 'There is no such post any more.'),
     ],
 )
 def test_says_what_is_wrong(run, reported, words, message):

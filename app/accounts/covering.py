@@ -1,0 +1,62 @@
+"""Covering posts and uncovering them, by one rule for pages and commands."""
+
+import sqlalchemy as sa
+
+from app.accounts.emails import send_post_covered_email, send_post_uncovered_email
+from app.accounts.suspension import note, require_may_act
+from app.database.locking import one_locked
+from app.dates import utcnow
+from app.extensions import db
+from app.models import Post, User
+from app.models.moderation.audit_log import Action
+
+# So much of a post stands in an email about it.
+EXCERPT_LENGTH = 1000
+
+
+class PostGone(Exception):
+    """The post is deleted already, or there never was one."""
+
+
+def cover(actor: User | None, post_id: int, reason: str) -> bool:
+    """Cover a post until a reader asks for it; return False if it is covered already.
+
+    The caller commits. Without an actor it is done by a command. Raises NotAllowed and PostGone.
+    """
+    author, post = locked_post(actor, post_id)
+    if post.covered:
+        return False
+    post.covered = utcnow()
+    note(Action.COVER_POST, actor, author, reason, post_id)
+    send_post_covered_email(author, post.body[:EXCERPT_LENGTH], reason)
+    return True
+
+
+def uncover(actor: User | None, post_id: int, reason: str = '', is_told: bool = True) -> bool:
+    """Show a post as any other, which the caller commits; return False if it isn't covered.
+
+    Raises NotAllowed and PostGone.
+    """
+    author, post = locked_post(actor, post_id)
+    if post.covered is None:
+        return False
+    post.covered = None
+    note(Action.UNCOVER_POST, actor, author, reason, post_id)
+    # Who appealed is told by the answer to that.
+    if is_told:
+        send_post_uncovered_email(author, post.body[:EXCERPT_LENGTH])
+    return True
+
+
+def locked_post(actor: User | None, post_id: int) -> tuple[User, Post]:
+    """Return a post with its author, both locked. Raises NotAllowed and PostGone."""
+    author_ids = Post.author_id_of(post_id)
+    if not author_ids:
+        raise PostGone
+    author = db.session.get_one(User, author_ids[0])
+    require_may_act(actor, author)
+    # It may have been deleted since.
+    post = one_locked(sa.select(Post).where(Post.id == post_id))
+    if post is None:
+        raise PostGone
+    return author, post

@@ -1,0 +1,62 @@
+"""Covering a post and uncovering it: each page says what will happen."""
+
+from collections.abc import Callable
+
+from flask import abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.covering import PostGone, cover, uncover
+from app.admin.access import roles_checked, staff_only
+from app.admin.blueprint import bp
+from app.admin.forms import ActionForm, CoverForm, UncoverForm
+from app.extensions import db
+from app.html.forms import show_form
+from app.http.access import reader_id, signed_in_user
+from app.http.rate_limits import own_guesses
+from app.models import PostList, PostRow, User
+from app.models.moderation.acting import may_act_on
+
+
+@bp.route('/posts/<int:post_id>/cover', methods=['GET', 'POST'])
+@staff_only
+@own_guesses
+def cover_post(post_id: int) -> ResponseReturnValue:
+    """Cover a post until a reader asks for it."""
+    return change_cover(post_id, CoverForm(), 'admin/posts/cover.html', cover)
+
+
+@bp.route('/posts/<int:post_id>/uncover', methods=['GET', 'POST'])
+@staff_only
+@own_guesses
+def uncover_post(post_id: int) -> ResponseReturnValue:
+    """Show it as any other."""
+    return change_cover(post_id, UncoverForm(), 'admin/posts/uncover.html', uncover)
+
+
+def change_cover(
+    post_id: int, form: ActionForm, template: str, act: Callable[[User, int, str], bool]
+) -> ResponseReturnValue:
+    """Say what will happen to a post, and do it once the form is accepted."""
+    post = post_of_lower_account(post_id)
+    if not form.validate_on_submit():
+        return show_form(template, form, post=post)
+    form.note_password()
+    actor, reason = signed_in_user(), form.reason.data or ''
+    try:
+        with roles_checked():
+            act(actor, post_id, reason)
+    except PostGone:
+        # Its author was quicker.
+        abort(404)
+    db.session.commit()
+    flash(_('Done. The reason was logged.'), 'success')
+    return redirect(url_for('main.post', post_id=post_id))
+
+
+def post_of_lower_account(post_id: int) -> PostRow:
+    """Return a post that the reader sees, of an account of a lower role; or answer 404 or 403."""
+    post = PostList.find(post_id, reader_id()) or abort(404)
+    if not may_act_on(signed_in_user(), db.session.get_one(User, post.user_id)):
+        abort(403)
+    return post
