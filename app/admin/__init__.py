@@ -4,6 +4,14 @@ from app.admin import actions, covering, jobs, log, overview, reports, site, use
 from app.admin.blueprint import bp
 
 __all__ = [
-    *('actions', 'bp', 'covering', 'jobs', 'log'),
-    *('overview', 'reports', 'site', 'users', 'words'),
+    'actions',
+    'bp',
+    'covering',
+    'jobs',
+    'log',
+    'overview',
+    'reports',
+    'site',
+    'users',
+    'words',
 ]

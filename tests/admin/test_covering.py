@@ -3,13 +3,12 @@
 import pytest
 
 from app import db
-from app.accounts.covering import cover, uncover
 from app.jobs.worker import run_due
-from app.models import AuditEntry, Post
+from app.models import AuditEntry
 from app.models.moderation.verification import verify_log
 from tests.admin.test_users import give
 from tests.api.program import Program
-from tests.cast import password_of, person
+from tests.cast import password_of
 from tests.site import Visitor
 
 COVER = 'Hidden by the moderators'
@@ -103,13 +102,3 @@ def test_only_those_of_a_higher_role_cover(app, mary, john):
     for change in ({'password': 'wrong'}, {'reason': ''}):
         assert mary.post('/admin/posts/2/cover', FIELDS | change).status_code == 422
     assert log_of(app) == []
-
-
-def test_rule_itself(app_context):
-    assert cover(None, 2, 'gore')
-    assert not cover(None, 2, 'gore')
-    db.session.commit()
-    assert db.session.get_one(Post, 2).covered
-    assert uncover(None, 2)
-    assert not uncover(None, 2)
-    assert person('john').suspended is None
