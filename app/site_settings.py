@@ -11,6 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.database.upsert import upsert
 from app.extensions import db
+from app.models.keyset import MAX_ID, parse_number
+from app.models.posts.post import BODY_LENGTH
 from app.models.site.setting import SiteSetting, kept_settings, stored_setting
 
 ON, OFF = '1', ''
@@ -25,6 +27,12 @@ def site_setting(name: str) -> Any:
         with suppress(SQLAlchemyError):
             return chosen(name, kept_settings.get())
     return chosen(name, kept_settings.last() or {})
+
+
+def post_length() -> int:
+    """Return how many characters a post may have, which the column can hold."""
+    # As old as what the page shows, or the form would refuse what its counter allows.
+    return min(int(site_setting('POST_LENGTH')), BODY_LENGTH)
 
 
 def site_contact() -> str:
@@ -43,7 +51,17 @@ def chosen(name: str, stored: dict[str, str]) -> Any:
     value = current_app.config[name]
     if name in current_app.config['FIXED_SETTINGS'] or name not in stored:
         return value
-    return stored[name] == ON if isinstance(value, bool) else stored[name]
+    return stored_value(stored[name], value)
+
+
+def stored_value(text: str, default: Any) -> Any:
+    """Return a stored text as what its setting is: a switch, a whole number or a text."""
+    if isinstance(default, bool):
+        return text == ON
+    if isinstance(default, int):
+        # The form lets nothing else in, but the row can be written in other ways.
+        return parse_number(text, MAX_ID) or default
+    return text
 
 
 def save_settings(values: dict[str, Any]) -> None:

@@ -10,6 +10,8 @@ SITE_SETTINGS = (
     'RULES',
     'REGISTRATION',
     'PUBLIC_LOG',
+    'POST_LENGTH',
+    'REQUIRE_ALT_TEXT',
 )
 
 

@@ -88,7 +88,7 @@ FORMS = {
     'admin.delete_invite': {},
     'admin.retry_job': {},
     'admin.retry_failed_jobs': {},
-    'admin.settings': {'SITE_NAME': 'Kiez', 'REGISTRATION': 'open'},
+    'admin.settings': {'SITE_NAME': 'Kiez', 'REGISTRATION': 'open', 'POST_LENGTH': '140'},
     'main.dismiss_announcement': {},
     'auth.send_confirmation': {},
     'auth.change_email': {'email': 'new@example.com', 'password': password_of('susan')},

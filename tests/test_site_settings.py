@@ -4,7 +4,7 @@ import pytest
 
 from app import db
 from app.models.site.setting import KEPT_SECONDS, SiteSetting, kept_settings
-from app.site_settings import save_settings, setting_now, site_contact, site_setting
+from app.site_settings import post_length, save_settings, setting_now, site_contact, site_setting
 from tests.queries import count_queries
 
 pytestmark = pytest.mark.usefixtures('app_context')
@@ -19,6 +19,14 @@ def test_is_the_default_until_it_is_set():
     assert site_setting('PUBLIC_LOG') is True
     save_settings({'PUBLIC_LOG': False})
     assert setting_now('PUBLIC_LOG') is False
+
+
+@pytest.mark.parametrize(
+    ('stored', 'length'), [('300', 300), ('9000', 5000), ('0', 140), ('x', 140), ('-1', 140)]
+)
+def test_posts_are_never_longer_than_the_column(stored, length):
+    save_settings({'POST_LENGTH': stored})
+    assert post_length() == length
 
 
 def test_environment_wins(app):

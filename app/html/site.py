@@ -7,7 +7,7 @@ from app.dates import utcnow
 from app.html.colors import NIGHT, is_readable, lightened
 from app.models.site.announcement import MOST_AT_ONCE, Shown, kept_announcements
 from app.models.site.setting import kept_settings
-from app.site_settings import setting_now, site_contact, site_setting
+from app.site_settings import post_length, setting_now, site_contact, site_setting
 from settings.texts import SettingError
 
 # Where the session keeps the ids of announcements that were dismissed.
@@ -26,6 +26,7 @@ def configure_site(app: Flask) -> None:
         raise SettingError('SITE_COLOR', 'is too pale to be read on white; choose a darker one.')
     for function in (
         announcements,
+        post_length,
         dark_color,
         site_colors,
         site_contact,

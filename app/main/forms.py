@@ -29,6 +29,7 @@ from app.models import Delivery, ReplyRule, User
 from app.models.posts.post import CONTENT_WARNING_LENGTH
 from app.models.user_table import ABOUT_ME_LENGTH
 from app.models.users.profile import FIELDS, LABEL_LENGTH, VALUE_LENGTH, ProfileField
+from app.site_settings import post_length
 from app.validators import (
     check_display_name,
     check_length,
@@ -51,12 +52,14 @@ def keep_drafts(form: Form) -> None:
 class WrittenForm(Form):
     """Something that a user writes to others, as long as a setting allows."""
 
-    limit = 'POST_LENGTH'
+    def longest(self) -> int:
+        """Return how many characters the text may have."""
+        return post_length()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keep_drafts(self)
-        limit = {'data-limit': current_app.config[self.limit]}
+        limit = {'data-limit': self.longest()}
         for field in self:
             if isinstance(field, TextAreaField):
                 field.render_kw = {**(field.render_kw or {}), **limit}
@@ -64,7 +67,7 @@ class WrittenForm(Form):
 
 def not_too_long(form: WrittenForm, field: Field) -> None:
     """Refuse, as a validator of WTForms, what is longer than the site allows."""
-    follows(check_length(1, current_app.config[form.limit]))(form, field)
+    follows(check_length(1, form.longest()))(form, field)
 
 
 def written(label: str) -> TextAreaField:
@@ -133,7 +136,9 @@ class PostForm(ReplyForm):
 class MessageForm(PicturesForm, WrittenForm):
     """A message to one user."""
 
-    limit = 'MESSAGE_LENGTH'
+    def longest(self) -> int:
+        """Return how many characters the text may have."""
+        return int(current_app.config['MESSAGE_LENGTH'])
 
     message = written(_l('Message'))
     submit = SubmitField(_l('Send'))

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import current_app, request
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
 from werkzeug.exceptions import BadRequest
@@ -12,6 +12,7 @@ from app.html.csrf import require_page_token
 from app.http.rate_limits import translations
 from app.languages.translate import TranslationError, translate
 from app.main.blueprint import bp
+from app.site_settings import post_length
 from app.validators import check_printable
 
 LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Za-z]{2,4})?')
@@ -38,7 +39,7 @@ def asked_for(body: object) -> tuple[str, str, str]:
     """Return the text and its two languages. Raises ValueError, which names the field."""
     if not isinstance(body, dict):
         raise ValueError('The body must be a JSON object.')
-    longest = current_app.config['POST_LENGTH']
+    longest = post_length()
     text = body.get('text')
     if not isinstance(text, str) or not 1 <= len(text) <= longest:
         raise ValueError(f'text: must have between 1 and {longest} characters')

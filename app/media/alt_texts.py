@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from flask import current_app
 from flask_babel import gettext as _
 
 from app.models.media.attachment import ALT_LENGTH
+from app.site_settings import site_setting
 from app.validators import Invalid, check_length, check_printable
 
 
@@ -17,5 +17,5 @@ def check_alt(text: str) -> None:
 
 def check_described(alts: Iterable[str]) -> None:
     """Raise Invalid where the site demands that every picture has a text, and one has none."""
-    if current_app.config['REQUIRE_ALT_TEXT'] and not all(alts):
+    if site_setting('REQUIRE_ALT_TEXT') and not all(alts):
         raise Invalid(_('Describe each picture before you post.'))

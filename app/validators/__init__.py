@@ -15,6 +15,7 @@ from flask_babel import ngettext
 from wtforms import Field, Form
 from wtforms.validators import StopValidation
 
+from app.models.keyset import parse_number
 from app.models.user_table import DISPLAY_NAME_LENGTH, EMAIL_LENGTH, USERNAME_LENGTH
 from app.text.blanks import is_blank, trim
 from app.text.hidden import character_name, hidden_character
@@ -69,6 +70,18 @@ def check_password(text: str, *others: str | None) -> None:
     # Guessing programs try the name and the address first.
     if text.lower() in {other.lower() for other in others if other}:
         raise Invalid(_("Your password can't be your username or email address."))
+
+
+def check_number(low: int, high: int) -> Rule:
+    """Return a rule on a text that is a whole number between two."""
+
+    def check(text: str) -> None:
+        # One more stands for all that are too great, however many digits they have.
+        found = parse_number(text, high + 1)
+        if found is None or not low <= found <= high:
+            raise Invalid(_('Enter a whole number from %(low)d to %(high)d.', low=low, high=high))
+
+    return check
 
 
 def check_length(low: int, high: int) -> Rule:

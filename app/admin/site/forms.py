@@ -15,14 +15,23 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Optional
+from wtforms.widgets import NumberInput
 
 from app.html.forms import AS_TYPED, REQUIRED, Form, trimmed, unix_lines
 from app.models.moderation.audit_log import REASON_LENGTH
+from app.models.posts.post import BODY_LENGTH
 from app.models.site.announcement import TEXT_LENGTH
 from app.models.site.email_block import COMMENT_LENGTH
 from app.models.site.setting import Registration
 from app.site_settings import setting_now
-from app.validators import check_email, check_length, check_mail_name, check_printable, follows
+from app.validators import (
+    check_email,
+    check_length,
+    check_mail_name,
+    check_number,
+    check_printable,
+    follows,
+)
 from settings.site import SITE_SETTINGS
 
 NAME_LENGTH, DESCRIPTION_LENGTH, RULES_LENGTH = 40, 200, 5000
@@ -128,10 +137,20 @@ class SettingsForm(Form):
         ],
     )
     PUBLIC_LOG = BooleanField(_l('Everyone can read the moderation log'))
+    POST_LENGTH = StringField(
+        _l('Longest post, in characters'),
+        filters=[trimmed],
+        validators=[REQUIRED, follows(check_number(1, BODY_LENGTH))],
+        widget=NumberInput(min=1, max=BODY_LENGTH),
+        description=_l('Longer posts stay as they are until they are edited.'),
+    )
+    REQUIRE_ALT_TEXT = BooleanField(_l('Every picture in a post needs a description'))
     submit = SubmitField(_l('Save'))
 
     def __init__(self) -> None:
-        super().__init__(**{name: setting_now(name) for name in SITE_SETTINGS})
+        values = {name: setting_now(name) for name in SITE_SETTINGS}
+        # Typed into a field of text, whose rule tells in words what is wrong with a number.
+        super().__init__(**{**values, 'POST_LENGTH': str(values['POST_LENGTH'])})
         # A field that is shown and can't be saved would lose what was typed.
         for name in current_app.config['FIXED_SETTINGS']:
             del self[name]

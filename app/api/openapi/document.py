@@ -1,5 +1,6 @@
 """The description of the API, made from the decorators of the views."""
 
+from copy import deepcopy
 from typing import Any
 
 from apifairy import APIFairy
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.api.blueprint import bp
 from app.api.http.errors import refused_fields
-from app.api.openapi.operations import complete
+from app.api.openapi.operations import bound_texts, complete
 
 Json = dict[str, Any]
 
@@ -33,7 +34,9 @@ def configure_description(app: Flask) -> None:
 
 def description() -> Json:
     """Return the OpenAPI document of this site."""
-    document: Json = current_app.extensions['apifairy'].apispec
+    # APIFairy makes it once, but an administrator may change the length of posts at any time.
+    document: Json = deepcopy(current_app.extensions['apifairy'].apispec)
+    bound_texts(document['components']['schemas'])
     # A proxy may mount the site below a path, which is known only in a request.
     return {**document, 'servers': [{'url': request.script_root or '/'}]}
 

@@ -9,6 +9,7 @@ from app.api.http.decorators import FORM
 from app.api.http.idempotency import HEADER, KEY_LENGTH
 from app.models.keyset import MAX_ID
 from app.models.posts.post import BODY_LENGTH
+from app.site_settings import post_length
 
 Json = dict[str, Any]
 
@@ -95,7 +96,6 @@ def complete(document: Json) -> Json:
     # APIFairy describes a tag for each module; here each path has one instead.
     document.pop('tags', None)
     document['components']['schemas']['Problem'] = PROBLEM
-    bound_texts(document['components']['schemas'])
     document['paths'] = {
         ROW_ID.sub(PUBLISHED_ID, path): operations for path, operations in document['paths'].items()
     }
@@ -108,10 +108,11 @@ def complete(document: Json) -> Json:
 def bound_texts(schemas: Json) -> None:
     """Give the texts that the site bounds the length that it has set."""
     for name, schema in schemas.items():
-        setting = 'MESSAGE_LENGTH' if 'Message' in name else 'POST_LENGTH'
+        is_message = 'Message' in name
+        longest = current_app.config['MESSAGE_LENGTH'] if is_message else post_length()
         for field in schema['properties'].values():
             if field.get('maxLength') == BODY_LENGTH:
-                field['maxLength'] = current_app.config[setting]
+                field['maxLength'] = longest
 
 
 def complete_operation(path: str, method: str, operation: Json) -> None:

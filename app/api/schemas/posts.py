@@ -1,6 +1,5 @@
 """Posts."""
 
-from flask import current_app
 from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
@@ -10,6 +9,7 @@ from app.api.schemas.media import MediaIds, MediaLinkSchema
 from app.models import ReplyRule, Visibility
 from app.models.keyset import MAX_ID
 from app.models.posts.post import BODY_LENGTH, CONTENT_WARNING_LENGTH
+from app.site_settings import post_length
 
 VISIBILITIES = [one.value for one in Visibility]
 RULES = [rule.value for rule in ReplyRule]
@@ -84,7 +84,7 @@ class PostBody(Text):
 
     def longest(self) -> int:
         """Return how many characters a post may have."""
-        return int(current_app.config['POST_LENGTH'])
+        return post_length()
 
 
 class PostUpdateSchema(InputSchema):

@@ -28,6 +28,7 @@ from app.models import Message, Post, User
 from app.models.events.event import Event
 from app.models.follows.follow import followers
 from app.search import search_index
+from app.site_settings import post_length
 
 # Shows the progress of one part, given its name, its total and the iterator that does the work.
 Show = Callable[[str, int, Iterable[int]], None]
@@ -63,7 +64,7 @@ class World:
 
         ids = ids_of([user.name for user in users])
         authors = [(ids[user.name], user.tongue) for user in users]
-        limit = current_app.config['POST_LENGTH']
+        limit = post_length()
         before = highest_id(Post)
         posts = post_rows(rngs['posts'], authors, self.posts, self.until, limit)
         marked = with_mentions(Random(f'mentions {start}'), posts, list(ids), limit)

@@ -16,7 +16,8 @@ from app.site_settings import site_setting
 KEPT_FRAGMENTS = 1024
 
 # The settings that fragments show; they may change while the site runs.
-SETTINGS = 'SITE_COLOR', 'AVATARS', 'POST_LENGTH', 'PUBLIC_PAGES'
+SETTINGS = 'SITE_COLOR', 'AVATARS', 'PUBLIC_PAGES'
+SITE_SETTINGS = 'SITE_NAME', 'POST_LENGTH'
 
 # What differs from request to request, and so is not there while a fragment is drawn.
 HIDDEN = 'request', 'session', 'current_user'
@@ -53,7 +54,7 @@ def configure_fragments(app: Flask) -> None:
 def fragment(template: str, **inputs: Any) -> Markup:
     """Return a template as the present reader sees it, drawn from these inputs alone.
 
-    The inputs can be hashed. Beside them a template has the language, the settings of SETTINGS,
+    The inputs can be hashed. Beside them a template has the language, the settings above,
     the functions of all templates, and of the reader the marks of VALUES.
     """
     render, facts, values = present_page()
@@ -67,7 +68,7 @@ def present_page() -> tuple[Renderer, tuple[Any, ...], Values]:
     known = variables.get('page_of_fragments')
     if known is None or known[1][:2] != language:
         config = current_app.config
-        settings = (site_setting('SITE_NAME'), *[config[name] for name in SETTINGS])
+        settings = (*map(site_setting, SITE_SETTINGS), *[config[name] for name in SETTINGS])
         render: Renderer = current_app.extensions['fragment_renderer']
         known = render, (*language, request.script_root, settings), Values()
         g.page_of_fragments = known

@@ -2,7 +2,10 @@
 
 import pytest
 
+from app.media.alt_texts import check_described
+from app.validators import Invalid
 from tests.admin.test_users import give
+from tests.api.program import Program
 from tests.site import Visitor, spoken
 
 ADMINS_ONLY = ['/admin/settings', '/admin/domains', '/admin/announcements']
@@ -12,6 +15,7 @@ SETTINGS = {
     'CONTACT': 'hello@example.com',
     'RULES': 'Be kind.\nNo advertising.',
     'REGISTRATION': 'open',
+    'POST_LENGTH': '140',
 }
 
 
@@ -42,6 +46,12 @@ def test_settings_show_everywhere(app, owner, stranger):
         {'RULES': 'x' * 5001},
         {'RULES': 'a\x00b'},
         {'REGISTRATION': 'everyone'},
+        {'POST_LENGTH': ''},
+        {'POST_LENGTH': '0'},
+        {'POST_LENGTH': '5001'},
+        {'POST_LENGTH': '9' * 5000},
+        {'POST_LENGTH': '-1'},
+        {'POST_LENGTH': '14x'},
     ],
 )
 def test_wrong_settings_come_back_and_change_nothing(app, owner, change):
@@ -49,6 +59,32 @@ def test_wrong_settings_come_back_and_change_nothing(app, owner, change):
     assert answer.status_code == 422
     assert 'Our street.' in answer.text
     assert 'Our street.' not in owner.get('/about').text
+
+
+def test_length_of_posts_holds_on_pages_and_in_the_api(app, owner):
+    program = Program(app, 'susan')
+    assert owner.post('/admin/settings', {**SETTINGS, 'POST_LENGTH': '300'}).status_code == 302
+    assert 'data-limit="300"' in owner.get('/index').text
+    assert owner.post('/index', {'post': 'x' * 300}).status_code == 302
+    assert '1 character too long.' in owner.post('/index', {'post': 'y' * 301}).text
+    assert program.post('/api/posts', {'body': 'x' * 300}).status_code == 201
+    assert program.post('/api/posts', {'body': 'x' * 301}).status_code == 400
+    schemas = program.get('/api/openapi.json').json['components']['schemas']
+    assert schemas['NewPost']['properties']['body']['maxLength'] == 300
+    # What was written stays, and the document follows.
+    owner.post('/admin/settings', {**SETTINGS, 'POST_LENGTH': '5'})
+    assert 'x' * 300 in owner.get('/index').text
+    schemas = program.get('/api/openapi.json').json['components']['schemas']
+    assert schemas['NewPost']['properties']['body']['maxLength'] == 5
+
+
+def test_descriptions_of_pictures_can_be_demanded(app, owner):
+    with app.app_context():
+        check_described([''])
+    owner.post('/admin/settings', {**SETTINGS, 'REQUIRE_ALT_TEXT': 'y'})
+    assert 'checked' in owner.get('/admin/settings').text
+    with app.app_context(), pytest.raises(Invalid):
+        check_described([''])
 
 
 def test_environment_is_shown_and_not_changed(app, owner):
