@@ -1,5 +1,6 @@
 """What is new for a user: the numbers that open pages show, and what happened."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import request
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, current_user
 from app.api.http.decorators import arguments, response
-from app.api.http.pagination import each, paginated_response
+from app.api.http.pagination import paginated_response
 from app.api.schemas.notifications import EventSchema, NotificationsSchema
 from app.api.schemas.queries import EventQuerySchema, SinceQuerySchema
 from app.api.serializers import author_json
@@ -49,9 +50,14 @@ def event_json(row: EventRow) -> dict[str, Any]:
     }
 
 
+def events_json(rows: Sequence[EventRow]) -> list[dict[str, Any]]:
+    """Return what happened, without what is about posts that the user's filters hide."""
+    return list(map(event_json, current_user.filter_set().shown(rows)))
+
+
 @bp.get('/notifications/events')
 @authenticate(scope='read')
-@paginated_response(EventSchema, each(event_json), EventQuerySchema)
+@paginated_response(EventSchema, events_json, EventQuerySchema)
 def get_events() -> KeysetList[EventRow]:
     """List what happened to you, newest first; messages have a list of their own."""
     kind = request.args.get('kind')

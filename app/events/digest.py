@@ -47,6 +47,8 @@ def send_events(
     user: User, events: list[EventRow], which: str, mail_context: dict[str, str]
 ) -> None:
     """Send an email about some events, with a link that unsubscribes from such emails."""
+    # The filters may be newer than the events.
+    events = list(user.filter_set().shown(events))
     if not events or user.is_hidden or must_confirm_email(user):
         return
     token = unsubscribe_token(user, which)

@@ -8,7 +8,8 @@ from flask import current_app
 from app.dates import utcnow
 from app.email import mail_context
 from app.events.digest import send_digest, send_event
-from app.models import Delivery, EventKind, Message, User
+from app.extensions import db
+from app.models import Delivery, EventKind, Message, Post, User
 from app.models.events.event import ONCE_A_POST
 from app.models.events.removal import withdraw_event
 from app.models.media.attaching import NO_MEDIA, Media
@@ -67,13 +68,19 @@ def send_mail(
 
 
 def is_news(user: User, kind: EventKind, actor_id: int | None, post_id: int) -> bool:
-    """Return True unless the thread is muted, the user knows the post, or may not see it."""
+    """Return True unless the thread is muted, or the user knows, hides or may not see the post."""
     if user.wants_no_news_of(post_id):
         return False
     # Likes and reposts are about a post of one's own.
-    if kind in ONCE_A_POST and not user.may_read_post(post_id):
+    if kind in ONCE_A_POST and not (user.may_read_post(post_id) and shows_post(user, post_id)):
         return False
     return actor_id is None or not user.was_told_of_post(kind, actor_id, post_id)
+
+
+def shows_post(user: User, post_id: int) -> bool:
+    """Return True unless a filter of the user hides the post."""
+    post = db.session.get(Post, post_id)
+    return post is None or not user.filter_set().hides(post)
 
 
 def withdraw(user_id: int, kind: EventKind, actor_id: int, subject_id: int) -> None:

@@ -1,5 +1,7 @@
 """What happened to a user, and how they want to be told of it."""
 
+from datetime import datetime
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
@@ -9,13 +11,13 @@ from flask_login import login_required
 from app.events.unsubscribe import read_unsubscribe_token
 from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
-from app.http.access import current_user
+from app.http.access import current_user, reader_filters
 from app.http.pagination import paginate
 from app.http.redirects import next_page
 from app.http.visits import note_reading
 from app.main.blueprint import bp
 from app.main.forms import NotificationPreferencesForm
-from app.models import EventKind
+from app.models import EventKind, EventRow, KeysetList
 
 
 @bp.get('/news')
@@ -24,8 +26,16 @@ def news() -> ResponseReturnValue:
     """Who follows this user, who wrote, and what became of exports, newest first."""
     read_before = current_user.last_news_read_time
     note_reading(current_user.read_news)
-    page = paginate(current_user.news())
-    return render_template('events/news.html', page=page, read_before=read_before)
+    return show_news(current_user.news(), read_before)
+
+
+def show_news(found: KeysetList[EventRow], read_before: datetime | None) -> str:
+    """Return a page of notifications, without those of posts that the reader's filters hide."""
+    page, filters = paginate(found), reader_filters()
+    events = filters.shown(page.items)
+    return render_template(
+        'events/news.html', page=page, events=events, filters=filters, read_before=read_before
+    )
 
 
 # What readers may look at by itself.
@@ -40,9 +50,7 @@ GROUPS = {
 @login_required
 def some_news(about: str) -> ResponseReturnValue:
     """The notifications of some kinds, all of which stay as new as they were."""
-    page = paginate(current_user.news(*GROUPS[about]))
-    read_before = current_user.last_news_read_time
-    return render_template('events/news.html', page=page, read_before=read_before)
+    return show_news(current_user.news(*GROUPS[about]), current_user.last_news_read_time)
 
 
 @bp.post('/news/read')

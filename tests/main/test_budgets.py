@@ -48,8 +48,11 @@ def susan(app, susan):
         ('/follow_requests', 3),
         ('/edit_profile', 1),
         ('/notifications', 2),
-        ('/new_posts/home?after=1767231000000000-1', 3),
-        ('/new_posts/explore?after=1767231000000000-1', 2),
+        # One more than where nothing is new, for the filters.
+        ('/new_posts/home?after=1767231000000000-1', 4),
+        ('/new_posts/home?after=9767231000000000-1', 3),
+        ('/new_posts/explore?after=1767231000000000-1', 3),
+        ('/new_posts/explore?after=9767231000000000-1', 2),
         ('/tasks', 1),
         ('/export_posts', 3),
         ('/messages', 4),

@@ -10,13 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from app.dates import EPOCH
 from app.extensions import login
-from app.http.access import current_user, reader_id
+from app.http.access import current_user, reader_filters, reader_id
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import PostRow, Slice, User
 from app.models.keyset_list import KeysetList
 from app.models.media.shown import media_of
 from app.models.mentions.states import mentions_of
+from app.models.safety.filtering import FilterSet
 
 P = ParamSpec('P')
 
@@ -37,6 +38,7 @@ def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue
         # A program can't sign in, so it gets a clear refusal instead of a redirect.
         reader = User.with_feed_key(key) if key else None
         g.feed_reader = reader.id if reader else reader_id()
+        g.feed_filters = reader.filter_set() if reader else reader_filters()
         if not is_open and key and reader is None:
             abort(403)
         if not (is_open or key or current_user.is_authenticated):
@@ -68,13 +70,15 @@ def feed_of(
 
     `begun` is the time of a feed without posts.
     """
-    posts = found.rows(Slice(FEED_POSTS))
+    filters: FilterSet = g.feed_filters
+    posts = filters.shown(found.rows(Slice(FEED_POSTS)))
     # An edit has to reach readers who have the post already.
     times = [post.edited or post.timestamp for post in posts]
     updated = max(times, default=begun or EPOCH)
     address = absolute(request.script_root + request.full_path.rstrip('?'))
     mentioned = mentions_of(posts, feed_reader())
     shown |= {'posts': posts, 'mentioned': mentioned, 'pictures': media_of(posts)}
+    shown['filtered'] = {post.id: filters.phrase(post) for post in posts}
     xml = render_template(template, updated=updated, address=address, **shown)
     response = Response(xml, mimetype='application/atom+xml')
     response.last_modified = updated

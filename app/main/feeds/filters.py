@@ -36,6 +36,12 @@ def xml_text(text: str) -> str:
 
 
 @bp.app_template_filter()
+def feed_warning(text: str) -> str:
+    """Return a warning as HTML in a plain string."""
+    return str(WARNING.format(text))
+
+
+@bp.app_template_filter()
 def feed_html(post: PostRow, mentioned: Mentioned, pictures: Pictures = ()) -> str:
     """Return a post as HTML in a plain string, which XML escapes once more.
 

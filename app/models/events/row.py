@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from app.models.events.event import Event, EventKind, event
+from app.models.events.event import ONCE_A_POST, Event, EventKind, event
 from app.models.keyset import Cursor
 from app.models.posts.post import Post
 from app.models.reactions.reaction import PostLike
@@ -18,6 +18,14 @@ from app.models.user_table import shown_name, user_table
 post: Any = Post.__table__.c
 post_like: Any = PostLike.__table__.c
 entry: Any = TimelineEntry.__table__.c
+
+
+class EventPost(NamedTuple):
+    """What another user wrote, as the reader's filters look at it."""
+
+    user_id: int | None
+    content_warning: str | None
+    body: str
 
 
 class EventRow(NamedTuple):
@@ -40,6 +48,15 @@ class EventRow(NamedTuple):
     actor_avatar_key: str | None = None
     actor_name: str | None = None
     covered: datetime | None = None
+    content_warning: str | None = None
+    text: str | None = None
+
+    @property
+    def post(self) -> EventPost:
+        """What was written, as filters want it; empty for what is about the reader's own post."""
+        is_theirs = self.kind in ONCE_A_POST
+        text = (self.text or '') if is_theirs else ''
+        return EventPost(self.actor_id, self.content_warning if is_theirs else None, text)
 
     @property
     def cursor(self) -> Cursor:
@@ -80,6 +97,8 @@ class EventRow(NamedTuple):
             actor.c.avatar_key,
             shown_name(actor.c),
             post.covered,
+            post.content_warning,
+            post.body.label('text'),
         )
         return (
             sa.select(*columns, *names, *about)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 import sqlalchemy as sa
 
+from app.database.reading import Reader
 from app.extensions import db
-from app.models.posts.row import PostRow
 from app.models.safety.filter import Filter, FilterAction
 from app.models.user_table import UserBase
 from app.models.users.locking import lock_users
@@ -26,6 +26,17 @@ KEPT_TEXTS = 256
 
 class TooManyFilters(Exception):
     """A user has as many filters as they can have."""
+
+
+class Filterable(Protocol):
+    """What a filter looks at of a post."""
+
+    @property
+    def user_id(self) -> int | None: ...
+    @property
+    def content_warning(self) -> str | None: ...
+    @property
+    def body(self) -> str: ...
 
 
 class Match(NamedTuple):
@@ -68,19 +79,19 @@ class FilterSet:
         # One that hides takes precedence.
         self.sought = sorted(sought, key=lambda one: not one[1].hides)
 
-    def match(self, row: PostRow) -> Match | None:
+    def match(self, row: Filterable) -> Match | None:
         """Return which filter a post meets, or None."""
         if not self.sought or row.user_id == self.reader_id:
             return None
         text = folded_text(row.content_warning, row.body)
         return next((match for phrase, match in self.sought if phrase and phrase in text), None)
 
-    def hides(self, row: PostRow) -> bool:
+    def hides(self, row: Filterable) -> bool:
         """Return True if lists leave out the post."""
         match = self.match(row)
         return match is not None and match.hides
 
-    def phrase(self, row: PostRow) -> str | None:
+    def phrase(self, row: Filterable) -> str | None:
         """Return the phrase for which the post is filtered, or None."""
         match = self.match(row)
         return match and match.phrase
@@ -94,6 +105,14 @@ class FilterSet:
 
 
 NO_FILTERS = FilterSet()
+
+
+def filter_set_of(user_id: int, reader: Reader) -> FilterSet:
+    """Return what lists hide and cover for a user, read without the session."""
+    columns = Filter.__table__.c
+    query = sa.select(columns.phrase, columns.action, columns.until)
+    rows = reader.execute(query.where(columns.user_id == user_id), {})
+    return FilterSet(user_id, [Filter(**row._asdict()) for row in rows])
 
 
 class FilteringMixin(UserBase):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from secrets import token_urlsafe
 from typing import Self
 
+from sqlalchemy.orm import undefer_group
+
 from app.extensions import db
 from app.models.keyset import MAX_ID, parse_number
 from app.models.user_table import UserBase
@@ -38,7 +40,9 @@ class FeedReaderMixin(UserBase):
         """Return the user whose key this is, or None."""
         id_text, _, text = key.partition('-')
         user_id = parse_number(id_text, MAX_ID)
-        user = db.session.get(cls, user_id) if user_id else None
+        # With whether they filter anything, which each feed asks.
+        whole = [undefer_group('reader')]
+        user = db.session.get(cls, user_id, options=whole) if user_id else None
         if (
             user is None
             # The feeds of others stay out of reach for those who have left.
