@@ -37,8 +37,7 @@ def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue
         is_open = current_app.config['PUBLIC_PAGES']
         # A program can't sign in, so it gets a clear refusal instead of a redirect.
         reader = User.with_feed_key(key) if key else None
-        g.feed_reader = reader.id if reader else reader_id()
-        g.feed_filters = reader.filter_set() if reader else reader_filters()
+        note_reader(reader)
         if not is_open and key and reader is None:
             abort(403)
         if not (is_open or key or current_user.is_authenticated):
@@ -55,6 +54,12 @@ def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue
         return response
 
     return wrapper
+
+
+def note_reader(reader: User | None) -> None:
+    """Note for whom the feed is: whose key it is, or who is signed in."""
+    g.feed_reader = reader.id if reader else reader_id()
+    g.feed_filters = reader.filter_set() if reader else reader_filters()
 
 
 def feed_reader() -> int | None:
