@@ -52,6 +52,10 @@ class Config:
     # A form that comes back sooner, in seconds, was not filled in by a person.
     REGISTRATION_SECONDS = as_int('REGISTRATION_SECONDS', 2, 0, 60)
 
+    # How much an account may write on its first day; 0 sets no limit.
+    NEW_ACCOUNT_LINKS = as_int('NEW_ACCOUNT_LINKS', 5, 0, 1000)
+    NEW_ACCOUNT_MESSAGES = as_int('NEW_ACCOUNT_MESSAGES', 30, 0, 1000)
+
     SERVER_NAME = as_netloc('SERVER_NAME')
     TRUSTED_HOSTS = as_hosts('TRUSTED_HOSTS', [])
     PROXY_COUNT = as_int('PROXY_COUNT', 0, 0, 10)

@@ -105,6 +105,8 @@ def site(database_url: str, **settings: Any) -> Flask:
         'SQLALCHEMY_DATABASE_URI': database_url,
         'RATELIMIT_ENABLED': False,
         'REGISTRATION_SECONDS': 0,
+        'NEW_ACCOUNT_LINKS': 0,
+        'NEW_ACCOUNT_MESSAGES': 0,
         **settings,
     }
     app = create_app(type('TestConfig', (Config,), values))

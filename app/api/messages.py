@@ -6,11 +6,13 @@ from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, NotFound
 
+from app.accounts.newcomers import check_links, check_messages
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import body, response
 from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
+from app.api.http.newcomers import first_day_checked
 from app.api.http.pagination import paginated_response
 from app.api.media.attachments import media_ids_named
 from app.api.schemas.messages import MessageSchema, NewMessageSchema
@@ -84,6 +86,9 @@ def read_messages() -> ResponseReturnValue:
 def create_message(fields: dict[str, Any]) -> Any:
     """Send a message."""
     recipient = recipient_or_404(fields['recipient'])
+    with first_day_checked():
+        check_messages(current_user)
+        check_links(current_user, fields['body'])
     media = Media(fields.get('media_ids', ()))
     try:
         with media_ids_named(media.ids):

@@ -6,11 +6,13 @@ from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest, Forbidden, HTTPException
 
+from app.accounts.newcomers import check_links
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import body, response
 from app.api.http.errors import Refused
 from app.api.http.idempotency import idempotent
+from app.api.http.newcomers import first_day_checked
 from app.api.http.pagination import paginated_response
 from app.api.media.attachments import media_ids_named
 from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema, PostUpdateSchema
@@ -62,6 +64,8 @@ def get_posts_of_user(user_id: int) -> PostList:
 @response(PostSchema, 201)
 def create_post(fields: dict[str, Any]) -> Any:
     """Create a post, a reply to one with `reply_to_id`, or a quote of one with `quote_id`."""
+    with first_day_checked():
+        check_links(current_user, fields['body'])
     # No commit here: `idempotent` writes the post and the kept response in one transaction.
     with media_ids_named(fields.get('media_ids', ())):
         post = write(fields)
@@ -126,6 +130,8 @@ def update_post(fields: dict[str, Any], post_id: int) -> Any:
     """Edit one of your posts; its former text stays in its history."""
     # A post of somebody else is answered as one that isn't there, so that ids tell nothing.
     post = Post.owned_by(current_user.id, post_id) or abort(404)
+    with first_day_checked():
+        check_links(current_user, fields['body'], post.id)
     rewrite_and_notify(current_user, post, fields['body'])
     post.who_can_reply = fields.get('who_can_reply', post.who_can_reply)
     post.sensitive = fields.get('sensitive', post.sensitive)

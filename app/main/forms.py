@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, request
+from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (  # type: ignore[attr-defined]
@@ -19,17 +19,17 @@ from wtforms import (  # type: ignore[attr-defined]
 from wtforms import Form as WTForm
 from wtforms.validators import ValidationError
 
-from app.html.drafts import draft_key
-from app.html.forms import AS_TYPED, REQUIRED, Form, may_write, trimmed, unix_lines
+from app.accounts.newcomers import check_messages
+from app.html.forms import AS_TYPED, REQUIRED, Form, trimmed, unix_lines
 from app.http.access import current_user
 from app.main.media.forms import PicturesForm
 from app.main.privacy.choices import REPLY_RULES, VISIBILITIES
 from app.main.tags.completions import completion_data
+from app.main.written import WrittenForm, keep_drafts, written
 from app.models import Delivery, ReplyRule, User
 from app.models.posts.post import CONTENT_WARNING_LENGTH
 from app.models.user_table import ABOUT_ME_LENGTH
 from app.models.users.profile import FIELDS, LABEL_LENGTH, VALUE_LENGTH, ProfileField
-from app.site_settings import post_length
 from app.validators import (
     check_display_name,
     check_length,
@@ -38,46 +38,6 @@ from app.validators import (
     check_visible,
     follows,
 )
-
-
-def keep_drafts(form: Form) -> None:
-    """Let browsers keep what is typed into the texts of a form until it is sent."""
-    path = request.script_root + request.path
-    for field in form:
-        if isinstance(field, TextAreaField):
-            draft = {'data-draft': draft_key(field.name, path)}
-            field.render_kw = {**(field.render_kw or {}), **draft}
-
-
-class WrittenForm(Form):
-    """Something that a user writes to others, as long as a setting allows."""
-
-    def longest(self) -> int:
-        """Return how many characters the text may have."""
-        return post_length()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        keep_drafts(self)
-        limit = {'data-limit': self.longest()}
-        for field in self:
-            if isinstance(field, TextAreaField):
-                field.render_kw = {**(field.render_kw or {}), **limit}
-
-
-def not_too_long(form: WrittenForm, field: Field) -> None:
-    """Refuse, as a validator of WTForms, what is longer than the site allows."""
-    follows(check_length(1, form.longest()))(form, field)
-
-
-def written(label: str) -> TextAreaField:
-    """Return a field for a text of some lines."""
-    return TextAreaField(
-        label,
-        filters=[unix_lines, trimmed],
-        validators=[REQUIRED, may_write, follows(check_printable), not_too_long],
-        render_kw={'rows': 3, 'dir': 'auto'},
-    )
 
 
 def line_of(label: str, most: int) -> StringField:
@@ -139,6 +99,11 @@ class MessageForm(PicturesForm, WrittenForm):
     def longest(self) -> int:
         """Return how many characters the text may have."""
         return int(current_app.config['MESSAGE_LENGTH'])
+
+    def check_first_day(self, text: str) -> None:
+        """Raise Invalid for what a new account may not send yet."""
+        check_messages(current_user)
+        super().check_first_day(text)
 
     message = written(_l('Message'))
     submit = SubmitField(_l('Send'))

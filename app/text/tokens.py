@@ -109,6 +109,11 @@ def special_tokens(text: str) -> Iterator[Found]:
             start = found.end
 
 
+def count_links(text: str) -> int:
+    """Return how many links to other places a text has."""
+    return sum(found.kind is Kind.URL for found in special_tokens(text))
+
+
 def mentions_in(text: str) -> list[str]:
     """Return the names that a text mentions, in lower case, each once."""
     names = (found.value.lower() for found in special_tokens(text) if found.kind is Kind.MENTION)

@@ -26,8 +26,9 @@ class SiteServer(Server):
 
     def steps(self) -> list[list[object]]:
         """Serve, by the script that brings the database to the newest migration first."""
-        # Programs fill in forms at once.
-        quick = {'REGISTRATION_SECONDS': '0'}
+        # Programs fill in forms at once, and write much on their first day.
+        limits = 'REGISTRATION_SECONDS', 'NEW_ACCOUNT_LINKS', 'NEW_ACCOUNT_MESSAGES'
+        quick = dict.fromkeys(limits, '0')
         settings = {**quick, **self.settings, 'PORT': self.port, 'DATABASE_URL': self.database_url}
         environment = [f'{name}={value}' for name, value in settings.items()]
         return [['env', *environment, ROOT / 'boot.sh']]

@@ -20,6 +20,7 @@ class EditPostForm(TextForm):
     def __init__(self, post: Post) -> None:
         fields = ('content_warning', 'sensitive', 'who_can_reply')
         super().__init__(post=post.body, **{name: getattr(post, name) for name in fields})
+        self.rewritten_id = post.id
         self.pictures = ChosenPictures()
         # Most posts have none, and then nothing has to be asked.
         if post.media_count:

@@ -1,0 +1,65 @@
+"""The texts that users write to others, and what holds for each of them."""
+
+from typing import Any
+
+from flask import request
+from wtforms import Field, TextAreaField
+
+from app.accounts.newcomers import check_links
+from app.html.drafts import draft_key
+from app.html.forms import REQUIRED, Form, may_write, trimmed, unix_lines
+from app.http.access import current_user
+from app.site_settings import post_length
+from app.validators import check_length, check_printable, follows
+
+
+def keep_drafts(form: Form) -> None:
+    """Let browsers keep what is typed into the texts of a form until it is sent."""
+    path = request.script_root + request.path
+    for field in form:
+        if isinstance(field, TextAreaField):
+            draft = {'data-draft': draft_key(field.name, path)}
+            field.render_kw = {**(field.render_kw or {}), **draft}
+
+
+class WrittenForm(Form):
+    """Something that a user writes to others, as long as a setting allows."""
+
+    # The id of the post whose text the new one replaces.
+    rewritten_id: int | None = None
+
+    def longest(self) -> int:
+        """Return how many characters the text may have."""
+        return post_length()
+
+    def check_first_day(self, text: str) -> None:
+        """Raise Invalid for what a new account may not write yet."""
+        check_links(current_user, text, self.rewritten_id)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_drafts(self)
+        limit = {'data-limit': self.longest()}
+        for field in self:
+            if isinstance(field, TextAreaField):
+                field.render_kw = {**(field.render_kw or {}), **limit}
+
+
+def not_too_long(form: WrittenForm, field: Field) -> None:
+    """Refuse, as a validator of WTForms, what is longer than the site allows."""
+    follows(check_length(1, form.longest()))(form, field)
+
+
+def not_too_soon(form: WrittenForm, field: Field) -> None:
+    """Refuse, as a validator of WTForms, what a new account may not write yet."""
+    follows(form.check_first_day)(form, field)
+
+
+def written(label: str) -> TextAreaField:
+    """Return a field for a text of some lines."""
+    return TextAreaField(
+        label,
+        filters=[unix_lines, trimmed],
+        validators=[REQUIRED, may_write, follows(check_printable), not_too_long, not_too_soon],
+        render_kw={'rows': 3, 'dir': 'auto'},
+    )
