@@ -8,7 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from app.models.keyset import MAX_ID, parse_number
-from app.models.moderation.paging import AT_ONCE, one_page
+from app.models.moderation.paging import one_page
 from app.models.moderation.role import Role
 from app.models.user_table import EMAIL_LENGTH, open_condition, user_table
 
@@ -49,7 +49,7 @@ class AccountFilter(NamedTuple):
     state: str = ''
     sort: str = 'newest'
     after: str = ''
-    per_page: int = AT_ONCE
+    per_page: int | None = None
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """Return what accounts must meet."""

@@ -14,9 +14,10 @@ Item = TypeVar('Item')
 
 
 def one_page(
-    query: sa.Select[Any], make: Callable[[Any], Item], per_page: int = AT_ONCE
+    query: sa.Select[Any], make: Callable[[Any], Item], per_page: int | None = None
 ) -> tuple[list[Item], Item | None]:
     """Return what is made of the first rows of a query, and the last of it if the list goes on."""
+    size = per_page or AT_ONCE
     # One more than the page has tells whether the list goes on.
-    items = [make(row) for row in db.session.execute(query.limit(per_page + 1))]
-    return items[:per_page], items[per_page - 1] if len(items) > per_page else None
+    items = [make(row) for row in db.session.execute(query.limit(size + 1))]
+    return items[:size], items[size - 1] if len(items) > size else None

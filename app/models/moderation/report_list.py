@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from app.extensions import db
 from app.models.keyset import MAX_ID, parse_number
-from app.models.moderation.paging import AT_ONCE, one_page
+from app.models.moderation.paging import one_page
 from app.models.moderation.report import Category, Report, ReportNote
 from app.models.user_table import USERNAME_LENGTH, user_table
 
@@ -57,7 +57,7 @@ class ReportFilter(NamedTuple):
     sort: str = 'oldest'
     after: str = ''
     reader_id: int | None = None
-    per_page: int = AT_ONCE
+    per_page: int | None = None
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
         """Return what reports must meet."""
