@@ -1,23 +1,37 @@
 """What hostile programs send."""
 
-TEXTS = [
+# What some databases can't hold, or hold only in part.
+UNSTORABLE = [
     '\x00',
     'a\x00b',
-    '\x1b[31m\x07\x7f',
     '\u202e\u200b\ufeff\ufffe\U0010ffff',
     '😀' * 100,
     'é' * 141,
+    '-1',
+    '9' * 5000,
+    'x' * 60_000,
+]
+TEXTS = [
+    *UNSTORABLE,
+    '\x1b[31m\x07\x7f',
     "'; DROP TABLE post; --",
     '%s %n {0} ${x} {{ 1/0 }}',
     '../../etc/passwd',
     'a@example.com\r\nBcc: b@example.com',
-    '-1',
     '1e400',
-    '9' * 5000,
-    'x' * 60_000,
 ]
 BYTES = ['%ff%fe', '%ed%a0%80', '%c0%af', '%f5%80%80%80', '%', '%zz', '+%2', '%u0041']
-ARGUMENTS = ['page', 'before', 'after', 'next', 'q', '']
+QUERIES = [
+    *BYTES,
+    '%00',
+    '',
+    '-1',
+    '9' * 3000,
+    '1-1',
+    '9' * 18 + '-1',
+    '/%5cevil.example',
+    '%0d%0a',
+]
 
 BOUNDARY = 'multipart/form-data; boundary=x'
 BODIES = [

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from secrets import token_hex
+from ssl import SSLContext
 from tempfile import mkdtemp
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
-from flask import Flask
+from flask import Flask, session
+from flask_wtf.csrf import generate_csrf
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from pymysql.connections import Connection
+from sqlalchemy.engine import Dialect
 from sqlalchemy.util import LRUCache
-from werkzeug.routing import Rule
+from werkzeug.routing import Map, Rule, RuleFactory
 from werkzeug.test import TestResponse
 from whitenoise import WhiteNoise
 
@@ -45,31 +49,49 @@ class CompiledTemplates(BytecodeCache):
 TEMPLATES = CompiledTemplates()
 
 
-class CompiledRule(Rule):
-    """A rule of addresses; what builds them is as one application of this process compiled it."""
+class SharedMap(Map):
+    """The addresses of an application, with rules as one of this process has compiled them."""
 
-    kept: ClassVar[dict[tuple[Any, ...], Any]] = {}
+    kept: ClassVar[dict[tuple[Any, ...], Rule]] = {}
 
-    def _compile_builder(self, append_unknown: bool = True) -> Any:
-        key = self.rule, tuple(self._trace), repr(self.defaults), append_unknown
-        if key not in self.kept:
-            self.kept[key] = super()._compile_builder(append_unknown)
-        return self.kept[key]
+    def add(self, rulefactory: RuleFactory) -> None:
+        """Add a rule, or the compiled one that says the same."""
+        rule = cast('Rule', rulefactory)
+        key = (
+            *(rule.rule, rule.endpoint, repr(rule.defaults), rule.subdomain, rule.alias),
+            *(frozenset(rule.methods or ()), rule.strict_slashes, self.default_subdomain),
+            tuple(self.converters.values()),
+        )
+        if kept := self.kept.get(key):
+            kept.provide_automatic_options = rule.provide_automatic_options
+            self._matcher.add(kept)
+            self._rules_by_endpoint.setdefault(kept.endpoint, []).append(kept)
+            self._remap = True
+        else:
+            super().add(rule)
+            self.kept[key] = rule
 
 
-class SharedDialect(SQLiteDialect_pysqlite):
-    """SQLite, which is the same in each engine: statements are compiled for a dialect."""
+@cache
+def shared(dialect: type[Dialect]) -> type[Dialect]:
+    """Return a kind of dialect as all engines share it: statements are compiled for a dialect.
 
-    supports_statement_cache = True
+    In a run there is but one server of each kind.
+    """
 
-    def __eq__(self, other: object) -> bool:
-        return type(other) is SharedDialect
+    class Shared(dialect):  # type: ignore[valid-type, misc]
+        supports_statement_cache = True
 
-    def __hash__(self) -> int:
-        return hash(SharedDialect)
+        def __eq__(self, other: object) -> bool:
+            return type(other) is Shared
+
+        def __hash__(self) -> int:
+            return hash(Shared)
+
+    return Shared
 
 
-STATEMENTS = LRUCache[Any, Any](2000)
+STATEMENTS = LRUCache[Any, Any](4000)
 
 
 class PublishedFiles(WhiteNoise):
@@ -86,8 +108,21 @@ class PublishedFiles(WhiteNoise):
         self.files = self.kept[key]
 
 
+CONTEXTS: dict[str, SSLContext] = {}
+create_context = Connection._create_ssl_ctx
+
+
+def cached_context(connection: Connection, options: dict[str, Any]) -> SSLContext:
+    """Return the context of an encrypted connection, which takes longer to make than a test."""
+    key = repr(options)
+    if key not in CONTEXTS:
+        CONTEXTS[key] = create_context(connection, options)
+    return CONTEXTS[key]
+
+
 # These took most of the time of making an application.
-Flask.url_rule_class = CompiledRule
+Flask.url_map_class = SharedMap
+Connection._create_ssl_ctx = cached_context
 assets.publish_all = cache(assets.publish_all)
 assets.WhiteNoise = PublishedFiles
 
@@ -121,9 +156,8 @@ def share_statements(app: Flask) -> None:
     """Let this application use what others of its kind of database have compiled."""
     with app.app_context():
         dialect = db.engine.dialect
-        if isinstance(dialect, SQLiteDialect_pysqlite):
-            dialect.__class__ = SharedDialect
-            db.engine._compiled_cache = STATEMENTS
+        dialect.__class__ = shared(type(dialect))
+        db.engine._compiled_cache = STATEMENTS
 
 
 def spoken(page: str) -> str:
@@ -148,11 +182,12 @@ class Visitor:
         return self.client.post(path, data=fields, **options)
 
     def token(self) -> str:
-        """Return the token that this browser's forms carry."""
-        page = self.get('/auth/login', follow_redirects=True).text
-        found = TOKEN.search(page)
-        assert found, page
-        return found[1]
+        """Return a token that this browser's forms could carry, without asking for a page."""
+        with self.client.session_transaction() as kept:
+            value = kept.setdefault('csrf_token', token_hex(20))
+        with self.client.application.test_request_context():
+            session['csrf_token'] = value
+            return str(generate_csrf())
 
     def sign_in(self, name: str, password: str | None = None, **fields: str) -> Self:
         """Sign in through the form."""
