@@ -11,7 +11,7 @@ from app.http.pagination import PageRequest, ranked_page, requested_number
 from app.main.blueprint import bp
 from app.models import User
 from app.models.posts.search_results import rows_of
-from app.search import MOST_HITS, Unavailable, query_index
+from app.search import MOST_HITS, Unavailable, query_index, search_index
 from app.search.query import LONGEST, parse
 from app.search.snippets import excerpt, marked
 
@@ -43,7 +43,7 @@ def search() -> ResponseReturnValue:
         current_app.logger.warning('search is not available: %s', error)
         retry = {'Retry-After': str(RETRY_AFTER)}
         return render_template('search/search.html', **shown), 503, retry
-    return render_template('search/search.html', most_hits=MOST_HITS, **found, **shown)
+    return render_template('search/search.html', **found, **shown)
 
 
 def found_posts(text: str, order: str | None) -> dict[str, Any]:
@@ -59,17 +59,23 @@ def found_posts(text: str, order: str | None) -> dict[str, Any]:
         is_newest_first=is_newest_first,
     )
     page = ranked_page(wanted, rows_of(ids, current_user.id), total)
+    most = countable(wanted)
     if page.number > 1:
-        return {'page': page, 'users': [], 'users_total': 0}
+        return {'page': page, 'most_hits': most, 'users': [], 'users_total': 0}
     users, total = User.search(text, 1, USERS_ABOVE, current_user.id)
-    return {'page': page, 'users': users, 'users_total': total}
+    return {'page': page, 'most_hits': most, 'users': users, 'users_total': total}
 
 
 def found_users(text: str) -> dict[str, Any]:
     """Return the page of people that is asked for."""
     wanted = requested_results()
     found, total = User.search(text, wanted.number, wanted.per_page, current_user.id)
-    return {'page': ranked_page(wanted, found, total)}
+    return {'page': ranked_page(wanted, found, total), 'most_hits': countable(wanted)}
+
+
+def countable(wanted: PageRequest) -> int:
+    """Return up to how many results are counted for a page; there may be more."""
+    return search_index().countable(min(wanted.offset + wanted.per_page, MOST_HITS))
 
 
 def requested_results() -> PageRequest:

@@ -32,7 +32,8 @@ class SearchableMixin:
     ) -> tuple[Sequence[Self], int]:
         """Return a page of what a text in the search box finds, best first, and how many there are.
 
-        Pages start at 1, and at most 10,000 are counted. Raises app.search.Unavailable.
+        Pages start at 1; an index may count no more than the next thousand, and none more than
+        10,000. Raises app.search.Unavailable.
         """
         ids, total = query_index(cls.__tablename__, expression, page, per_page, reader_id)
         # The index may lag behind and still name rows that are gone.

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from app.extensions import db
 from app.search.databases import DIALECTS, FullText
 from app.search.documents import Document, documents
-from app.search.hits import MOST_HITS, Hits
+from app.search.hits import MOST_HITS, RANKED_HITS, Hits
 from app.search.query import Query
 from app.search.sources import Source
 
@@ -38,33 +38,52 @@ class DatabaseIndex:
     def find(self, source: Source, query: Query, offset: int, limit: int) -> Hits:
         """Return the ids on one page of results, in the order of the query, and the total.
 
-        The total is at most MOST_HITS.
+        The total is at most what is countable for this page.
         """
-        # A page that is not full gives the total away, so most searches need no count.
-        matching, order = self.matching(source, query)
-        ids = db.session.scalars(order.offset(offset).limit(limit)).all()
-        if len(ids) < limit and (ids or not offset):
-            return Hits(list(ids), offset + len(ids))
-        counted = sa.select(sa.func.count()).select_from(matching.limit(MOST_HITS).subquery())
-        return Hits(list(ids), db.session.scalar(counted) or 0)
+        values, stop = source.values(query.reader_id), offset + limit
+        newest_first, ranked = self.matching(source, query)
+        ids: list[int] = []
+        if offset < RANKED_HITS:
+            rows = db.session.execute(ranked.offset(offset).limit(limit), values).all()
+            ids = [row.id for row in rows]
+            if (rows or not offset) and stop < RANKED_HITS:
+                return Hits(ids, rows[0].total if rows else 0)
+        if stop > RANKED_HITS:
+            older = newest_first.offset(max(offset, RANKED_HITS)).limit(limit - len(ids))
+            ids += db.session.scalars(older, values).all()
+        return Hits(ids, self.count(newest_first, values, self.countable(stop)))
+
+    def count(self, found: sa.Select[Any], values: dict[str, Any], most: int) -> int:
+        """Return how many rows a statement finds, counting no further than asked."""
+        some = found.order_by(None).limit(most).subquery()
+        return db.session.scalar(sa.select(sa.func.count()).select_from(some), values) or 0
+
+    def countable(self, stop: int) -> int:
+        """Return up to how many hits are counted: more than a page that ends there can show."""
+        return min((stop // RANKED_HITS + 1) * RANKED_HITS, MOST_HITS)
 
     def matching(self, source: Source, query: Query) -> tuple[sa.Select[Any], sa.Select[Any]]:
-        """Return two statements for the ids of all matches: unordered, and in order.
+        """Return two statements for the ids of matches: newest first, and in the order wanted.
 
-        If there are more than MOST_HITS, only the newest are sorted, to bound the cost.
+        The second has only the RANKED_HITS newest, to bound the cost, and with each their number.
         """
         index, table = source.name, source.table
         found = sa.select(table.c.id).where(*filters(source, query))
-        dates = [table.c[name] for name in ('timestamp', 'id') if name in table.c]
-        if not query.phrases:
-            return found, found.order_by(*(column.desc() for column in dates))
-        condition, relevance = self.dialect.match(index, query.phrases)
-        searched, key = self.dialect.index(index), self.key(index)
-        found = found.join(searched, key == table.c.id).where(condition)
-        by = dates if query.is_newest_first else [relevance.label('relevance'), *dates]
-        newest = found.with_only_columns(*by).order_by(key.desc()).limit(MOST_HITS).subquery()
-        order = [column.desc() for column in newest.c]
-        return found, sa.select(newest.c.id).order_by(*order)
+        order = dates = [table.c[name] for name in ('timestamp', 'id') if name in table.c]
+        by_time = [column.desc() for column in dates]
+        if query.phrases:
+            condition, relevance = self.dialect.match(index, query.phrases)
+            searched, key = self.dialect.index(index), self.key(index)
+            found = found.join(searched, key == table.c.id).where(condition)
+            # The index has no times, but rows get their ids in turn.
+            by_time = [key.desc()]
+            if not query.is_newest_first:
+                order = [relevance.label('relevance'), *dates]
+        newest_first = found.order_by(*by_time)
+        some = newest_first.with_only_columns(*order).limit(RANKED_HITS).subquery()
+        total = sa.func.count().over().label('total')
+        ranked = sa.select(some.c.id, total).order_by(*(column.desc() for column in some.c))
+        return newest_first, ranked
 
     def ids(self, index: str) -> Iterator[int]:
         """Yield the ids of all indexed rows, in ascending order."""
@@ -121,9 +140,9 @@ class DatabaseIndex:
 def filters(source: Source, query: Query) -> list[Any]:
     """Return the conditions that are not about words, and hide closed accounts."""
     table = source.table
-    conditions: list[Any] = [source.owner.not_in(source.hidden(query))]
-    if source.audience:
-        conditions.append(source.audience(query).condition)
+    conditions: list[Any] = [source.owner.not_in(source.hidden)]
+    if source.readable is not None:
+        conditions.append(source.readable)
     author = source.author(query)
     if author is not None:
         conditions.append(source.owner == author.scalar_subquery())

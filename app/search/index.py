@@ -30,6 +30,9 @@ class Index(Protocol):
         Offset plus limit may be MOST_HITS at most.
         """
 
+    def countable(self, stop: int) -> int:
+        """Return up to how many hits are counted for a page that ends at this one."""
+
     def ids(self, index: str) -> Iterator[int]:
         """Yield the ids of all indexed rows, in ascending order."""
 

@@ -20,13 +20,12 @@ def all_rows(_query: Query) -> list[sa.Select[Any]]:
 
 
 class Audience(NamedTuple):
-    """Which posts are for the reader: as a condition, and as lists of ids for an index apart.
+    """Which posts are for the reader, as lists of ids for an index apart from the database.
 
     Readers see public posts, their own, those of `followed` users for all followers, and those
-    `addressed` to them; of `withheld` users only the last. The last three fields select ids.
+    `addressed` to them; of `withheld` users only the last. All of them select ids.
     """
 
-    condition: sa.ColumnElement[bool]
     followed: Ids
     addressed: Ids
     withheld: Ids
@@ -37,15 +36,18 @@ class Source:
     """The table behind an index, and what the database knows of its rows besides their words.
 
     `owner` is the column with the id of the user to whom a row belongs. `hidden` selects the ids of
-    users whose rows are not found, and `author` that of the user whose rows are wanted; None stands
-    for everyone's. `subsets` select the ids of the rows that each other filter leaves, the newest
-    first. `audience` says which rows are for the reader, where not all of them are. Where
-    `takes_filters` is false, a query with a filter finds nothing.
+    users whose rows are not found, and `readable` is the condition of rows that are for the reader,
+    where not all of them are: both have parameters, whose values `values` gives for a reader's id.
+    `author` selects the id of the user whose rows are wanted; None stands for everyone's. `subsets`
+    select the ids of the rows that each other filter leaves, the newest first. `audience` says what
+    `readable` says. Where `takes_filters` is false, a query with a filter finds nothing.
     """
 
     table: sa.Table
     owner: sa.Column[int]
-    hidden: Callable[[Query], Ids]
+    hidden: Ids
+    values: Callable[[int | None], dict[str, Any]]
+    readable: sa.ColumnElement[bool] | None = None
     author: Callable[[Query], Ids | None] = everyone
     subsets: Callable[[Query], list[sa.Select[Any]]] = all_rows
     audience: Callable[[Query], Audience] | None = None

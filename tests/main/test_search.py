@@ -95,6 +95,7 @@ def test_page_beyond_the_end_says_so(susan, number):
 def test_no_more_is_counted_than_can_be_reached(susan, monkeypatch):
     for name in ('app.search.index', 'app.search.database', 'app.main.search'):
         monkeypatch.setattr(f'{name}.MOST_HITS', 50)
+    monkeypatch.setattr('app.search.database.RANKED_HITS', 50)
     page = search(susan, 'train')
     assert 'At least 50 results for' in page
     assert 'Page 1 of 2' in page

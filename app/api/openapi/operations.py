@@ -20,6 +20,7 @@ forms with files, and times are in UTC.
 
 Lists take `page` and `per_page` (at most 100); `_links` has the URLs of the next and the previous
 page. Items are counted up to 10,000; in longer lists `total_items` and `total_pages` are null.
+Searches count the next thousand results of a page, and `next` leads on to the others.
 Send the `ETag` of a response back in `If-None-Match`, and you get a 304 if it has not changed.
 Requests that create something accept an `Idempotency-Key`: repeated with the same key within a
 day, they create nothing more and get the same response.

@@ -106,7 +106,7 @@ class ElasticsearchIndex:
         """
         named = source.author(query)
         author = None if named is None else db.session.scalar(named)
-        hidden = db.session.scalars(source.hidden(query)).all()
+        hidden = db.session.scalars(source.hidden, source.values(query.reader_id)).all()
         # The database knows what changes without the text; so many of it fit into one request.
         only = [db.session.scalars(some.limit(MOST_HITS)).all() for some in source.subsets(query)]
         audience = source.audience and source.audience(query)
@@ -119,6 +119,9 @@ class ElasticsearchIndex:
             except NotFoundError:
                 return Hits([], 0)
         return Hits([hit['sort'][-1] for hit in hits['hits']], hits['total']['value'])
+
+    def countable(self, _stop: int) -> int:
+        return MOST_HITS
 
     def ids(self, index: str) -> Iterator[int]:
         """Yield the ids of all indexed rows, in ascending order."""
