@@ -7,6 +7,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from app import db
+from app.accounts.appeals.filing import file_appeal
+from app.accounts.appeals.links import appeal_token
+from app.accounts.limiting import limit
+from app.accounts.suspension import suspend
 from app.exports.links import export_token
 from app.models import EventKind, Job, JobState, Task, User
 from app.signing import Purpose, sign
@@ -41,6 +45,7 @@ PUBLIC = {
         'main.sitemap_of_people',
         'main.sitemap_of_posts',
         'main.stop_mail',
+        'main.suspended',
         # To a script it says 401, which a sign-in page would hide.
         'main.notifications',
         'main.download_export',
@@ -75,6 +80,9 @@ FORMS = {
     'admin.assign_report': {},
     'admin.note_report': {'note': 'Not the first time.'},
     'admin.restore': ACTION,
+    'admin.appeal': {'decision': 'reject', **ACTION},
+    'main.appeal': {'text': 'I only whispered.'},
+    'main.suspended': {'text': 'I only whispered.'},
     'admin.cover_post': ACTION,
     'admin.uncover_post': ACTION,
     'admin.change_role': {'role': 'admin', **ACTION},
@@ -192,8 +200,17 @@ def add_failed_job(john: User, _susan: User) -> None:
     db.session.add(job)
 
 
-# What john has done before.
+def appeal_of(john: User) -> None:
+    """Limit john, who appeals."""
+    limit(None, john, 'shouts')
+    file_appeal(john, 1, 'I only whispered.')
+
+
+# What has been done before by john, or to him or susan.
 BY_JOHN = {
+    'admin.appeal': lambda john, _susan: appeal_of(john),
+    'main.appeal': lambda _john, susan: limit(None, susan, 'shouts'),
+    'main.suspended': lambda _john, susan: suspend(None, susan, 'shouts'),
     'admin.approve': lambda john, _susan: john.wait_for_approval('I knit.'),
     'admin.reject': lambda john, _susan: john.wait_for_approval('I knit.'),
     'main.answer_follow_request': User.request_follow,
@@ -206,10 +223,11 @@ BY_JOHN = {
 BY_SCRIPT = {'main.attachments', 'main.translate_text'}
 BEFORE_SIGNING_IN = {
     *('auth.login', 'auth.register', 'auth.reset_password_request', 'auth.reset_password'),
+    'main.suspended',
 }
 
 ROW_IDS = (
-    *('announcement_id', 'filter_id', 'invite_id', 'job_id', 'message_id'),
+    *('announcement_id', 'appeal_id', 'entry_id', 'filter_id', 'invite_id', 'job_id', 'message_id'),
     *('part', 'pending_id', 'post_id', 'report_id', 'session_id', 'token_id'),
 )
 
@@ -235,6 +253,7 @@ ARGUMENTS = {
 TOKENS = {
     'auth.confirm_email': lambda user: user.get_confirmation_token('new@example.com'),
     'auth.reset_password': User.get_reset_password_token,
+    'main.suspended': lambda user: appeal_token(user) or 'none',
     'main.download_export': lambda user: export_token(Task(id='none', user_id=user.id)),
     'main.stop_mail': lambda user: sign(Purpose.UNSUBSCRIBE, 60, user=user.id, which='daily'),
 }
@@ -282,8 +301,6 @@ def cheap(monkeypatch):
 @pytest.fixture
 def visitor(app, rule, cheap) -> Visitor:
     """Susan, or somebody who is about to sign in."""
-    if rule.endpoint in BEFORE_SIGNING_IN:
-        return Visitor(app)
     if rule.endpoint.startswith('admin.'):
         with app.app_context():
             person('susan').role = 'owner'
@@ -292,6 +309,8 @@ def visitor(app, rule, cheap) -> Visitor:
         if act := BY_JOHN.get(rule.endpoint):
             act(person('john'), person('susan'))
             db.session.commit()
+    if rule.endpoint in BEFORE_SIGNING_IN:
+        return Visitor(app)
     susan = Visitor(app).sign_in('susan')
     for path, form in BEFORE.get(rule.endpoint, {}).items():
         susan.post(path, form)

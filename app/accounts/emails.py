@@ -112,6 +112,13 @@ def send_post_uncovered_email(user: User, excerpt: str) -> Job:
     return send_email('moderation/post_uncovered', user, excerpt=excerpt)
 
 
+def send_appeal_decided_email(user: User, action: str, decision: str, reason: str) -> Job:
+    """Inform a user what came of their appeal against an action, and why."""
+    return send_email(
+        'moderation/appeal_decided', user, action=action, decision=decision, reason=reason
+    )
+
+
 def send_report_resolved_email(reporter: User, username: str, has_acted: bool) -> Job:
     """Inform a reporter of the outcome, but not of who decided."""
     return send_email(

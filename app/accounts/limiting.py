@@ -20,7 +20,7 @@ def limit(actor: User | None, user: User, reason: str) -> bool:
     return True
 
 
-def unlimit(actor: User | None, user: User, reason: str = '') -> bool:
+def unlimit(actor: User | None, user: User, reason: str = '', is_told: bool = True) -> bool:
     """Show a user to everybody again, which the caller commits; return False without a limit.
 
     Raises NotAllowed.
@@ -30,5 +30,7 @@ def unlimit(actor: User | None, user: User, reason: str = '') -> bool:
         return False
     user.lift_limit()
     note(Action.UNLIMIT, actor, user, reason)
-    send_account_unlimited_email(user)
+    # Who appealed is told by the answer to that.
+    if is_told:
+        send_account_unlimited_email(user)
     return True

@@ -5,6 +5,7 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 from werkzeug.exceptions import Forbidden
 
+from app.accounts.appeals.links import appeal_token
 from app.accounts.emails import send_account_restored_email, send_account_suspended_email
 from app.accounts.roles import NotAllowed, lock_accounts, require_other_owner
 from app.extensions import db
@@ -17,11 +18,16 @@ from app.monitoring.logs import security_log
 class ShutOut(Forbidden):
     """The password is right, but the account is suspended or waits for approval; says why."""
 
+    def __init__(self, description: str, appeal_token: str | None = None) -> None:
+        super().__init__(description)
+        # What leads a suspended user to where they can appeal.
+        self.appeal_token = appeal_token
+
     @classmethod
     def check(cls, user: User) -> None:
         """Raise ShutOut if a user may not come in."""
         if user.suspended:
-            raise cls(suspension_text(user))
+            raise cls(suspension_text(user), appeal_token(user))
         if user.pending:
             raise cls(_("Your account is waiting for approval. You'll get an email."))
 
@@ -62,7 +68,7 @@ def suspend(actor: User | None, user: User, reason: str, is_told: bool = True) -
     return True
 
 
-def restore(actor: User | None, user: User, reason: str = '') -> bool:
+def restore(actor: User | None, user: User, reason: str = '', is_told: bool = True) -> bool:
     """End the suspension of a user, which the caller commits; return False if there is none.
 
     Raises NotAllowed.
@@ -72,7 +78,9 @@ def restore(actor: User | None, user: User, reason: str = '') -> bool:
         return False
     user.restore()
     note(Action.RESTORE, actor, user, reason)
-    send_account_restored_email(user)
+    # Who appealed is told by the answer to that.
+    if is_told:
+        send_account_restored_email(user)
     return True
 
 

@@ -1,10 +1,11 @@
 """The pages for those who look after a site: accounts, roles, the site itself and the log."""
 
-from app.admin import actions, covering, jobs, log, overview, reports, site, users, words
+from app.admin import actions, appeals, covering, jobs, log, overview, reports, site, users, words
 from app.admin.blueprint import bp
 
 __all__ = [
     'actions',
+    'appeals',
     'bp',
     'covering',
     'jobs',

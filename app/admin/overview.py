@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.admin.access import staff_only
 from app.admin.blueprint import bp
 from app.http.access import current_user
+from app.models.moderation.appeal_list import count_open_appeals
 from app.models.moderation.figures import site_figures
 from app.models.moderation.report_list import count_open_reports
 from app.models.stats.site_counts import site_counts
@@ -21,5 +22,6 @@ def overview() -> ResponseReturnValue:
         counts=site_counts.get(),
         figures=site_figures(),
         open_reports=count_open_reports(current_user.id),
+        open_appeals=count_open_appeals(current_user.id),
         degraded=degraded(),
     )

@@ -52,5 +52,7 @@ def words_for(action: str) -> str:
         Action.UNLIMIT: _('%(actor)s lifted the limit of %(user)s'),
         Action.COVER_POST: _('%(actor)s covered a post by %(user)s'),
         Action.UNCOVER_POST: _('%(actor)s uncovered a post by %(user)s'),
+        Action.ACCEPT_APPEAL: _('%(actor)s accepted an appeal by %(user)s'),
+        Action.REJECT_APPEAL: _('%(actor)s rejected an appeal by %(user)s'),
     }
     return str(words[Action(action)])

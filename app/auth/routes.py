@@ -41,7 +41,7 @@ def login() -> ResponseReturnValue:
         user = authenticate(form.username.data or '', form.password.data or '', even_closed=True)
     except ShutOut as shut_out:
         flash(shut_out.description or '', 'danger')
-        return show_sign_in(form)
+        return show_sign_in(form, appeal_key=shut_out.appeal_token)
     if user is None or not let_in(user, remember=bool(form.remember_me.data)):
         security_log.warning('sign-in refused address=%s', request.remote_addr)
         flash(_('Invalid username or password'), 'danger')

@@ -11,6 +11,7 @@ from app.models.media.exported import count_sent_pictures, sent_pictures_after
 from app.models.media.picture import Picture
 from app.models.media.shown import Pictures, media_of
 from app.models.mentions.states import Mentioned, mentions_of
+from app.models.moderation.appeal_list import appeals_after, count_appeals
 from app.models.reactions.exported import count_reactions_of, reactions_after
 from app.models.safety.exported import (
     blocks_after,
@@ -150,6 +151,21 @@ def filters_json(rows: Sequence[Any]) -> list[Json]:
     ]
 
 
+def appeals_json(rows: Sequence[Any]) -> list[Json]:
+    """Return against what one has appealed, and what came of it."""
+    return [
+        {
+            'action': row.action,
+            'reason': row.reason,
+            'text': row.text,
+            'timestamp': moment(row.timestamp),
+            'decision': row.decision,
+            'answer': row.answer,
+        }
+        for row in rows
+    ]
+
+
 def moment(timestamp: datetime) -> str:
     """Return a time in UTC as the file has it."""
     return timestamp.isoformat().replace('+00:00', 'Z')
@@ -169,5 +185,6 @@ SECTIONS = (
     Section('blocks', count_blocks, blocks_after, blocks_json),
     Section('mutes', count_mutes, mutes_after, mutes_json),
     Section('filters', count_filters, filters_after, filters_json),
+    Section('appeals', count_appeals, appeals_after, appeals_json),
     Section('message_media', count_sent_pictures, sent_pictures_after, message_media_json),
 )

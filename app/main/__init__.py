@@ -21,7 +21,7 @@ from app.main.blueprint import bp
 from app.main.install import manifest, worker
 from app.main.media import attachments, avatar, files, pending
 from app.main.media import pages as media_pages
-from app.main.privacy import avoiding, filters, followers, reports, requests
+from app.main.privacy import avoiding, filters, followers, reports, requests, status
 from app.main.privacy import settings as privacy_settings
 from app.main.tags import completions
 from app.main.tags import pages as tag_pages
@@ -52,6 +52,7 @@ __all__ = [
     'search',
     'site',
     'stats',
+    'status',
     'tag_pages',
     'threads',
     'translation',

@@ -23,6 +23,7 @@ from app.models.media.pending_post import PendingPost
 from app.models.mentions.mention import Mention
 from app.models.messages.message import Message
 from app.models.messages.row import MessageRow
+from app.models.moderation.appeal import Appeal
 from app.models.moderation.audit_log import AuditEntry
 from app.models.moderation.report import Report, ReportNote
 from app.models.people.follow_list import FollowList
@@ -55,6 +56,7 @@ from app.models.users.user import User
 __all__ = [
     'Activity',
     'Announcement',
+    'Appeal',
     'Attachment',
     'AuditEntry',
     'Block',

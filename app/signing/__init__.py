@@ -26,6 +26,7 @@ class Purpose(StrEnum):
     FEED = 'feed'
     FORM = 'form'
     AUDIT_LOG = 'audit log'
+    APPEAL = 'appeal'
 
 
 def keys() -> list[str]:

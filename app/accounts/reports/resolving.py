@@ -61,7 +61,7 @@ def delete_post(actor: User | None, user: User, reason: str, report: Report) -> 
     Post.delete_by_id(post_id)
     # The database itself has taken the id out of the row.
     db.session.expire(report, ['post_id'])
-    note(Action.DELETE_POST, actor, user, reason, post_id)
+    report.entry_id = note(Action.DELETE_POST, actor, user, reason, post_id).id
     send_post_deleted_email(user, report.excerpt, reason)
 
 

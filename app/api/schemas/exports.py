@@ -98,6 +98,17 @@ class ExportedMessageMediaSchema(ExportedMediaSchema):
     timestamp = required(fields.String, example=EXAMPLE_MOMENT)
 
 
+class ExportedAppealSchema(OutputSchema):
+    """What moderators did to you, why, your appeal, and what came of it."""
+
+    action = required(fields.String, example='limit')
+    reason = required(fields.String, example='shouts at strangers')
+    text = required(fields.String, example='I only whispered.')
+    timestamp = required(fields.String, example=EXAMPLE_MOMENT)
+    decision = required(fields.String, allow_none=True, example='accept')
+    answer = required(fields.String, allow_none=True, example='We had the wrong account.')
+
+
 class ExportFileSchema(OutputSchema):
     """The file of an export: all posts, the oldest first, and your reactions if there are any."""
 
@@ -108,4 +119,5 @@ class ExportFileSchema(OutputSchema):
     blocks = fields.List(fields.Nested(ExportedBlockSchema))
     mutes = fields.List(fields.Nested(ExportedMuteSchema))
     filters = fields.List(fields.Nested(ExportedFilterSchema))
+    appeals = fields.List(fields.Nested(ExportedAppealSchema))
     message_media = fields.List(fields.Nested(ExportedMessageMediaSchema))

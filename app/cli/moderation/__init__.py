@@ -1,6 +1,6 @@
 """`flask moderation`, and what `flask user` does to others: roles and suspensions."""
 
-from app.cli.moderation import covering, reports
+from app.cli.moderation import appeals, covering, reports
 from app.cli.moderation.limiting import limit, unlimit
 from app.cli.moderation.log import moderation
 from app.cli.moderation.purge import purge
@@ -8,6 +8,7 @@ from app.cli.moderation.roles import role
 from app.cli.moderation.suspension import restore, suspend
 
 __all__ = [
+    'appeals',
     'covering',
     'limit',
     'moderation',

@@ -44,6 +44,8 @@ class Action(StrEnum):
     UNLIMIT = 'unlimit'
     COVER_POST = 'cover_post'
     UNCOVER_POST = 'uncover_post'
+    ACCEPT_APPEAL = 'accept_appeal'
+    REJECT_APPEAL = 'reject_appeal'
 
 
 class AuditEntry(Model):

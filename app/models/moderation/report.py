@@ -73,6 +73,8 @@ class Report(Model):
     resolver_id: Mapped[int | None] = reference('user.id')
     outcome: Mapped[str | None] = mapped_column(sa.String(KIND_LENGTH))
     reason: Mapped[str | None] = mapped_column(sa.String(REASON_LENGTH))
+    # The entry of the log about a post that was deleted, of which only the excerpt is left.
+    entry_id: Mapped[int | None]
 
     # The queue, and the former reports about one account.
     __table_args__ = (

@@ -1,0 +1,1 @@
+"""Appeals: taking them, and deciding them."""

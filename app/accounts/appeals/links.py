@@ -1,0 +1,25 @@
+"""The link by which a suspended user, who can't sign in, gets to the page of the suspension."""
+
+from datetime import timedelta
+
+from app.extensions import db
+from app.models import User
+from app.signing import Purpose, read_signed, sign
+
+VALID_FOR = timedelta(days=30)
+
+
+def appeal_token(user: User) -> str | None:
+    """Return what opens the page for thirty days; None for a user who isn't suspended."""
+    if user.suspended is None:
+        return None
+    seconds = VALID_FOR.total_seconds()
+    return sign(Purpose.APPEAL, seconds, user=user.id, suspended=str(user.suspended))
+
+
+def read_appeal_token(token: str) -> User | None:
+    """Return the user whom a link is for, unless it is old or that suspension has ended."""
+    claims = read_signed(Purpose.APPEAL, token)
+    user = db.session.get(User, claims['user']) if claims else None
+    is_same = user and user.suspended and claims and str(user.suspended) == claims['suspended']
+    return user if is_same else None

@@ -1,0 +1,5 @@
+"""The appeals that wait, and deciding one."""
+
+from app.admin.appeals import deciding, pages
+
+__all__ = ['deciding', 'pages']
