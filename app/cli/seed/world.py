@@ -21,6 +21,7 @@ from app.cli.seed.reactions import add_reactions
 from app.cli.seed.replies import add_replies
 from app.cli.seed.rows import insert
 from app.cli.seed.safety.adding import add_avoiding
+from app.cli.seed.safety.moderating import add_invitation, add_reports, add_requests
 from app.cli.seed.users import ids_of, newcomers, user_rows
 from app.extensions import db
 from app.indexing import searchable_models
@@ -78,12 +79,19 @@ class World:
         show('Search', self.users + self.posts, index_rows(above))
         # So few that they need no line of their own; each goes the way of any reply.
         count_visits(add_replies(Random(f'replies {start}'), authors, before, self.until, limit))
+        self.moderate(start, list(ids.values()), before)
         return self.finished(ids)
 
-    def finished(self, ids: dict[str, int]) -> list[str]:
-        """Add what would keep users from writing to each other, and return their names."""
-        add_avoiding(list(ids.values()), self.until)
+    def moderate(self, start: str, ids: list[int], before: int) -> None:
+        """Add what keeps users from each other, and what those who look after the site see."""
+        add_avoiding(ids, self.until)
+        add_reports(Random(f'reports {start}'), ids, before, self.until)
+        add_invitation(Random(f'invitation {start}'), ids, self.until)
+        add_requests(ids, self.until)
         db.session.commit()
+
+    def finished(self, ids: dict[str, int]) -> list[str]:
+        """Note what depends on all posts, and return the names of the users."""
         note_last_posts(list(ids.values()))
         return list(ids)
 
