@@ -8,11 +8,11 @@ from app.media.images.reading import in_turn, opened
 from app.media.images.webp import as_webp
 from app.models.media.picture import PICTURE_SIZES, scaled, sizes_of
 
-# Tried one after the other until a file is light enough.
-QUALITIES = 80, 55, 25
+# Tried one after the other until a file is light enough; at the last one even noise is.
+QUALITIES = 80, 50, 20, 5, 0
 
 # What a phone loads shall be there soon, however finely drawn it is; in bytes.
-HEAVIEST = {480: 75_000, 960: 150_000, 1600: 400_000}
+HEAVIEST = {480: 75_000, 960: 150_000, 1600: 450_000}
 
 # In files of other formats with several pictures, such as those of phones, these belong together.
 ANIMATED = 'GIF', 'WEBP', 'PNG'
@@ -41,17 +41,19 @@ def picture_files(content: bytes) -> PictureFiles:
 
 def files_of(image: Image.Image, is_animated: bool = False) -> PictureFiles:
     """Return what is kept of a picture whose pixels have been read."""
-    files = {size: light_webp(image, size) for size in sizes_of(max(image.size))}
-    return PictureFiles(files, *image.size, color_of(image), is_animated)
+    return PictureFiles(light_files(image), *image.size, color_of(image), is_animated)
 
 
-def light_webp(image: Image.Image, size: int) -> bytes:
-    """Return a picture as a WebP of this size, light enough if any quality makes it so."""
-    small = image.resize(scaled(*image.size, size), Image.Resampling.LANCZOS, reducing_gap=3)
-    for quality in QUALITIES:
-        if len(content := as_webp(small, quality)) <= HEAVIEST[size]:
-            break
-    return content
+def light_files(image: Image.Image) -> dict[int, bytes]:
+    """Return a picture as WebP in each of its sizes, light enough."""
+    files, qualities = {}, list(QUALITIES)
+    for size in sizes_of(max(image.size)):
+        small = image.resize(scaled(*image.size, size), Image.Resampling.LANCZOS, reducing_gap=3)
+        # Each larger size has finer grain and fewer bytes per pixel: what was too heavy would be.
+        while len(content := as_webp(small, qualities[0])) > HEAVIEST[size] and qualities[1:]:
+            del qualities[0]
+        files[size] = content
+    return files
 
 
 def color_of(image: Image.Image) -> str:

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw
 
-from app.media.images.pictures import HEAVIEST, picture_files
+from app.media.images.pictures import HEAVIEST, PictureFiles, files_of, picture_files
 from tests.media.pictures import BLUE, GREEN, RED, encoded, near, phone_photo, stripes
 
 pytestmark = pytest.mark.usefixtures('app_context')
@@ -38,9 +38,27 @@ def test_what_a_phone_loads_is_light():
     drawing = ImageDraw.Draw(photo)
     for place in range(0, 3000, 7):
         drawing.line([(place, 0), (3000 - place, 2250)], fill=(place % 255, 90, 120))
-    made = picture_files(encoded(photo, 'JPEG'))
-    assert len(made.files[480]) < HEAVIEST[480]
-    assert len(made.files[960]) < 150_000
+    assert_light(picture_files(encoded(photo, 'JPEG')))
+
+
+def assert_light(made: PictureFiles) -> None:
+    """Check that a phone loads less than 150 kB, and nobody more than is meant."""
+    assert HEAVIEST[960] <= 150_000
+    assert all(len(content) <= HEAVIEST[size] for size, content in made.files.items())
+
+
+def noise(size: tuple[int, int]) -> Image.Image:
+    """Return a picture of which no pixel says anything about the next one."""
+    return Image.merge('RGB', [Image.effect_noise(size, 255) for _band in range(3)])
+
+
+def test_even_noise_is_light():
+    photo = encoded(noise((2300, 1700)), 'JPEG', quality=95)
+    assert len(photo) > 4_000_000
+    assert_light(picture_files(photo))
+    # Where no pixels are joined into one, the noise stays as strong as it was.
+    for side in (480, 960, 1600):
+        assert_light(files_of(noise((side, side))))
 
 
 @pytest.mark.parametrize('kind', ['GIF', 'WEBP', 'PNG'])
