@@ -10,7 +10,7 @@ from app.accounts.newcomers import check_links
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, confirmed, current_user
 from app.api.http.decorators import body, response
-from app.api.http.errors import Refused
+from app.api.http.errors import Refused, refuse
 from app.api.http.idempotency import idempotent
 from app.api.http.newcomers import first_day_checked
 from app.api.http.pagination import paginated_response
@@ -28,6 +28,7 @@ from app.models.params import USER_ID
 from app.models.posts.post_list import BY_USER
 from app.models.reactions.reacting import NotShareable
 from app.models.threads.reply import ParentGone, RepliesLimited
+from app.validators import Invalid, check_said
 
 
 def post_or_404(post_id: int) -> PostRow:
@@ -130,6 +131,10 @@ def update_post(fields: dict[str, Any], post_id: int) -> Any:
     """Edit one of your posts; its former text stays in its history."""
     # A post of somebody else is answered as one that isn't there, so that ids tell nothing.
     post = Post.owned_by(current_user.id, post_id) or abort(404)
+    try:
+        check_said(fields['body'], post.media_count)
+    except Invalid as error:
+        refuse('body', str(error))
     with first_day_checked():
         check_links(current_user, fields['body'], post.id)
     rewrite_and_notify(current_user, post, fields['body'])

@@ -1,8 +1,12 @@
 """Addresses of the files of pictures, as pages write them."""
 
+from typing import Any
+
 from flask import Flask, url_for
+from flask_babel import gettext as _
 
 from app.models.media.picture import Picture
+from app.models.media.shown import Pictures
 
 
 def configure_pictures(app: Flask) -> None:
@@ -11,6 +15,14 @@ def configure_pictures(app: Flask) -> None:
     app.add_template_filter(largest_url)
     app.add_template_filter(srcset)
     app.add_template_filter(small_url)
+    app.add_template_filter(said)
+
+
+def said(post: Any, pictures: Pictures = ()) -> str:
+    """Return the text of a post or a message, or what stands for one that only shows pictures."""
+    # What a sensitive picture shows is not told unasked.
+    alts = () if getattr(post, 'sensitive', False) else (picture.alt for picture in pictures)
+    return post.body or next(filter(None, alts), '') or str(_('Picture'))
 
 
 def file_url(name: str) -> str:

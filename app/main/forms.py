@@ -96,6 +96,8 @@ class PostForm(ReplyForm):
 class MessageForm(PicturesForm, WrittenForm):
     """A message to one user."""
 
+    text_name = 'message'
+
     def longest(self) -> int:
         """Return how many characters the text may have."""
         return int(current_app.config['MESSAGE_LENGTH'])

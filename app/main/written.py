@@ -7,7 +7,7 @@ from wtforms import Field, TextAreaField
 
 from app.accounts.newcomers import check_links
 from app.html.drafts import draft_key
-from app.html.forms import REQUIRED, Form, may_write, trimmed, unix_lines
+from app.html.forms import Form, may_write, trimmed, unix_lines
 from app.http.access import current_user
 from app.site_settings import post_length
 from app.validators import check_length, check_printable, follows
@@ -47,7 +47,7 @@ class WrittenForm(Form):
 
 def not_too_long(form: WrittenForm, field: Field) -> None:
     """Refuse, as a validator of WTForms, what is longer than the site allows."""
-    follows(check_length(1, form.longest()))(form, field)
+    follows(check_length(0, form.longest()))(form, field)
 
 
 def not_too_soon(form: WrittenForm, field: Field) -> None:
@@ -56,10 +56,10 @@ def not_too_soon(form: WrittenForm, field: Field) -> None:
 
 
 def written(label: str) -> TextAreaField:
-    """Return a field for a text of some lines."""
+    """Return a field for a text of some lines, which pictures may stand for."""
     return TextAreaField(
         label,
         filters=[unix_lines, trimmed],
-        validators=[REQUIRED, may_write, follows(check_printable), not_too_long, not_too_soon],
+        validators=[may_write, follows(check_printable), not_too_long, not_too_soon],
         render_kw={'rows': 3, 'dir': 'auto'},
     )

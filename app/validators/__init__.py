@@ -101,6 +101,11 @@ def check_length(low: int, high: int) -> Rule:
     return check
 
 
+def check_said(text: str, pictures: int) -> None:
+    """Raise Invalid if a post or a message has neither a text nor so much as one picture."""
+    check_length(0 if pictures else 1, len(text))(text)
+
+
 def check_display_name(text: str) -> None:
     """Raise Invalid unless the text can stand as a name on pages, in any script."""
     check_length(0, DISPLAY_NAME_LENGTH)(text)

@@ -1,6 +1,9 @@
 """Pictures of posts and messages."""
 
-from marshmallow import fields
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import ValidationError, fields, validates_schema
 from marshmallow.validate import Length, OneOf, Range
 
 from app.api.schemas.avatars import UploadedFile
@@ -10,6 +13,7 @@ from app.models import MediaState
 from app.models.keyset import MAX_ID
 from app.models.media.attaching import MOST_PICTURES
 from app.models.media.attachment import ALT_LENGTH
+from app.validators import Invalid, check_said
 
 STATES = [state.value for state in MediaState]
 
@@ -56,3 +60,17 @@ class MediaIds(fields.List[int]):
     def __init__(self) -> None:
         picture = WholeNumber(validate=Range(1, MAX_ID))
         super().__init__(picture, validate=Length(max=MOST_PICTURES))
+
+
+class PicturedSchema(InputSchema):
+    """Something with a `body`, which may be empty where it has pictures."""
+
+    media_ids = MediaIds()
+
+    @validates_schema
+    def check_body(self, fields: Mapping[str, Any], **_options: Any) -> None:
+        """Refuse what has neither a text nor a picture. Raises ValidationError."""
+        try:
+            check_said(fields['body'], len(fields.get('media_ids', ())))
+        except Invalid as error:
+            raise ValidationError(str(error), 'body') from error

@@ -3,9 +3,9 @@
 from flask import current_app
 from marshmallow import fields
 
-from app.api.schemas.base import InputSchema, OutputSchema, required
+from app.api.schemas.base import OutputSchema, required
 from app.api.schemas.fields import CheckedString, Text
-from app.api.schemas.media import MediaIds, MediaLinkSchema
+from app.api.schemas.media import MediaLinkSchema, PicturedSchema
 from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema
 from app.api.schemas.users import NAME_FORM
 from app.models.posts.post import BODY_LENGTH
@@ -39,7 +39,7 @@ class MessageBody(Text):
         return int(current_app.config['MESSAGE_LENGTH'])
 
 
-class NewMessageSchema(InputSchema):
+class NewMessageSchema(PicturedSchema):
     """What to write, and to whom."""
 
     recipient = CheckedString(
@@ -49,5 +49,4 @@ class NewMessageSchema(InputSchema):
         required=True,
         metadata={**NAME_FORM, 'example': 'susan'},
     )
-    body = MessageBody(low=1, high=BODY_LENGTH, required=True, metadata={'example': 'Hello'})
-    media_ids = MediaIds()
+    body = MessageBody(high=BODY_LENGTH, required=True, metadata={'example': 'Hello'})

@@ -5,7 +5,7 @@ from marshmallow.validate import OneOf, Range
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import Switch, Text, WholeNumber
-from app.api.schemas.media import MediaIds, MediaLinkSchema
+from app.api.schemas.media import MediaLinkSchema, PicturedSchema
 from app.models import ReplyRule, Visibility
 from app.models.keyset import MAX_ID
 from app.models.posts.post import BODY_LENGTH, CONTENT_WARNING_LENGTH
@@ -90,13 +90,13 @@ class PostBody(Text):
 class PostUpdateSchema(InputSchema):
     """What a post says, and who may reply to it."""
 
-    body = PostBody(low=1, high=BODY_LENGTH, required=True)
+    body = PostBody(high=BODY_LENGTH, required=True)
     who_can_reply = fields.String(validate=OneOf(RULES))
     content_warning = Text(high=CONTENT_WARNING_LENGTH, allow_none=True)
     sensitive = Switch()
 
 
-class NewPostSchema(PostUpdateSchema):
+class NewPostSchema(PicturedSchema, PostUpdateSchema):
     """A post, maybe a reply to another, or a quote of one. Who sees it can't be changed later."""
 
     visibility = fields.String(
@@ -108,7 +108,6 @@ class NewPostSchema(PostUpdateSchema):
     )
     reply_to_id = WholeNumber(validate=Range(1, MAX_ID))
     quote_id = WholeNumber(validate=Range(1, MAX_ID))
-    media_ids = MediaIds()
 
 
 class AncestorsSchema(OutputSchema):

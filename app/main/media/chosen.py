@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from flask import request
 from flask_babel import gettext as _
+from wtforms import Field
 
 from app.extensions import db
 from app.html.forms import trimmed, unix_lines
@@ -19,7 +20,7 @@ from app.models.keyset import MAX_ID, parse_number
 from app.models.media.attaching import MOST_PICTURES, Media, MediaRefused
 from app.models.media.attachment import ALT_LENGTH
 from app.models.media.unused import unused_pictures
-from app.validators import Invalid
+from app.validators import Invalid, check_said
 
 # The buttons of a picture, with its id.
 BUTTON = re.compile(r'(up|down|remove)-(\d{1,19})')
@@ -109,6 +110,15 @@ class ChosenPictures:
         if not self.errors:
             self.check()
         return not self.errors
+
+    def allow(self, text: Field) -> bool:
+        """Return True if there is a text or a picture; without either, the text is required."""
+        try:
+            check_said(text.data or '', len(self.shown))
+        except Invalid as error:
+            text.errors = [str(error)]
+            return False
+        return True
 
     def check(self) -> None:
         """Note what keeps the pictures from being posted."""

@@ -30,7 +30,7 @@ class EditPostForm(TextForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Return True if the text, and those of the pictures, can be saved."""
-        is_right = bool(super().validate(extra_validators))
+        is_right = bool(super().validate(extra_validators)) and self.pictures.allow(self.post)
         if is_right:
             self.pictures.describe()
             self.pictures.demand()

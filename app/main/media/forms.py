@@ -68,6 +68,8 @@ class AvatarForm(UploadForm):
 class PicturesForm(Form):
     """A form for a text, to which up to four pictures are added by ChosenPictures."""
 
+    text_name = 'post'
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pictures = ChosenPictures()
@@ -84,4 +86,4 @@ class PicturesForm(Form):
             for field in self:
                 field.errors = []
             return False
-        return self.pictures.are_right() and is_right
+        return self.pictures.are_right() and is_right and self.pictures.allow(self[self.text_name])

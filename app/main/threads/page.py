@@ -38,9 +38,11 @@ def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnVa
     shown = {'thread': thread, 'articles': articles, 'begun': begun, 'is_first': after is None}
     # Scripts follow a redirect without its anchor, so the page itself leads to a new reply.
     new_id = parse_number(request.args.get('new', ''), MAX_ID)
+    # The title of a page is a text, where there is one.
+    pictures = () if thread.post.body else media_of([thread.post]).get(post_id, ())
     preview = None if current_user.is_authenticated else preview_of(thread.post)
     html = render_template(
-        'threads/thread.html', form=form, new_id=new_id, preview=preview, **shown
+        'threads/thread.html', form=form, new_id=new_id, preview=preview, pictures=pictures, **shown
     )
     return html, 422 if form else 200
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from app.models.events.event import ONCE_A_POST, Event, EventKind, event
 from app.models.keyset import Cursor
+from app.models.media.attachment import Attachment
 from app.models.posts.post import Post
 from app.models.reactions.reaction import PostLike
 from app.models.timelines.entry import TimelineEntry
@@ -17,6 +18,7 @@ from app.models.user_table import shown_name, user_table
 
 post: Any = Post.__table__.c
 post_like: Any = PostLike.__table__.c
+attachment: Any = Attachment.__table__.c
 entry: Any = TimelineEntry.__table__.c
 
 
@@ -90,8 +92,10 @@ class EventRow(NamedTuple):
         names = actor.c.username, actor.c.email
         about = (
             event.subject_id,
-            # A warning stands for the text that it covers.
-            sa.func.coalesce(post.content_warning, post.body).label('body'),
+            # A warning stands for the text that it covers, and a picture for one that is missing.
+            sa.func.coalesce(
+                post.content_warning, sa.func.nullif(post.body, ''), alt(), post.body
+            ).label('body'),
             post.language,
             total(),
             actor.c.avatar_key,
@@ -106,6 +110,18 @@ class EventRow(NamedTuple):
             .outerjoin(actor, actor.c.id == event.actor_id)
             .outerjoin(Post.__table__, post.id == event.subject_id)
         )
+
+
+def alt() -> sa.ScalarSelect[str]:
+    """Select the text that stands for the first picture of the post, unless it is sensitive."""
+    return (
+        sa.select(attachment.alt)
+        .where(attachment.post_id == post.id, post.sensitive.is_(False))
+        .order_by(attachment.position)
+        .limit(1)
+        .correlate(Post.__table__)
+        .scalar_subquery()
+    )
 
 
 # To count the events themselves would cost more the more there are.
