@@ -26,6 +26,7 @@ def test_post_is_described(program):
         'thread_id': None,
         'who_can_reply': 'everyone',
         **{'content_warning': None, 'sensitive': False, 'media': [], 'filtered': None},
+        'covered': False,
         'visibility': 'public',
         'quote_id': None,
         **dict.fromkeys(('reply_count', 'like_count', 'repost_count'), 0),

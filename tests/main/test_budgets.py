@@ -84,7 +84,7 @@ def susan(app, susan):
 def test_page_keeps_its_budget_of_statements(susan, path, budget):
     with count_queries() as queries:
         assert susan.get(path).status_code in (200, 404)
-    assert len(queries) <= budget, "\n".join(queries)
+    assert len(queries) <= budget, '\n'.join(queries)
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_button_keeps_its_budget(susan, path, budget):
     token = susan.token()
     with count_queries() as queries:
         susan.client.post(path, data={'csrf_token': token})
-    assert len(queries) <= budget, "\n".join(queries)
+    assert len(queries) <= budget, '\n'.join(queries)
 
 
 def test_posting_writes_the_post_its_words_and_two_numbers(susan):
