@@ -48,8 +48,9 @@ def setting_now(name: str) -> Any:
 
 def chosen(name: str, stored: dict[str, str]) -> Any:
     """Return the value of a setting: that of the environment, the stored one, or the default."""
-    value = current_app.config[name]
-    if name in current_app.config['FIXED_SETTINGS'] or name not in stored:
+    config = current_app.config
+    value = config[name]
+    if name not in stored or name in config['FIXED_SETTINGS']:
         return value
     return stored_value(stored[name], value)
 

@@ -149,9 +149,11 @@ def articles_of(
     That of a post which the reader's filters hide is empty, unless its id was asked for.
     """
     filters = reader_filters()
+    articles = drawn_articles(items, body_of, filters)
+    if not filters:
+        return articles
     # One for each item, as threads find theirs by its place.
     hidden = {item.post.id for item in items if filters.hides(item.post)} - {asked_for}
-    articles = drawn_articles(items, body_of, filters)
     return [
         Markup() if item.post.id in hidden else article
         for item, article in zip(items, articles, strict=True)
@@ -171,7 +173,7 @@ def drawn_articles(
     def written(row: PostRow) -> Written:
         # Both are tuples, so that what is drawn can be kept under them.
         own = mentioned.get(row.id, ()), pictures.get(row.id, ())
-        return Written(row.without_counts(), *own, filters.phrase(row))
+        return Written(row.without_counts(), *own, filters.phrase(row) if filters else None)
 
     # Looked up once, since each look-up takes as long as the rest of a kept article.
     render: Renderer = current_app.extensions['post_renderer']

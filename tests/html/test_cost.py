@@ -60,11 +60,11 @@ def crowd(app: Flask) -> None:
 @pytest.mark.parametrize(
     ('path', 'most'),
     [
-        ('/', 5700),
-        ('/explore', 5700),
-        ('/user/john', 7750),
+        ('/', 5450),
+        ('/explore', 5350),
+        ('/user/john', 7400),
         ('/notifications?since=0', 1200),
-        ('/new_posts/home?after=1-1', 1550),
+        ('/new_posts/home?after=1-1', 1600),
     ],
 )
 def test_page_keeps_its_budget_of_calls(susan: Visitor, path: str, most: int) -> None:

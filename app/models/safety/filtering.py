@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, Protocol, Self
 
 import sqlalchemy as sa
 
 from app.database.reading import Reader
 from app.extensions import db
+from app.models.params import USER_ID
 from app.models.safety.filter import Filter, FilterAction
 from app.models.user_table import UserBase
 from app.models.users.locking import lock_users
@@ -79,6 +80,10 @@ class FilterSet:
         # One that hides takes precedence.
         self.sought = sorted(sought, key=lambda one: not one[1].hides)
 
+    def __bool__(self) -> bool:
+        """Most readers filter nothing, and then no post has to be looked at."""
+        return bool(self.sought)
+
     def match(self, row: Filterable) -> Match | None:
         """Return which filter a post meets, or None."""
         if not self.sought or row.user_id == self.reader_id:
@@ -109,10 +114,16 @@ NO_FILTERS = FilterSet()
 
 def filter_set_of(user_id: int, reader: Reader) -> FilterSet:
     """Return what lists hide and cover for a user, read without the session."""
+    rows = reader.execute(plain_statement(), USER_ID(user_id))
+    return FilterSet(user_id, [Filter(**row._asdict()) for row in rows])
+
+
+@cache
+def plain_statement() -> sa.Select[Any]:
+    """Select what a filter set needs to know of a user's filters."""
     columns = Filter.__table__.c
     query = sa.select(columns.phrase, columns.action, columns.until)
-    rows = reader.execute(query.where(columns.user_id == user_id), {})
-    return FilterSet(user_id, [Filter(**row._asdict()) for row in rows])
+    return query.where(columns.user_id == USER_ID)
 
 
 class FilteringMixin(UserBase):

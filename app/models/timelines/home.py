@@ -34,6 +34,7 @@ from app.models.timelines.home_queries import (
     BY_ME_OR_FOLLOWED,
     authors_statement,
     count_statement,
+    length_statement,
     page_statement,
 )
 from app.models.timelines.row import EntryRow, Reposter, TimelineRow
@@ -99,8 +100,10 @@ class Timeline:
         """
         most = READ_TO_COUNT * up_to
         values = self.values | UP_TO(up_to) | MOST(most)
-        read, visible = db.session.execute(count_statement(self.with_reposts), values).one()
-        return up_to if read >= most else int(visible)
+        # Most timelines are longer, and then nothing more is looked at.
+        if db.session.execute(length_statement(), values).scalar_one() >= most:
+            return up_to
+        return int(db.session.execute(count_statement(self.with_reposts), values).scalar_one())
 
 
 def walk(window: list[EntryRow], walked: list[EntryRow], posts: int) -> bool:

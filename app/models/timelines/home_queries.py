@@ -136,16 +136,19 @@ def apart(query: sa.Select[Any]) -> sa.Subquery:
 
 
 @cache
+def length_statement() -> sa.Select[*tuple[Any, ...]]:
+    """Select how many entries there are up to MOST, visible or not: that stands in the index."""
+    return sa.select(number_of(entries_up_to_most(entry.c.id)))
+
+
+@cache
 def count_statement(with_reposts: bool) -> sa.Select[*tuple[Any, ...]]:
-    """Select how many entries there are up to MOST, and how many of these visible up to UP_TO."""
-    # To know whether entries are visible means to look at them themselves, so this stops early;
-    # their number stands in the index.
+    """Select how many of the entries up to MOST are visible, up to UP_TO."""
+    # To know whether entries are visible means to look at them themselves, so this stops early.
     visible = is_visible(with_reposts).label('is_visible')
     read = entries_up_to_most(visible)
     some = sa.select(read).where(read.c.is_visible)
-    return sa.select(
-        number_of(entries_up_to_most(entry.c.id)), number_of(some.limit(UP_TO).subquery())
-    )
+    return sa.select(number_of(some.limit(UP_TO).subquery()))
 
 
 def entries_up_to_most(column: sa.ColumnElement[Any]) -> sa.Subquery:

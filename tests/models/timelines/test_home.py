@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from app import db
 from app.models import Cursor, Post
-from app.models.timelines.home import Cut
+from app.models.timelines.home import READ_TO_COUNT, Cut
 from app.models.timelines.row import TimelineRow
-from tests.cast import START
+from tests.cast import START, add_post, person
 from tests.models.timelines.worlds import (
     World,
     authors,
@@ -29,6 +29,7 @@ from tests.models.timelines.worlds import (
     worlds,
     write,
 )
+from tests.queries import count_queries
 
 EXAMPLES = {'sqlite': 100, 'postgresql': 12, 'mysql': 12}
 
@@ -129,3 +130,13 @@ def test_law_holds_in_every_world(everywhere, law):
     examples = EXAMPLES[db.engine.dialect.name]
     repeatable = settings(deadline=None, derandomize=True, database=None, max_examples=examples)
     repeatable(given(*LAWS[law])(law))()
+
+
+def test_long_timeline_is_counted_without_a_look_at_its_entries(app_context) -> None:
+    for minute in range(READ_TO_COUNT):
+        add_post(person('susan'), 'mine', minute)
+    db.session.commit()
+    posts = person('susan').timeline()
+    with count_queries() as queries:
+        assert posts.count(1) == 1
+    assert len(queries) == 1
