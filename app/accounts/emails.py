@@ -119,13 +119,6 @@ def send_appeal_decided_email(user: User, action: str, decision: str, reason: st
     )
 
 
-def send_report_resolved_email(reporter: User, username: str, has_acted: bool) -> Job:
-    """Inform a reporter of the outcome, but not of who decided."""
-    return send_email(
-        'moderation/report_resolved', reporter, username=username, has_acted=has_acted
-    )
-
-
 def send_account_approved_email(user: User) -> Job:
     """Inform a new user that they can sign in."""
     return send_email('account_approved', user)

@@ -84,11 +84,12 @@ def restore(actor: User | None, user: User, reason: str = '', is_told: bool = Tr
     return True
 
 
-def require_may_act(actor: User | None, user: User) -> None:
-    """Lock both users and all owners. Raises NotAllowed."""
+def require_may_act(actor: User | None, user: User, other_id: int | None = None) -> None:
+    """Lock both users, all owners, and somebody else who is told of it. Raises NotAllowed."""
     ids = {user.id, *([actor.id] if actor else [])}
+    others = [] if other_id is None else [other_id]
     # Either may have got another role since the request began.
-    if not ids <= lock_accounts(*ids) or (actor and not may_act_on(actor, user)):
+    if not ids <= lock_accounts(*ids, *others) or (actor and not may_act_on(actor, user)):
         raise NotAllowed
 
 

@@ -196,6 +196,7 @@ class NotificationPreferencesForm(Form):
     tell_quote = SelectField(_l('Someone quotes your post'), choices=WAYS)
     tell_message = SelectField(_l('Someone messages you'), choices=WAYS)
     tell_export = SelectField(_l('Your export is ready'), choices=WAYS)
+    tell_report = SelectField(_l('Your report is resolved'), choices=WAYS)
     submit = SubmitField(_l('Save'))
 
     def wants_mail(self) -> bool:

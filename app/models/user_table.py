@@ -27,9 +27,9 @@ DISPLAY_NAME_LENGTH = 50
 JOINING_LENGTH = 500
 
 
-def delivery() -> Mapped[str]:
+def delivery(usual: Delivery = Delivery.IN_APP) -> Mapped[str]:
     """Return a column that holds one of the deliveries."""
-    return mapped_column(sa.String(10), default=Delivery.IN_APP, server_default=Delivery.IN_APP)
+    return mapped_column(sa.String(10), default=usual, server_default=usual)
 
 
 class UserBase(Model):
@@ -90,6 +90,8 @@ class UserBase(Model):
     tell_quote: Mapped[str] = delivery()
     tell_request: Mapped[str] = delivery()
     tell_accept: Mapped[str] = delivery()
+    # Who reports something may not look in again soon.
+    tell_report: Mapped[str] = delivery(Delivery.IMMEDIATE)
 
     # When the next daily mail goes out, if there is something for it.
     digest_due: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -14,6 +14,13 @@ from tests.cast import person
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EVENTS = [
     EventRow(1, 'export', '{"state": "done"}', NOON, None, None, None, 0, None, None, 1),
+    *(
+        EventRow(3, 'report', data, NOON, None, None, None, 0, None, None, 1)
+        for data in (
+            '{"username": "john", "has_acted": true}',
+            '{"username": "john", "has_acted": false}',
+        )
+    ),
     EventRow(2, 'follow', '{}', NOON, 2, 'john', 'john@example.com', 0, None, None, 1),
 ]
 WORDS = [
@@ -27,8 +34,12 @@ WORDS = [
     ('moderation/account_unlimited', {}),
     ('moderation/account_warned', {'reason': 'Shouting.'}),
     ('moderation/post_deleted', {'excerpt': 'WHAT?', 'reason': 'Shouting.'}),
-    ('moderation/report_resolved', {'username': 'john', 'has_acted': True}),
-    ('moderation/report_resolved', {'username': 'john', 'has_acted': False}),
+    ('moderation/post_covered', {'excerpt': 'WHAT?', 'reason': 'Shouting.'}),
+    ('moderation/post_uncovered', {'excerpt': 'WHAT?'}),
+    *(
+        ('moderation/appeal_decided', {'action': 'warn', 'decision': one, 'reason': 'Shouting.'})
+        for one in ('accept', 'reject')
+    ),
     ('news', {'token': 'a.token', 'events': EVENTS}),
     ('password_changed', {}),
     ('reset_password', {'token': 'a.token'}),
@@ -118,3 +129,11 @@ def test_letters_follow_the_reader_into_the_dark(app):
     assert contrast(link, NIGHT) >= LEAST_CONTRAST
     assert '<meta name="color-scheme" content="light dark">' in html
     assert '@media (prefers-color-scheme: dark)' in html
+
+
+def test_names_stand_in_texts_as_they_are(app):
+    follow = EVENTS[-1]._replace(actor_name='A&B <x>')
+    mail = letter(app, 'news', token='a.token', events=[follow])
+    assert 'A&B <x> followed you.' in mail.subject
+    assert 'A&B <x> followed you.' in mail.body
+    assert '<bdi>A&amp;B &lt;x&gt;</bdi> followed you.' in mail.html

@@ -3,11 +3,7 @@
 from collections.abc import Callable
 
 from app.accounts.covering import PostGone, cover
-from app.accounts.emails import (
-    send_account_warned_email,
-    send_post_deleted_email,
-    send_report_resolved_email,
-)
+from app.accounts.emails import send_account_warned_email, send_post_deleted_email
 from app.accounts.limiting import limit
 from app.accounts.suspension import note, require_may_act, suspend
 from app.extensions import db
@@ -20,30 +16,23 @@ class AlreadyResolved(Exception):
     """Another moderator was quicker."""
 
 
-def resolve(actor: User | None, report_id: int, outcome: Outcome, reason: str) -> None:
-    """Resolve a report, which the caller commits, and email those whom it concerns.
+def resolve(actor: User | None, report_id: int, outcome: Outcome, reason: str) -> Report:
+    """Resolve a report, which the caller commits, and email the reported user.
 
-    Without an actor it is done by a command. Raises AlreadyResolved, PostGone, NotAllowed and
-    LastOwner.
+    events.reports tells the reporter, and is what everybody calls. Without an actor it is done by a
+    command. Raises AlreadyResolved, PostGone, NotAllowed and LastOwner.
     """
-    user = db.session.get_one(User, db.session.get_one(Report, report_id).user_id)
+    found = db.session.get_one(Report, report_id)
+    user = db.session.get_one(User, found.user_id)
     # Also before it is dismissed, or moderators could protect one another. Of two who resolve it at
     # once, the second one waits here.
-    require_may_act(actor, user)
+    require_may_act(actor, user, found.reporter_id)
     report = Report.open_locked(report_id)
     if report is None:
         raise AlreadyResolved
     ACTIONS[outcome](actor, user, reason, report)
     report.resolve(outcome, actor.id if actor else None, reason)
-    email_reporter(report, user)
-
-
-def email_reporter(report: Report, user: User) -> None:
-    """Inform the reporter of the outcome, but not of who decided or why."""
-    reporter = db.session.get(User, report.reporter_id) if report.reporter_id else None
-    if reporter and not reporter.is_hidden:
-        has_acted = report.outcome != Outcome.DISMISS
-        send_report_resolved_email(reporter, user.username, has_acted)
+    return report
 
 
 def dismiss(_actor: User | None, _user: User, _reason: str, _report: Report) -> None:

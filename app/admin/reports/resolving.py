@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.covering import PostGone
-from app.accounts.reports.resolving import AlreadyResolved, resolve
+from app.accounts.reports.resolving import AlreadyResolved
 from app.admin.access import roles_checked, staff_only
 from app.admin.blueprint import bp
 from app.admin.reports.forms import ResolveForm
 from app.admin.reports.pages import report_or_404, show_report
+from app.events.reports import resolve_and_notify
 from app.extensions import db
 from app.http.access import signed_in_user
 from app.http.rate_limits import own_guesses
@@ -37,7 +38,7 @@ def act(report_id: int, outcome: Outcome, reason: str) -> None:
     """Resolve a report, and say so, or who was quicker; answer 403 to those who may not."""
     try:
         with roles_checked():
-            resolve(signed_in_user(), report_id, outcome, reason)
+            resolve_and_notify(signed_in_user(), report_id, outcome, reason)
     except AlreadyResolved:
         db.session.rollback()
         flash(_('Someone else has already resolved this report.'), 'danger')

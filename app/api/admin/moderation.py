@@ -7,7 +7,7 @@ from flask import abort
 from werkzeug.exceptions import Conflict
 
 from app.accounts.covering import PostGone
-from app.accounts.reports.resolving import AlreadyResolved, resolve
+from app.accounts.reports.resolving import AlreadyResolved
 from app.api.admin.acting import page_of, roles_checked
 from app.api.admin.schemas import ReportQuerySchema, ReportSchema, ResolutionSchema
 from app.api.blueprint import bp
@@ -15,6 +15,7 @@ from app.api.http.auth import authenticate, authenticated_user, current_user
 from app.api.http.decorators import arguments, body, response
 from app.api.http.errors import explained, refuse
 from app.api.schemas.base import list_of
+from app.events.reports import resolve_and_notify
 from app.extensions import db
 from app.models import Report
 from app.models.moderation.report import Outcome
@@ -47,7 +48,7 @@ def get_reports(query: dict[str, Any]) -> Any:
 def resolve_report(fields: dict[str, Any], report_id: int) -> Any:
     """Resolve a report: dismiss it, or act on the account or the post.
 
-    The user and the reporter get an email.
+    Both users are told.
     """
     if Report.find(report_id, current_user.id) is None:
         abort(404)
@@ -61,7 +62,7 @@ def act(report_id: int, outcome: Outcome, reason: str) -> None:
     """Resolve a report, which the caller commits, or say why that can't be done."""
     try:
         with roles_checked():
-            resolve(authenticated_user(), report_id, outcome, reason)
+            resolve_and_notify(authenticated_user(), report_id, outcome, reason)
     except AlreadyResolved as error:
         db.session.rollback()
         message = 'someone else has already resolved this report'

@@ -7,11 +7,11 @@ import click
 
 from app.accounts.covering import PostGone
 from app.accounts.reports.resolving import AlreadyResolved
-from app.accounts.reports.resolving import resolve as resolve_report
 from app.accounts.roles import LastOwner
 from app.cli.moderation.accounts import checked_reason
 from app.cli.moderation.log import moderation
 from app.cli.moderation.roles import LAST_OWNER
+from app.events.reports import resolve_and_notify
 from app.extensions import db
 from app.models import Report
 from app.models.keyset import MAX_ID
@@ -82,7 +82,7 @@ def try_to_resolve(report_id: int, outcome: Outcome, reason: str) -> None:
     if Report.find(report_id) is None:
         raise click.ClickException(f'There is no report {report_id}.')
     try:
-        resolve_report(None, report_id, outcome, reason)
+        resolve_and_notify(None, report_id, outcome, reason)
     except AlreadyResolved as error:
         raise click.ClickException(f'Report {report_id} is already resolved.') from error
     except PostGone as error:

@@ -81,7 +81,7 @@ def report(kind: Reported, row_id: int, page: str) -> ResponseReturnValue:
     file_report(signed_in_user(), found, Category(form.category.data), form.text.data or '')
     db.session.commit()
     # A second report of the same thing gets the same answer.
-    flash(_("Thank you. We'll review your report and email you the outcome."), 'success')
+    flash(_("Thank you. We'll review your report and tell you the outcome."), 'success')
     return redirect(next_page(page))
 
 

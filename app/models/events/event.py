@@ -32,6 +32,7 @@ class EventKind(StrEnum):
     QUOTE = 'quote'
     REQUEST = 'request'
     ACCEPT = 'accept'
+    REPORT = 'report'
 
 
 # Those about one post stand together: "susan and 3 others liked your post".

@@ -5,7 +5,8 @@ from threading import Barrier
 
 from app import db
 from app.accounts.reports.filing import draft, file_report
-from app.accounts.reports.resolving import AlreadyResolved, resolve
+from app.accounts.reports.resolving import AlreadyResolved
+from app.events.reports import resolve_and_notify
 from app.models import AuditEntry, Report, User
 from app.models.moderation.report import Category, Outcome, Reported
 from tests.cast import person
@@ -29,7 +30,7 @@ def test_one_of_two_wins(used_url):
                 db.session.commit()
                 start.wait()
                 try:
-                    resolve(actor, 1, Outcome.WARN, name)
+                    resolve_and_notify(actor, 1, Outcome.WARN, name)
                 except AlreadyResolved:
                     db.session.rollback()
                     return False

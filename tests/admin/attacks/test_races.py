@@ -7,9 +7,10 @@ import sqlalchemy as sa
 
 from app import db
 from app.accounts.admission import NotAdmitted, admission, approve, reject
-from app.accounts.reports.resolving import AlreadyResolved, resolve
+from app.accounts.reports.resolving import AlreadyResolved
 from app.accounts.roles import LastOwner, NotAllowed
 from app.accounts.suspension import suspend
+from app.events.reports import resolve_and_notify
 from app.models import AuditEntry, Invite, Report, User
 from app.models.moderation.report import Outcome
 from app.models.moderation.verification import verify_log
@@ -97,8 +98,8 @@ def test_account_is_approved_or_rejected_once(scene):
 
 def test_report_is_resolved_once(scene):
     acts = [
-        lambda: resolve(person('mary'), ABOUT_JOHN, Outcome.WARN, 'x') or 'warn',
-        lambda: resolve(person('peer'), ABOUT_JOHN, Outcome.SUSPEND, 'x') or 'suspend',
+        lambda: resolve_and_notify(person('mary'), ABOUT_JOHN, Outcome.WARN, 'x') or 'warn',
+        lambda: resolve_and_notify(person('peer'), ABOUT_JOHN, Outcome.SUSPEND, 'x') or 'suspend',
     ]
     (won,) = winners(scene, *acts)
     assert logged() == [won]
