@@ -1,5 +1,7 @@
 """What roles and actions are called."""
 
+from babel.units import format_unit
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -8,6 +10,10 @@ from app.html.rendering import isolated
 from app.models import AuditEntry
 from app.models.moderation.audit_log import Action
 from app.models.moderation.role import Role
+from app.monitoring.disk import MEGABYTE
+
+# In megabytes.
+GIGABYTE = 1024
 
 
 def role_names() -> dict[Role, str]:
@@ -56,3 +62,13 @@ def words_for(action: str) -> str:
         Action.REJECT_APPEAL: _('%(actor)s rejected an appeal by %(user)s'),
     }
     return str(words[Action(action)])
+
+
+@bp.app_template_filter()
+def file_size(size: int) -> str:
+    """Return a number of bytes as the reader writes it, in megabytes or gigabytes."""
+    megabytes = size / MEGABYTE
+    if megabytes < GIGABYTE:
+        return format_unit(round(megabytes, 1), 'digital-megabyte', 'short', locale=get_locale())
+    gigabytes = round(megabytes / GIGABYTE, 1)
+    return format_unit(gigabytes, 'digital-gigabyte', 'short', locale=get_locale())

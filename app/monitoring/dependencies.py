@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from enum import StrEnum
 from functools import partial
 from threading import Lock, Thread
 from time import monotonic
@@ -17,6 +18,14 @@ KEEP_SECONDS, WAIT_SECONDS = 10, 3
 
 # How long a server may take; a name that is looked up may take longer.
 TIMEOUT = 2
+
+
+class State(StrEnum):
+    """What is known of a server."""
+
+    UP = 'up'
+    DOWN = 'down'
+    ASKED = 'asked'
 
 
 class HealthCheck:
@@ -51,6 +60,15 @@ class HealthCheck:
             thread.join(max(0, seconds))
         return self.answers and not (thread and thread.is_alive())
 
+    def state(self, seconds: float) -> State:
+        """Return what is known of the server after so many seconds at most."""
+        if self.is_well(seconds):
+            return State.UP
+        is_asked = self.thread is not None and self.thread.is_alive()
+        # Who hasn't answered yet may be slow, and who still hasn't by then is away.
+        is_early = is_asked and monotonic() < self.asked_at + WAIT_SECONDS
+        return State.ASKED if is_early else State.DOWN
+
 
 def configure_dependencies(app: Flask) -> None:
     """List the servers that are configured."""
@@ -67,12 +85,23 @@ def configure_dependencies(app: Flask) -> None:
 
 def degraded() -> list[str]:
     """Return the names of those that don't answer within WAIT_SECONDS altogether."""
-    # All are asked at once, so that the check takes as long as the slowest of them.
+    asked, until = ask_all(), monotonic() + WAIT_SECONDS
+    return [one.name for one in asked if not one.is_well(until - monotonic())]
+
+
+def states(seconds: float) -> dict[str, State]:
+    """Return the state of each that is configured, for which nobody waits longer than this."""
+    asked, until = ask_all(), monotonic() + seconds
+    return {one.name: one.state(until - monotonic()) for one in asked}
+
+
+def ask_all() -> list[HealthCheck]:
+    """Ask all that are configured."""
+    # At once, so that the check takes as long as the slowest of them.
     dependencies: list[HealthCheck] = current_app.extensions['dependencies']
     for dependency in dependencies:
         dependency.begin()
-    until = monotonic() + WAIT_SECONDS
-    return [one.name for one in dependencies if not one.is_well(until - monotonic())]
+    return dependencies
 
 
 def ask_redis(app: Flask) -> bool:

@@ -9,13 +9,13 @@ from flask import current_app
 from sqlalchemy.exc import DBAPIError
 
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
-from app.cli.doctor.stores import LONG_WAIT
 from app.deadlines import deadline
 from app.email.smtp import BoundedConnection, hang_up
 from app.jobs.rq_dispatcher import QUEUE
 from app.media.storage import media_store
 from app.media.storage.store import StoreUnavailable
 from app.models import PendingPost
+from app.models.jobs.job import LATE_AFTER
 from app.redis_client import check_writes, redis_client
 
 REDIS_ADVICE = 'It must not be a replica, and needs memory or a maxmemory-policy that evicts keys.'
@@ -68,7 +68,7 @@ def media() -> Finding:
         return broken('media', f'{store.place}: {error}', 'See MEDIA_S3_ENDPOINT; is it running?')
     # Another check reports a database that is missing.
     with suppress(DBAPIError):
-        if late := PendingPost.count_waiting(LONG_WAIT):
+        if late := PendingPost.count_waiting(LATE_AFTER):
             text = f'{store.place}, {late} posts or messages wait for their pictures'
             return warn('media', text, 'See: flask jobs list')
     return ok('media', store.place)

@@ -1,7 +1,6 @@
 """Checks of the site itself: key, address, disk and switches."""
 
 import os
-import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,12 +8,8 @@ from flask import current_app
 
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
 from app.http.security import LOOPBACK
+from app.monitoring.disk import LITTLE, MEGABYTE, TOO_LITTLE, free_space, instance_place
 from config import Config
-
-MEGABYTE = 1024 * 1024
-
-# In bytes: with less, the disk should be cleaned up soon; or writes may fail at any time.
-LITTLE, TOO_LITTLE = 1024 * MEGABYTE, 100 * MEGABYTE
 
 
 def key() -> Finding:
@@ -52,10 +47,8 @@ def disk() -> Finding:
         return broken(
             'disk', f'{folder} cannot be written', 'Make the account of the site its owner.'
         )
-    # The instance folder is created at the first start.
-    place = next(one for one in (folder, *folder.parents) if one.exists())
-    free = shutil.disk_usage(place).free
-    text = f'{free // MEGABYTE} MB free in {place}'
+    free = free_space()
+    text = f'{free // MEGABYTE} MB free in {instance_place()}'
     if free < TOO_LITTLE:
         return broken('disk', text, 'Make room now.')
     return warn('disk', text, 'Make room.') if free < LITTLE else ok('disk', text)

@@ -1,7 +1,5 @@
 """Checks of the database, and of the jobs and the counts in it."""
 
-from datetime import timedelta
-
 import sqlalchemy as sa
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -11,16 +9,13 @@ from sqlalchemy.exc import DBAPIError
 from app.cli.command import words_of
 from app.cli.doctor.finding import Finding, broken, ok, warn
 from app.database.encoding import encoding_problem
-from app.dates import utcnow
 from app.extensions import db
 from app.models import Job, JobState
 from app.models.checks.all_checks import all_checks
+from app.models.jobs.job import LATE_AFTER
 
 # Options of drivers that are no one else's business.
 SECRETS = 'password', 'passwd', 'sslpassword'
-
-# A worker takes new jobs within seconds, so a longer wait means that none is running.
-LONG_WAIT = timedelta(minutes=5)
 
 # So many rows of each kind are counted anew, the newest, which takes no second on any site.
 SAMPLE = 1000
@@ -48,13 +43,12 @@ def database() -> Finding:
 
 
 def jobs() -> Finding:
-    waits = (Job.state == JobState.QUEUED) & (Job.due < utcnow() - LONG_WAIT)
     try:
-        failed, late = count(Job.state == JobState.FAILED), count(waits)
+        failed, late = count(Job.state == JobState.FAILED), count(Job.late_condition())
     except DBAPIError:
         return broken('jobs', 'unknown without the database', 'See above.')
     if late:
-        minutes = LONG_WAIT.seconds // 60
+        minutes = LATE_AFTER.seconds // 60
         text = f'{counted(late)} late by more than {minutes} minutes'
         return broken('jobs', text, 'Start the site, and a worker if you use Redis.')
     if failed:

@@ -17,6 +17,9 @@ from app.extensions import Base, Model, db
 # A lease that was not renewed for so long has expired: its worker is gone.
 LOST_AFTER = timedelta(seconds=60)
 
+# A worker takes new jobs within seconds, so a longer wait means that none is running.
+LATE_AFTER = timedelta(minutes=5)
+
 # Rows of jobs that have ended are kept for so long, for those who ask what happened.
 KEEP_DONE, KEEP_FAILED = timedelta(days=7), timedelta(days=30)
 
@@ -68,6 +71,11 @@ class Job(Model):
         is_due = (cls.state == JobState.QUEUED) & (cls.due <= now)
         is_lost = (cls.state == JobState.RUNNING) & (cls.heartbeat < now - LOST_AFTER)
         return is_due | is_lost
+
+    @classmethod
+    def late_condition(cls) -> sa.ColumnElement[bool]:
+        """Match jobs that have waited so long past their time that no worker can be running."""
+        return (cls.state == JobState.QUEUED) & (cls.due < utcnow() - LATE_AFTER)
 
     @classmethod
     def runnable_ids(cls, limit: int) -> list[int]:

@@ -44,6 +44,7 @@ class SiteFigures(NamedTuple):
     pending: int
     closed: int
     jobs_waiting: int
+    jobs_late: int
     jobs_failed: int
 
 
@@ -55,6 +56,7 @@ def site_figures() -> SiteFigures:
         count(user.id, user.pending.is_not(None)),
         count(user.id, user.closed.is_not(None)),
         count(Job.id, Job.state == JobState.QUEUED),
+        count(Job.id, Job.late_condition()),
         count(Job.id, Job.state == JobState.FAILED),
     ]
     return SiteFigures._make(one_row(parts))

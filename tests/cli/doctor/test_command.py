@@ -13,7 +13,9 @@ from app.cli.doctor import stores
 from app.dates import utcnow
 from app.jobs.rq_dispatcher import QUEUE
 from app.models import Job, JobState, PendingPost, Post, TimelineEntry
+from app.models.jobs.job import LATE_AFTER
 from app.models.moderation.role import Role
+from app.monitoring import disk as instance_disk
 from tests.cast import person
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing
@@ -79,7 +81,7 @@ def test_posts_that_wait_long_for_their_pictures_are_told(app, examine, media_fo
     with app.app_context():
         keep_waiting('susan', [large()])
         assert examine()[0]['media']['state'] == 'ok'
-        db.session.execute(sa.update(PendingPost).values(timestamp=utcnow() - 2 * stores.LONG_WAIT))
+        db.session.execute(sa.update(PendingPost).values(timestamp=utcnow() - 2 * LATE_AFTER))
         db.session.commit()
     found = examine()[0]['media']
     assert (found['state'], found['advice']) == ('warn', 'See: flask jobs list')
@@ -158,9 +160,9 @@ def test_redis_without_a_worker_is_a_warning(app, examine, redis_url):
     ('state', 'age', 'verdict'),
     [
         (JobState.QUEUED, timedelta(0), 'ok'),
-        (JobState.QUEUED, 2 * stores.LONG_WAIT, 'broken'),
+        (JobState.QUEUED, 2 * LATE_AFTER, 'broken'),
         (JobState.FAILED, timedelta(0), 'warn'),
-        (JobState.DONE, 2 * stores.LONG_WAIT, 'ok'),
+        (JobState.DONE, 2 * LATE_AFTER, 'ok'),
     ],
 )
 def test_jobs_that_nobody_does_are_noticed(app, examine, state, age, verdict):
@@ -197,8 +199,8 @@ def test_only_the_newest_are_counted_anew(app, examine, monkeypatch):
 
 @pytest.mark.parametrize(('free', 'state'), [(50, 'broken'), (500, 'warn'), (5000, 'ok')])
 def test_disk_that_fills_is_noticed(examine, monkeypatch, free, state):
-    room = type('Usage', (), {'free': free * site_checks.MEGABYTE})
-    monkeypatch.setattr(site_checks.shutil, 'disk_usage', lambda place: room)
+    room = type('Usage', (), {'free': free * instance_disk.MEGABYTE})
+    monkeypatch.setattr(instance_disk.shutil, 'disk_usage', lambda place: room)
     assert examine()[0]['disk']['state'] == state
 
 
