@@ -14,7 +14,7 @@ from tests.servers.smtp_server import SmtpServer
 from tests.site import Visitor, site
 from tests.template import fill_database
 
-pytest_plugins = ['tests.servers.plugin']
+pytest_plugins = ['tests.servers.plugin', 'tests.passed']
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile('microblog', deadline=None, suppress_health_check=[HealthCheck.too_slow])

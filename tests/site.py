@@ -20,6 +20,8 @@ from werkzeug.test import TestResponse
 from whitenoise import WhiteNoise
 
 from app import assets, create_app, db
+from app.models.site.announcement import kept_announcements
+from app.models.site.setting import kept_settings
 from config import Config
 from tests.cast import password_of
 
@@ -194,6 +196,10 @@ class Visitor:
         data = {'username': name, 'password': password or password_of(name), **fields}
         answer = self.post('/auth/login', data)
         assert answer.status_code == 302, answer.text
+        # Others have read pages before, which keep what all of them show.
+        with self.client.application.app_context():
+            kept_settings.get()
+            kept_announcements.get()
         return self
 
 

@@ -171,6 +171,7 @@ def page_error(error: HTTPException) -> Response:
             db.session.rollback()
     # This page needs neither the database nor the account, which may be the cause of the error.
     g.is_failing = True
+    g.pop('visitor', None)
     return render_error('errors/fault.html', error)
 
 

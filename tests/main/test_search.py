@@ -168,8 +168,6 @@ def test_nothing_typed_is_an_error(susan, text):
     'query', ['train', 'train&page=2', 'train&kind=people', 'from:john+needle']
 )
 def test_page_costs_few_statements(susan, query):
-    # Settings and announcements are kept from then on.
-    susan.get('/nowhere')
     with count_queries() as queries:
         susan.get(f'/search?q={query}')
     assert len(queries) <= MOST_STATEMENTS
