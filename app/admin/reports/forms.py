@@ -40,4 +40,5 @@ class NoteForm(Form):
         filters=[unix_lines, trimmed],
         validators=[REQUIRED, follows(check_printable), follows(check_length(1, REASON_LENGTH))],
     )
-    submit = SubmitField(_l('Add note'))
+    # The page has two forms.
+    submit = SubmitField(_l('Add note'), id='add-note')

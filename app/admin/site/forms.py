@@ -15,7 +15,6 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Optional
-from wtforms.widgets import NumberInput
 
 from app.html.forms import AS_TYPED, REQUIRED, Form, trimmed, unix_lines
 from app.models.moderation.audit_log import REASON_LENGTH
@@ -141,7 +140,8 @@ class SettingsForm(Form):
         _l('Longest post, in characters'),
         filters=[trimmed],
         validators=[REQUIRED, follows(check_number(1, BODY_LENGTH))],
-        widget=NumberInput(min=1, max=BODY_LENGTH),
+        # A field for numbers can't give back what isn't one.
+        render_kw={'inputmode': 'numeric', 'size': 6},
         description=_l('Longer posts stay as they are until they are edited.'),
     )
     REQUIRE_ALT_TEXT = BooleanField(_l('Every picture in a post needs a description'))
