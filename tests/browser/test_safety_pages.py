@@ -4,8 +4,12 @@ import pytest
 from playwright.sync_api import Page
 
 from app import db
+from app.accounts.appeals.filing import file_appeal
+from app.accounts.appeals.links import appeal_token
 from app.accounts.covering import cover
+from app.accounts.suspension import note, suspend
 from app.models import EmailBlock, Invite, ReportNote
+from app.models.moderation.audit_log import Action
 from app.models.moderation.role import Role
 from app.models.safety.filter import Filter, FilterAction
 from app.site_settings import save_settings
@@ -35,6 +39,13 @@ PAGES = {
         '/admin/reports/1',
         '/admin/posts/2/cover',
         '/admin/log',
+    ],
+    'appeals': [
+        '/admin/appeals',
+        '/admin/appeals/1',
+        '/admin/posts/4/uncover',
+        '/settings/status',
+        '/settings/status/2/appeal',
     ],
     'accounts': [
         '/admin/users/john',
@@ -77,6 +88,8 @@ def look_after() -> None:
     waiting.invite_id = invite.id
     add_row(EmailBlock(name=f'{"x" * 50}.example', comment=LONG_WORD))
     cover(susan, 4, LONG_WORD)
+    file_appeal(person('david'), 1, LONG_WORD)
+    note(Action.WARN, None, susan, LONG_WORD)
     save_settings(SETTINGS)
 
 
@@ -127,3 +140,10 @@ def test_pages_are_right_from_right_to_left(new_context: NewContext, crowd: None
         assert page.evaluate('document.documentElement.dir') == 'rtl'
         assert page.evaluate('document.documentElement.scrollWidth') <= PHONE['width'], path
         assert_accessible(page)
+
+
+def test_page_of_a_suspension_is_right(page: Page) -> None:
+    suspend(None, person('mary'), LONG_WORD)
+    db.session.commit()
+    Person(page, 'mary').visit(f'/suspended/{appeal_token(person("mary"))}')
+    audit(page)
