@@ -1,9 +1,27 @@
-"""What becomes of a closed account once its owner can't come back any more."""
+"""Closing accounts, and what becomes of them once their owners can't come back any more."""
 
+from datetime import datetime
+
+from app.accounts.emails import send_account_closed_email
+from app.accounts.roles import lock_accounts, require_other_owner
 from app.extensions import db
 from app.jobs import job
 from app.media.cleaning import delete_unused_files
 from app.models import MediaFile, User
+
+
+def close_account(user: User) -> datetime:
+    """Close an account, which the caller commits; return when it will be erased.
+
+    Raises LastOwner.
+    """
+    lock_accounts(user.id)
+    require_other_owner(user)
+    end = user.close()
+    # The job knows by the time whether the account was opened and closed once more since.
+    erase_account.enqueue_at(end, user_id=user.id, closed=str(user.closed))
+    send_account_closed_email(user, end)
+    return end
 
 
 @job

@@ -5,10 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
+from app.accounts import closing
 from app.accounts.authentication import require_unchanged
-from app.accounts.closing import erase_account
-from app.accounts.emails import send_account_closed_email
-from app.accounts.roles import LastOwner, lock_accounts, require_other_owner
+from app.accounts.roles import LastOwner, lock_accounts
 from app.auth.blueprint import bp
 from app.auth.forms import CloseAccountForm
 from app.auth.limits import names
@@ -53,15 +52,12 @@ def close_account() -> ResponseReturnValue:
 
 
 def close(user: User) -> None:
-    """Close an account, and leave the rest to a job. Raises LastOwner."""
+    """Close the account of this visitor. Raises LastOwner."""
+    # Everybody locks the owners first.
     lock_accounts(user.id)
-    require_other_owner(user)
     # The owner may have replaced the password meanwhile to get rid of this visitor.
     require_unchanged(user)
-    end = user.close()
-    # The job knows by the time whether the account was opened and closed once more since.
-    erase_account.enqueue_at(end, user_id=user.id, closed=str(user.closed))
-    send_account_closed_email(user, end)
+    closing.close_account(user)
     security_log.info('account closed user=%s', user.id)
 
 

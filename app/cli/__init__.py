@@ -8,7 +8,7 @@ from app.cli.doctor import doctor
 from app.cli.groups import group_commands
 from app.cli.jobs import jobs
 from app.cli.media import media
-from app.cli.moderation import limit, moderation, purge, role, suspend, unlimit
+from app.cli.moderation import delete, limit, moderation, purge, role, suspend, unlimit
 from app.cli.moderation import restore as restore_user
 from app.cli.search import search
 from app.cli.seed import seed
@@ -21,7 +21,7 @@ from app.cli.user import user
 
 def register_commands(app: Flask) -> None:
     group_commands(app)
-    for command in (role, limit, unlimit, suspend, restore_user, purge):
+    for command in (role, limit, unlimit, suspend, restore_user, delete, purge):
         user.add_command(command)
     app.cli.add_command(user)
     app.cli.add_command(moderation)

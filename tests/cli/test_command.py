@@ -40,6 +40,7 @@ COMMANDS = [
     ('user', 'role', 'susan', 'owner'),
     ('user', 'suspend', 'susan', '--reason', 'advertises'),
     ('user', 'restore', 'susan'),
+    ('user', 'delete', 'susan'),
     ('user', 'purge', 'susan', '--reason', 'advertises', '--yes'),
     ('invite', 'create'),
     ('invite', 'list'),

@@ -1,6 +1,7 @@
 """`flask moderation`, and what `flask user` does to others: roles and suspensions."""
 
 from app.cli.moderation import appeals, covering, reports
+from app.cli.moderation.deleting import delete
 from app.cli.moderation.limiting import limit, unlimit
 from app.cli.moderation.log import moderation
 from app.cli.moderation.purge import purge
@@ -10,6 +11,7 @@ from app.cli.moderation.suspension import restore, suspend
 __all__ = [
     'appeals',
     'covering',
+    'delete',
     'limit',
     'moderation',
     'purge',

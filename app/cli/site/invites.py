@@ -76,7 +76,8 @@ def list_(as_json: bool) -> None:
 
 @invite.command()
 @click.argument('code')
-def delete(code: str) -> None:
+@click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
+def delete(code: str, as_json: bool) -> None:
     """Delete a link; those who registered by it stay.
 
     Example: flask invite delete 5f0c7a9be1d24863
@@ -86,4 +87,4 @@ def delete(code: str) -> None:
         raise click.ClickException(f'There is no invitation "{code}".')
     delete_invite(None, found)
     db.session.commit()
-    click.echo('Deleted.')
+    click.echo(json.dumps({'code': code, 'deleted': True}) if as_json else 'Deleted.')

@@ -73,6 +73,7 @@ OWNER_REPORT = str(ABOUT_OWNER)
 COMMANDS = {
     'demoted': ('user', 'role', 'susan', 'member'),
     'suspended': ('user', 'suspend', 'susan', '--reason', REASON),
+    'deleted': ('user', 'delete', 'susan'),
     'purged': ('user', 'purge', 'susan', '--yes', '--reason', REASON),
     'made a king': ('user', 'role', 'susan', 'king'),
     'suspended for a report': ('moderation', 'resolve', OWNER_REPORT, 'suspend', '--reason', 'x'),

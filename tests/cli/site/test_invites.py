@@ -15,7 +15,8 @@ def test_makes_lists_and_deletes_links(run):
     assert [(row['code'], row['uses'], row['max_uses']) for row in found] == [(code, 0, 5)]
     assert code in run('invite', 'list').output
     assert '0/5' in run('invite', 'list').output
-    assert run('invite', 'delete', code).output == 'Deleted.\n'
+    gone = run('invite', 'delete', code, '--json').output
+    assert json.loads(gone) == {'code': code, 'deleted': True}
     assert run('invite', 'list').output == ''
     made = json.loads(run('invite', 'create', '--json').output)
     assert (made['uses'], made['link'].endswith(made['code'])) == (1, True)
