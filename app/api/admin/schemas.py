@@ -4,7 +4,7 @@ from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
-from app.api.schemas.fields import PositiveInteger, Text, WholeNumber
+from app.api.schemas.fields import OptionalText, PositiveInteger, Text, WholeNumber
 from app.api.schemas.posts import EXAMPLE_TIME
 from app.api.schemas.queries import PageQuerySchema
 from app.models.moderation.account_list import STATES
@@ -56,7 +56,7 @@ class AccountQuerySchema(AdminQuerySchema):
     """Which accounts: of names that begin like `q`, of a role, in a state."""
 
     # Nothing is written here, so what finds nobody is no mistake.
-    q = Text(high=EMAIL_LENGTH, load_default='')
+    q = OptionalText(high=EMAIL_LENGTH, load_default='')
     role = fields.String(validate=OneOf(list(Role)))
     state = fields.String(validate=OneOf(list(STATES)))
     # Pages go on after an id, so the order by name is for the page of the site alone.
@@ -72,7 +72,9 @@ class ReasonSchema(InputSchema):
 class OptionalReasonSchema(InputSchema):
     """Why something is undone, for the log."""
 
-    reason = Text(high=REASON_LENGTH, load_default='', metadata={'example': 'Sells no more.'})
+    reason = OptionalText(
+        high=REASON_LENGTH, load_default='', metadata={'example': 'Sells no more.'}
+    )
 
 
 class ReportSchema(OutputSchema):
@@ -100,7 +102,7 @@ class ReportQuerySchema(AdminQuerySchema):
 
     state = fields.String(validate=OneOf(['open', 'mine', 'resolved', 'all']), load_default='open')
     category = fields.String(validate=OneOf(list(Category)))
-    user = Text(high=USERNAME_LENGTH, load_default='')
+    user = OptionalText(high=USERNAME_LENGTH, load_default='')
     sort = fields.String(validate=OneOf(['oldest', 'newest']), load_default='oldest')
 
 

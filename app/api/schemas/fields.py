@@ -70,6 +70,14 @@ class Text(CheckedString):
         return trim(unix_lines(text) or '')
 
 
+class OptionalText(Text):
+    """A text that may be left out; the published length holds for what is sent."""
+
+    def cleaned(self, text: str) -> str:
+        # Blanks alone stand for no text, but a program is told of too many of them.
+        return text if len(text) > self.high else super().cleaned(text)
+
+
 class WholeNumber(fields.Integer):
     """A whole number, which JSON may write as 60 or 60.0, but not as a text."""
 

@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from app.api.schemas.base import InputSchema, required
-from app.api.schemas.fields import Switch, Text, WholeNumber
+from app.api.schemas.fields import OptionalText, Switch, WholeNumber
 from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema
 from app.models.keyset import MAX_ID
 from app.models.moderation.audit_log import REASON_LENGTH
@@ -52,4 +52,4 @@ class NewReportSchema(InputSchema):
         validate=validate.OneOf([one.value for one in Category]),
         metadata={'example': 'spam'},
     )
-    text = Text(high=REASON_LENGTH, load_default='', metadata={'example': 'Sells watches.'})
+    text = OptionalText(high=REASON_LENGTH, load_default='', metadata={'example': 'Sells watches.'})

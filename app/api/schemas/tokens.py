@@ -5,7 +5,7 @@ from datetime import timedelta
 from marshmallow import fields, validate
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
-from app.api.schemas.fields import Text, WholeNumber
+from app.api.schemas.fields import OptionalText, WholeNumber
 from app.api.schemas.posts import EXAMPLE_TIME
 from app.models.access.token import (
     DEFAULT_LIFETIME,
@@ -19,18 +19,10 @@ from app.models.access.token import (
 SECOND = timedelta(seconds=1)
 
 
-class TokenName(Text):
-    """A name, which may be left out; the published length holds for what is sent."""
-
-    def cleaned(self, text: str) -> str:
-        # Blanks alone stand for no name, but a program is told of too many of them.
-        return text if len(text) > self.high else super().cleaned(text)
-
-
 class NewTokenSchema(InputSchema):
     """What a token shall be for, and for how many seconds."""
 
-    name = TokenName(high=TOKEN_NAME_LENGTH, load_default='')
+    name = OptionalText(high=TOKEN_NAME_LENGTH, load_default='')
     expires_in = WholeNumber(
         validate=validate.Range(SHORTEST // SECOND, LONGEST // SECOND),
         load_default=DEFAULT_LIFETIME // SECOND,

@@ -45,7 +45,10 @@ def test_accounts_are_listed_page_by_page(admin):
     assert found['username'] == 'mary'
 
 
-@pytest.mark.parametrize('query', ['role=king', 'state=gone', 'sort=name', 'after=x', 'after=0'])
+@pytest.mark.parametrize(
+    'query',
+    ['role=king', 'state=gone', 'sort=name', 'after=x', 'after=0', f'q={"+" * 121}', 'q=%00'],
+)
 def test_unknown_filters_are_named(admin, query):
     assert told(admin.get(f'/api/admin/users?{query}'))[0] == 400
     assert query.partition('=')[0] in admin.get(f'/api/admin/users?{query}').json['fields']
