@@ -68,6 +68,7 @@ def tell(process: subprocess.Popen, line: str) -> None:
     print(line, file=process.stdin, flush=True)
 
 
+@pytest.mark.rare
 def test_no_more_of_forty_than_may(processes, counters):
     # Without Redis each process counts by itself, and has forty threads.
     times = 1 if counters else 2
