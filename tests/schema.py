@@ -69,7 +69,15 @@ def schema() -> dict[str, Any]:
 
 def text(parts: Any) -> Any:
     """Return parts of a table as texts, whose order says nothing."""
-    return sorted(map(repr, parts)) if isinstance(parts, list) else repr(parts)
+    return sorted(map(written, parts)) if isinstance(parts, list) else written(parts)
+
+
+def written(part: Any) -> str:
+    """Return a part as a text that is the same whenever it is."""
+    if isinstance(part, dict):
+        return repr({name: written(one) for name, one in part.items()})
+    # The condition of an index.
+    return str(part) if isinstance(part, sa.TextClause) else repr(part)
 
 
 def triggers() -> dict[str, str]:

@@ -79,6 +79,8 @@ class DatabaseIndex:
             by_time = [key.desc()]
             if not query.is_newest_first:
                 order = [relevance.label('relevance'), *dates]
+        if hint := source.hint(query):
+            found = found.with_hint(table, hint, 'mysql').with_hint(table, hint, 'mariadb')
         newest_first = found.order_by(*by_time)
         some = newest_first.with_only_columns(*order).limit(RANKED_HITS).subquery()
         total = sa.func.count().over().label('total')
@@ -148,7 +150,8 @@ def filters(source: Source, query: Query) -> list[Any]:
         conditions.append(source.owner == author.scalar_subquery())
     # Of each row that is found anyway, in place of a list of all that have replies.
     if query.has_replies:
-        conditions.append(table.c.reply_count > 0)
+        # Written out, as databases don't compare a parameter with the condition of an index.
+        conditions.append(table.c.reply_count > sa.literal_column('0'))
     subsets = source.subsets(replace(query, has_replies=False))
     # The order is of no use here, and MySQL takes none in a subquery.
     conditions += [table.c.id.in_(some.order_by(None)) for some in subsets]

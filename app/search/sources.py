@@ -19,6 +19,10 @@ def all_rows(_query: Query) -> list[sa.Select[Any]]:
     return []
 
 
+def no_hint(_query: Query) -> str | None:
+    return None
+
+
 class Audience(NamedTuple):
     """Which posts are for the reader, as lists of ids for an index apart from the database.
 
@@ -40,7 +44,8 @@ class Source:
     where not all of them are: both have parameters, whose values `values` gives for a reader's id.
     `author` selects the id of the user whose rows are wanted; None stands for everyone's. `subsets`
     select the ids of the rows that each other filter leaves, the newest first. `audience` says what
-    `readable` says. Where `takes_filters` is false, a query with a filter finds nothing.
+    `readable` says. Where `takes_filters` is false, a query with a filter finds nothing. `hint` is
+    what MariaDB has to be told about the indexes of the table.
     """
 
     table: sa.Table
@@ -52,6 +57,7 @@ class Source:
     subsets: Callable[[Query], list[sa.Select[Any]]] = all_rows
     audience: Callable[[Query], Audience] | None = None
     takes_filters: bool = False
+    hint: Callable[[Query], str | None] = no_hint
 
     @property
     def name(self) -> str:

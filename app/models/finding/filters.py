@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.models.finding.threads import replies_to, with_replies
+from app.models.posts.post import REPLIED
 from app.models.reactions.reaction import Bookmark
 from app.models.safety.gate import NOBODY
 from app.models.tags.tag import PostTag, Tag
@@ -35,6 +36,14 @@ def bookmarked(reader_id: int | None) -> sa.Select[Any]:
     """Select the ids of the posts that a reader has bookmarked, the last one first."""
     found = sa.select(Bookmark.post_id).where(Bookmark.user_id == (reader_id or NOBODY))
     return found.order_by(Bookmark.id.desc())
+
+
+def hint(query: Query) -> str | None:
+    """Return which index MariaDB has to read, as it would sort all posts with replies."""
+    narrower = query.author, query.recipient, query.language, query.tag, query.in_bookmarks
+    if query.has_replies and not query.phrases and not any(narrower):
+        return f'FORCE INDEX ({REPLIED})'
+    return None
 
 
 def subsets(query: Query) -> list[sa.Select[Any]]:

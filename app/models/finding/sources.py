@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.models.finding.audience import audience
-from app.models.finding.filters import author, subsets
+from app.models.finding.filters import author, hint, subsets
 from app.models.posts.post import Post
 from app.models.safety.audience import is_for
 from app.models.safety.gate import as_reader, hidden_from, muted_by
@@ -30,6 +30,7 @@ SOURCES = [
         subsets,
         audience,
         takes_filters=True,
+        hint=hint,
     ),
     Source(user_table, user_table.c.id, hidden_from(), as_reader),
 ]

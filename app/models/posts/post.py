@@ -45,6 +45,13 @@ CONTENT_WARNING_LENGTH = 100
 MAX_REVISIONS = 50
 
 
+# The index of posts that somebody replied to.
+REPLIED = 'ix_post_replied'
+
+# Written out, as databases don't compare a parameter with the condition of an index.
+HAS_REPLIES: sa.ColumnElement[bool] = sa.literal_column('reply_count > 0')
+
+
 class Post(SearchableMixin, Model):
     """What a user wrote, at a moment."""
 
@@ -108,6 +115,15 @@ class Post(SearchableMixin, Model):
         sa.Index(None, 'user_id', 'timestamp', 'id'),
         sa.Index(None, 'thread_id', 'thread_path'),
         sa.Index(None, 'reply_to_id', 'id'),
+        sa.Index(None, 'language', 'timestamp', 'id'),
+        # Of posts with replies alone; MariaDB has no such indexes, and keeps all posts in it.
+        sa.Index(
+            REPLIED,
+            'timestamp',
+            'id',
+            sqlite_where=HAS_REPLIES,
+            postgresql_where=HAS_REPLIES,
+        ),
         Base.__table_args__,
     )
 
