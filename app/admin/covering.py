@@ -14,7 +14,7 @@ from app.extensions import db
 from app.html.forms import show_form
 from app.http.access import reader_id, signed_in_user
 from app.http.rate_limits import own_guesses
-from app.models import PostList, PostRow, User
+from app.models import Post, PostList, User
 from app.models.moderation.acting import may_act_on
 
 
@@ -38,9 +38,13 @@ def change_cover(
     post_id: int, form: ActionForm, template: str, act: Callable[[User, int, str], bool]
 ) -> ResponseReturnValue:
     """Say what will happen to a post, and do it once the form is accepted."""
-    post = post_of_lower_account(post_id)
+    post, author = post_of_lower_account(post_id)
+    # A post of a limited account may be hidden from moderators, too.
+    is_shown = PostList.find(post_id, reader_id()) is not None
+    account = url_for('admin.user', username=author.username)
+    back = url_for('main.post', post_id=post_id) if is_shown else account
     if not form.validate_on_submit():
-        return show_form(template, form, post=post)
+        return show_form(template, form, post=post, author=author, back=back)
     form.note_password()
     actor, reason = signed_in_user(), form.reason.data or ''
     try:
@@ -51,12 +55,18 @@ def change_cover(
         abort(404)
     db.session.commit()
     flash(_('Done. The reason was logged.'), 'success')
-    return redirect(url_for('main.post', post_id=post_id))
+    return redirect(back)
 
 
-def post_of_lower_account(post_id: int) -> PostRow:
-    """Return a post that the reader sees, of an account of a lower role; or answer 404 or 403."""
-    post = PostList.find(post_id, reader_id()) or abort(404)
-    if not may_act_on(signed_in_user(), db.session.get_one(User, post.user_id)):
+def post_of_lower_account(post_id: int) -> tuple[Post, User]:
+    """Return a post with its author, whose role is lower, or answer 404 or 403.
+
+    It is one that the reader sees, or that a moderator has covered.
+    """
+    post = db.session.get(Post, post_id) or abort(404)
+    if post.covered is None and PostList.find(post_id, reader_id()) is None:
+        abort(404)
+    author = db.session.get_one(User, post.user_id)
+    if not may_act_on(signed_in_user(), author):
         abort(403)
-    return post
+    return post, author

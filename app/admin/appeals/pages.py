@@ -10,7 +10,7 @@ from app.admin.appeals.forms import DecideForm
 from app.admin.blueprint import bp
 from app.extensions import db
 from app.http.access import current_user
-from app.models import Appeal, User
+from app.models import Appeal, Post, User
 from app.models.moderation.account_history import action_row
 from app.models.moderation.acting import may_act_on
 from app.models.moderation.appeal_list import AppealFilter, appeal_row, find_appeals
@@ -37,10 +37,14 @@ def appeal_or_404(appeal_id: int) -> Appeal:
 def show_appeal(appeal: Appeal, form: DecideForm | None = None) -> ResponseReturnValue:
     """Return the page about an appeal, as 422 below a form that can't be accepted."""
     row, user = appeal_row(appeal.id), db.session.get_one(User, appeal.user_id)
+    action = action_row(user.id, row.entry.id)
+    post = db.session.get(Post, row.entry.post_id) if row.entry.post_id else None
     page = render_template(
         'admin/appeals/appeal.html',
         row=row,
-        action=action_row(user.id, row.entry.id),
+        action=action,
+        # Moderators may not see the page of the post, as that of a limited account.
+        text=post.body if post else action and action.excerpt,
         may_act=may_act_on(current_user, user),
         may_decide=may_decide(current_user, row.entry, user),
         form=form or DecideForm(),

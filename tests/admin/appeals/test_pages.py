@@ -4,6 +4,7 @@ import pytest
 
 from app import db
 from app.accounts.appeals.filing import file_appeal
+from app.accounts.covering import cover
 from app.accounts.limiting import limit
 from app.jobs.worker import run_due
 from app.models import Appeal, AuditEntry
@@ -64,6 +65,21 @@ def test_appeal_waits_and_is_accepted(app, mary, mail_server):
     status = Visitor(app).sign_in('john').get('/settings/status').text
     assert 'we were wrong' in status
     assert 'mary<' not in status
+
+
+def test_post_is_judged_though_its_page_is_hidden(app, mary):
+    with app.app_context():
+        cover(person('david'), 2, 'gore')
+        assert file_appeal(person('john'), 2, 'It was paint.')
+        db.session.commit()
+    assert mary.get('/post/2').status_code == 404
+    page = spoken(mary.get('/admin/appeals/2').text)
+    assert 'john was here' in page
+    assert 'john was here' in mary.get('/admin/posts/2/uncover').text
+    fields = {'reason': 'paint', 'password': password_of('mary')}
+    assert mary.post('/admin/posts/2/uncover', fields).location == '/admin/users/john'
+    # What nobody has covered stays as hidden as it is.
+    assert mary.get('/admin/posts/2/cover').status_code == 404
 
 
 def test_nothing_is_decided_without_password_and_reason(app, mary):
