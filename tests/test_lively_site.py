@@ -8,9 +8,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from app import db
+from app.accounts.appeals.filing import file_appeal
+from app.accounts.limiting import limit
 from app.accounts.reports.filing import draft, file_report
+from app.accounts.suspension import note
 from app.media.attachments import add_picture
 from app.models import Attachment, Invite, Message, Post, User
+from app.models.moderation.audit_log import Action
 from app.models.moderation.report import Category, Reported
 from tests.api.program import Program
 from tests.api.test_blueprint import QUERIES
@@ -41,11 +45,18 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
 
 
 def add_work() -> None:
-    """Give the owner an invitation, an applicant, a report, and a picture that no post has yet."""
+    """Give the owner an invitation, an applicant, a report, appeals, and an unused picture."""
     Invite.new(1, max_uses=1, days=1)
-    add_person(APPLICANT).wait_for_approval('I knit.')
+    applicant = add_person(APPLICANT)
+    applicant.wait_for_approval('I knit.')
     owner, post = db.session.get_one(User, 1), newest_post(Post.user_id != 1)
     file_report(owner, draft(owner, Reported.POST, post.id), Category.SPAM, '')
+    # The owner may appeal the first thing that was done, and decides the appeal against the second.
+    note(Action.WARN, None, owner, 'shouts')
+    db.session.commit()
+    limit(None, applicant, 'shouts')
+    db.session.commit()
+    file_appeal(applicant, 2, 'I only whispered.')
     db.session.commit()
     add_picture(1, encoded(stripes()))
 
