@@ -28,6 +28,7 @@ PAGES = {
         '/settings/filters',
         '/settings/filters/1',
         '/settings/privacy',
+        '/settings/status',
         '/user/john/report',
         '/post/2/report',
     ],

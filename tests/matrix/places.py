@@ -203,6 +203,8 @@ ELSEWHERE = {
         'main.attachments',
     ),
     *('api.get_message', 'main.follow_requests', 'api.get_follow_requests', 'api.get_media'),
+    # What was done to the reader, without a name.
+    *('main.account_status', 'main.appeal', 'main.suspended'),
     *('main.blocks', 'main.mutes', 'api.get_blocks', 'api.get_mutes'),
     *('main.filters', 'main.edit_filter', 'api.get_filters'),
 }

@@ -5,7 +5,9 @@ from typing import Any
 from flask import Flask
 
 from app import db
-from app.models import Invite, Report, User
+from app.accounts.appeals.filing import file_appeal
+from app.models import AuditEntry, Invite, Report, User
+from app.models.moderation.audit_log import Action, record
 from app.models.moderation.report import Category, Reported
 from tests.api.program import Program
 from tests.cast import add_person, person
@@ -16,6 +18,10 @@ REASON = 'out of spite'
 
 # About whom the reports are, by their ids.
 ABOUT_MARY, ABOUT_PEER, ABOUT_JOHN, ABOUT_OWNER = 1, 2, 3, 4
+
+# What was done to whom, by the ids of the log and of the appeals against it.
+PEER_BY_ADMIN, JOHN_BY_MARY = 1, 2
+LOGGED = 2
 
 # Whatever a form or a program must not be able to set.
 POWERS = {
@@ -86,7 +92,17 @@ def fill() -> None:
     Invite.new(person('mary').id, 5, None)
     for name in ('mary', 'peer', 'john', 'susan'):
         add_report(person('noise'), person(name))
+    warn(person('peer'), person('david'))
+    warn(person('john'), person('mary'))
     db.session.commit()
+
+
+def warn(user: User, actor: User) -> None:
+    """Warn somebody, who appeals."""
+    record(Action.WARN, user, actor, 'insults')
+    entry = db.session.scalars(db.select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert entry
+    assert file_appeal(user, entry.id, 'It was a quotation.')
 
 
 def add_report(reporter: User, user: User) -> None:

@@ -4,7 +4,14 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.admin.attacks.scene import ABOUT_JOHN, ABOUT_MARY, ABOUT_PEER, REASON
+from tests.admin.attacks.scene import (
+    ABOUT_JOHN,
+    ABOUT_MARY,
+    ABOUT_PEER,
+    JOHN_BY_MARY,
+    PEER_BY_ADMIN,
+    REASON,
+)
 from tests.cast import password_of
 from tests.site import Visitor
 from tests.tables import rows
@@ -20,7 +27,7 @@ class Attack(NamedTuple):
     fields: dict[str, str] | None = None
 
 
-WARN = {'outcome': 'warn'}
+WARN, ACCEPT = {'outcome': 'warn'}, {'decision': 'accept'}
 
 ATTACKS = {
     'stranger opens the pages': Attack('', '/admin/users/john/suspend', 422),
@@ -82,6 +89,27 @@ ATTACKS = {
     'owner demotes themselves': Attack('susan', '/admin/users/susan/role', 403, {'role': 'member'}),
     'last owner suspends themselves': Attack('susan', '/admin/users/susan/suspend', 403),
     'last owner leaves': Attack('susan', '/auth/close_account', 422),
+    'user appeals what was done to another': Attack(
+        'john', f'/settings/status/{PEER_BY_ADMIN}/appeal', 404, {'text': 'Let them go.'}
+    ),
+    'user appeals once more': Attack(
+        'john', f'/settings/status/{JOHN_BY_MARY}/appeal', 422, {'text': 'Again.'}
+    ),
+    'stranger appeals with a made-up link': Attack(
+        '', '/suspended/WzEseyJ1c2VyIjoyfV0.x.y', 302, {'text': 'Let me in.'}
+    ),
+    'member accepts their own appeal': Attack(
+        'john', f'/admin/appeals/{JOHN_BY_MARY}', 404, ACCEPT
+    ),
+    'moderator accepts their own appeal': Attack(
+        'peer', f'/admin/appeals/{PEER_BY_ADMIN}', 404, ACCEPT
+    ),
+    'moderator accepts the appeal of an equal': Attack(
+        'mary', f'/admin/appeals/{PEER_BY_ADMIN}', 403, ACCEPT
+    ),
+    'moderator rejects an appeal against themselves': Attack(
+        'mary', f'/admin/appeals/{JOHN_BY_MARY}', 403, {'decision': 'reject'}
+    ),
     'user reports themselves': Attack('john', '/user/john/report', 404, {'category': 'spam'}),
     'user reports their own post': Attack('john', '/post/2/report', 404, {'category': 'spam'}),
 }
