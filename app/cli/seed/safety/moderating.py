@@ -26,17 +26,31 @@ def add_reports(rng: Random, ids: Sequence[int], before: int, until: datetime) -
     columns = Post.id, Post.user_id, Post.body, Post.timestamp
     query = sa.select(*columns).where(Post.id > before, Post.user_id != ids[0])
     posts = db.session.execute(query.order_by(Post.id.desc()).limit(NEWEST)).all()
-    chosen = sorted(rng.sample(posts, min(len(words()['reports']), len(posts))))
-    for place, (post, said) in enumerate(zip(chosen, words()['reports'], strict=False)):
-        reporter_id = rng.choice([user_id for user_id in ids if user_id != post.user_id])
-        report = Report(kind=Reported.POST, post_id=post.id, user_id=post.user_id, **said)
-        report.reporter_id, report.excerpt = reporter_id, post.body[:EXCERPT_LENGTH]
-        # Some were read the day after, and nothing was wrong.
-        report.timestamp = min(post.timestamp + timedelta(minutes=rng.randrange(5, 900)), until)
-        report.open_key = f'{reporter_id} {Reported.POST} {post.id}'
-        if place % RESOLVED_EACH == 0:
-            dismiss(report, until)
+    chosen = rng.sample(posts, min(len(words()['reports']), len(posts)))
+    reports = [
+        report_of(rng, post, said, ids, until)
+        for post, said in zip(chosen, words()['reports'], strict=False)
+    ]
+    # Their ids are to tell which one came first.
+    reports.sort(key=lambda report: report.timestamp)
+    # Some were read the day after, and nothing was wrong.
+    for report in reports[::RESOLVED_EACH]:
+        dismiss(report, until)
+    for report in reports:
         db.session.add(report)
+        db.session.flush()
+
+
+def report_of(
+    rng: Random, post: Any, said: dict[str, str], ids: Sequence[int], until: datetime
+) -> Report:
+    """Return a report of a post by another user, from some time after it was written."""
+    reporter_id = rng.choice([user_id for user_id in ids if user_id != post.user_id])
+    report = Report(kind=Reported.POST, post_id=post.id, user_id=post.user_id, **said)
+    report.reporter_id, report.excerpt = reporter_id, post.body[:EXCERPT_LENGTH]
+    report.timestamp = min(post.timestamp + timedelta(minutes=rng.randrange(5, 900)), until)
+    report.open_key = f'{reporter_id} {Reported.POST} {post.id}'
+    return report
 
 
 def dismiss(report: Report, until: datetime) -> None:

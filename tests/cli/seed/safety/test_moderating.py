@@ -38,6 +38,8 @@ def reports(seed: str) -> list[tuple[object, ...]]:
 def test_reports_are_open_and_resolved_and_the_same_each_time(app_context):
     found = reports('a')
     assert found == reports('a') != reports('b')
+    times = [timestamp for *_, timestamp, _ in found]
+    assert times == sorted(times)
     assert len(found) == 6
     for user_id, reporter_id, _text, timestamp, resolved in found:
         assert person('susan').id != user_id != reporter_id
