@@ -8,13 +8,13 @@ from app import admin, api, auth, cli, errors, main, tasks
 from app.assets import init_app as configure_assets
 from app.database.engine import configure_database
 from app.email.smtp import configure_mail
-from app.extensions import db, limiter, login, migrate
+from app.extensions import db, login, migrate
 from app.html.templating import Templates, configure_templates
 from app.http.clients.sessions import configure_sessions
 from app.http.compression import configure_compression
 from app.http.converters import configure_converters
 from app.http.cookies import configure_cookie_jar
-from app.http.rate_limits import configure_rate_limits
+from app.http.rate_limits import configure_rate_limits, init_limiter
 from app.http.request_size import configure_bounds
 from app.http.retries import configure_retries
 from app.http.security import configure_security
@@ -74,7 +74,7 @@ def register_extensions(app: Flask) -> None:
     folder = Path(app.root_path).parent / 'migrations'
     migrate.init_app(app, db, directory=str(folder), render_as_batch=True)
     login.init_app(app, add_context_processor=False)
-    limiter.init_app(app)
+    init_limiter(app)
     configure_jobs(app)
     configure_search(app)
     configure_media(app)

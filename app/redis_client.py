@@ -39,6 +39,7 @@ def bounded(kind: Any) -> Any:
     """
 
     class Bounded(kind):
+        # The library has no public way to a connection's socket before it is used.
         def _connect(self) -> BoundedSocket:
             return BoundedSocket(super()._connect())
 

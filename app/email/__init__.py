@@ -42,6 +42,7 @@ class HeaderPolicy(EmailPolicy):
 class EmailMessage(Message):
     """A mail whose head has that form."""
 
+    # Flask-Mail builds the mail nowhere else, and takes no policy for it.
     def _message(self) -> MIMEBase:
         mail = super()._message()
         mail.policy = HeaderPolicy(linesep='\r\n')

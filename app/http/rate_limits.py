@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from flask import Flask, Response, g, request
-from flask_limiter import Limiter, RequestLimit
+from flask_limiter import RequestLimit
 from limits.storage import MemoryStorage, RedisStorage
 from redis import RedisError
 
@@ -28,22 +28,20 @@ REGISTRATIONS, TAKEN, CONFIRMATIONS, RESETS = 'registrations', 'taken', 'confirm
 # These count only what keep_count() was called for.
 GIVEN_BACK = {GUESSES, OWN_GUESSES, REGISTRATIONS, TAKEN, CONFIRMATIONS, RESETS}
 
-# What the library does after each request, by its private name.
-HEADERS = '_Limiter__inject_headers'
-
 Decorator = Callable[[Any], Any]
+
+
+def init_limiter(app: Flask) -> None:
+    """Let the library know the application, without what it does around every request."""
+    # Every limit stands at a view; to look for others took a tenth of each poll. Nor does any
+    # answer have the library's own headers.
+    before, after = list(app.before_request_funcs[None]), list(app.after_request_funcs[None])
+    limiter.init_app(app)
+    app.before_request_funcs[None], app.after_request_funcs[None] = before, after
 
 
 def configure_rate_limits(app: Flask) -> None:
     """Give back after each request what was counted for nothing."""
-    # Every limit stands at a view; to look for others took a tenth of each poll.
-    before, check = app.before_request_funcs[None], limiter._check_request_limit
-    app.before_request_funcs[None] = [function for function in before if function != check]
-    # Nor does any answer have the library's own headers.
-    after, add_headers = app.after_request_funcs[None], getattr(Limiter, HEADERS)
-    app.after_request_funcs[None] = [
-        function for function in after if getattr(function, 'func', None) is not add_headers
-    ]
     app.after_request(give_back_tries)
     # A view that runs again has been counted.
     limiter.request_filter(lambda: 'counted_limits' in g)

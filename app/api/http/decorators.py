@@ -28,12 +28,12 @@ SURROGATE = re.compile('[\ud800-\udfff]')
 Decorator = Callable[[View], View]
 
 
-def load_body(_parser: FlaskParser, message: Request) -> Any:
+def load_body(_parser: FlaskParser, message: Request, _schema: Schema) -> Any:
     """Return the JSON that `require_json` has read; webargs itself knows plain UTF-8 only."""
     return message.get_json() if message.is_json else missing
 
 
-FlaskParser._raw_load_json = load_body
+FlaskParser.load_json = load_body
 
 
 def body(schema: type[Schema], optional: bool = False) -> Decorator:
@@ -41,7 +41,6 @@ def body(schema: type[Schema], optional: bool = False) -> Decorator:
 
     def decorator(view: View) -> View:
         checked = apifairy.body(schema)(view)
-        checked._spec['optional_body'] = optional
 
         @wraps(checked)
         def wrapper(*args: Any, **values: Any) -> Any:
@@ -50,6 +49,8 @@ def body(schema: type[Schema], optional: bool = False) -> Decorator:
                 require_json()
             return checked(*args, **values)
 
+        # Decorators above this one hand it on, as they do with the name of the view.
+        wrapper.has_optional_body = optional  # type: ignore[attr-defined]
         return wrapper
 
     return decorator

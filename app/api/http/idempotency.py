@@ -36,7 +36,7 @@ def idempotent(view: View) -> View:
             return response
         return response_to(key, lambda: make_response(view(*args, **values)))
 
-    wrapper._spec['is_idempotent'] = True  # type: ignore[attr-defined]
+    wrapper.is_idempotent = True  # type: ignore[attr-defined]
     return wrapper
 
 

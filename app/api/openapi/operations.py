@@ -120,13 +120,12 @@ def complete_operation(path: str, method: str, operation: Json) -> None:
     """Add the headers and the errors that an operation has for what it is."""
     name = operation['operationId'].removeprefix('api_')
     view: Any = current_app.view_functions[f'api.{name}']
-    contract = view._spec
     operation |= {'operationId': name, 'tags': [path.split('/')[2]]}
     errors = errors_of(path, operation)
-    if contract.get('is_idempotent'):
+    if getattr(view, 'is_idempotent', False):
         operation['parameters'].append(IDEMPOTENCY_KEY)
         errors |= {'400', '409'}
-    if contract.get('optional_body'):
+    if getattr(view, 'has_optional_body', False):
         operation['requestBody']['required'] = False
     for parameter in operation['parameters']:
         parameter['name'] = ROW_ID.sub(PUBLISHED_ID, parameter['name'])
