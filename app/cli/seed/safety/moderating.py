@@ -22,10 +22,12 @@ GUESTS, REQUESTS = 2, 3
 
 
 def add_reports(rng: Random, ids: Sequence[int], before: int, until: datetime) -> None:
-    """Let users report some of the newest posts above an id; none by the first user."""
+    """Let users report some of the newest posts above an id that aren't the first user's."""
     columns = Post.id, Post.user_id, Post.body, Post.timestamp
     query = sa.select(*columns).where(Post.id > before, Post.user_id != ids[0])
-    posts = db.session.execute(query.order_by(Post.id.desc()).limit(NEWEST)).all()
+    # Replies have higher ids than posts that are newer.
+    newest = query.order_by(Post.timestamp.desc(), Post.id.desc()).limit(NEWEST)
+    posts = db.session.execute(newest).all()
     chosen = rng.sample(posts, min(len(words()['reports']), len(posts)))
     reports = [
         report_of(rng, post, said, ids, until)
@@ -45,7 +47,9 @@ def report_of(
     rng: Random, post: Any, said: dict[str, str], ids: Sequence[int], until: datetime
 ) -> Report:
     """Return a report of a post by another user, from some time after it was written."""
-    reporter_id = rng.choice([user_id for user_id in ids if user_id != post.user_id])
+    # The first user, who looks at the site as its owner, only where there is nobody else.
+    users = [user_id for user_id in ids[1:] if user_id != post.user_id] or ids[:1]
+    reporter_id = rng.choice(users)
     report = Report(kind=Reported.POST, post_id=post.id, user_id=post.user_id, **said)
     report.reporter_id, report.excerpt = reporter_id, post.body[:EXCERPT_LENGTH]
     report.timestamp = min(post.timestamp + timedelta(minutes=rng.randrange(5, 900)), until)
