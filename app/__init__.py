@@ -1,14 +1,13 @@
 """Microblog: a small social network that a person can run."""
 
-from pathlib import Path
-
 from flask import Flask
 
 from app import admin, api, auth, cli, errors, main, tasks
 from app.assets import init_app as configure_assets
 from app.database.engine import configure_database
+from app.database.migrations import configure_migrations
 from app.email.smtp import configure_mail
-from app.extensions import db, login, migrate
+from app.extensions import db, login
 from app.html.templating import Templates, configure_templates
 from app.http.clients.sessions import configure_sessions
 from app.http.compression import configure_compression
@@ -71,8 +70,7 @@ def create_app(config_class: type[Config] = Config) -> Flask:
 def register_extensions(app: Flask) -> None:
     """Bind the extension objects to the application."""
     db.init_app(app)
-    folder = Path(app.root_path).parent / 'migrations'
-    migrate.init_app(app, db, directory=str(folder), render_as_batch=True)
+    configure_migrations(app)
     login.init_app(app, add_context_processor=False)
     init_limiter(app)
     configure_jobs(app)

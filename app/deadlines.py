@@ -4,14 +4,18 @@ The timeout of a socket is for each piece that arrives: a server that sends a by
 hold a thread for as long as it likes.
 """
 
+from __future__ import annotations
+
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from threading import Event, Thread, local
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import requests
-from requests.adapters import HTTPAdapter
+if TYPE_CHECKING:
+    from requests import Response
+    from requests.adapters import HTTPAdapter
 
 # While a connection is made, and made secret, it has no socket to shut down yet.
 AGAIN_SECONDS = 0.1
@@ -73,17 +77,25 @@ def note(connection: Any) -> None:
         connections.append(connection)
 
 
-class WatchedAdapter(HTTPAdapter):
-    """The connections of a session of requests."""
+@cache
+def watched_adapter() -> type[HTTPAdapter]:
+    """Return a kind of adapter for sessions of requests whose connections a deadline ends."""
+    # Imported only if needed: it takes a tenth of the time in which a site starts.
+    from requests.adapters import HTTPAdapter
 
-    def get_connection_with_tls_context(self, *arguments: Any, **options: Any) -> Any:
-        """Return a pool whose connections a deadline ends."""
-        return watched(super().get_connection_with_tls_context(*arguments, **options))
+    class WatchedAdapter(HTTPAdapter):
+        def get_connection_with_tls_context(self, *arguments: Any, **options: Any) -> Any:
+            return watched(super().get_connection_with_tls_context(*arguments, **options))
+
+    return WatchedAdapter
 
 
-def post_within(seconds: float, url: str, **options: Any) -> requests.Response:
+def post_within(seconds: float, url: str, **options: Any) -> Response:
     """Return the whole answer to a POST. Raises RequestException, also where it takes longer."""
-    with requests.Session() as session, deadline(seconds):
+    from requests import Session
+
+    adapter = watched_adapter()
+    with Session() as session, deadline(seconds):
         for scheme in ('http://', 'https://'):
-            session.mount(scheme, WatchedAdapter())
+            session.mount(scheme, adapter())
         return session.post(url, timeout=seconds, allow_redirects=False, **options)

@@ -1,15 +1,19 @@
-"""Speaking to Redis, without waiting for it long."""
+"""Speaking to Redis, without waiting for it long.
+
+Its client is imported only where it is needed, since most sites have no Redis.
+"""
+
+from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import redis
-from redis.backoff import NoBackoff
-from redis.connection import ConnectionPool
-from redis.retry import Retry
+if TYPE_CHECKING:
+    import redis
+    from redis.connection import ConnectionPool
 
 # Nobody waits longer for an answer of Redis, in seconds; and nobody asks twice.
 REDIS_TIMEOUT = 1
@@ -17,11 +21,17 @@ REDIS_TIMEOUT = 1
 
 def redis_client(url: str) -> redis.Redis:
     """Return a client; its commands raise RedisError within REDIS_TIMEOUT seconds."""
-    return redis.Redis.from_pool(redis_pool(url))
+    from redis import Redis
+
+    return Redis.from_pool(redis_pool(url))
 
 
 def redis_pool(url: str, seconds: float = REDIS_TIMEOUT) -> ConnectionPool:
     """Return connections whose commands raise RedisError within so many seconds."""
+    from redis.backoff import NoBackoff
+    from redis.connection import ConnectionPool
+    from redis.retry import Retry
+
     pool = ConnectionPool.from_url(
         url,
         socket_timeout=seconds,

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 import click
-import flask_migrate
 import sqlalchemy as sa
 
 from deployment.errors import short_errors
@@ -57,6 +56,9 @@ def migrate() -> None:
             if problem := encoding_problem(connection):
                 raise click.ClickException('The database cannot be used: {}. {}'.format(*problem))
         if not is_migrated():
+            # The server, which imports this file, would pass it on to all of its processes.
+            import flask_migrate
+
             flask_migrate.upgrade()
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
-from redis.connection import parse_url
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -109,6 +108,9 @@ def redis_url(text: str) -> str:
             raise ValueError(text)
     elif not parts.path:
         raise ValueError(text)
+    # Its client is imported only where there is a Redis.
+    from redis.connection import parse_url
+
     parse_url(text)  # type: ignore[no-untyped-call]
     return text
 

@@ -12,7 +12,6 @@ from typing import Any
 from flask import Flask, Response, g, request
 from flask_limiter import RequestLimit
 from limits.storage import MemoryStorage, RedisStorage
-from redis import RedisError
 
 from app.extensions import limiter
 from app.http.clients.addresses import network
@@ -94,6 +93,8 @@ def give_back(found: RequestLimit) -> None:
         with storage.locks[found.key]:
             del storage.events.get(found.key, [])[:1]
     elif isinstance(storage, RedisStorage):
+        from redis import RedisError
+
         try:
             storage.storage.lpop(storage.prefixed_key(found.key))
         except RedisError as error:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
-import requests
 from flask import Flask, current_app
 from flask_babel import gettext as _
 
@@ -46,7 +46,8 @@ def translate(text: str, source: str, target: str) -> str:
         raise TranslationError(_('Error: the translation service is not configured.'))
     try:
         return translator(text, source, target)
-    except (requests.RequestException, LookupError, TypeError, ValueError) as error:
+    # The exceptions of requests are kinds of OSError.
+    except (OSError, LookupError, TypeError, ValueError) as error:
         current_app.logger.warning('translation failed: %s', type(error).__name__)
         raise TranslationError(_('Error: the translation service failed.')) from error
 
@@ -79,9 +80,9 @@ def by_libretranslate(text: str, source: str, target: str) -> str:
 
 
 def post(url: str, body: object, **options: Any) -> Any:
-    """Return what a service answers to a JSON body. Raises requests.RequestException."""
+    """Return what a service answers to a JSON body. Raises OSError."""
     answer = post_within(TIMEOUT, url, json=body, **options)
     answer.raise_for_status()
-    if answer.status_code != requests.codes.ok:
-        raise requests.HTTPError(f'status {answer.status_code}')
+    if answer.status_code != HTTPStatus.OK:
+        raise OSError(f'status {answer.status_code}')
     return answer.json()

@@ -10,7 +10,6 @@ import traceback
 from datetime import datetime, timedelta
 from threading import Lock, Thread
 
-import redis
 from flask import Flask, has_request_context, request
 from flask_mail import Message
 
@@ -68,11 +67,13 @@ class ErrorMailer(logging.Handler):
         """Return True if no other process with the same Redis has sent it, and note it."""
         if not self.app.config['REDIS_URL']:
             return True
+        from redis import RedisError
+
         try:
             with redis_client(self.app.config['REDIS_URL']) as client:
                 return bool(client.set(f'fault {fault}', 1, nx=True, ex=PAUSE))
         # Two emails about one error are better than none.
-        except redis.RedisError:
+        except RedisError:
             return True
 
     def send(self, fault: str, text: str) -> None:

@@ -1,8 +1,6 @@
 """What load balancers and supervisors ask: is the process alive, and can it serve?"""
 
 import sqlalchemy as sa
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Blueprint, current_app
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
@@ -35,6 +33,10 @@ def ready() -> ResponseReturnValue:
 
 def is_migrated() -> bool:
     """Return True if the database is at the newest migration."""
+    # Imported only where it is asked: it takes an eighth of the time in which a site starts.
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     folder = str(current_app.extensions['migrate'].directory)
     with db.engine.connect() as connection:
         at = MigrationContext.configure(connection).get_current_heads()

@@ -9,13 +9,14 @@ from hmac import compare_digest
 from hmac import new as mac
 from typing import Any
 
-import jwt
-
 ALGORITHM = 'HS256'
 
 
 def read_former(purpose: str, text: str, secrets: Iterable[str]) -> dict[str, Any] | None:
     """Return the claims of a JSON Web Token for this purpose, or None."""
+    # Few links are that old, and the library brings all of a cryptography library along.
+    import jwt
+
     for secret in secrets:
         try:
             options: Any = {'require': ['exp']}

@@ -6,9 +6,6 @@ from typing import Any
 
 import click
 import sqlalchemy as sa
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from flask import current_app
 from flask.cli import with_appcontext
 
@@ -94,6 +91,8 @@ def restore(archive: Path, force: bool) -> None:
 
 def revision() -> str:
     """Return the current migration. Raises ClickException if there is none."""
+    from alembic.runtime.migration import MigrationContext
+
     with db.engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     if found is None:
@@ -109,6 +108,9 @@ def refuse_accounts() -> None:
 
 
 def refuse_foreign(manifest: dict[str, Any]) -> None:
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
     # Migrations go from older to newer releases only, and dumps work for one kind of database.
     kind, here = manifest['database'], db.engine.name
     newer = click.ClickException('The backup is of a newer release. Install that.')

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from psycopg import conninfo, pq
 
 from app.cli.backup.programs import Program, feed_program, find_program, output_of, run_program
 from app.extensions import db
@@ -67,6 +66,9 @@ def program(name: str, *arguments: str) -> Program:
 
 def reached() -> list[str]:
     """Return the options that connect the programs like the site, without asking for a password."""
+    # Other sites don't load its driver.
+    from psycopg import conninfo, pq
+
     known = {option.keyword.decode() for option in pq.Conninfo.get_defaults()} - {'password'}
     given = {name: value for name, value in parts().items() if name in known}
     place = conninfo.make_conninfo('', **{'connect_timeout': CONNECT_WAIT, **given})

@@ -4,14 +4,12 @@ import smtplib
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-import redis
 from flask import current_app
 from sqlalchemy.exc import DBAPIError
 
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
 from app.deadlines import deadline
 from app.email.smtp import BoundedConnection, hang_up
-from app.jobs.rq_dispatcher import QUEUE
 from app.media.storage import media_store
 from app.media.storage.store import StoreUnavailable
 from app.models import PendingPost
@@ -25,7 +23,10 @@ def redis_server() -> Finding:
     url = current_app.config['REDIS_URL']
     if not url:
         return off('redis', 'REDIS_URL is not set: the site runs its jobs itself')
+    from redis import RedisError, ResponseError
     from rq import Queue, Worker
+
+    from app.jobs.rq_dispatcher import QUEUE
 
     place = place_of(url)
     try:
@@ -33,9 +34,9 @@ def redis_server() -> Finding:
             waiting = Queue(QUEUE, connection=client).count
             workers = Worker.count(queue=Queue(QUEUE, connection=client))
             check_writes(client)
-    except redis.ResponseError as error:
+    except ResponseError as error:
         return broken('redis', f'{place}, takes no writes: {error}', REDIS_ADVICE)
-    except redis.RedisError as error:
+    except RedisError as error:
         return broken('redis', f'{place}: {error}', 'Check REDIS_URL. Is the server running?')
     text = f'{place}, {workers} {"worker" if workers == 1 else "workers"}, {waiting} waiting'
     return ok('redis', text) if workers else warn('redis', text, f'Start one: rq worker {QUEUE}')

@@ -1,8 +1,6 @@
 """Checks of the database, and of the jobs and the counts in it."""
 
 import sqlalchemy as sa
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy.exc import DBAPIError
 
@@ -22,6 +20,9 @@ SAMPLE = 1000
 
 
 def database() -> Finding:
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     # The password is rendered as asterisks, but not one among the options.
     url = db.engine.url.difference_update_query(SECRETS).render_as_string()
     folder = str(current_app.extensions['migrate'].directory)
