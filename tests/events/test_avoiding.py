@@ -1,0 +1,45 @@
+"""Blocking and muting users, with what changes in their notifications."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from app import db
+from app.dates import utcnow
+from app.events.avoiding import block_user, mute_user, unblock_user, unmute_user
+from app.models import Block, Mute
+from tests.cast import person
+
+
+def mutes() -> list[Mute]:
+    """Return all mutes as they were committed."""
+    db.session.rollback()
+    return list(db.session.scalars(sa.select(Mute)))
+
+
+def test_blocks_end_both_follows_and_do_not_bring_them_back(app_context):
+    susan, john = person('susan'), person('john')
+    susan.follow(john)
+    john.follow(susan)
+    db.session.commit()
+    block_user(susan, john)
+    db.session.rollback()
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Block)) == 1
+    unblock_user(susan, john)
+    db.session.rollback()
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Block)) == 0
+    assert not susan.is_following(john)
+    assert not john.is_following(susan)
+
+
+@pytest.mark.parametrize('notifications', [True, False])
+def test_mutes_end_after_a_time_or_never(app_context, notifications):
+    susan, john = person('susan'), person('john')
+    mute_user(susan, john, 0, notifications)
+    assert [(one.until, one.notifications) for one in mutes()] == [(None, notifications)]
+    mute_user(susan, john, 3600, notifications)
+    (mute,) = mutes()
+    assert timedelta(minutes=50) < mute.until - utcnow() <= timedelta(hours=1)
+    unmute_user(susan, john)
+    assert mutes() == []
