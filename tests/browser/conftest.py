@@ -11,7 +11,7 @@ from app import db
 from tests.browser.audit import PHONE
 from tests.browser.complaints import Complaints
 from tests.browser.person import Person
-from tests.browser.server import SiteServer
+from tests.browser.server import ROOT, SiteServer
 from tests.cast import add_cast
 from tests.patience import PATIENCE_SECONDS
 from tests.site import site
@@ -32,6 +32,8 @@ def server() -> Iterator[SiteServer]:
 def database(server: SiteServer) -> Iterator[Flask]:
     """An application with the database and the key of the site, for what a test does beside it."""
     app = site(server.database_url, SECRET_KEY=server.settings['SECRET_KEY'])
+    # The site is served from the checkout, where it looks for its pictures.
+    app.instance_path = str(ROOT / 'instance')
     yield app
     with app.app_context():
         db.engine.dispose()
