@@ -29,7 +29,7 @@ def test_broken(broken):
 """
 
 
-@pytest.mark.parametrize('workers', ['-n0', '-n2'])
+@pytest.mark.parametrize('workers', ['-n0', pytest.param('-n2', marks=pytest.mark.rare)])
 def test_what_passed_is_left_out(tmp_path, workers):
     (tmp_path / 'test_something.py').write_text(TESTS)
     first = run(tmp_path, workers, '--note-passed', 'passed')

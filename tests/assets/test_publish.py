@@ -72,6 +72,7 @@ def test_an_interrupted_start_is_completed(source, tmp_path):
     assert set(state_of(tmp_path / 'target')) == complete
 
 
+@pytest.mark.rare
 def test_processes_may_start_at_once(source, tmp_path):
     context = multiprocessing.get_context('spawn')
     with ProcessPoolExecutor(4, context) as pool:

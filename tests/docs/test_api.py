@@ -29,6 +29,7 @@ def server():
     server.stop()
 
 
+@pytest.mark.rare
 def test_walk_works_line_by_line(server, tmp_path):
     # The pictures that the guide uploads.
     for name in ('me.jpg', 'cat.jpg'):

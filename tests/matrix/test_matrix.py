@@ -165,6 +165,7 @@ def test_every_route_has_its_place(world):
 
 
 @only_on('postgresql', 'mariadb')
+@pytest.mark.rare
 def test_other_databases_agree(used_url):
     # All in one test, since to make the tables takes longer than to look into the places.
     for kind in SEEN_BY:

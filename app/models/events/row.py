@@ -117,7 +117,7 @@ def alt() -> sa.ScalarSelect[str]:
     return (
         sa.select(attachment.alt)
         .where(attachment.post_id == post.id, post.sensitive.is_(False))
-        .order_by(attachment.position)
+        .order_by(attachment.position, attachment.id)
         .limit(1)
         .correlate(Post.__table__)
         .scalar_subquery()

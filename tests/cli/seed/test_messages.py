@@ -7,9 +7,9 @@ from app import db
 from app.cli.seed.messages import FIRST_ONES, LINES, message_count
 from app.models import EventKind, Message, User
 from app.models.events.event import Event
-from tests.cli.seed.test_world import UNTIL, world
+from tests.cli.seed.test_world import UNTIL, made, world
 
-__all__ = ['world']
+__all__ = ['made', 'world']
 
 
 @pytest.mark.usefixtures('world')

@@ -1,8 +1,10 @@
 """What the demo data is like."""
 
 from collections import Counter
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from shutil import copytree
 
 import pytest
 import sqlalchemy as sa
@@ -28,16 +30,32 @@ def drain(_label, _total, counts):
         pass
 
 
-@pytest.fixture
-def world(tmp_path):
-    """The application, in a context, on a database with a world in it."""
-    app = site(f'sqlite:///{tmp_path}/test.db', POST_LENGTH=90)
-    app.instance_path = str(tmp_path)
+@contextmanager
+def site_in(folder):
+    """Yield an application, in a context, with its database and its pictures in a folder."""
+    app = site(f'sqlite:///{folder}/test.db', POST_LENGTH=90)
+    app.instance_path = str(folder)
     with app.app_context():
-        db.create_all()
-        WORLD.create(drain)
         yield app
         db.engine.dispose()
+
+
+@pytest.fixture(scope='session')
+def made(tmp_path_factory):
+    """A folder with a world, which takes seconds to make."""
+    folder = tmp_path_factory.mktemp('world')
+    with site_in(folder):
+        db.create_all()
+        WORLD.create(drain)
+    return folder
+
+
+@pytest.fixture
+def world(made, tmp_path):
+    """The application, in a context, on a copy of the world."""
+    copytree(made, tmp_path, dirs_exist_ok=True)
+    with site_in(tmp_path) as app:
+        yield app
 
 
 def test_names_and_passwords_are_what_people_may_choose():
