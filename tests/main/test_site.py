@@ -26,6 +26,13 @@ def test_front_page_greets_strangers(stranger):
     assert answer.headers['Cache-Control'] == 'private, no-cache'
 
 
+def test_every_page_leads_to_rules_privacy_and_contact(stranger, susan):
+    paths = '/about', '/about/rules', '/about/privacy', '/about#contact'
+    for page in (stranger.get('/auth/login').text, susan.get('/explore').text):
+        assert all(f'href="{path}"' in page for path in paths)
+    assert 'id="contact"' in stranger.get('/about').text
+
+
 @pytest.mark.parametrize(
     ('mode', 'words'),
     [('closed', 'Registration is closed.'), ('invite', 'New accounts need an invitation.')],
