@@ -2,6 +2,7 @@
 
 from app.accounts.closing import erase_account
 from app.accounts.emails import send_confirmation, send_password_reset
+from app.accounts.purging import purge_account
 from app.email import deliver_email as send_email
 from app.events.digest import send_digest, send_event
 from app.events.pending import publish_pending
@@ -16,6 +17,7 @@ __all__ = [
     'export_posts',
     'process_picture',
     'publish_pending',
+    'purge_account',
     'send_confirmation',
     'send_digest',
     'send_email',

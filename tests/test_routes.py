@@ -75,6 +75,7 @@ ACTION = {'reason': 'because', 'password': password_of('susan')}
 FORMS = {
     'admin.suspend': ACTION,
     'admin.limit': ACTION,
+    'admin.delete_account': ACTION,
     'admin.unlimit': ACTION,
     'admin.report': {'outcome': 'dismiss', **ACTION},
     'admin.assign_report': {},

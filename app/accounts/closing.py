@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from app.accounts.emails import send_account_closed_email
+from app.accounts.purging import erase
 from app.accounts.roles import lock_accounts, require_other_owner
 from app.extensions import db
 from app.jobs import job
-from app.media.cleaning import delete_unused_files
-from app.models import MediaFile, User
+from app.models import User
 
 
 def close_account(user: User) -> datetime:
@@ -29,7 +29,4 @@ def erase_account(*, user_id: int, closed: str) -> None:
     """Delete everything of a user who left at this moment, unless they have come back since."""
     user = db.session.get(User, user_id)
     if user and str(user.closed) == closed:
-        names = MediaFile.names_of(user_id)
-        user.erase()
-        # In the transaction that deletes the rows, which the job must not find any more.
-        delete_unused_files.enqueue(names=names)
+        erase(user)

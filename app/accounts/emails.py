@@ -97,6 +97,12 @@ def send_account_warned_email(user: User, reason: str) -> Job:
     return send_email('moderation/account_warned', user, reason=reason)
 
 
+def send_account_deleted_email(user: User, reason: str) -> Job:
+    """Inform a user, who may be gone by then, that the account is deleted, and why."""
+    template = 'moderation/account_deleted'
+    return send_email(template, user, to=user.email, username=user.username, reason=reason)
+
+
 def send_post_deleted_email(user: User, excerpt: str, reason: str) -> Job:
     """Inform a user which post was deleted, and why."""
     return send_email('moderation/post_deleted', user, excerpt=excerpt, reason=reason)

@@ -8,12 +8,21 @@ from flask_babel import gettext as _
 
 from app.accounts.limiting import limit as limit_user
 from app.accounts.limiting import unlimit as unlimit_user
+from app.accounts.purging import purge
 from app.accounts.roles import change_role as give_role
 from app.accounts.suspension import restore as restore_user
 from app.accounts.suspension import suspend as suspend_user
 from app.admin.access import account_or_404, roles_checked, staff_only
 from app.admin.blueprint import bp
-from app.admin.forms import ActionForm, LimitForm, RestoreForm, RoleForm, SuspendForm, UnlimitForm
+from app.admin.forms import (
+    ActionForm,
+    DeleteForm,
+    LimitForm,
+    RestoreForm,
+    RoleForm,
+    SuspendForm,
+    UnlimitForm,
+)
 from app.admin.words import role_names
 from app.extensions import db
 from app.html.forms import show_form
@@ -66,7 +75,21 @@ def change_visibility(
         return show_form(template, form, user=user, figures=figures_of(user.id))
     # A proxy of the user won't do where rows are locked and read anew.
     actor, reason = signed_in_user(), form.reason.data or ''
-    return done(lambda: act(actor, user, reason), user, form)
+    return done(lambda: act(actor, user, reason), account_page(user), form)
+
+
+@bp.route('/users/<username>/delete', methods=['GET', 'POST'])
+@staff_only
+@own_guesses
+def delete_account(username: str) -> ResponseReturnValue:
+    """Delete an account and everything of it, for good."""
+    user = lower_account(username)
+    actor, form = signed_in_user(), DeleteForm()
+    require_admin(actor, user)
+    if not form.validate_on_submit():
+        return show_form('admin/delete.html', form, user=user, figures=figures_of(user.id))
+    reason = form.reason.data or ''
+    return done(lambda: purge(actor, user, reason), url_for('admin.users'), form)
 
 
 @bp.route('/users/<username>/role', methods=['GET', 'POST'])
@@ -76,14 +99,19 @@ def change_role(username: str) -> ResponseReturnValue:
     """Give an account another role."""
     user = lower_account(username)
     actor = signed_in_user()
-    # Whoever may give any role may give the lowest.
-    if not may_grant(actor, user, Role.MEMBER):
-        abort(403)
+    require_admin(actor, user)
     form = RoleForm(user, role_names())
     if not form.validate_on_submit():
         return show_form('admin/role.html', form, user=user)
     role, reason = Role(form.role.data), form.reason.data or ''
-    return done(lambda: give_role(actor, user, role, reason), user, form)
+    return done(lambda: give_role(actor, user, role, reason), account_page(user), form)
+
+
+def require_admin(actor: User, user: User) -> None:
+    """Answer 403 to moderators."""
+    # Whoever may give any role may give the lowest.
+    if not may_grant(actor, user, Role.MEMBER):
+        abort(403)
 
 
 def lower_account(username: str) -> User:
@@ -94,11 +122,16 @@ def lower_account(username: str) -> User:
     return user
 
 
-def done(act: Callable[[], bool], user: User, form: ActionForm) -> ResponseReturnValue:
-    """Act, and lead back to the page about the account."""
+def account_page(user: User) -> str:
+    """Return the address of the page about an account."""
+    return url_for('admin.user', username=user.username)
+
+
+def done(act: Callable[[], bool], page: str, form: ActionForm) -> ResponseReturnValue:
+    """Act, and lead to a page."""
     form.note_password()
     with roles_checked():
         act()
     db.session.commit()
     flash(_('Done. The reason was logged.'), 'success')
-    return redirect(url_for('admin.user', username=user.username))
+    return redirect(page)

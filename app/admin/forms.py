@@ -81,6 +81,12 @@ class UnlimitForm(ActionForm):
     submit = SubmitField(_l('Lift the limit'))
 
 
+class DeleteForm(ActionForm):
+    """The wish to delete an account for good."""
+
+    submit = SubmitField(_l('Delete account'), render_kw={'class': 'btn btn-danger'})
+
+
 class CoverForm(ActionForm):
     """The wish to cover a post."""
 

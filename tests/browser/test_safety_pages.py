@@ -53,6 +53,7 @@ PAGES = {
         '/admin/users/john/limit',
         '/admin/users/john/suspend',
         '/admin/users/john/role',
+        '/admin/users/john/delete',
         '/admin/users?state=pending',
         '/admin/users/waiting/reject',
     ],

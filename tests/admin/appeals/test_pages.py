@@ -91,7 +91,7 @@ def test_nothing_is_decided_without_password_and_reason(app, mary):
 def test_who_acted_and_equals_do_not_decide(app, mary):
     david = Visitor(app).sign_in('david')
     page = david.get('/admin/appeals/1').text
-    assert 'somebody else decides' in page
+    assert 'another moderator decides' in page
     assert 'name="decision"' not in page
     own = {**FIELDS, 'password': password_of('david')}
     assert david.post('/admin/appeals/1', own).status_code == 403

@@ -1,0 +1,49 @@
+"""Deleting accounts for good, by one rule for pages and commands."""
+
+from app.accounts.emails import send_account_deleted_email
+from app.accounts.suspension import note, suspend
+from app.extensions import db
+from app.jobs import job
+from app.media.cleaning import delete_unused_files
+from app.models import MediaFile, User
+from app.models.moderation.audit_log import Action
+
+
+def purge(actor: User | None, user: User, reason: str, is_told: bool = True) -> bool:
+    """Hide a user, which the caller commits; a job then deletes everything of theirs.
+
+    Without an actor it is done by a command. Raises NotAllowed and LastOwner.
+    """
+    hide_for_good(actor, user, reason)
+    if is_told:
+        send_account_deleted_email(user, reason)
+    # Thousands of posts take longer than a page may.
+    purge_account.enqueue(user_id=user.id, suspended=str(user.suspended))
+    return True
+
+
+def hide_for_good(actor: User | None, user: User, reason: str) -> None:
+    """Keep everybody out, the user included, while thousands of rows go.
+
+    What is interrupted leaves a hidden account. Raises NotAllowed and LastOwner.
+    """
+    # One email says it.
+    suspend(actor, user, reason, is_told=False)
+    note(Action.PURGE, actor, user, reason)
+
+
+@job
+def purge_account(*, user_id: int, suspended: str) -> None:
+    """Delete everything of a user, unless they were restored meanwhile."""
+    user = db.session.get(User, user_id)
+    if user and str(user.suspended) == suspended:
+        erase(user)
+
+
+def erase(user: User) -> int:
+    """Delete everything of a user, the last of which the caller commits; return how many files."""
+    names = MediaFile.names_of(user.id)
+    user.erase()
+    # In the transaction that deletes the rows, which the job must not find any more.
+    delete_unused_files.enqueue(names=names)
+    return len(names)
