@@ -21,7 +21,7 @@ def test_administrator_deletes_an_account(app, john, mail_server):
     give(app, susan='admin')
     susan = Visitor(app).sign_in('susan')
     page = spoken(susan.get(PAGE).text)
-    assert 'The account and its 1 post are deleted for good' in page
+    assert 'The account and its 1 post are permanently deleted' in page
     answer = susan.post(PAGE, FORM)
     assert (answer.status_code, answer.location) == (302, '/admin/users')
     # Nobody waits for the job to be kept out.

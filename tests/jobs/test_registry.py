@@ -19,7 +19,7 @@ CALLS: list[tuple[str, int]] = []
 FAILURES: list[str] = []
 
 # Jobs that the release before had not.
-NEW_JOBS = {'delete_unused_files', 'process_picture', 'publish_pending'}
+NEW_JOBS = {'delete_unused_files', 'process_picture', 'publish_pending', 'purge_account'}
 
 
 def note(*, text: str, number: int = 0) -> None:
