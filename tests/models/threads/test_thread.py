@@ -60,11 +60,23 @@ def take(step: tuple[str, str, float]) -> None:
 def naive_below(rows: dict, closed: set[int], parent: int) -> list[int]:
     """Return the ids of the places below one, the oldest first in each branch."""
     found = []
-    for row in sorted((row for row in rows.values() if row.reply_to_id == parent), key=by_id):
-        below = naive_below(rows, closed, row.id)
-        if isinstance(row, DeletedPost) or row.user_id not in closed or below:
-            found += [row.id, *below]
+    for row in answers_to(rows, parent):
+        # What nobody sees keeps its place only for what stands right below it.
+        if is_seen(row, closed) or any(
+            isinstance(answer, DeletedPost) or is_seen(answer, closed)
+            for answer in answers_to(rows, row.id)
+        ):
+            found.append(row.id)
+        found += naive_below(rows, closed, row.id)
     return found
+
+
+def answers_to(rows: dict, parent: int) -> list:
+    return sorted((row for row in rows.values() if row.reply_to_id == parent), key=by_id)
+
+
+def is_seen(row, closed: set[int]) -> bool:
+    return not isinstance(row, DeletedPost) and row.user_id not in closed
 
 
 def by_id(row) -> int:
