@@ -140,6 +140,8 @@ def new_post(visitor: Person) -> None:
 @state
 def second_page(visitor: Person) -> None:
     signed_in(visitor, '/index').link('Older posts')
+    # Until then the page of before is there, or both.
+    expect(visitor.page.get_by_role('link', name='Newer posts')).to_be_visible()
 
 
 @state
