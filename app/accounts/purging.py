@@ -9,17 +9,15 @@ from app.models import MediaFile, User
 from app.models.moderation.audit_log import Action
 
 
-def purge(actor: User | None, user: User, reason: str, is_told: bool = True) -> bool:
+def purge(actor: User | None, user: User, reason: str) -> None:
     """Hide a user, which the caller commits; a job then deletes everything of theirs.
 
     Without an actor it is done by a command. Raises NotAllowed and LastOwner.
     """
     hide_for_good(actor, user, reason)
-    if is_told:
-        send_account_deleted_email(user, reason)
+    send_account_deleted_email(user, reason)
     # Thousands of posts take longer than a page may.
     purge_account.enqueue(user_id=user.id, suspended=str(user.suspended))
-    return True
 
 
 def hide_for_good(actor: User | None, user: User, reason: str) -> None:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.accounts.limiting import limit as limit_user
 from app.accounts.limiting import unlimit as unlimit_user
@@ -12,7 +11,8 @@ from app.accounts.purging import purge
 from app.accounts.roles import change_role as give_role
 from app.accounts.suspension import restore as restore_user
 from app.accounts.suspension import suspend as suspend_user
-from app.admin.access import account_or_404, roles_checked, staff_only
+from app.admin.access import account_or_404, staff_only
+from app.admin.acting import done
 from app.admin.blueprint import bp
 from app.admin.forms import (
     ActionForm,
@@ -24,7 +24,6 @@ from app.admin.forms import (
     UnlimitForm,
 )
 from app.admin.words import role_names
-from app.extensions import db
 from app.html.forms import show_form
 from app.http.access import signed_in_user
 from app.http.rate_limits import own_guesses
@@ -125,13 +124,3 @@ def lower_account(username: str) -> User:
 def account_page(user: User) -> str:
     """Return the address of the page about an account."""
     return url_for('admin.user', username=user.username)
-
-
-def done(act: Callable[[], bool], page: str, form: ActionForm) -> ResponseReturnValue:
-    """Act, and lead to a page."""
-    form.note_password()
-    with roles_checked():
-        act()
-    db.session.commit()
-    flash(_('Done. The reason was logged.'), 'success')
-    return redirect(page)

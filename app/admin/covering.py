@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.accounts.covering import PostGone, cover, uncover
-from app.admin.access import roles_checked, staff_only
+from app.admin.access import staff_only
+from app.admin.acting import done
 from app.admin.blueprint import bp
 from app.admin.forms import ActionForm, CoverForm, UncoverForm
 from app.extensions import db
@@ -45,17 +45,12 @@ def change_cover(
     back = url_for('main.post', post_id=post_id) if is_shown else account
     if not form.validate_on_submit():
         return show_form(template, form, post=post, author=author, back=back)
-    form.note_password()
     actor, reason = signed_in_user(), form.reason.data or ''
     try:
-        with roles_checked():
-            act(actor, post_id, reason)
+        return done(lambda: act(actor, post_id, reason), back, form)
     except PostGone:
         # Its author was quicker.
         abort(404)
-    db.session.commit()
-    flash(_('Done. The reason was logged.'), 'success')
-    return redirect(back)
 
 
 def post_of_lower_account(post_id: int) -> tuple[Post, User]:

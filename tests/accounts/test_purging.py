@@ -46,7 +46,7 @@ def test_moderators_only_suspend(app):
 
 def test_who_is_restored_in_time_stays(app):
     with app.app_context():
-        purge(None, person('john'), 'test', is_told=False)
+        purge(None, person('john'), 'test')
         db.session.commit()
         restore(None, person('john'))
         db.session.commit()

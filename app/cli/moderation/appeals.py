@@ -7,6 +7,7 @@ import click
 
 from app.accounts.appeals.deciding import AlreadyDecided, decide
 from app.cli.moderation.accounts import checked_reason
+from app.cli.moderation.listing import json_of, print_pages
 from app.cli.moderation.log import moderation
 from app.extensions import db
 from app.models import Appeal
@@ -51,12 +52,8 @@ def appeals(state: str, as_json: bool) -> None:
 
     Example: flask moderation appeals --json
     """
-    # As many at a time as a page has, so that a long queue needs little memory.
-    after: str | None = ''
-    while after is not None:
-        rows, after = find_appeals(AppealFilter(state, after))
-        for row in rows:
-            click.echo(json.dumps(facts_of(row)) if as_json else line_of(row))
+    show = json_of(facts_of) if as_json else line_of
+    print_pages(lambda after: find_appeals(AppealFilter(state, after)), show)
 
 
 @moderation.command()

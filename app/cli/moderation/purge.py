@@ -13,7 +13,7 @@ from app.cli.moderation.roles import LAST_OWNER
 from app.extensions import db
 from app.models.moderation.figures import figures_of
 
-WARNING = 'Delete {name} with {posts} posts, all messages, likes and pictures, for good?'
+WARNING = 'Delete {name} with {posts} posts, all messages, likes and pictures permanently?'
 
 
 @click.command(cls=Command)

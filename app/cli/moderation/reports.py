@@ -9,6 +9,7 @@ from app.accounts.covering import PostGone
 from app.accounts.reports.resolving import AlreadyResolved
 from app.accounts.roles import LastOwner
 from app.cli.moderation.accounts import checked_reason
+from app.cli.moderation.listing import json_of, print_pages
 from app.cli.moderation.log import moderation
 from app.cli.moderation.roles import LAST_OWNER
 from app.events.reports import resolve_and_notify
@@ -48,12 +49,8 @@ def list_(state: str, as_json: bool) -> None:
 
     Example: flask moderation list --json
     """
-    # As many at a time as a page has, so that a long queue needs little memory.
-    after: str | None = ''
-    while after is not None:
-        rows, after = find_reports(ReportFilter(state=state, after=after))
-        for row in rows:
-            click.echo(json.dumps(facts_of(row)) if as_json else line_of(row))
+    show = json_of(facts_of) if as_json else line_of
+    print_pages(lambda after: find_reports(ReportFilter(state=state, after=after)), show)
 
 
 @moderation.command()
@@ -67,7 +64,7 @@ def resolve(report_id: int, outcome: str, reason: str, as_json: bool) -> None:
     Example: flask moderation resolve 7 warn --reason 'insults'
 
     OUTCOME is dismiss, warn, cover_post, delete_post, limit or suspend. The user and the reporter
-    are told.
+    are notified.
     """
     try_to_resolve(report_id, Outcome(outcome), checked_reason(reason, low=1))
     db.session.commit()

@@ -1,0 +1,21 @@
+"""Doing what a form asks for, once it is accepted."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.admin.access import roles_checked
+from app.admin.forms import ActionForm
+from app.extensions import db
+
+
+def done(act: Callable[[], object], page: str, form: ActionForm) -> ResponseReturnValue:
+    """Act and commit, and lead to a page; answer 403 to those whose role was just changed."""
+    form.note_password()
+    with roles_checked():
+        act()
+    db.session.commit()
+    flash(_('Done. The reason was logged.'), 'success')
+    return redirect(page)
