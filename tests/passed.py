@@ -1,4 +1,8 @@
-"""Options by which one run leaves out what another has shown already."""
+"""Options by which one run leaves out what another has shown already.
+
+Write them with an equals sign: pytest takes the path of a file that stands by itself for one of
+tests, before it knows these options, and looks for its configuration there.
+"""
 
 from pathlib import Path
 
