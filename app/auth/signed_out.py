@@ -21,7 +21,7 @@ from app.extensions import login
 from app.html.drafts import draft_key
 from app.html.forms import show_form
 from app.http.access import current_user
-from app.http.redirects import is_own_page, next_page
+from app.http.redirects import is_own_form, next_form, next_page
 
 P = ParamSpec('P')
 
@@ -33,7 +33,7 @@ PREFIX = 'kept-'
 def unauthorized() -> ResponseReturnValue:
     """Ask to sign in, and give back what was typed."""
     sign_in_url = login_url('auth.login', next_url=request.url)
-    if request.method == 'POST' and is_own_page(request.path) and kept_text():
+    if request.method == 'POST' and is_own_form(request.path) and kept_text():
         return show_sign_in(LoginForm(formdata=None), action=sign_in_url, texts=kept_text())
     flash(login.login_message, login.login_message_category)
     return redirect(sign_in_url)
@@ -55,13 +55,14 @@ def carried_texts() -> dict[str, str]:
 
 def follow_up() -> ResponseReturnValue:
     """Lead a user to where they wanted to go, or show what they wanted to send there."""
-    texts, page = carried_texts(), next_page()
+    texts = carried_texts()
     if not texts:
-        return redirect(page)
+        return redirect(next_page())
     # The frame of a page shows what was looked up with the cookie.
     load_user(current_user.get_id())
-    key_of = partial(draft_key, path=urlsplit(page).path)
-    return render_template('auth/send_again.html', texts=texts, action=page, draft_key=key_of)
+    action = next_form()
+    key_of = partial(draft_key, path=urlsplit(action).path)
+    return render_template('auth/send_again.html', texts=texts, action=action, draft_key=key_of)
 
 
 def follows_up(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:

@@ -13,6 +13,15 @@ def next_page(default: str | None = None) -> str:
     return target if is_own_page(target) else default or url_for('main.index')
 
 
+def next_form() -> str:
+    """Return the address to which the form that the address names is sent, or the home page.
+
+    Some take forms only, and have no page of their own.
+    """
+    target = request.args.get('next', '')
+    return target if is_own_form(target) else url_for('main.index')
+
+
 def wants_no_page() -> bool:
     """Return True if a script sent the form, which changes its page by itself."""
     return request.accept_mimetypes.best == 'application/json'
@@ -45,12 +54,21 @@ def is_own_page(target: str) -> bool:
 
     Pages of accounts would send that user straight out again.
     """
-    endpoint = endpoint_of(target)
+    return is_own(target, 'GET')
+
+
+def is_own_form(target: str) -> bool:
+    """Return True if a user who has just signed in can send a form to this path."""
+    return is_own(target, 'POST')
+
+
+def is_own(target: str, method: str) -> bool:
+    endpoint = endpoint_of(target, method)
     return endpoint is not None and not endpoint.startswith('auth.')
 
 
-def endpoint_of(target: str) -> str | None:
-    """Return which page of this site a GET of a redirect target shows, or None.
+def endpoint_of(target: str, method: str = 'GET') -> str | None:
+    """Return which page of this site a redirect target shows, or which takes a form, or None.
 
     Browsers take `//host`, `/\\host` and `https:host` for other hosts, and drop control
     characters before they look.
@@ -64,7 +82,7 @@ def endpoint_of(target: str) -> str | None:
         if not path.startswith(f'{root}/'):
             return None
         path = path.removeprefix(root)
-        endpoint, _ = current_app.url_map.bind('').match(path, method='GET')
+        endpoint, _ = current_app.url_map.bind('').match(path, method=method)
     except (ValueError, HTTPException, RequestRedirect):
         return None
     return None if endpoint == 'static' else str(endpoint)

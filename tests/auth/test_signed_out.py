@@ -20,6 +20,8 @@ WRITINGS = [
     ('/index', {'post': 'Not\nlost <b>'}, sa.select(Post.body)),
     ('/', {'post': 'Not lost'}, sa.select(Post.body)),
     ('/post/1/edit', {'post': 'Changed'}, sa.select(Post.body)),
+    # This address has no page of its own.
+    ('/post/1/reply', {'post': 'An answer'}, sa.select(Post.body)),
     ('/send_message/john', {'message': 'For you'}, sa.select(Message.body)),
     ('/edit_profile', {'username': 'susan', 'about_me': 'A new me'}, sa.select(User.about_me)),
 ]
