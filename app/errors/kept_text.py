@@ -1,5 +1,7 @@
 """The text of a rejected form, which the error page shows so that it is not lost."""
 
+import re
+
 from flask import request
 from werkzeug.exceptions import HTTPException
 
@@ -17,7 +19,6 @@ NOT_KEPT = (
     'language',
     'theme',
     'focus',
-    'sensitive',
     'reminded',
     'notifications',
     'duration',
@@ -25,6 +26,9 @@ NOT_KEPT = (
     'default_visibility',
     'who_can_message',
 )
+
+# Buttons of a picture, with its id, and the one that adds more.
+PRESSED = re.compile(r'(kept-)?(add|(up|down|remove)-\d+)', re.ASCII)
 
 # Our forms have fewer fields. The limit keeps the page from growing with what was sent.
 MOST = 20
@@ -44,5 +48,9 @@ def kept_text() -> dict[str, str]:
     return {
         name: value
         for name, value in {**fields.to_dict(), **ids}.items()
-        if value and not any(word in name for word in NOT_KEPT)
+        if value and is_kept(name)
     }
+
+
+def is_kept(name: str) -> bool:
+    return not PRESSED.fullmatch(name) and not any(word in name for word in NOT_KEPT)

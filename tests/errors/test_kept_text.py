@@ -6,6 +6,8 @@ from app.errors.kept_text import MOST
 
 TEXTS = re.compile(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
 
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]+)">')
+
 
 def kept(answer) -> dict[str, str]:
     """Return the texts that a page gives back."""
@@ -35,6 +37,14 @@ def test_choices_go_along_unseen(susan):
     answer = susan.post('/stop?code=503', {'post': 'Hello', 'visibility': 'followers'})
     assert kept(answer) == {'post': 'Hello'}
     assert '<input type="hidden" name="visibility" value="followers">' in answer.text
+
+
+def test_pictures_stay_covered_and_no_button_is_pressed_again(susan):
+    fields = {'post': 'Hello', 'media_ids': '5', 'alt-5': 'A', 'sensitive': '1', 'pending_id': '7'}
+    answer = susan.post('/stop?code=503', {**fields, 'add': '1', 'up-5': '1', 'remove-5': '1'})
+    assert kept(answer) == {'post': 'Hello', 'alt-5': 'A'}
+    hidden = dict(HIDDEN.findall(answer.text.partition('<main')[2]))
+    assert hidden.items() >= {('media_ids', '5'), ('sensitive', '1'), ('pending_id', '7')}
 
 
 def test_what_nobody_typed_is_no_text(susan):
