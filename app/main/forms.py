@@ -72,20 +72,20 @@ class TextForm(WrittenForm):
 
 
 class ReplyForm(PicturesForm, TextForm):
-    """A new post that answers another."""
+    """A new post that answers another, and who sees it: not more than see the other."""
 
-    submit = SubmitField(_l('Reply'))
-
-
-class PostForm(ReplyForm):
-    """A new post, who may answer it, and who sees it."""
-
-    who_can_reply = reply_rule()
     visibility = SelectField(
         _l('Who can see it'),
         choices=VISIBILITIES,
         default=lambda: current_user.default_visibility,
     )
+    submit = SubmitField(_l('Reply'))
+
+
+class PostForm(ReplyForm):
+    """A new post, and who may answer it."""
+
+    who_can_reply = reply_rule()
     submit = SubmitField(_l('Post'))
 
     def rules(self) -> dict[str, str]:

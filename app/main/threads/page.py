@@ -11,6 +11,7 @@ from app.models import PostRow
 from app.models.keyset import MAX_ID, parse_number
 from app.models.media.picture import Picture
 from app.models.media.shown import media_of
+from app.models.safety.visibility import narrower
 from app.models.threads.path import parse_path
 from app.models.threads.thread import find_thread
 from app.text.tokens import mentions_in
@@ -36,6 +37,9 @@ def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnVa
     articles = dict(zip((row.id for row in posts), drawn, strict=True))
     begun = begun_reply(thread.post.username, thread.post.body) if reader else ''
     shown = {'thread': thread, 'articles': articles, 'begun': begun, 'is_first': after is None}
+    if reader:
+        # Sent along, so that a reply that is refused doesn't come back for all to see.
+        shown['audience'] = narrower(current_user.default_visibility, thread.post.audience)
     # Scripts follow a redirect without its anchor, so the page itself leads to a new reply.
     new_id = parse_number(request.args.get('new', ''), MAX_ID)
     # The title of a page is a text, where there is one.

@@ -28,7 +28,8 @@ def reply(post_id: int) -> ResponseReturnValue:
         is_there = place_of(post_id, current_user.id) is not None
         return show_thread(post_id, form) if is_there else refused(ParentGone(), form)
     try:
-        outcome = publish_form(form, form.post.data or '', reply_to=post_id, **form.warnings)
+        values = {'reply_to': post_id, 'visibility': form.visibility.data, **form.warnings}
+        outcome = publish_form(form, form.post.data or '', **values)
     except ReplyRefused as error:
         db.session.rollback()
         return refused(error, form)

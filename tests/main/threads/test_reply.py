@@ -101,6 +101,21 @@ def test_text_for_a_deleted_post_is_kept(app, john: Visitor, text) -> None:
     assert field(answer.text).strip() == text
 
 
+def test_text_for_few_does_not_come_back_for_all(app, john: Visitor) -> None:
+    with app.app_context():
+        post = person('susan').write_post('@john Listen', visibility='mentioned')
+        db.session.commit()
+        post_id = post.id
+    page = john.get(f'/post/{post_id}').text
+    sent = re.search(r'<input type="hidden" name="visibility" value="(.*?)">', page)
+    with app.app_context():
+        Post.delete_by_id(post_id)
+        db.session.commit()
+    refused = john.post(f'/post/{post_id}/reply', {'post': 'I do.', 'visibility': sent[1]})
+    chosen = '<option value="mentioned" selected>'
+    assert chosen in refused.text.partition('name="visibility"')[2].partition('</select>')[0]
+
+
 @pytest.mark.parametrize('rule', [ReplyRule.FOLLOWING, ReplyRule.MENTIONED, ReplyRule.NOBODY])
 def test_form_is_shown_to_those_who_may_reply(app, susan, john: Visitor, rule) -> None:
     set_rule(app, rule)
