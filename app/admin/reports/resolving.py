@@ -8,13 +8,13 @@ from app.accounts.covering import PostGone
 from app.accounts.reports.resolving import AlreadyResolved
 from app.admin.access import roles_checked, staff_only
 from app.admin.blueprint import bp
-from app.admin.reports.forms import ResolveForm
+from app.admin.reports.forms import NoteForm, ResolveForm
 from app.admin.reports.pages import report_or_404, show_report
 from app.events.reports import resolve_and_notify
 from app.extensions import db
 from app.http.access import signed_in_user
 from app.http.rate_limits import own_guesses
-from app.models.moderation.report import Outcome
+from app.models.moderation.report import Outcome, Report
 from app.models.moderation.report_list import report_row
 
 
@@ -30,21 +30,24 @@ def report(report_id: int) -> ResponseReturnValue:
     if not form.validate():
         return show_report(found, form)
     form.note_password()
-    act(report_id, Outcome(form.outcome.data), form.reason.data or '')
-    return redirect(url_for('admin.reports'))
+    return act(found, form)
 
 
-def act(report_id: int, outcome: Outcome, reason: str) -> None:
-    """Resolve a report, and say so, or who was quicker; answer 403 to those who may not."""
+def act(report: Report, form: ResolveForm) -> ResponseReturnValue:
+    """Resolve a report, or show why not, and what was typed; 403 to those who may not."""
+    reason = form.reason.data or ''
     try:
         with roles_checked():
-            resolve_and_notify(signed_in_user(), report_id, outcome, reason)
+            resolve_and_notify(signed_in_user(), report.id, Outcome(form.outcome.data), reason)
     except AlreadyResolved:
         db.session.rollback()
         flash(_('Someone else has already resolved this report.'), 'danger')
+        # There is nothing left to resolve, but other moderators can be told.
+        return show_report(report, note_form=NoteForm(formdata=None, note=reason))
     except PostGone:
         db.session.rollback()
         flash(_('The post is already deleted.'), 'danger')
-    else:
-        db.session.commit()
-        flash(_('The report is resolved.'), 'success')
+        return show_report(report, form)
+    db.session.commit()
+    flash(_('The report is resolved.'), 'success')
+    return redirect(url_for('admin.reports'))

@@ -1,6 +1,6 @@
 """What moderators did to a user, and the appeals against it: for those who can sign in or not."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -63,6 +63,9 @@ def suspended(token: str) -> ResponseReturnValue:
     row = user and present_suspension(user.id)
     if user is None or row is None:
         flash(_('That link has expired, or the account is no longer suspended.'), 'danger')
+        if request.method == 'POST':
+            # The page of the error gives back what was typed.
+            abort(404)
         return redirect(url_for('auth.login'))
     page = url_for('main.suspended', token=token)
     return answer(user, row, 'status/suspended.html', page)

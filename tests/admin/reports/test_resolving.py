@@ -78,7 +78,10 @@ def test_dismissing_does_nothing_but_tell_the_reporter(app, mary, mail_server):
     assert [sent[0] for sent in mails(app, mail_server)] == ['susan@example.com']
     # Somebody else was slower; and what is resolved can be reported again.
     answer = mary.post('/admin/reports/1', {'outcome': 'warn', **FIELDS})
-    assert 'Someone else has already resolved' in mary.get(answer.location).text
+    assert answer.status_code == 422
+    assert 'Someone else has already resolved' in answer.text
+    # What was typed can become a note.
+    assert FIELDS['reason'] in answer.text.partition('name="note"')[2]
     assert state(app) == ('dismiss', [])
     susan = Visitor(app).sign_in('susan')
     susan.post('/post/2/report', {'category': 'spam', 'text': ''})

@@ -61,6 +61,13 @@ def test_others_have_none_of_it(app, susan, stranger):
     assert appeals(app) == []
 
 
+def test_text_is_given_back_where_the_link_has_expired(stranger):
+    answer = stranger.post('/suspended/none', {'text': 'I only whispered.'})
+    assert answer.status_code == 404
+    assert 'I only whispered.' in answer.text
+    assert 'That link has expired' in answer.text
+
+
 @pytest.fixture
 def suspended(app):
     """A site where john is suspended."""
