@@ -21,11 +21,20 @@ def configure_languages(app: Flask) -> None:
     """Choose a language for each request, and tell templates which and what else there is."""
     babel.init_app(app, locale_selector=select_locale)
     app.before_request(note_choice)
-    app.jinja_env.globals['languages'] = {code: own_name(code) for code in app.config['LANGUAGES']}
+    app.add_template_global(language_names)
 
 
+def language_names() -> dict[str, str]:
+    """Return what their speakers call the languages of the site, by their codes."""
+    return {code: own_name(code) for code in current_app.config['LANGUAGES']}
+
+
+@cache
 def own_name(code: str) -> str:
-    """Return what its speakers call a language."""
+    """Return what its speakers call a language.
+
+    Babel reads all that it knows of a language for this, a megabyte or two.
+    """
     locale = Locale.parse(code)
     return (locale.get_display_name(locale) or code).capitalize()
 
