@@ -8,6 +8,9 @@ pytest := $(python) -m pytest --numprocesses $$(($$(nproc) + 1)) --maxprocesses 
 
 peers := bench/peers/.venv
 
+# Servers and commands would compile hundreds of modules each time they start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run dev seed test test-browser test-rare test-deploy lint bench peers lighthouse screenshots lock packages dev-packages
 
