@@ -17,7 +17,9 @@ class Worker(ThreadWorker):
 
     def finish_request(self, conn: TConn, fs: Future[object]) -> None:
         """Keep or close the connection of a request that was answered."""
-        conn.close = partial(close_aside, conn.close)
+        # A connection that is kept open comes here after each of its answers.
+        if 'close' not in vars(conn):
+            conn.close = partial(close_aside, conn.close)
         super().finish_request(conn, fs)
 
     def handle_quit(self, sig: int, frame: FrameType | None) -> None:

@@ -1,13 +1,16 @@
 """A client that doesn't hang up keeps nobody waiting."""
 
 import socket
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from http.client import HTTPConnection
+from pathlib import Path
 from signal import SIGQUIT
 from threading import Thread
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 from gunicorn.config import Config
@@ -23,13 +26,30 @@ REQUEST = b'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\
 CLIENTS = PATIENCE_SECONDS
 
 
+# More than Python lets functions call one another.
+REQUESTS = sys.getrecursionlimit() + 200
+
+
 @pytest.fixture(scope='module')
-def address():
-    """Host and port of the site, served by boot.sh."""
+def site():
+    """The site, served by boot.sh."""
     server = SiteServer()
-    parts = urlsplit(server.obtain())
-    yield parts.hostname, parts.port
+    server.obtain()
+    yield server
     server.stop()
+
+
+@pytest.fixture
+def address(site):
+    """Its host and port."""
+    parts = urlsplit(site.url())
+    return parts.hostname, parts.port
+
+
+def last_descendants(pid):
+    """Return the ids of those processes below one that have none below themselves."""
+    children = Path(f'/proc/{pid}/task/{pid}/children').read_text().split()
+    return [one for child in children for one in last_descendants(child)] or [pid]
 
 
 def test_clients_that_stay_connected_delay_nobody(address):
@@ -40,6 +60,20 @@ def test_clients_that_stay_connected_delay_nobody(address):
             connection.settimeout(deadline - time.monotonic())
             connection.sendall(REQUEST)
             assert connection.recv(1000).startswith(b'HTTP/1.1 200')
+
+
+def test_a_connection_may_bring_any_number_of_requests(site, address):
+    workers = last_descendants(site.process.pid)
+    connection = HTTPConnection(*address, timeout=PATIENCE_SECONDS)
+    for _ in range(REQUESTS):
+        connection.request('GET', '/healthz')
+        assert connection.getresponse().read()
+    # The worker closes a connection that was silent for a while.
+    assert connection.sock.recv(1) == b''
+    connection.close()
+    # The next answer comes from the same process.
+    assert urlopen(f'{site.url()}/healthz').status == 200
+    assert last_descendants(site.process.pid) == workers
 
 
 def test_nobody_is_believed_to_be_a_proxy(address):
