@@ -46,13 +46,14 @@ def is_stale(source: Path) -> bool:
 def migrate() -> None:
     """Bring the database to the newest migration, waiting for its server to come up."""
     # Importing the application reads the settings, of which one may be bad.
+    import microblog
     from app.database.encoding import encoding_problem
     from app.monitoring.health import is_migrated
-    from microblog import app, db
 
-    with app.app_context():
-        wait_for_database(db.engine)
-        with db.engine.connect() as connection:
+    with microblog.app.app_context():
+        engine = microblog.db.engine
+        wait_for_database(engine)
+        with engine.connect() as connection:
             if problem := encoding_problem(connection):
                 raise click.ClickException('The database cannot be used: {}. {}'.format(*problem))
         if not is_migrated():
