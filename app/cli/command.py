@@ -22,12 +22,12 @@ class Command(click.Command):
     """A command that reports wrong arguments and unavailable servers in one line."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        with short_usage_errors():
+        with short_errors():
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with short_usage_errors():
+            with short_errors():
                 return super().invoke(ctx)
         except DBAPIError as error:
             raise click.ClickException(problem(error)) from error
@@ -49,13 +49,19 @@ class Group(AppGroup):
 
 
 @contextmanager
-def short_usage_errors() -> Iterator[None]:
+def short_errors() -> Iterator[None]:
     # Without a context, click prints the error alone, without the lines about usage.
     try:
         yield
     except click.UsageError as error:
-        error.ctx = None
-        raise
+        raise click.UsageError(one_line(error.format_message())) from error
+    except click.ClickException as error:
+        raise click.ClickException(one_line(error.message)) from error
+
+
+def one_line(text: str) -> str:
+    """Return a message as one line: click lists choices, and arguments may hold any character."""
+    return ''.join(filter(str.isprintable, ' '.join(text.split())))
 
 
 def problem(error: DBAPIError) -> str:
