@@ -8,6 +8,8 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 
 from app import db
+from app.models.users import password
+from tests.cast import REAL
 from tests.email.reading import use_mail_server
 from tests.patience import PATIENCE_SECONDS
 from tests.servers.smtp_server import SmtpServer
@@ -65,6 +67,15 @@ def susan(app: Flask) -> Visitor:
 def john(app: Flask) -> Visitor:
     """A browser in which john is signed in."""
     return Visitor(app).sign_in('john')
+
+
+@pytest.fixture
+def real_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let passwords cost what they cost on a site."""
+    monkeypatch.setattr(password, 'METHOD', REAL)
+    password.nobodys_hash.cache_clear()
+    yield
+    password.nobodys_hash.cache_clear()
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from werkzeug.utils import cached_property
 
 from app import db
 from app.models.moderation.role import Role
-from app.models.users.password import nobodys_hash
 from tests.cast import person
 from tests.databases import site_with_cast
 from tests.hostile import (
@@ -35,15 +34,6 @@ from tests.hostile import (
 )
 from tests.site import Visitor
 from tests.test_routes import BEFORE_SIGNING_IN, FORMS, RULES, path_of
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch):
-    """Make every hash cheap, that of nobody's password too."""
-    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
-    nobodys_hash.cache_clear()
-    yield
-    nobodys_hash.cache_clear()
 
 
 def assert_no_fault(answer: TestResponse) -> None:

@@ -294,13 +294,7 @@ def own_folder(media_folder):
 
 
 @pytest.fixture
-def cheap(monkeypatch):
-    """Make new passwords cheap."""
-    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
-
-
-@pytest.fixture
-def visitor(app, rule, cheap) -> Visitor:
+def visitor(app, rule) -> Visitor:
     """Susan, or somebody who is about to sign in."""
     if rule.endpoint.startswith('admin.'):
         with app.app_context():
@@ -369,7 +363,7 @@ def test_reading_changes_nothing(app, visitor, rule, method):
 
 
 @pytest.mark.parametrize('rule', RULES, ids=str)
-def test_other_methods_are_not_allowed(app, susan, rule, cheap):
+def test_other_methods_are_not_allowed(app, susan, rule):
     before = rows(app)
     for method in METHODS - rule.methods:
         page = susan.client.open(path_of(app, rule), method=method, data=FORMS.get(rule.endpoint))

@@ -55,9 +55,8 @@ class Gate:
 
 @pytest.fixture
 def hash_gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
-    """A gate in the function that compares passwords; hashes cost little."""
+    """A gate in the function that compares passwords."""
     gate = Gate()
-    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
     compare = gate.after(check_password_hash)
     monkeypatch.setattr('app.models.users.password.check_password_hash', compare)
     return gate

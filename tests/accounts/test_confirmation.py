@@ -22,9 +22,8 @@ REFUSAL = 'Confirm your email address before you post.'
 
 
 @pytest.fixture(autouse=True)
-def strict(app, monkeypatch):
-    """A site that asks for it, where new passwords are cheap."""
-    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
+def strict(app):
+    """A site that asks for it."""
     app.config['VERIFY_EMAIL'] = True
 
 

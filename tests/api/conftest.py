@@ -5,13 +5,7 @@ import pytest
 from tests.api.program import Program
 from tests.media.pictures import media_folder
 
-__all__ = ['cheap', 'media_folder', 'nobody', 'other', 'program']
-
-
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch):
-    """Make new passwords cheap."""
-    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
+__all__ = ['media_folder', 'nobody', 'other', 'program']
 
 
 @pytest.fixture

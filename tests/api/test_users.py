@@ -185,7 +185,7 @@ def test_who_has_left_is_not_found(app, program):
     assert found == ['susan', 'mary', 'david', 'noise']
 
 
-def test_two_at_once_want_one_name(used_url, cheap):
+def test_two_at_once_want_one_name(used_url):
     with site_with_cast(used_url) as app:
         start, answers = Barrier(2), []
 

@@ -33,8 +33,7 @@ def test_works_and_ends_every_copied_cookie(app, susan, remembered, caplog):
     assert is_signed_in(Visitor(app).sign_in('susan', NEW))
 
 
-def test_who_was_not_remembered_is_not_afterwards(susan, monkeypatch):
-    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
+def test_who_was_not_remembered_is_not_afterwards(susan):
     susan.post('/auth/change_password', GOOD)
     assert is_signed_in(susan)
     assert not is_signed_in(reopen(susan))

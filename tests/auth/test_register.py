@@ -29,7 +29,7 @@ def people(app) -> int:
         return db.session.scalar(sa.select(sa.func.count(User.id)))
 
 
-def test_works_and_signs_in(app, stranger):
+def test_works_and_signs_in(app, stranger, real_hashes):
     answer = stranger.post('/auth/register', {**GOOD, 'username': f' {GOOD["username"]}\t'})
     assert (answer.status_code, answer.location) == (302, '/index')
     assert 'Welcome to Microblog, new.person_1-2!' in stranger.get('/index').text

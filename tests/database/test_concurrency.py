@@ -21,7 +21,6 @@ from app.database import engine
 from app.events import follows as following
 from app.models import Job, Post, Task, User
 from app.models.follows.follow import followers
-from app.models.users import password
 from app.models.users.locking import lock_users
 from tests.cast import NAMES, add_person, person
 from tests.databases import let_be_long_ago, site_with_cast
@@ -43,9 +42,8 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.fixture
-def app(used_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """An application on each kind of database; passwords cost little."""
-    monkeypatch.setattr(password, 'METHOD', 'scrypt:1024:8:1')
+def app(used_url: str) -> Iterator[Flask]:
+    """An application on each kind of database."""
     with site_with_cast(used_url) as app:
         yield app
 

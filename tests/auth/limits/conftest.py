@@ -26,9 +26,8 @@ def fresh_limiter():
 
 
 @pytest.fixture
-def make_app(fresh_limiter, monkeypatch):
-    """A function that returns an application with limits and the cast; passwords are cheap."""
-    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
+def make_app(fresh_limiter):
+    """A function that returns an application with limits and the cast."""
 
     def make(redis_url):
         app = site('sqlite://', RATELIMIT_ENABLED=True, REDIS_URL=redis_url)

@@ -11,7 +11,6 @@ import time_machine
 from flask import Flask
 
 from app.database.engine import SQLITE_PRAGMAS
-from app.models.users import password
 from tests.auth.limits.ways import WAYS
 from tests.cast import START
 from tests.database.test_concurrency import at_once
@@ -33,7 +32,6 @@ def obey(app: Flask, numbers: range) -> None:
 
 if __name__ == '__main__':
     database_url, redis_url, first, last = sys.argv[1:]
-    password.METHOD = 'scrypt:1024:8:1'
     SQLITE_PRAGMAS['busy_timeout'] = 1000 * PATIENCE_SECONDS
     # On a busy machine the minute could be over before the last thread has begun.
     clock = time_machine.travel(START, tick=False)

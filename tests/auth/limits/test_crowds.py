@@ -30,9 +30,8 @@ def database_url(tmp_path):
 
 
 @pytest.fixture
-def app(fresh_limiter, monkeypatch, database_url, counters):
+def app(fresh_limiter, database_url, counters):
     """An application with limits, whose database several threads can use."""
-    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
     settings = {'RATELIMIT_ENABLED': True, 'REDIS_URL': counters}
     with site_with_cast(database_url, **settings) as app:
         yield app

@@ -9,12 +9,6 @@ from tests.auth.reset.words import REQUEST
 from tests.email.reading import links_in
 
 
-@pytest.fixture(autouse=True)
-def cheap(monkeypatch):
-    """Make new passwords cheap."""
-    monkeypatch.setattr('app.models.users.password.METHOD', 'scrypt:1024:8:1')
-
-
 @pytest.fixture
 def link(app, stranger, mail_server):
     """The path that the mail to susan leads to."""

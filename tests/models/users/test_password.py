@@ -7,13 +7,7 @@ from app.models.users import password
 from app.models.users.password import check_nobodys_password, nobodys_hash
 
 
-@pytest.fixture
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hashes that cost a small part of a real one."""
-    monkeypatch.setattr(password, 'METHOD', 'scrypt:1024:8:1')
-
-
-def test_hash_costs_what_owasp_asks_for():
+def test_hash_costs_what_owasp_asks_for(real_hashes):
     susan = User(username='susan')
     susan.set_password('cat')
     assert susan.password_hash.startswith('scrypt:32768:8:3$')
@@ -22,21 +16,21 @@ def test_hash_costs_what_owasp_asks_for():
 
 
 @pytest.mark.parametrize('wrong', ['dog', 'Cat', 'cat ', '', 'ca\u0301t'])
-def test_only_the_password_is_the_password(cheap, wrong):
+def test_only_the_password_is_the_password(wrong):
     susan = User(username='susan')
     susan.set_password('cat')
     assert susan.check_password('cat')
     assert not susan.check_password(wrong)
 
 
-def test_same_password_has_another_hash(cheap):
+def test_same_password_has_another_hash():
     susan, john = User(username='susan'), User(username='john')
     susan.set_password('cat')
     john.set_password('cat')
     assert susan.password_hash != john.password_hash
 
 
-def test_password_of_any_characters(cheap):
+def test_password_of_any_characters():
     susan = User(username='susan')
     susan.set_password('päss wörd 🐈')
     assert susan.check_password('päss wörd 🐈')
@@ -47,8 +41,6 @@ def test_account_without_a_password_lets_nobody_in(guess):
     assert not User(username='susan').check_password(guess)
 
 
-def test_nobody_has_a_hash_of_the_same_cost():
-    # Other tests make hashes cheap, and this one is kept.
-    nobodys_hash.cache_clear()
+def test_nobody_has_a_hash_of_the_same_cost(real_hashes):
     assert nobodys_hash().startswith(f'{password.METHOD}$')
     assert not check_nobodys_password('')
