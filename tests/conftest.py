@@ -60,13 +60,13 @@ def stranger(app: Flask) -> Visitor:
 @pytest.fixture
 def susan(app: Flask) -> Visitor:
     """A browser in which susan is signed in."""
-    return Visitor(app).sign_in('susan')
+    return Visitor(app).let_in('susan')
 
 
 @pytest.fixture
 def john(app: Flask) -> Visitor:
     """A browser in which john is signed in."""
-    return Visitor(app).sign_in('john')
+    return Visitor(app).let_in('john')
 
 
 @pytest.fixture

@@ -3,130 +3,33 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from secrets import token_hex
-from ssl import SSLContext
+from secrets import token_hex, token_urlsafe
 from tempfile import mkdtemp
-from typing import Any, ClassVar, Self, cast
+from typing import Any, Self
 
-from flask import Flask, session
+import sqlalchemy as sa
+from flask import Flask, request, session
 from flask_wtf.csrf import generate_csrf
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
-from pymysql.connections import Connection
-from sqlalchemy.engine import Dialect
-from sqlalchemy.util import LRUCache
-from werkzeug.routing import Map, Rule, RuleFactory
 from werkzeug.test import TestResponse
-from whitenoise import WhiteNoise
 
-from app import assets, create_app, db
+from app import create_app, db
+from app.dates import utcnow
+from app.extensions import login
+from app.http.clients.known_devices import serializer
+from app.http.cookies import DEVICE, YEAR, full_name
+from app.models import User
+from app.models.access.login_session import UNREMEMBERED, LoginSession, hash_of
 from app.models.site.announcement import kept_announcements
 from app.models.site.setting import kept_settings
 from config import Config
 from tests.cast import password_of
+from tests.sharing import share
 
 # What is done at a moment that a test chooses.
 Act = Callable[[], TestResponse]
 
 TAG = re.compile(r'<[^>]+>')
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
-
-
-class CompiledTemplates(BytecodeCache):
-    """Templates as one application of this process has compiled them, for all others."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket with a template, unless its source has changed since."""
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-TEMPLATES = CompiledTemplates()
-
-
-class SharedMap(Map):
-    """The addresses of an application, with rules as one of this process has compiled them."""
-
-    kept: ClassVar[dict[tuple[Any, ...], Rule]] = {}
-
-    def add(self, rulefactory: RuleFactory) -> None:
-        """Add a rule, or the compiled one that says the same."""
-        rule = cast('Rule', rulefactory)
-        key = (
-            *(rule.rule, rule.endpoint, repr(rule.defaults), rule.subdomain, rule.alias),
-            *(frozenset(rule.methods or ()), rule.strict_slashes, self.default_subdomain),
-            tuple(self.converters.values()),
-        )
-        if kept := self.kept.get(key):
-            kept.provide_automatic_options = rule.provide_automatic_options
-            self._matcher.add(kept)
-            self._rules_by_endpoint.setdefault(kept.endpoint, []).append(kept)
-            self._remap = True
-        else:
-            super().add(rule)
-            self.kept[key] = rule
-
-
-@cache
-def shared(dialect: type[Dialect]) -> type[Dialect]:
-    """Return a kind of dialect as all engines share it: statements are compiled for a dialect.
-
-    In a run there is but one server of each kind.
-    """
-
-    class Shared(dialect):  # type: ignore[valid-type, misc]
-        supports_statement_cache = True
-
-        def __eq__(self, other: object) -> bool:
-            return type(other) is Shared
-
-        def __hash__(self) -> int:
-            return hash(Shared)
-
-    return Shared
-
-
-STATEMENTS = LRUCache[Any, Any](4000)
-
-
-class PublishedFiles(WhiteNoise):
-    """Static files as one application of this process has found them, for all others."""
-
-    kept: ClassVar[dict[tuple[Any, ...], Any]] = {}
-
-    def add_files(self, root: Any, prefix: str | None = None) -> None:
-        """Serve the files of a folder, which no test changes once they are published."""
-        key = str(root), prefix
-        if key not in self.kept:
-            super().add_files(root, prefix)
-            self.kept[key] = self.files
-        self.files = self.kept[key]
-
-
-CONTEXTS: dict[str, SSLContext] = {}
-create_context = Connection._create_ssl_ctx
-
-
-def cached_context(connection: Connection, options: dict[str, Any]) -> SSLContext:
-    """Return the context of an encrypted connection, which takes longer to make than a test."""
-    key = repr(options)
-    if key not in CONTEXTS:
-        CONTEXTS[key] = create_context(connection, options)
-    return CONTEXTS[key]
-
-
-# These took most of the time of making an application.
-Flask.url_map_class = SharedMap
-Connection._create_ssl_ctx = cached_context
-assets.publish_all = cache(assets.publish_all)
-assets.WhiteNoise = PublishedFiles
 
 
 @cache
@@ -147,19 +50,10 @@ def site(database_url: str, **settings: Any) -> Flask:
         **settings,
     }
     app = create_app(type('TestConfig', (Config,), values))
-    app.jinja_env.bytecode_cache = TEMPLATES
     # The checkout's own folder would be filled by tests, and shared by those that run at once.
     app.instance_path = instance_folder()
-    share_statements(app)
+    share(app, settings)
     return app
-
-
-def share_statements(app: Flask) -> None:
-    """Let this application use what others of its kind of database have compiled."""
-    with app.app_context():
-        dialect = db.engine.dialect
-        dialect.__class__ = shared(type(dialect))
-        db.engine._compiled_cache = STATEMENTS
 
 
 def spoken(page: str) -> str:
@@ -191,16 +85,48 @@ class Visitor:
             session['csrf_token'] = value
             return str(generate_csrf())
 
+    def let_in(self, name: str) -> Self:
+        """Let somebody have signed in before, with what the form leaves, but faster."""
+        client = self.client
+        with client.application.test_request_context(environ_base=client.environ_base):
+            user_id, cookie = start_session(name)
+            device = full_name(DEVICE), serializer().dumps([user_id, token_hex(16)])
+            browser = login._session_identifier_generator()
+            read_what_is_kept()
+        client.set_cookie(*device, max_age=YEAR, httponly=True, samesite='Lax')
+        with client.session_transaction() as kept:
+            kept.update(_user_id=cookie, _fresh=True, _id=browser)
+        return self
+
     def sign_in(self, name: str, password: str | None = None, **fields: str) -> Self:
         """Sign in through the form."""
         data = {'username': name, 'password': password or password_of(name), **fields}
         answer = self.post('/auth/login', data)
         assert answer.status_code == 302, answer.text
-        # Others have read pages before, which keep what all of them show.
         with self.client.application.app_context():
-            kept_settings.get()
-            kept_announcements.get()
+            read_what_is_kept()
         return self
+
+
+def start_session(name: str) -> tuple[int, str]:
+    """Note a sign-in by the browser of this request; return the user's id and a cookie's text."""
+    key = token_urlsafe(32)
+    values = {
+        'user_id': db.session.scalar(sa.select(User.id).where(User.username == name)),
+        'key_hash': hash_of(key),
+        'expires': utcnow() + UNREMEMBERED,
+        'address': request.remote_addr,
+        'browser': request.user_agent.string,
+    }
+    (session_id,) = db.session.execute(sa.insert(LoginSession).values(values)).inserted_primary_key
+    db.session.commit()
+    return values['user_id'], f'{session_id}.{key}'
+
+
+def read_what_is_kept() -> None:
+    """Read what all pages show, and an application keeps: others have read pages before."""
+    kept_settings.get()
+    kept_announcements.get()
 
 
 def form(visitor: Visitor, path: str, **fields: str) -> Act:
