@@ -1,6 +1,7 @@
 """Who may follow a user, read what they write, and write to them: one rule for page and API."""
 
 from app.models import User
+from app.models.events.recount import recount_unread_from
 from app.models.users.locking import lock_users
 
 
@@ -16,3 +17,6 @@ def change_privacy(
     # Their requests would lie where nobody looks any more.
     if was_protected and not protected:
         user.accept_all()
+    if protected != was_protected:
+        # What was said to strangers is hidden from them, or shown again.
+        recount_unread_from(user.id)

@@ -5,7 +5,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.events.notify import notify, withdraw
 from app.extensions import db
-from app.models import EventKind, User
+from app.models import EventKind, User, Visibility
+from app.models.events.recount import recount_of
 from app.models.safety.gate import may_see
 from app.models.users.locking import lock_users
 
@@ -25,6 +26,7 @@ def follow_and_notify(follower: User, user: User) -> bool:
         else:
             is_following = True
             if follower.follow(user):
+                recount_follower(follower, user)
                 notify(user, EventKind.FOLLOW, follower)
         db.session.commit()
     except IntegrityError:
@@ -52,9 +54,20 @@ def unfollow_and_withdraw(follower: User, user: User) -> bool:
     """Unfollow a user, or take a request back; return True if there was a request."""
     # The request first: who accepts it meanwhile has either done so, or finds none.
     was_asked = forget_request(follower, user)
-    follower.unfollow(user)
-    db.session.commit()
+    stop_following(follower, user)
     return was_asked
+
+
+def stop_following(follower: User, user: User) -> None:
+    follower.unfollow(user)
+    recount_follower(follower, user)
+    db.session.commit()
+
+
+def recount_follower(follower: User, user: User) -> None:
+    """Correct the badges of a follower, old or new, of a user who does more for followers only."""
+    if user.limited or user.protected or user.default_visibility != Visibility.PUBLIC:
+        recount_of(user.id, follower.id)
 
 
 def forget_request(follower: User, user: User) -> bool:
@@ -71,6 +84,7 @@ def answer_request(user: User, follower: User, is_accepted: bool) -> bool:
     are_here = lock_users(user.id, follower.id) == {user.id, follower.id}
     was_asked = are_here and forget_request(follower, user)
     if was_asked and is_accepted and follower.follow(user):
+        recount_follower(follower, user)
         notify(follower, EventKind.ACCEPT, user)
     db.session.commit()
     return was_asked
@@ -79,5 +93,4 @@ def answer_request(user: User, follower: User, is_accepted: bool) -> bool:
 def remove_follower(user: User, follower: User) -> None:
     """Remove a follower, who isn't notified; do nothing if they don't follow."""
     lock_users(user.id, follower.id)
-    follower.unfollow(user)
-    db.session.commit()
+    stop_following(follower, user)

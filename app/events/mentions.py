@@ -5,7 +5,8 @@ from typing import Any
 
 from app.events.notify import notify
 from app.extensions import db
-from app.models import EventKind, Post, User
+from app.models import EventKind, Post, User, Visibility
+from app.models.events.recount import recount_of
 from app.models.mentions.updates import ids_of_names, mentioned_ids
 from app.models.users.locking import lock_users
 from app.text.tokens import mentions_in
@@ -31,6 +32,15 @@ def rewrite_and_notify(author: User, post: Post, body: str) -> None:
     before = mentioned_ids(db.session(), post.id)
     post.rewrite(body)
     notify_mentioned(author, post, before)
+    if post.visibility != Visibility.PUBLIC:
+        recount_for_former_readers(author, post, before)
+
+
+def recount_for_former_readers(author: User, post: Post, before: AbstractSet[int]) -> None:
+    """Correct the badges of those whom a post for few mentions no longer."""
+    db.session.flush()
+    for user_id in sorted(before - mentioned_ids(db.session(), post.id)):
+        recount_of(author.id, user_id)
 
 
 def lock_mentioned(author: User, body: str, *others: int) -> None:

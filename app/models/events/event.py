@@ -86,9 +86,9 @@ def happened() -> Conditions:
     # NULL is in no list, so what nobody did needs a condition of its own.
     by_shown_actor = event.actor_id.is_(None) | is_heard(event.actor_id, USER_ID)
     # A notification must not reveal what the page of a post no longer shows.
-    is_readable = event.kind.not_in(ONCE_A_POST) | sa.exists().where(
-        post.c.id == event.subject_id, is_for(post, USER_ID)
-    )
+    readable = sa.exists().where(post.c.id == event.subject_id, is_for(post, USER_ID))
+    # Where badges are counted anew, the user is a column of a statement further out.
+    is_readable = event.kind.not_in(ONCE_A_POST) | readable.correlate_except(post)
     return event.user_id == USER_ID, by_shown_actor, is_readable
 
 

@@ -25,9 +25,14 @@ def recount_unread_from(user_id: int) -> None:
 
 def recount_between(*user_ids: int) -> None:
     """Correct the badges of two users, who see one another no longer, or again."""
+    for reader_id, other_id in (user_ids, user_ids[::-1]):
+        recount_of(other_id, reader_id)
+
+
+def recount_of(user_id: int, reader_id: int) -> None:
+    """Correct the badges of a reader who sees more or less of a user than before."""
     db.session.flush()
     # Of several who liked a post, the one who is named may be hidden now.
-    for user_id, other_id in (user_ids, user_ids[::-1]):
-        regroup_events_by(other_id, event.user_id == user_id)
-    recount(UNREAD_MESSAGES, unread_messages(), user_ids)
-    recount(UNSEEN_EVENTS, unseen_statement(), user_ids)
+    regroup_events_by(user_id, event.user_id == reader_id)
+    recount(UNREAD_MESSAGES, unread_messages(), [reader_id])
+    recount(UNSEEN_EVENTS, unseen_statement(), [reader_id])

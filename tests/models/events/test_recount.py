@@ -3,7 +3,15 @@
 import sqlalchemy as sa
 
 from app import db
-from app.events.follows import follow_and_notify
+from app.accounts.limiting import limit, unlimit
+from app.accounts.privacy import change_privacy
+from app.events.follows import (
+    answer_request,
+    follow_and_notify,
+    remove_follower,
+    unfollow_and_withdraw,
+)
+from app.events.mentions import rewrite_and_notify, write_and_notify
 from app.events.notify import send_and_notify
 from app.models import Notification, Slice
 from tests.cast import person
@@ -74,3 +82,45 @@ def test_open_pages_hear_of_it(everywhere):
     db.session.commit()
     told = {n.name: n.data for n in person('susan').notifications_since(latest)}
     assert told == {MESSAGES: 1, EVENTS: 1}
+
+
+def privacy(name: str, protected: bool) -> None:
+    """Protect an account, or open it again."""
+    change_privacy(person(name), protected, 'public', 'everyone')
+    db.session.commit()
+
+
+def test_badges_follow_what_only_followers_see(app_context):
+    write_and_notify(person('john'), '@mary hello')
+    post = write_and_notify(person('john'), '@susan @david hello', visibility='mentioned')
+    answered = write_and_notify(person('susan'), 'hello')
+    db.session.flush()
+    write_and_notify(person('john'), 'To susan', reply_to=answered.id)
+    send_and_notify(person('john'), person('susan'), 'Hello')
+    db.session.commit()
+    for step, right in (
+        # Of the answer, which doesn't mention susan, strangers see nothing.
+        (lambda: privacy('john', True), (1, 1)),
+        (lambda: follow_and_notify(person('susan'), person('john')), (1, 1)),
+        (lambda: answer_request(person('john'), person('susan'), True), (1, 3)),
+        (lambda: remove_follower(person('john'), person('susan')), (1, 2)),
+        (lambda: privacy('john', False), (1, 3)),
+        (lambda: rewrite_and_notify(person('john'), post, '@david hello'), (1, 2)),
+        (lambda: limit(None, person('john'), 'shouts'), (0, 0)),
+    ):
+        step()
+        db.session.commit()
+        assert badges('susan') == shown('susan') == right
+
+
+def test_badges_follow_whom_one_follows(app_context):
+    write_and_notify(person('john'), '@susan hello')
+    follow_and_notify(person('susan'), person('john'))
+    limit(None, person('john'), 'shouts')
+    db.session.commit()
+    assert badges('susan') == shown('susan') == (0, 1)
+    unfollow_and_withdraw(person('susan'), person('john'))
+    assert badges('susan') == shown('susan') == (0, 0)
+    unlimit(None, person('john'))
+    privacy('john', True)
+    assert badges('susan') == shown('susan') == (0, 1)
