@@ -20,7 +20,9 @@ def post_media(post_id: int, position: int) -> ResponseReturnValue:
     post = PostList.find(post_id, reader_id()) or abort(404)
     pictures = media_of([post]).get(post_id, ())
     title = _('Picture by %(username)s', username=post.username)
-    return viewer(pictures, position, url_for('main.post', post_id=post_id), title)
+    # What readers have to ask for is told to no other site either.
+    is_open = not (post.sensitive or post.content_warning)
+    return viewer(pictures, position, url_for('main.post', post_id=post_id), title, is_open)
 
 
 @bp.get('/messages/<int:message_id>/media/<int:position>')
@@ -32,11 +34,15 @@ def message_media(message_id: int, position: int) -> ResponseReturnValue:
     return viewer(pictures, position, url_for('main.messages'), _('Picture in a message'))
 
 
-def viewer(pictures: Pictures, position: int, back: str, title: str) -> str:
-    """Return the page of one of some pictures. Raises NotFound."""
+def viewer(pictures: Pictures, position: int, back: str, title: str, is_open: bool = False) -> str:
+    """Return the page of one of some pictures, described to other sites if it is open.
+
+    Raises NotFound.
+    """
     if not 1 <= position <= len(pictures):
         abort(404)
     shown = {'picture': pictures[position - 1], 'position': position, 'total': len(pictures)}
+    shown['is_open'] = is_open
     return render_template('media/viewer.html', back=back, title=title, **shown)
 
 

@@ -81,3 +81,18 @@ def test_feed_has_pictures_with_their_texts(app: Flask, susan, media_folder):
     feed = susan.get('/user/susan/feed.atom').text
     assert '<title>Spider</title>' in feed
     assert 'Content warning: Spider' in feed
+
+
+@pytest.mark.parametrize('values', [{'sensitive': True}, {'content_warning': 'Spider'}])
+def test_what_is_covered_is_told_to_no_other_site(app: Flask, susan, media_folder, values):
+    app.config['PUBLIC_PAGES'] = True
+    post_id = add_post_with(app, 'A spider', **values)
+    head = Visitor(app).get(f'/post/{post_id}/media/1').text.partition('</head>')[0]
+    assert '<meta property="og:description" content="Picture by susan">' in head
+    assert 'A spider' not in head
+
+
+def test_feeds_have_no_sensitive_picture(app: Flask, susan, media_folder):
+    app.config['PUBLIC_PAGES'] = True
+    add_post_with(app, 'A spider', sensitive=True)
+    assert '/media/' not in susan.get('/user/susan/feed.atom').text
