@@ -20,8 +20,11 @@ from werkzeug.routing import Map, Rule, RuleFactory
 from whitenoise import WhiteNoise
 
 from app import assets, db
+from app.cli.seed.pictures import adding
+from app.cli.seed.pictures.drawing import Drawing
 from app.html import templating
 from app.html.fragments.fragment import KEPT_FRAGMENTS, Renderer, drawn
+from app.media.images.pictures import PictureFiles, files_of
 
 # The text of a template, its file, and what tells whether the file is still the same.
 Source = tuple[str, str | None, Callable[[], bool] | None]
@@ -123,6 +126,23 @@ class PublishedFiles(WhiteNoise):
         self.files = self.kept[key]
 
 
+class KeptDrawing(Drawing):
+    """A picture of the demo data, which takes longer than all the rest of that."""
+
+    kept: ClassVar[dict[str, PictureFiles]] = {}
+
+    def draw(self) -> Any:
+        """Return the drawing itself, for `files`."""
+        return self
+
+    def files(self) -> PictureFiles:
+        """Return what is kept of the picture, drawn once."""
+        key = repr(self)
+        if key not in self.kept:
+            self.kept[key] = files_of(super().draw())
+        return self.kept[key]
+
+
 CONTEXTS: dict[str, SSLContext] = {}
 create_context = Connection._create_ssl_ctx
 
@@ -142,6 +162,7 @@ assets.publish_all = cache(assets.publish_all)
 assets.scripts.script_names = cache(assets.scripts.script_names)
 assets.styles.style_names = cache(assets.styles.style_names)
 assets.WhiteNoise = PublishedFiles
+adding.Drawing, adding.files_of = KeptDrawing, KeptDrawing.files
 templating.remembered_texts = cache(templating.remembered_texts)
 templating.remembered_times = cache(templating.remembered_times)
 

@@ -20,7 +20,8 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        leave = shutil.ignore_patterns('__pycache__', 'node_modules')
+        # With the compiled modules, which take longer to make than to copy.
+        leave = shutil.ignore_patterns('node_modules')
         for name in NAMES:
             if (ROOT / name).is_dir():
                 shutil.copytree(ROOT / name, folder / name, ignore=leave)
