@@ -34,7 +34,7 @@ test: lint ## Run all checks and tests, on every database and server that is ins
 test-browser: dev-packages ## Test every page in a browser; takes minutes
 	@$(pytest) -m browser $(ARGS)
 
-test-rare: dev-packages ## Test killed backups, crashed workers and broken files; takes minutes
+test-rare: dev-packages ## Test killed servers, crashed workers, full disks and broken files; takes minutes
 	@$(pytest) -m rare $(ARGS)
 
 test-deploy: dev-packages ## Build the container image and test whole sites; needs root

@@ -76,9 +76,9 @@ class SharedMap(Map):
         """Add a rule, or the compiled one that says the same."""
         rule = cast('Rule', rulefactory)
         key = (
-            *(rule.rule, rule.endpoint, repr(rule.defaults), rule.subdomain, rule.alias),
-            *(frozenset(rule.methods or ()), rule.strict_slashes, self.default_subdomain),
-            tuple(self.converters.values()),
+            *(rule.rule, rule.endpoint, str(rule.defaults or ''), rule.subdomain),
+            *(rule.alias, frozenset(rule.methods or ()), rule.strict_slashes),
+            *(self.default_subdomain, self.converters.get('int')),
         )
         if kept := self.kept.get(key):
             kept.provide_automatic_options = rule.provide_automatic_options

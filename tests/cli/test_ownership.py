@@ -38,7 +38,14 @@ def settings(**others):
     return {'LOG_TO_STDOUT': '1', 'SECRET_KEY': '', **others}
 
 
-@pytest.mark.parametrize('words', [('translate', 'compile'), ('db', 'upgrade'), ('doctor',)])
+@pytest.mark.parametrize(
+    'words',
+    [
+        pytest.param(('translate', 'compile'), marks=pytest.mark.rare),
+        ('db', 'upgrade'),
+        pytest.param(('doctor',), marks=pytest.mark.rare),
+    ],
+)
 def test_first_command_leaves_nothing_of_roots(fresh, instance, words):
     done = fresh.flask_as_root(*words, **settings())
     assert 'Traceback' not in done.stderr
@@ -46,6 +53,7 @@ def test_first_command_leaves_nothing_of_roots(fresh, instance, words):
     assert owners(instance) == {OWNER}
 
 
+@pytest.mark.rare
 def test_database_and_restored_files_are_not_roots(fresh, instance, tmp_path):
     for words in (
         ('db', 'upgrade'),

@@ -19,7 +19,8 @@ from tests.cli.checkout import ROOT
         ('SECRET_KEY_FILE', '/nowhere'),
     ],
 )
-@pytest.mark.parametrize('word', ['doctor', '--help'])
+# Settings are read before any command; `make test-rare` tries another.
+@pytest.mark.parametrize('word', ['doctor', pytest.param('--help', marks=pytest.mark.rare)])
 def test_setting_that_is_none_is_told_in_one_line(name, value, word):
     environment = {**os.environ, 'FLASK_SKIP_DOTENV': '1', name: value}
     command = [sys.executable, '-m', 'flask', '--app', 'microblog', word]

@@ -1,6 +1,6 @@
 """The API does what its document says, tried by schemathesis.
 
-A run of all tests only has a look. `make test-contract` tries every phase, 200 examples of each
+`make test-rare` only has a look. `make test-contract` tries every phase, 200 examples of each
 operation, on two databases.
 """
 
@@ -23,7 +23,7 @@ EXAMPLES = os.environ.get('CONTRACT_EXAMPLES')
 ROOT = Path(__file__).parents[2]
 A_LOOK = '--phases', 'fuzzing', '--max-examples', '1'
 
-pytestmark = only_on('sqlite', *(['postgresql'] if EXAMPLES else []))
+pytestmark = [pytest.mark.rare, only_on('sqlite', *(['postgresql'] if EXAMPLES else []))]
 
 
 @pytest.fixture

@@ -183,6 +183,7 @@ def test_every_post_of_many_people_is_kept(app):
     assert {body: bodies[body] for body in expected} == dict.fromkeys(expected, 1)
 
 
+@pytest.mark.rare
 def test_a_post_that_was_answered_survives_its_process(app, used_url):
     command = [sys.executable, '-c', DIE_AFTER_POSTING, used_url]
     assert subprocess.run(command, cwd=ROOT).returncode == -signal.SIGKILL

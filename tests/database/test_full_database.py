@@ -25,6 +25,8 @@ from tests.site import Visitor
 LENGTH, MANY = 4000, 2000
 TABLES = 'post', 'message'
 
+pytestmark = pytest.mark.rare
+
 Room = Callable[[], None]
 
 

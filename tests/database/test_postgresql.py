@@ -55,6 +55,7 @@ def susan(server):
         yield Visitor(app).sign_in('susan')
 
 
+@pytest.mark.rare
 def test_frozen_database_is_a_busy_page_and_then_none(server, susan, monkeypatch):
     monkeypatch.setattr(BoundedConnection, 'default_timeout', 0.5)
     server.signal_all(signal.SIGSTOP)
@@ -72,6 +73,7 @@ def test_two_waits_for_a_frozen_database_take_less_than_ten_seconds():
     assert BoundedConnection.default_timeout + connecting < 10
 
 
+@pytest.mark.rare
 def test_crash_of_the_database_loses_nothing_that_was_acknowledged(server, susan):
     assert susan.post('/index', {'post': 'not lost'}).status_code == 302
     with susan.client.application.app_context():
@@ -81,6 +83,7 @@ def test_crash_of_the_database_loses_nothing_that_was_acknowledged(server, susan
     assert 'not lost' in susan.get('/explore').text
 
 
+@pytest.mark.rare
 def test_restarted_database_is_not_noticed(server, susan):
     others = "pid <> pg_backend_pid() AND backend_type = 'client backend'"
     statement = f'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}'
@@ -88,6 +91,7 @@ def test_restarted_database_is_not_noticed(server, susan):
     assert susan.get('/explore').status_code == 200
 
 
+@pytest.mark.rare
 def test_database_that_is_gone_is_a_busy_page(server, susan):
     server.stop()
     answer = susan.get('/explore')

@@ -17,7 +17,10 @@ class Ipv6Server(SiteServer):
         return f'http://[::1]:{self.port}'
 
 
-@pytest.fixture(params=['::1', '[::1]', '::'])
+# One stands for all ways to say it; `make test-rare` tries each.
+@pytest.fixture(
+    params=['::1', *(pytest.param(one, marks=pytest.mark.rare) for one in ('[::1]', '::'))]
+)
 def server(request):
     """A site that is told to listen there."""
     try:

@@ -255,6 +255,7 @@ def test_a_link_ends_with_the_account(app, mail_server):
     assert Visitor(app).get(path).location == '/export_posts'
 
 
+@pytest.mark.rare
 def test_memory_and_statements_stay_flat(app, mail_server):
     """Ten times the posts cost ten times the statements, and no more memory in writing."""
     app.config['MAIL_ATTACHMENT_LIMIT'] = 0

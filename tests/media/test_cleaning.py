@@ -102,6 +102,7 @@ def test_full_disk_changes_nothing(app, susan, tmp_path):
         assert person('susan').avatar_key is None
 
 
+@pytest.mark.rare
 def test_killed_process_leaves_files_for_a_job_only(tmp_path):
     database_url = f'sqlite:///{tmp_path}/microblog.db'
     app = site(database_url)

@@ -89,6 +89,7 @@ def count_posts() -> int:
     return db.session.scalar(sa.select(sa.func.count(Post.id))) or 0
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize('moment', ['reading', 'writing'])
 def test_killed_worker_is_followed_by_another(tmp_path, moment):
     database_url = f'sqlite:///{tmp_path}/microblog.db'

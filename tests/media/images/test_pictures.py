@@ -52,6 +52,7 @@ def noise(size: tuple[int, int]) -> Image.Image:
     return Image.merge('RGB', [Image.effect_noise(size, 255) for _band in range(3)])
 
 
+@pytest.mark.rare
 def test_even_noise_is_light():
     photo = encoded(noise((2300, 1700)), 'JPEG', quality=95)
     assert len(photo) > 4_000_000
