@@ -24,6 +24,9 @@ from tests.cast import person
 from tests.databases import site_with_cast
 from tests.site import Act, Visitor, form
 
+# It's about the order of checks; tests/database tries the locks of each database.
+pytestmark = pytest.mark.mostly_sqlite
+
 
 def erase(app: Flask) -> None:
     """Delete the account with all that is in it."""

@@ -48,10 +48,18 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, except the one story that is part of every run."""
+    """Mark repetitions, and what needs a browser but for the one story that is in every run."""
     for item in items:
+        if item.get_closest_marker('mostly_sqlite') and kind_of(item) in SERVERS:
+            item.add_marker(pytest.mark.rare)
         if 'browser' in getattr(item, 'fixturenames', ()) and item.path.stem != 'test_main_job':
             item.add_marker(pytest.mark.browser)
+
+
+def kind_of(item: pytest.Item) -> object:
+    """Return the kind of database that a test is about, or None."""
+    callspec = getattr(item, 'callspec', None)
+    return callspec.params.get('database_url') if callspec else None
 
 
 def is_asked(config: pytest.Config) -> bool:

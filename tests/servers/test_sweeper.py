@@ -72,11 +72,13 @@ def test_run_that_ends_leaves_nothing(run):
     assert not run.folder.exists()
 
 
+@pytest.mark.rare
 def test_run_that_is_killed_leaves_nothing(run):
     run.kill()
     assert_everything_ends(run.folder)
 
 
+@pytest.mark.rare
 def test_run_that_is_killed_with_its_guards_leaves_nothing(run):
     guards = [pid for pid in children(run.pid) if 'tests.servers.guard' in command_of(pid)]
     assert guards
@@ -85,6 +87,7 @@ def test_run_that_is_killed_with_its_guards_leaves_nothing(run):
     assert_everything_ends(run.folder)
 
 
+@pytest.mark.rare
 def test_killed_postgresql_leaves_no_shared_memory(tmp_path):
     with required():
         find_program('postgres')

@@ -62,6 +62,7 @@ def test_another_day_moves_the_times_only(tmp_path):
     assert follows == later_follows
 
 
+@pytest.mark.mostly_sqlite
 def test_says_what_was_done_and_who_can_sign_in(run_on_empty, empty_app):
     *lines, last = run_on_empty('seed').stdout.splitlines()
     assert [line.rpartition('  ')[0].rstrip() for line in lines] == [
@@ -77,6 +78,7 @@ def test_says_what_was_done_and_who_can_sign_in(run_on_empty, empty_app):
         Visitor(empty_app).sign_in(name, f'demo-{name}')
 
 
+@pytest.mark.mostly_sqlite
 def test_first_one_has_posts_to_read_and_of_their_own(empty_app, run_on_empty):
     run_on_empty('seed')
     alice = Visitor(empty_app).sign_in('alice', 'demo-alice')
@@ -84,6 +86,7 @@ def test_first_one_has_posts_to_read_and_of_their_own(empty_app, run_on_empty):
         assert alice.get(page).text.count('<article') == 25
 
 
+@pytest.mark.mostly_sqlite
 def test_first_one_is_told_what_is_new(empty_app, run_on_empty):
     run_on_empty('seed')
     alice = Visitor(empty_app).sign_in('alice', 'demo-alice')
@@ -95,6 +98,7 @@ def test_first_one_is_told_what_is_new(empty_app, run_on_empty):
     assert 'liked your post' in alice.get('/news').text
 
 
+@pytest.mark.mostly_sqlite
 def test_all_of_it_can_be_found(empty_app, run_on_empty):
     run_on_empty('seed')
     alice = Visitor(empty_app).sign_in('alice', 'demo-alice')
@@ -104,6 +108,7 @@ def test_all_of_it_can_be_found(empty_app, run_on_empty):
     assert 'all is well' in run_on_empty('search', 'check', '--dry-run').stdout
 
 
+@pytest.mark.mostly_sqlite
 @pytest.mark.parametrize('users', [1, 2])
 def test_small_worlds_need_no_options(empty_app, run_on_empty, users):
     assert run_on_empty('seed', '--users', str(users), '--posts', '0').exit_code == 0
@@ -111,6 +116,7 @@ def test_small_worlds_need_no_options(empty_app, run_on_empty, users):
     assert (len(people), len(posts), len(follows)) == (users, 0, users * (users - 1))
 
 
+@pytest.mark.mostly_sqlite
 def test_everybody_can_follow_everybody(empty_app, run_on_empty):
     command = ('seed', '--users', '12', '--posts', '1', '--follows')
     assert_refused(run_on_empty(*command, '133'), '12 users can have at most 132 follows')
@@ -161,6 +167,7 @@ def test_refuses_production(tmp_path):
         db.engine.dispose()
 
 
+@pytest.mark.mostly_sqlite
 @pytest.mark.parametrize('day', ['0001-01-01', '1970-12-31', '2999-01-01'])
 def test_refuses_days_that_make_no_sense(run_on_empty, empty_app, day):
     assert_refused(run_on_empty('seed', '--until', day), '--until must lie between')
