@@ -1,6 +1,7 @@
 """The pictures that users add to posts and messages, from the upload on."""
 
 from app.extensions import db
+from app.media.alt_texts import check_described
 from app.media.cleaning import kept_files
 from app.media.images.limits import LARGE_PIXELS
 from app.media.images.pictures import PictureFiles, picture_files
@@ -56,10 +57,12 @@ def attachment_of(user_id: int, key: str, alt: str, made: PictureFiles | None) -
 def describe_picture(user_id: int, attachment_id: int, alt: str) -> Attachment | None:
     """Change the text that stands for a picture, also of one that others see already.
 
-    Return None if this user has no such picture.
+    Return None if this user has no such picture. Raises Invalid for no text where the site demands
+    one, and the picture belongs to something.
     """
     found = Attachment.owned_by(user_id, attachment_id, for_update=True)
     if found:
+        check_described([] if found.is_unused else [alt])
         found.alt = alt
     return found
 

@@ -86,7 +86,10 @@ def get_media(media_id: int) -> Any:
 @response(MediaSchema)
 def update_media(fields: dict[str, Any], media_id: int) -> Any:
     """Change the text that stands for one of your pictures, also of one that others see."""
-    found = describe_picture(current_user.id, media_id, fields['alt']) or abort(404)
+    try:
+        found = describe_picture(current_user.id, media_id, fields['alt']) or abort(404)
+    except Invalid:
+        refuse('alt', 'this site demands a text')
     db.session.commit()
     return attachment_json(found)
 
