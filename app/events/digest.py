@@ -1,12 +1,21 @@
 """The emails about events: one at once, or one a day about all of them."""
 
+from datetime import datetime, timedelta
+
+from flask import current_app
+
 from app.accounts.confirmation import must_confirm_email
+from app.dates import utcnow
 from app.email import compose
+from app.email import mail_context as present_mail_context
 from app.email.smtp import deliver
 from app.events.unsubscribe import add_unsubscribe_headers, unsubscribe_token
 from app.extensions import db
 from app.jobs import job
 from app.models import Delivery, Event, EventRow, User
+
+# The hour at which daily emails go out, in UTC.
+DIGEST_HOUR = 6
 
 
 @job
@@ -29,18 +38,39 @@ def send_event(
 
 @job
 def send_digest(*, user_id: int, mail_context: dict[str, str]) -> None:
-    """Send the email about a day's events; whatever happens from now on is for the next."""
+    """Send the email about a day's events, and have another one sent about later events."""
     user = db.session.get(User, user_id)
     if user is None:
         return
-    # Cleared before the events are read: whatever comes later asks for a mail of its own.
-    user.digest_due = None
-    db.session.flush()
     found = user.events(Event.awaits_mail)
-    Event.note_mailed([event.id for event in found])
     # The settings may have changed since these events were kept for the email.
     wanted = [event for event in found if user.delivery_of(event.kind) is Delivery.DAILY]
+    # Nothing is written before: on SQLite nobody else could write while the mail server is slow.
     send_events(user, wanted, Delivery.DAILY, mail_context)
+    user.digest_due = None
+    Event.note_mailed([event.id for event in found])
+    if user.events(Event.awaits_mail):
+        enqueue_digest(user, mail_context['root'])
+
+
+def enqueue_digest(user: User, root: str | None) -> None:
+    """Have the next daily email sent to a user, unless that is so already."""
+    if user.make_digest_due(due := next_digest()):
+        send_digest.enqueue_at(due, user_id=user.id, mail_context=reader_context(root))
+
+
+def next_digest() -> datetime:
+    """Return the moment of the next daily email."""
+    now = utcnow()
+    # One hour for everybody, since the site doesn't know where its users live.
+    today = now.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    return today if today > now else today + timedelta(days=1)
+
+
+def reader_context(root: str | None) -> dict[str, str]:
+    """Return what an email needs to know; its reader may not read the language of this request."""
+    known = {**present_mail_context(), 'locale': current_app.config['LANGUAGES'][0]}
+    return {**known, 'root': root} if root else known
 
 
 def send_events(

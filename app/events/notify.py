@@ -1,22 +1,14 @@
 """Notifying users of what happened to them: on the site, and by email if they wish."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
-from flask import current_app
-
-from app.dates import utcnow
-from app.email import mail_context
-from app.events.digest import send_digest, send_event
+from app.events.digest import enqueue_digest, reader_context, send_event
 from app.extensions import db
 from app.models import Delivery, EventKind, Message, Post, User
 from app.models.events.event import ONCE_A_POST
 from app.models.events.removal import withdraw_event
 from app.models.media.attaching import NO_MEDIA, Media
 from app.models.safety.gate import hears_of
-
-# The hour at which daily emails go out, in UTC.
-DIGEST_HOUR = 6
 
 
 def notify(
@@ -63,8 +55,8 @@ def send_mail(
             mail_context=reader_context(root),
         )
     # MySQL and MariaDB want the row of the user first, before other rows refer to it.
-    if delivery is Delivery.DAILY and user.make_digest_due(due := next_digest()):
-        send_digest.enqueue_at(due, user_id=user.id, mail_context=reader_context(root))
+    if delivery is Delivery.DAILY:
+        enqueue_digest(user, root)
 
 
 def is_news(user: User, kind: EventKind, actor_id: int | None, post_id: int) -> bool:
@@ -96,17 +88,3 @@ def send_and_notify(sender: User, recipient: User, body: str, media: Media = NO_
     written = sender.send_message(recipient, body, media)
     notify(recipient, EventKind.MESSAGE, sender)
     return written
-
-
-def reader_context(root: str | None) -> dict[str, str]:
-    """Return what an email needs to know; its reader may not read the language of this request."""
-    known = {**mail_context(), 'locale': current_app.config['LANGUAGES'][0]}
-    return {**known, 'root': root} if root else known
-
-
-def next_digest() -> datetime:
-    """Return the moment of the next daily email."""
-    now = utcnow()
-    # One hour for everybody, since the site doesn't know where its users live.
-    today = now.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
-    return today if today > now else today + timedelta(days=1)

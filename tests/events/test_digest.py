@@ -1,5 +1,7 @@
 """Mails about what happened, and how to get no more of them."""
 
+from threading import Thread
+
 import pytest
 
 from app import db
@@ -7,8 +9,11 @@ from app.events.notify import notify
 from app.jobs.worker import run_due
 from app.models import Delivery, EventKind
 from tests.cast import person
-from tests.email.reading import links_in, text_of
-from tests.site import Visitor
+from tests.email.reading import links_in, text_of, use_mail_server
+from tests.patience import PATIENCE_SECONDS, eventually
+from tests.servers.smtp_server import SmtpServer
+from tests.site import Visitor, site
+from tests.template import fill_database
 
 ONE_CLICK = {'List-Unsubscribe': 'One-Click'}
 
@@ -186,3 +191,40 @@ def test_nobody_is_told_after_that(app, mail_server, link, john):
     write(john, 'Are you there?')
     run_due(app)
     assert len(mail_server.mails) == 1
+
+
+@pytest.fixture
+def filed(tmp_path):
+    """A site on a file, whose job and requests have connections of their own."""
+    app = site(f'sqlite:///{tmp_path}/microblog.db')
+    with app.app_context():
+        fill_database()
+        choose(follow=Delivery.DAILY)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_others_write_while_the_mail_server_is_slow(filed, time_machine):
+    """What they do meanwhile is told of by the next mail."""
+    server = SmtpServer()
+    server.start()
+    use_mail_server(filed, **server.settings, MAIL_TIMEOUT=PATIENCE_SECONDS)
+    time_machine.move_to('2026-03-01T05:00:00+00:00')
+    Visitor(filed).sign_in('john').post('/follow/susan')
+    mary = Visitor(filed).sign_in('mary')
+    time_machine.move_to('2026-03-01T06:00:01+00:00')
+    server.hangs_at = 'DATA'
+    job = Thread(target=run_due, args=[filed])
+    job.start()
+    eventually(lambda: 'DATA' in server.heard)
+    answer = mary.post('/follow/susan')
+    server.hangs_at = ''
+    job.join()
+    assert answer.status_code == 302
+    time_machine.move_to('2026-03-02T06:00:01+00:00')
+    run_due(filed)
+    server.stop()
+    assert [mail['Subject'] for mail in server.mails] == [
+        f'[Microblog] {name} followed you.' for name in ('john', 'mary')
+    ]

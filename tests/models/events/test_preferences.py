@@ -118,7 +118,7 @@ def test_only_the_first_who_asks_makes_a_daily_mail_due(everywhere, time_machine
     time_machine.move_to('2026-01-01T00:00:00+00:00', tick=False)
     susan = person('susan')
     susan.tell_follow = Delivery.DAILY
-    from app.events.notify import next_digest
+    from app.events.digest import next_digest
 
     assert susan.make_digest_due(next_digest())
     assert not susan.make_digest_due(next_digest())
