@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.servers.neighbour import find_program
-from tests.servers.sql_server import SqlServer
+from tests.servers.sql_server import SqlServer, engine_of
 
 # Speed in place of safety; and a time zone in which a time that isn't UTC shows at once.
 SETTINGS = {
@@ -48,6 +48,12 @@ class Postgresql(SqlServer):
             ['sh', '-c', 'printf %s "$1" >data/pg_hba.conf', 'sh', self.access],
             [program, '-D', 'data', '-p', self.port, *settings],
         ]
+
+    def copying(self, template: str, url: str) -> str:
+        """Return what makes a new database a copy, in half the time where the server can."""
+        with engine_of(url).connect() as connection:
+            version = connection.dialect.server_version_info or (0,)
+        return f' TEMPLATE {template}' + (' STRATEGY FILE_COPY' if version >= (15,) else '')
 
     def url(self) -> str:
         """Return where the server listens."""

@@ -30,11 +30,15 @@ class SqlServer(Server):
         On PostgreSQL it can be a copy of another one.
         """
         url, name = self.find(), f'test_{uuid4().hex}'
-        self.execute(f'CREATE DATABASE {name}' + (template and f' TEMPLATE {template}'), url)
+        self.execute(f'CREATE DATABASE {name}' + (template and self.copying(template, url)), url)
         try:
             yield sa.make_url(url).set(database=name).render_as_string(hide_password=False)
         finally:
             self.execute(self.drop.format(name), url)
+
+    def copying(self, template: str, url: str) -> str:
+        """Return what makes a new database a copy of another one."""
+        raise NotImplementedError
 
     def execute(self, statement: str, url: str) -> None:
         """Run one statement outside of any transaction."""
