@@ -5,8 +5,8 @@ import sqlalchemy as sa
 from flask import current_app
 
 from app import db
-from app.events.follows import follow_and_notify
 from app.events.digest import next_digest
+from app.events.follows import follow_and_notify
 from app.events.notify import notify, send_and_notify
 from app.jobs.worker import run_due
 from app.models import Delivery, Event, EventKind, Job, Post, Quote, ThreadMute, User
