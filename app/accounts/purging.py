@@ -4,8 +4,8 @@ from app.accounts.emails import send_account_deleted_email
 from app.accounts.suspension import note, suspend
 from app.extensions import db
 from app.jobs import job
-from app.media.cleaning import delete_unused_files
 from app.models import MediaFile, User
+from app.models.media.attachment import leave_files
 from app.models.moderation.audit_log import Action
 
 
@@ -42,6 +42,6 @@ def erase(user: User) -> int:
     """Delete everything of a user, the last of which the caller commits; return how many files."""
     names = MediaFile.names_of(user.id)
     user.erase()
-    # In the transaction that deletes the rows, which the job must not find any more.
-    delete_unused_files.enqueue(names=names)
+    # In the transaction that deletes the rows, which the jobs must not find any more.
+    leave_files(db.session(), names)
     return len(names)

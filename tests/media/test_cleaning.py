@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.accounts.closing import erase_account
+from app.accounts.purging import erase
 from app.jobs.registry import JOBS
 from app.media.avatars import change_avatar
 from app.media.cleaning import delete_unused_files, kept_files
@@ -19,8 +20,10 @@ from app.media.storage import media_store
 from app.media.storage.store import StoreUnavailable, new_key
 from app.models import Attachment, Job, MediaFile
 from app.models.media.attaching import Media
-from app.models.media.picture import picture_name
+from app.models.media.attachment import discard
+from app.models.media.picture import PICTURE_SIZES, picture_name
 from tests.cast import person
+from tests.databases import site_with_cast
 from tests.disks import fill, mounted
 from tests.media.pictures import encoded, stored, stripes
 from tests.media.uploads import large, small
@@ -133,3 +136,19 @@ def test_job_may_come_twice(app_context, media_folder):
     for _time in range(2):
         delete_unused_files(names=[name])
     assert stored(media_folder) == []
+
+
+def test_an_account_with_many_pictures_can_be_erased(database_url):
+    with site_with_cast(database_url) as app, app.app_context():
+        susan, keys = person('susan'), [new_key() for _ in range(600)]
+        files = {picture_name(key, size): b'x' for key in keys for size in PICTURE_SIZES}
+        MediaFile.add(susan.id, files)
+        db.session.add_all(Attachment(user_id=susan.id, key=key) for key in keys)
+        db.session.flush()
+        pictures = db.session.execute(sa.select(Attachment.id, Attachment.key)).all()
+        discard(db.session(), pictures[:500])
+        assert erase(susan) == 300
+        db.session.commit()
+        left = sa.select(Job.arguments).where(Job.name == delete_unused_files.name)
+        names = [name for (text,) in db.session.execute(left) for name in json.loads(text)['names']]
+        assert set(files) <= set(names)

@@ -148,8 +148,15 @@ def discard(session: Session, rows: Sequence[Any]) -> int:
 
 
 def forget_files(session: Session, keys: Iterable[str]) -> None:
-    """Delete the rows of the files of pictures, and leave the files to a job."""
+    """Delete the rows of the files of pictures, and leave the files to jobs."""
     names = [name for key in keys for name in file_names(key)]
     files: Any = MediaFile.__table__
     session.connection().execute(sa.delete(files).where(files.c.name.in_(names)))
-    session.add(Job.call(DELETE_FILES, names=names))
+    leave_files(session, names)
+
+
+def leave_files(session: Session, names: Sequence[str]) -> None:
+    """Leave files that have no rows any more to jobs."""
+    # A job's arguments may take 64 kB on MySQL and MariaDB, and a picture has several files.
+    for some in slices(names):
+        session.add(Job.call(DELETE_FILES, names=[*some]))
