@@ -17,6 +17,9 @@ KEEP_SECONDS, WAIT_SECONDS = 10, 3
 # How long a server may take; a name that is looked up may take longer.
 TIMEOUT = 2
 
+# What Elasticsearch says of itself when all indexes can be searched.
+SEARCHABLE = 'green', 'yellow'
+
 
 class State(StrEnum):
     """What is known of a server."""
@@ -49,7 +52,8 @@ class HealthCheck:
         """Ask and keep the answer."""
         try:
             self.answers = self.ask()
-        except OSError:
+        except Exception:
+            # What answers otherwise than such a server does is not of use either.
             self.answers = False
 
     def is_well(self, seconds: float) -> bool:
@@ -119,7 +123,9 @@ def ask_search(app: Flask) -> bool:
     import requests
 
     url = f'{app.config["ELASTICSEARCH_URL"].rstrip("/")}/_cluster/health'
-    return bool(requests.get(url, timeout=TIMEOUT).json()['status'] != 'red')
+    response = requests.get(url, timeout=TIMEOUT)
+    # A refusal is JSON with a status, too, which is a number.
+    return response.ok and response.json()['status'] in SEARCHABLE
 
 
 def ask_mail(app: Flask) -> bool:

@@ -1,6 +1,7 @@
 """Readiness names the servers that don't answer, and none of them holds it up."""
 
-from threading import Event
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Event, Thread
 
 import pytest
 import redis
@@ -70,6 +71,46 @@ def test_redis_that_takes_no_writes_is_named(own_redis, way):
         way(client)
         assert client.ping()
     assert missed_by(REDIS_URL=url) == ['redis']
+
+
+@pytest.fixture
+def answering():
+    """Return the settings of a site whose search gives this response to everything."""
+    servers = []
+
+    def settings(status: int, body: bytes) -> dict[str, str]:
+        class Response(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(status)
+                self.send_header('Content-Length', str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+        server = HTTPServer(('127.0.0.1', 0), Response)
+        servers.append(server)
+        Thread(target=server.serve_forever, daemon=True).start()
+        return {'ELASTICSEARCH_URL': f'http://127.0.0.1:{server.server_port}'}
+
+    yield settings
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize(
+    ('status', 'body', 'missed'),
+    [
+        (200, b'{"status": "yellow"}', []),
+        (200, b'{"status": "red"}', ['search']),
+        (401, b'{"error": "missing credentials", "status": 401}', ['search']),
+        (503, b'{"status": "green"}', ['search']),
+        (200, b'{}', ['search']),
+        (200, b'[]', ['search']),
+        (200, b'<p>Welcome', ['search']),
+    ],
+)
+def test_search_that_refuses_or_answers_nonsense_is_named(answering, status, body, missed):
+    assert missed_by(**answering(status, body)) == missed
 
 
 def test_mail_server_is_asked_for_a_greeting():
