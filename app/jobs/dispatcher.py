@@ -41,10 +41,11 @@ class Dispatcher:
     def start(self) -> None:
         """Start the thread, unless it runs: each process that forks needs one of its own."""
         with self.starting:
+            if self.thread is None:
+                atexit.register(self.stop)
             if self.thread is None or not self.thread.is_alive():
                 self.thread = Thread(target=self.run, name='jobs', daemon=True)
                 self.thread.start()
-                atexit.register(self.stop)
 
     def stop(self) -> None:
         """Begin no further job, and finish the running one, or release it if it takes long."""
@@ -75,6 +76,9 @@ class Dispatcher:
                     self.dispatch_one(job_id)
             except SQLAlchemyError as error:
                 log.warning('jobs wait for the database: %s', error)
+            except Exception:
+                # On a quiet site no request would come to start another thread.
+                log.exception('jobs wait')
 
     def next_job(self) -> int | None:
         """Wait for a new job; return None when it is time to poll for all."""

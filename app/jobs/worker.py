@@ -96,13 +96,26 @@ def record_failure(lease: JobLease, error: Exception) -> None:
     """Record a failed attempt; after the last one, see to what depends on the job."""
     state = lease.fail(error, final=isinstance(error, GiveUp))
     if state is JobState.FAILED:
-        if lease.name in JOBS:
-            JOBS[lease.name].fail(lease.arguments)
+        conclude(lease)
         Task.fail_lost(Task.job_id == lease.job_id)
     db.session.commit()
     # Only what nobody will try again is an error for an administrator to look at.
     level = logging.ERROR if state is JobState.FAILED else logging.WARNING
     log.log(level, 'job %s (%s) failed', lease.job_id, lease.name, exc_info=error)
+
+
+def conclude(lease: JobLease) -> None:
+    """Let the function of a job that has failed see to the rest. Raises SQLAlchemyError."""
+    if lease.name not in JOBS:
+        return
+    try:
+        with db.session.begin_nested():
+            JOBS[lease.name].fail(lease.arguments)
+    except SQLAlchemyError:
+        raise
+    except Exception:
+        # Otherwise the job would not be known to have failed, and would begin anew each minute.
+        log.exception('the failure of job %s (%s) is not seen to', lease.job_id, lease.name)
 
 
 def release_running(app: Flask) -> None:
@@ -124,7 +137,8 @@ def heartbeat(app: Flask, lease: JobLease) -> Iterator[None]:
                 try:
                     lease.renew()
                     db.session.commit()
-                except SQLAlchemyError as error:
+                except Exception as error:
+                    # The next one may come through, and without any the job would run twice.
                     log.warning('no heartbeat for job %s: %s', lease.job_id, error)
 
     thread = Thread(target=beat, name=f'heartbeat of job {lease.job_id}', daemon=True)

@@ -34,6 +34,24 @@ def test_polls_first_and_then_takes_new_jobs_in_turn(app):
     assert dispatcher.noted == ['due', 5, 4]
 
 
+class Fails(Notes):
+    """Fails at its first step, in a way that nobody has thought of."""
+
+    def note(self, step: object) -> None:
+        """Note a step."""
+        super().note(step)
+        if len(self.noted) == 1:
+            raise LookupError('unheard of')
+
+
+def test_goes_on_after_any_failure(app, caplog):
+    dispatcher = Fails(app, 2)
+    dispatcher.dispatch(5)
+    dispatcher.run()
+    assert dispatcher.noted == ['due', 5]
+    assert 'unheard of' in caplog.text
+
+
 def test_old_jobs_are_deleted_once_an_hour(app):
     dispatcher = Notes(app, 1)
     dispatcher.purge()

@@ -11,9 +11,11 @@ from flask import Flask
 from app import db
 from app.dates import utcnow
 from app.jobs import worker
+from app.jobs.registry import JOBS, JobFunction
 from app.jobs.worker import GiveUp, run, run_due
 from app.models import JobState, User
 from app.models.jobs.job import LOST_AFTER
+from app.models.jobs.lease import GIVE_UP_AFTER
 from tests.cast import add_person
 from tests.jobs.rows import add_job, change_job, job
 from tests.patience import PATIENCE_SECONDS
@@ -65,6 +67,30 @@ def test_hopeless_job_is_given_up_at_once(app, tasks, caplog):
     assert (found.state, found.error) == (JobState.FAILED, 'GiveUp: no such address')
     assert found.finished
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
+
+
+def test_job_whose_failure_cannot_be_seen_to_has_failed_all_the_same(app, monkeypatch, caplog):
+    """As with arguments that only a newer release knows."""
+    give_up = JobFunction(lambda: None, 'give_up', on_failure=lambda: None)
+    monkeypatch.setitem(JOBS, 'give_up', give_up)
+    number = add_job(app, 'give_up', unknown=1)
+    change_job(app, number, created=utcnow() - GIVE_UP_AFTER - timedelta(seconds=1))
+    assert run_due(app) == 1
+    assert job(app, number).state == JobState.FAILED
+    assert 'is not seen to' in caplog.text
+
+
+@pytest.mark.parametrize('text', ['a\0b', 'a\udcffb', 'a😀b'])
+def test_any_message_of_a_failure_is_kept(served, tasks, text):
+    def give_up():
+        raise GiveUp(text)
+
+    tasks.give_up = give_up
+    number = add_job(served, 'give_up')
+    run_due(served)
+    found = job(served, number)
+    assert found.state == JobState.FAILED
+    assert found.error.startswith('GiveUp: a')
 
 
 def test_unknown_job_waits_for_a_release_that_knows_it(app, tasks):

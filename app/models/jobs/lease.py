@@ -72,7 +72,9 @@ class JobLease:
 
     def fail(self, error: BaseException, final: bool) -> JobState:
         """Record a failed attempt; another follows after a pause, within a day, unless `final`."""
-        now, text = utcnow(), f'{type(error).__name__}: {error}'[:ERROR_LENGTH]
+        # No database stores every character that a message may hold.
+        stored = f'{type(error).__name__}: {error}'.replace('\0', ' ').encode(errors='replace')
+        now, text = utcnow(), stored.decode()[:ERROR_LENGTH]
         if final or now - self.created > GIVE_UP_AFTER:
             self.write(state=JobState.FAILED, finished=now, claim=None, error=text)
             return JobState.FAILED
