@@ -96,3 +96,23 @@ def test_text_survives_going_back(susan: Person, path, label, button, place) -> 
     susan.visit(path)
     left = 'Half a thought' if button == 'Save' else ''
     expect(main_field(susan, label)).to_have_value(left)
+
+
+def test_what_was_chosen_comes_back_with_the_text(susan: Person) -> None:
+    main, page = susan.page.get_by_role('main'), susan.page
+    susan.write_in(main_field(susan, 'Your post'), 'For few')
+    main.get_by_label('Who can see it').select_option('followers')
+    main.get_by_label('Who can reply').select_option('nobody')
+    main.locator('.more-options > summary').click()
+    main.get_by_label('Mark pictures as sensitive').check()
+    page.reload()
+    expect(main_field(susan, 'Your post')).to_have_value('For few')
+    expect(main.get_by_label('Who can see it')).to_have_value('followers')
+    expect(main.get_by_label('Who can reply')).to_have_value('nobody')
+    expect(main.locator('[name=sensitive]')).to_be_checked()
+    susan.button('Post')
+    susan.is_told('Posted.')
+    # The next post begins as usual.
+    susan.visit('/index')
+    expect(main.get_by_label('Who can see it')).to_have_value('public')
+    expect(main.locator('[name=sensitive]')).not_to_be_checked()

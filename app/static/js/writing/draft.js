@@ -3,12 +3,15 @@ let drafts = null
 try { drafts = sessionStorage } catch { /* The browser lets no site keep anything. */ }
 
 const keyOf = (field) => `draft of ${field.dataset.draft}`
+const valueOf = (field) => field.type === 'checkbox' && !field.checked ? '' : field.value
 
 function bringBack () {
   for (const field of document.querySelectorAll('[data-draft]')) {
     const draft = drafts?.getItem(keyOf(field))
-    if (!draft || draft === field.value) continue
+    if (!draft || draft === valueOf(field)) continue
     field.value = draft
+    // Of boxes only those are kept that were ticked.
+    field.checked = true
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }
@@ -17,7 +20,7 @@ function bringBack () {
 const isSent = ({ success, fetchResponse }) => success && !fetchResponse.response.url.includes('/auth/login')
 
 document.addEventListener('input', ({ target }) => {
-  if (target.matches('[data-draft]')) drafts?.setItem(keyOf(target), target.value)
+  if (target.matches('[data-draft]')) drafts?.setItem(keyOf(target), valueOf(target))
 })
 document.addEventListener('turbo:submit-end', ({ target, detail }) => {
   if (!isSent(detail)) return
