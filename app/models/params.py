@@ -61,7 +61,6 @@ END: Parameter[datetime | None] = Parameter('end', type_=UTCDateTime())
 
 # Where counting stops, and where reading stops in order to count.
 UP_TO: Parameter[int] = Parameter('up_to', type_=sa.Integer)
-MOST: Parameter[int] = Parameter('most', type_=sa.Integer)
 
 # The moment at which a statement runs; nobody gives it.
 NOW: Parameter[datetime] = Parameter('now', callable_=utcnow, type_=UTCDateTime())

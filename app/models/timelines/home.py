@@ -28,7 +28,7 @@ import sqlalchemy as sa
 from app.database.reading import Reader
 from app.extensions import db
 from app.models.keyset import Cursor, Slice
-from app.models.params import AUTHOR_IDS, END, MOST, READER_ID, UP_TO, USER_ID
+from app.models.params import AUTHOR_IDS, END, READER_ID, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.timelines.home_queries import (
     BY_ME_OR_FOLLOWED,
@@ -42,9 +42,6 @@ from app.models.user_table import UserBase
 
 # How many entries each window has, as a multiple of the posts that are wanted.
 WINDOWS = 1.5, 3, 6, 12
-
-# Many entries are not for the reader, so of so many times as are counted all may be.
-READ_TO_COUNT = 4
 
 
 class Cut(list[TimelineRow]):
@@ -96,12 +93,11 @@ class Timeline:
     def count(self, up_to: int) -> int:
         """Return how many visible entries there are, counting no further than asked.
 
-        Where most of the entries are not visible, this may give up early, and says `up_to`.
+        Where there are as many entries, some of which may not be visible, this says `up_to`.
         """
-        most = READ_TO_COUNT * up_to
-        values = self.values | UP_TO(up_to) | MOST(most)
+        values = self.values | UP_TO(up_to)
         # Most timelines are longer, and then nothing more is looked at.
-        if db.session.execute(length_statement(), values).scalar_one() >= most:
+        if db.session.execute(length_statement(), values).scalar_one() >= up_to:
             return up_to
         return int(db.session.execute(count_statement(self.with_reposts), values).scalar_one())
 

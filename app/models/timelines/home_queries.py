@@ -12,7 +12,7 @@ from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.keyset import Direction
 from app.models.keyset_list import cut_out
-from app.models.params import AUTHOR_IDS, LAST, MOST, STOP, UP_TO, USER_ID
+from app.models.params import AUTHOR_IDS, LAST, STOP, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
 from app.models.safety.gate import muted_by
@@ -137,29 +137,26 @@ def apart(query: sa.Select[Any]) -> sa.Subquery:
 
 @cache
 def length_statement() -> sa.Select[*tuple[Any, ...]]:
-    """Select how many entries there are up to MOST, visible or not: that stands in the index."""
-    return sa.select(number_of(entries_up_to_most(entry.c.id)))
+    """Select how many entries there are up to UP_TO, visible or not: that stands in the index."""
+    return sa.select(number_of(entries_up_to(entry.c.id)))
 
 
 @cache
 def count_statement(with_reposts: bool) -> sa.Select[*tuple[Any, ...]]:
-    """Select how many of the entries up to MOST are visible, up to UP_TO."""
-    # To know whether entries are visible means to look at them themselves, so this stops early.
-    visible = is_visible(with_reposts).label('is_visible')
-    read = entries_up_to_most(visible)
-    some = sa.select(read).where(read.c.is_visible)
-    return sa.select(number_of(some.limit(UP_TO).subquery()))
+    """Select how many of the entries up to UP_TO are visible; to know that, each is looked at."""
+    read = entries_up_to(is_visible(with_reposts).label('is_visible'))
+    return sa.select(number_of(sa.select(read).where(read.c.is_visible).subquery()))
 
 
-def entries_up_to_most(column: sa.ColumnElement[Any]) -> sa.Subquery:
-    """Select a column of entries on a timeline: own ones, and followed ones, each up to MOST."""
+def entries_up_to(column: sa.ColumnElement[Any]) -> sa.Subquery:
+    """Select a column of entries of a timeline: up to UP_TO own ones, and as many of others."""
     own = sa.select(column).where(entry.c.user_id == USER_ID)
     theirs = (
         sa.select(column)
         .join(followers, followers.c.followed_id == entry.c.user_id)
         .where(followers.c.follower_id == USER_ID)
     )
-    some = [query.limit(MOST).subquery() for query in (own, theirs)]
+    some = [query.limit(UP_TO).subquery() for query in (own, theirs)]
     return sa.union_all(*map(sa.select, some)).subquery()
 
 
