@@ -203,6 +203,7 @@ SECRETS = [
     '/auth/reset_password/s3cret',
     '/auth/confirm_email/s3cret',
     '/stop_mail/s3cret',
+    '/suspended/s3cret',
     '/export/s3cret',
     '/user/susan/feed.atom?key=s3cret',
     '/auth/login?next=/export/s3cret',

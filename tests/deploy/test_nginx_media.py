@@ -8,12 +8,21 @@ from threading import Thread
 
 import pytest
 
+from app.main.media.files import SANDBOX
 from tests.deploy.nginx import Nginx
 from tests.servers.plugin import required
 
 pytestmark = pytest.mark.xdist_group('nginx')
 
 NAME = f'{"ab" * 16}-96.webp'
+
+# What the application says of every picture.
+PROTECTION = {
+    'Content-Security-Policy': SANDBOX,
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+}
 
 
 class Application(BaseHTTPRequestHandler):
@@ -24,6 +33,8 @@ class Application(BaseHTTPRequestHandler):
         self.send_header('X-Accel-Redirect', f'/media_files/ab/{NAME}')
         self.send_header('Content-Type', 'image/webp')
         self.send_header('Cache-Control', 'private, immutable')
+        for name, value in PROTECTION.items():
+            self.send_header(name, value)
         self.end_headers()
 
     def do_POST(self):
@@ -57,6 +68,7 @@ def test_nginx_sends_the_file_that_the_application_names(nginx):
     assert answer.headers['Content-Type'] == 'image/webp'
     assert answer.headers['Cache-Control'] == 'private, immutable'
     assert 'X-Accel-Redirect' not in answer.headers
+    assert {name: answer.headers[name] for name in PROTECTION} == PROTECTION
 
 
 def test_browsers_get_no_file_by_themselves(nginx):

@@ -35,14 +35,21 @@ def media_file(name: str) -> Response:
 def file_response(name: str) -> Response:
     """Return the content of a file, or the word by which nginx sends it. Raises HTTPException."""
     store = media_store()
-    if current_app.config['MEDIA_X_ACCEL'] and isinstance(store, FileStore):
-        response = make_response()
-        response.headers['X-Accel-Redirect'] = f'{ACCEL_PREFIX}{name[:2]}/{name}'
-        return response
     try:
+        if current_app.config['MEDIA_X_ACCEL'] and isinstance(store, FileStore):
+            return sent_by_nginx(store, name)
         return make_response(store.read(name))
     except FileMissing:
         abort(404)
     except StoreUnavailable as error:
         current_app.logger.error('pictures not available: %s', error)
         abort(503)
+
+
+def sent_by_nginx(store: FileStore, name: str) -> Response:
+    """Return the word by which nginx sends a file. Raises FileMissing and StoreUnavailable."""
+    # Browsers would keep the answer of nginx for a year, too, where it finds no file.
+    store.check(name)
+    response = make_response()
+    response.headers['X-Accel-Redirect'] = f'{ACCEL_PREFIX}{name[:2]}/{name}'
+    return response

@@ -49,11 +49,13 @@ class FileStore:
 
     def read(self, name: str) -> bytes:
         """Return the content of a file. Raises FileMissing."""
-        with failures():
-            try:
-                return self.path(name).read_bytes()
-            except FileNotFoundError as error:
-                raise FileMissing(name) from error
+        with failures(), missing(name):
+            return self.path(name).read_bytes()
+
+    def check(self, name: str) -> None:
+        """Raise FileMissing if there is no such file."""
+        with failures(), missing(name):
+            self.path(name).stat()
 
     def delete(self, names: Iterable[str]) -> None:
         """Delete files, and what is left of an interrupted write of them."""
@@ -85,3 +87,12 @@ def failures() -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreUnavailable(error.strerror or str(error)) from error
+
+
+@contextmanager
+def missing(name: str) -> Iterator[None]:
+    """Turn the error about a file that is not there into the one that every store has."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise FileMissing(name) from error

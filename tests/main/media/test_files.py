@@ -68,6 +68,12 @@ def test_nginx_gets_the_place_in_place_of_the_content(app, susan, stranger, pict
     assert stranger.get(PATH).status_code == 404
 
 
+def test_nginx_is_named_no_file_that_is_not_there(app, susan, media_folder):
+    app.config['MEDIA_X_ACCEL'] = True
+    answer = susan.get(PATH)
+    assert (answer.status_code, answer.headers['Cache-Control']) == (404, 'no-store')
+
+
 def test_site_below_a_path_shows_pictures(tmp_path):
     app = site('sqlite://', SERVER_URL='http://localhost/blog')
     app.instance_path = str(tmp_path)
