@@ -113,6 +113,7 @@ def test_every_table_compares_text_exactly(app):
         assert table.dialect_options['mysql']['collate'].endswith('_bin'), table
 
 
+@pytest.mark.rare
 def test_two_at_once_are_one_after_the_other(app, database_url):
     settings = {
         'DATABASE_URL': database_url,
