@@ -1,6 +1,7 @@
 """The tables and the cast, made once and copied or emptied for each test."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 
@@ -11,8 +12,8 @@ from app.dates import utcnow
 from app.models import User
 from tests.cast import add_cast
 
-# By the day, which is in the figures of the site.
-KEPT: dict[date, sqlite3.Connection] = {}
+# By the day, which is in the figures of the site, and by what made it.
+KEPT: dict[tuple[date, Callable[[], None]], sqlite3.Connection] = {}
 
 # Where ids have been given, the next one is 1 again.
 COUNTING = sa.text("""
@@ -39,19 +40,27 @@ def fill_database() -> None:
         add_cast()
 
 
-def copy_kept() -> None:
-    """Fill a SQLite database, be it in memory or in a file."""
-    today = utcnow().date()
+def make_cast() -> None:
+    """Make the tables, and the cast in them."""
+    db.create_all()
+    add_cast()
+
+
+def copy_kept(make: Callable[[], None] = make_cast) -> None:
+    """Fill a SQLite database with what a function makes, which is called once in each process.
+
+    The function begins with whatever the test has put there, and commits what it adds.
+    """
+    key = utcnow().date(), make
     with closing(db.engine.raw_connection()) as connection:
         here = connection.driver_connection
-        if today in KEPT:
-            KEPT[today].backup(here)
-            let_all_be_seen_now()
+        if key in KEPT:
+            KEPT[key].backup(here)
         else:
-            db.create_all()
-            add_cast()
-            KEPT[today] = sqlite3.connect(':memory:')
-            here.backup(KEPT[today])
+            make()
+            KEPT[key] = sqlite3.connect(':memory:')
+            here.backup(KEPT[key])
+    let_all_be_seen_now()
 
 
 def let_all_be_seen_now() -> None:

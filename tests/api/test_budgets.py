@@ -7,22 +7,28 @@ from tests.admin.test_users import give
 from tests.api.program import Program
 from tests.cast import add_person, add_post, person
 from tests.queries import count_queries
+from tests.template import copy_kept
+
+
+def add_authors():
+    """Let susan follow 25 people with posts and followers of their own."""
+    susan = person('susan')
+    for number in range(25):
+        author = add_person(f'author{number}')
+        susan.follow(author)
+        author.follow(susan)
+        author.send_message(susan, f'number {number}')
+        for minutes in range(3):
+            add_post(author, f'number {number}', 100 * number + minutes)
+    db.session.commit()
 
 
 @pytest.fixture
-def program(app, program):
-    """Susan's program; she follows 25 people with posts and followers of their own."""
+def program(app):
+    """Susan's program."""
     with app.app_context():
-        susan = person('susan')
-        for number in range(25):
-            author = add_person(f'author{number}')
-            susan.follow(author)
-            author.follow(susan)
-            author.send_message(susan, f'number {number}')
-            for minutes in range(3):
-                add_post(author, f'number {number}', 100 * number + minutes)
-        db.session.commit()
-    return program
+        copy_kept(add_authors)
+    return Program(app, 'susan')
 
 
 @pytest.mark.parametrize(

@@ -5,24 +5,31 @@ import pytest
 from app import db
 from tests.cast import add_person, add_post, person
 from tests.queries import count_queries
+from tests.site import Visitor
+from tests.template import copy_kept
+
+
+def add_authors():
+    """Add 25 authors with 60 posts among them, whom susan follows, and many whom she doesn't."""
+    reader = person('susan')
+    authors = [add_person(f'author{number}') for number in range(25)]
+    strangers = [add_person(f'stranger{number}') for number in range(5)]
+    db.session.flush()
+    for number in range(60):
+        add_post(authors[number % 25], f'number {number}', minutes=100 + number)
+        add_post(strangers[number % 5], 'noise', minutes=100 + number)
+    for author in authors:
+        reader.follow(author)
+        author.follow(person('john'))
+    db.session.commit()
 
 
 @pytest.fixture
-def susan(app, susan):
-    """Susan, who follows 25 authors with 60 posts among them, and many whom she doesn't follow."""
+def susan(app):
+    """A browser of susan's."""
     with app.app_context():
-        reader = person('susan')
-        authors = [add_person(f'author{number}') for number in range(25)]
-        strangers = [add_person(f'stranger{number}') for number in range(5)]
-        db.session.flush()
-        for number in range(60):
-            add_post(authors[number % 25], f'number {number}', minutes=100 + number)
-            add_post(strangers[number % 5], 'noise', minutes=100 + number)
-        for author in authors:
-            reader.follow(author)
-            author.follow(person('john'))
-        db.session.commit()
-    return susan
+        copy_kept(add_authors)
+    return Visitor(app).let_in('susan')
 
 
 @pytest.mark.parametrize(
