@@ -96,7 +96,7 @@ ATTACKS = {
         'john', f'/settings/status/{JOHN_BY_MARY}/appeal', 422, {'text': 'Again.'}
     ),
     'stranger appeals with a made-up link': Attack(
-        '', '/suspended/WzEseyJ1c2VyIjoyfV0.x.y', 302, {'text': 'Let me in.'}
+        '', '/suspended/WzEseyJ1c2VyIjoyfV0.x.y', 404, {'text': 'Let me in.'}
     ),
     'member accepts their own appeal': Attack(
         'john', f'/admin/appeals/{JOHN_BY_MARY}', 404, ACCEPT
