@@ -7,7 +7,9 @@ other tries are given back after it.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from threading import Lock
+from time import monotonic
+from typing import Any, ClassVar
 
 from flask import Flask, Response, g, request
 from flask_limiter import RequestLimit
@@ -17,6 +19,7 @@ from app.extensions import limiter
 from app.http.clients.addresses import network
 from app.http.clients.known_devices import device_of, known_device
 from app.http.request_state import request_state
+from app.http.security import MEMORY
 from app.models.user_table import USERNAME_LENGTH
 
 UNSAFE = 'POST', 'PUT', 'PATCH', 'DELETE'
@@ -28,6 +31,36 @@ REGISTRATIONS, TAKEN, CONFIRMATIONS, RESETS = 'registrations', 'taken', 'confirm
 GIVEN_BACK = {GUESSES, OWN_GUESSES, REGISTRATIONS, TAKEN, CONFIRMATIONS, RESETS}
 
 Decorator = Callable[[Any], Any]
+
+FORGET_SECONDS = 60
+
+
+class Counts(MemoryStorage):
+    """Counts in the memory of this process, which forgets whom nothing is counted of any more.
+
+    The library's own keeps an empty list for each address and each name that was ever typed, and
+    goes through all of them for every request that it counts.
+    """
+
+    STORAGE_SCHEME: ClassVar = [MEMORY]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.guard, self.next_look = Lock(), 0.0
+
+    def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
+        """Count a try, or return False if it is one too many."""
+        # Between the two steps of the library, nobody may take its list away.
+        with self.guard:
+            if monotonic() >= self.next_look:
+                self.forget_empty()
+            return super().acquire_entry(key, limit, expiry, amount)
+
+    def forget_empty(self) -> None:
+        """Forget the keys of which everything has expired or was given back."""
+        self.next_look = monotonic() + FORGET_SECONDS
+        for key in [key for key, events in list(self.events.items()) if not events]:
+            self.events.pop(key, None)
 
 
 def init_limiter(app: Flask) -> None:

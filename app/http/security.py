@@ -22,6 +22,9 @@ HOST = re.compile(r'(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::[0-9]{1,5})?', re.ASCII)
 FOR_ANY_HOST = {'health.alive', 'health.ready', 'metrics.metrics'}
 YEAR = 365 * 24 * 60 * 60
 
+# Where requests are counted without Redis.
+MEMORY = 'counts'
+
 # A page may wait twice for a frozen Redis, once to count and once to see whether it is back.
 REDIS_TIMEOUT = 0.5
 
@@ -105,7 +108,7 @@ def configure_cookies(app: Flask) -> None:
 def configure_limits(app: Flask) -> None:
     """Count in Redis where there is one, in memory where not and while Redis is down."""
     app.config['RATELIMIT_STRATEGY'] = 'moving-window'
-    app.config['RATELIMIT_STORAGE_URI'] = app.config['REDIS_URL'] or 'memory://'
+    app.config['RATELIMIT_STORAGE_URI'] = app.config['REDIS_URL'] or f'{MEMORY}://'
     # Redis may also go away after a form was checked and before the try is counted.
     app.config['RATELIMIT_SWALLOW_ERRORS'] = True
     if app.config['REDIS_URL']:

@@ -1,9 +1,12 @@
 """How often something may be done."""
 
 import pytest
+from flask import request
 
+from app.extensions import limiter
 from app.http.rate_limits import client_network, keep_count, own_account, own_device
 from app.http.request_state import identify
+from tests.patience import eventually
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,31 @@ def test_only_tries_that_something_came_of_are_counted(make_app, is_kept, status
     app.add_url_rule('/try', view_func=view, methods=['POST'])
     client = app.test_client()
     assert [client.post('/try').status_code for _ in range(2)] == statuses
+
+
+def test_memory_forgets_who_is_not_counted_any_more(make_app, time_machine):
+    """A site would keep every name that was ever typed."""
+    from app.http.rate_limits import limit
+
+    app = make_app(RATELIMIT_ENABLED=True)
+
+    @limit('1 per hour', 'names', lambda: request.args['name'])
+    def view() -> str:
+        return 'done'
+
+    app.add_url_rule('/try', view_func=view, methods=['POST'])
+    client = app.test_client()
+    time_machine.move_to('2026-03-01T05:00:00+00:00')
+    for number in range(50):
+        client.post(f'/try?name={number}')
+    counts = limiter.limiter.storage
+    assert len(counts.events) == 50
+    time_machine.move_to('2026-03-01T06:00:01+00:00')
+
+    def is_forgotten() -> bool:
+        # The library empties the lists aside.
+        counts.next_look = 0
+        client.post('/try?name=last')
+        return len(counts.events) == 1
+
+    eventually(is_forgotten)
