@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from threading import Lock
 from time import monotonic
-from typing import Any, ClassVar
+from typing import Any
 
 from flask import Flask, Response, g, request
 from flask_limiter import RequestLimit
@@ -42,7 +42,7 @@ class Counts(MemoryStorage):
     goes through all of them for every request that it counts.
     """
 
-    STORAGE_SCHEME: ClassVar = [MEMORY]
+    STORAGE_SCHEME = [MEMORY]  # noqa: RUF012
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
