@@ -5,6 +5,8 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from itertools import islice
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.dates import utcnow
 from app.extensions import db
 from app.jobs import job
@@ -28,7 +30,8 @@ def delete_unused_files(*, names: list[str]) -> None:
 def kept_files(files: Mapping[str, bytes]) -> Iterator[None]:
     """Write files whose rows the block commits; if it fails, they are deleted again.
 
-    Raises StoreUnavailable.
+    That is left to a job where the database may have committed and its answer was lost. Raises
+    StoreUnavailable.
     """
     store = media_store()
     # Committed before there is any file: even if this process is killed, the job cleans up.
@@ -38,7 +41,9 @@ def kept_files(files: Mapping[str, bytes]) -> Iterator[None]:
         for name, content in files.items():
             store.save(name, content)
         yield
-    except BaseException:
+    except SQLAlchemyError:
+        raise
+    except Exception:
         with suppress(StoreUnavailable):
             store.delete(files)
         raise

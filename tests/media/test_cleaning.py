@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
 from app import db
 from app.accounts.closing import erase_account
@@ -76,6 +77,19 @@ def test_failed_block_leaves_nothing(app_context, media_folder):
         assert len(stored(media_folder)) == 1
         raise ZeroDivisionError
     assert stored(media_folder) == []
+
+
+def test_files_stay_where_only_the_answer_to_the_commit_was_lost(app_context, media_folder):
+    """As when the connection to the database breaks at that moment."""
+    lost, saved = picture_name(new_key(), 96), picture_name(new_key(), 96)
+    for name in (lost, saved):
+        with suppress(DBAPIError), kept_files({name: b'x'}):
+            if name == saved:
+                MediaFile.add(person('susan').id, {name: b'x'})
+                db.session.commit()
+            raise DBAPIError('COMMIT', {}, Exception('server closed the connection'))
+    run_jobs()
+    assert [path.name for path in stored(media_folder)] == [saved]
 
 
 def test_erasing_an_account_deletes_its_files(app_context, media_folder):
