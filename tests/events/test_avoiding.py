@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from app import db
 from app.dates import utcnow
 from app.events.avoiding import block_user, mute_user, unblock_user, unmute_user
-from app.models import Block, Mute
+from app.events.follows import follow_and_notify
+from app.models import Block, EventKind, Mute
 from tests.cast import person
 
 
@@ -43,3 +44,16 @@ def test_mutes_end_after_a_time_or_never(app_context, notifications):
     assert timedelta(minutes=50) < mute.until - utcnow() <= timedelta(hours=1)
     unmute_user(susan, john)
     assert mutes() == []
+
+
+def test_blocks_end_requests_with_their_notifications(app_context):
+    susan, john = person('susan'), person('john')
+    susan.protected = True
+    db.session.commit()
+    follow_and_notify(john, susan)
+    block_user(susan, john)
+    unblock_user(susan, john)
+    assert susan.news(EventKind.REQUEST).count(9) == susan.unseen_event_count() == 0
+    # Another request is another notification.
+    follow_and_notify(john, susan)
+    assert susan.news(EventKind.REQUEST).count(9) == susan.unseen_event_count() == 1

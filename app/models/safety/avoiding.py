@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from app.database.upsert import upsert
 from app.dates import EPOCH, utcnow
 from app.extensions import db
+from app.models.events.event import Event, EventKind
+from app.models.events.removal import remove_events
 from app.models.follows.follow import followers, paused
 from app.models.keyset import Cursor
 from app.models.keyset_list import KeysetList
@@ -103,6 +105,9 @@ class AvoidingMixin(UserBase):
         for table in PAIRS:
             theirs = sa.tuple_(table.c.follower_id, table.c.followed_id).in_(pair)
             db.session.execute(sa.delete(table).where(theirs))
+        # Nothing asks for an answer to a request that is gone, also after the block.
+        asked = sa.tuple_(Event.user_id, Event.actor_id).in_(pair)
+        remove_events(db.session(), (Event.kind == EventKind.REQUEST) & asked)
 
     def unblock(self, user: UserBase) -> None:
         """Let each find the other again; neither follows the other by that."""
