@@ -59,6 +59,13 @@ def short_errors() -> Iterator[None]:
         raise click.ClickException(one_line(error.message)) from error
 
 
+def not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Refuse, as a callback of click, what a variable of the shell that isn't set stands for."""
+    if value == '':
+        raise click.BadParameter('It is empty.')
+    return value
+
+
 def one_line(text: str) -> str:
     """Return a message as one line: click lists choices, and arguments may hold any character."""
     return ''.join(filter(str.isprintable, ' '.join(text.split())))

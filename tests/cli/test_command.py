@@ -120,6 +120,8 @@ def test_refusal_of_a_migrated_database_is_told_in_its_words(tmp_path):
         ('user', 'create', 'mo', 'mo@example.com', 'more'),
         ('user', 'list', '--xml'),
         ('user', 'role', 'susan'),
+        ('moderation', 'verify', '--digest', ''),
+        ('backup', ''),
         ('user', 'suspend', 'two\nlines', '--reason', 'x'),
         ('user', 'suspend', 'red\x1b[31m', '--reason', 'x'),
         ('user', 'reset-password'),

@@ -15,7 +15,7 @@ from app.cli.backup.instance import make_room, put_back
 from app.cli.backup.sqlite import own_files
 from app.cli.backup.unpacking import read_archive
 from app.cli.backup.workplace import workplace
-from app.cli.command import Command
+from app.cli.command import Command, not_empty
 from app.dates import utcnow
 from app.extensions import db
 from app.models import Post, User
@@ -26,26 +26,26 @@ NAME = 'microblog-*.tar.gz'
 
 
 @click.command(cls=Command)
-@click.argument('folder', type=click.Path(file_okay=False, path_type=Path), default='backups')
+@click.argument('folder', type=click.Path(file_okay=False), default='backups', callback=not_empty)
 @click.option('--keep', type=click.IntRange(1), help='Keep only this many backups, the newest.')
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
-def backup(folder: Path, keep: int | None, as_json: bool) -> None:
+def backup(folder: str, keep: int | None, as_json: bool) -> None:
     """Back up database, key and files into one archive.
 
     Example: flask backup /var/backups/microblog --keep 14
 
     The site may keep running.
     """
-    made = utcnow()
-    path = folder / NAME.replace('*', f'{made:%Y%m%d-%H%M%S}')
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made, place = utcnow(), Path(folder)
+    path = place / NAME.replace('*', f'{made:%Y%m%d-%H%M%S}')
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
     manifest = {'made': made.isoformat(), 'database': db.engine.name, 'revision': revision()}
-    with workplace(folder) as scratch:
+    with workplace(place) as scratch:
         dump = scratch / DUMP
         KINDS[db.engine.name].dump(dump)
         write_archive(path, manifest, dump, Path(current_app.instance_path), own_files())
-    for old in sorted(folder.glob(NAME), reverse=True)[keep:] if keep else []:
+    for old in sorted(place.glob(NAME), reverse=True)[keep:] if keep else []:
         old.unlink()
     size = path.stat().st_size
     summary = {'path': str(path), 'bytes': size, **manifest}

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 import click
 
-from app.cli.command import Group
+from app.cli.command import Group, not_empty
 from app.models import AuditEntry
 from app.models.moderation.verification import entries, verify_log
 
@@ -61,9 +61,13 @@ def log(as_json: bool) -> None:
 
 
 @moderation.command()
-@click.option('--digest', default='', help='What it printed last, to notice entries missing since.')
+@click.option(
+    '--digest',
+    callback=not_empty,
+    help='What it printed last, to notice entries missing since.',
+)
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
-def verify(digest: str, as_json: bool) -> None:
+def verify(digest: str | None, as_json: bool) -> None:
     """Check that nobody has rewritten the log.
 
     Example: flask moderation verify
@@ -71,7 +75,7 @@ def verify(digest: str, as_json: bool) -> None:
     The exit code is 1 if an entry was changed, added or removed. Entries missing at the end
     leave no trace in the log, but --digest with a digest you kept notices them.
     """
-    found = verify_log(digest)
+    found = verify_log(digest or '')
     if as_json:
         click.echo(json.dumps(found._asdict()))
     else:
