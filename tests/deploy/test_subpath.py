@@ -56,3 +56,11 @@ def test_sheets_and_scripts_are_there(nginx):
     found = re.findall(r'(?:href|src)="(/blog/static/[^"]+)"', page)
     assert len(found) > 3
     assert {nginx.ask(path).status for path in found} == {200}
+
+
+@pytest.mark.parametrize('path', ['/blog/readyz', '/blog/metrics'])
+def test_what_operators_ask_is_not_for_strangers(nginx, path):
+    answer = nginx.ask(path)
+    assert (answer.status, answer.headers['Server']) == (404, 'nginx')
+    # The site itself would name the request.
+    assert 'X-Request-ID' not in answer.headers

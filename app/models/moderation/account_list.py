@@ -11,6 +11,7 @@ from app.models.keyset import MAX_ID, parse_number
 from app.models.moderation.paging import one_page
 from app.models.moderation.role import Role
 from app.models.user_table import EMAIL_LENGTH, open_condition, user_table
+from app.models.users.email_address import ascii_address
 
 user = user_table.c
 
@@ -56,7 +57,7 @@ class AccountFilter(NamedTuple):
         found: list[sa.ColumnElement[bool]] = []
         # No username has this character. Either way an index is enough.
         if '@' in self.text:
-            found.append(user.email_folded == self.text.lower())
+            found.append(user.email_folded == ascii_address(self.text).lower())
         elif self.text:
             found.append(user.username_folded.startswith(self.text.lower(), autoescape=True))
         if self.role in list(Role):

@@ -41,6 +41,13 @@ def test_filter_finds_accounts(app_context, wanted, names):
     assert ([row.username for row in rows], after) == (names, None)
 
 
+def test_address_is_found_however_its_domain_is_written(app_context):
+    person('mary').email = 'mary@xn--bcher-kva.example'
+    db.session.commit()
+    for text in ('mary@bücher.example', 'Mary@BÜCHER.example', 'mary@xn--bcher-kva.example'):
+        assert [row.username for row in find_accounts(AccountFilter(text=text))[0]] == ['mary']
+
+
 @pytest.mark.parametrize(('sort', 'after'), [('newest', '4'), ('oldest', '2'), ('name', 'john')])
 def test_next_page_begins_after_the_last_account(app_context, monkeypatch, sort, after):
     monkeypatch.setattr('app.models.moderation.paging.AT_ONCE', 2)
