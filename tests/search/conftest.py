@@ -9,12 +9,9 @@ from flask import Flask
 from app import db
 from tests.cast import add_cast
 from tests.search.door import Door
-from tests.search.places import NODE, PLACES, drop_indexes, node_of, searching, settle
+from tests.search.places import PLACES, drop_indexes, node_of, searching, settle
 from tests.servers.neighbour import UnavailableError
-from tests.servers.plugin import NODES, required
-
-# It needs a newer Java than every Debian has.
-OLDEST, NEWEST = NODE.format(min(NODES)), NODE.format(max(NODES))
+from tests.servers.plugin import NEWEST, OLDEST, required
 
 
 @contextmanager
@@ -24,6 +21,7 @@ def available(place: str) -> Iterator[None]:
         try:
             yield
         except UnavailableError as reason:
+            # It needs a newer Java than every Debian has.
             if place == NEWEST:
                 pytest.skip(str(reason))
             raise

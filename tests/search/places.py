@@ -12,11 +12,10 @@ from app.jobs.worker import run_due
 from app.search import search_index
 from tests.patience import PATIENCE_SECONDS
 from tests.servers.databases import KINDS, fresh_database
-from tests.servers.plugin import NODES
+from tests.servers.plugin import NEWEST, NODES, OLDEST
 from tests.site import site
 
-NODE = 'elasticsearch {}'
-PLACES = [*KINDS, *map(NODE.format, NODES)]
+PLACES = [*KINDS, OLDEST, NEWEST]
 
 
 @contextmanager

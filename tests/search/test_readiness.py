@@ -3,8 +3,9 @@
 from app.monitoring import dependencies
 from app.monitoring.dependencies import degraded
 from tests.patience import eventually
-from tests.search.conftest import OLDEST, available
+from tests.search.conftest import available
 from tests.search.places import node_of
+from tests.servers.plugin import OLDEST
 from tests.site import site
 
 

@@ -24,6 +24,7 @@ REDIS = RedisServer()
 CHROMIUM = Chromium()
 NODE = Node()
 NODES = {8: Elasticsearch('8.19.7', java=17), 9: Elasticsearch('9.2.0', java=21)}
+OLDEST, NEWEST = (f'elasticsearch {version}' for version in (min(NODES), max(NODES)))
 
 # Milliseconds that a browser has for what takes a moment where nothing else is going on.
 PATIENCE = 1000 * PATIENCE_SECONDS
@@ -38,7 +39,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Start everything before there are workers; a run without them starts only what it uses."""
     session.config.stash[SWEEPER] = begin_run()
     if session.config.getoption('dist', 'no') != 'no':
-        asked = [one for one in NEIGHBOURS if one not in NODES.values() or is_asked(session.config)]
+        nodes = asked_nodes(session.config)
+        asked = [one for one in NEIGHBOURS if one not in NODES.values() or one in nodes]
         with ThreadPoolExecutor() as pool:
             places = list(pool.map(lambda neighbour: neighbour.look(), asked))
         # Not in the threads: a process that starts just then would read a broken environment.
@@ -50,25 +52,32 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark repetitions, and what needs a browser but for the one story that is in every run."""
     for item in items:
-        if item.get_closest_marker('mostly_sqlite') and kind_of(item) in SERVERS:
+        if is_repetition(item):
             item.add_marker(pytest.mark.rare)
         if 'browser' in getattr(item, 'fixturenames', ()) and item.path.stem != 'test_main_job':
             item.add_marker(pytest.mark.browser)
 
 
-def kind_of(item: pytest.Item) -> object:
-    """Return the kind of database that a test is about, or None."""
+def is_repetition(item: pytest.Item) -> bool:
+    """Return True if a test tries on another database or node what one has shown already."""
     callspec = getattr(item, 'callspec', None)
-    return callspec.params.get('database_url') if callspec else None
+    params = callspec.params if callspec else {}
+    if item.get_closest_marker('mostly_sqlite') and params.get('database_url') in SERVERS:
+        return True
+    return any(isinstance(value, str) and value == NEWEST for value in params.values())
 
 
-def is_asked(config: pytest.Config) -> bool:
-    """Return True if tests of search are among those to run: nobody else needs a node."""
-    if config.getoption('markexpr') in {'browser', 'rare'}:
-        return False
+def asked_nodes(config: pytest.Config) -> list[Elasticsearch]:
+    """Return the nodes that tests of search ask for, if they are to run: nobody else needs one."""
+    expression = config.getoption('markexpr')
     search = Path(__file__).parents[1] / 'search'
     paths = [Path(arg.partition('::')[0]).absolute() for arg in config.args]
-    return any(path in (search, *search.parents) or search in path.parents for path in paths)
+    is_asked = any(path in (search, *search.parents) or search in path.parents for path in paths)
+    if not is_asked or expression == 'browser':
+        return []
+    if expression == 'rare':
+        return [NODES[max(NODES)]]
+    return [NODES[min(NODES)]] if 'not rare' in expression else [*NODES.values()]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -20,9 +20,9 @@ from app.search.elasticsearch.aliases import behind, next_of
 from tests.cast import add_post, person
 from tests.jobs.processes import ROOT
 from tests.patience import eventually
-from tests.search.conftest import NEWEST, OLDEST
 from tests.search.door import Door
 from tests.search.places import settle
+from tests.servers.plugin import NEWEST, OLDEST
 
 pytestmark = pytest.mark.parametrize('door', [OLDEST, NEWEST], indirect=True)
 

@@ -8,8 +8,9 @@ from flask import Flask
 from tests.matrix.places import PLACES, SEEN_BY
 from tests.matrix.test_matrix import misplaced
 from tests.matrix.world import VIEWERS, World, begin_again
-from tests.search.conftest import NEWEST, OLDEST, available
+from tests.search.conftest import available
 from tests.search.places import drop_indexes, searching, settle
+from tests.servers.plugin import NEWEST, OLDEST
 
 ENDPOINTS = 'main.search', 'api.search_posts', 'api.search_users', 'main.bookmarks'
 SEARCHES = [place for endpoint in ENDPOINTS for place in PLACES[endpoint]]
