@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import mysql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.dates import UTCDateTime, utcnow
@@ -12,6 +13,10 @@ from app.extensions import Base, Model, db
 
 # Programs repeat a request within minutes; a day is enough for those that were switched off.
 KEPT = timedelta(days=1)
+
+# A post comes with its warning and the texts of its pictures, and JSON has up to twelve bytes for a
+# character; without its variant, MySQL and MariaDB would refuse more than 64 kB.
+LONG_TEXT = sa.Text().with_variant(mysql.MEDIUMTEXT(), 'mysql', 'mariadb')
 
 
 class IdempotentResponse(Model):
@@ -28,7 +33,7 @@ class IdempotentResponse(Model):
     request_hash: Mapped[str] = mapped_column(sa.String(64))
     status: Mapped[int] = mapped_column(sa.Integer)
     location: Mapped[str | None] = mapped_column(sa.String(200))
-    body: Mapped[str] = mapped_column(sa.Text)
+    body: Mapped[str] = mapped_column(LONG_TEXT)
     created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow, index=True)
 
     __table_args__ = (sa.Index(None, 'user_id'), Base.__table_args__)

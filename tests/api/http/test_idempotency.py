@@ -5,8 +5,10 @@ from threading import Barrier, Thread
 import time_machine
 
 from app.dates import utcnow
+from app.models.media.attachment import ALT_LENGTH
 from tests.api.program import Program
 from tests.databases import site_with_cast
+from tests.media.uploads import small
 from tests.tables import rows
 
 KEY = {'Idempotency-Key': '8e03978e-40d5-43dd-bc93-6894a57f9324'}
@@ -77,3 +79,15 @@ def test_two_at_once_make_one(used_url):
         first, second = answers
         assert (first.status_code, second.status_code) == (201, 201)
         assert first.json == second.json
+
+
+def test_longest_answer_is_kept(database_url, tmp_path):
+    """JSON writes an emoji in twelve bytes."""
+    with site_with_cast(database_url, POST_LENGTH=5000) as app:
+        app.instance_path = str(tmp_path)
+        with app.app_context():
+            picture_id = small(alt='😀' * ALT_LENGTH)
+        program, longest = Program(app, 'susan'), {'body': '😀' * 5000, 'media_ids': [picture_id]}
+        first, again = (program.post('/api/posts', longest, headers=KEY) for _ in range(2))
+        assert (first.status_code, len(first.data) > 2**16) == (201, True)
+        assert again.json == first.json
