@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from app.database.slices import slices
 from app.extensions import db
 from app.models.events.event import GROUPED, Event, event
-from app.models.safety.gate import is_shown
+from app.models.safety.gate import is_heard, is_shown
 
 GROUP = event.user_id, event.kind, event.subject_id
 
@@ -49,9 +49,14 @@ def group(user_id: int, kind: str, subject_id: int) -> tuple[sa.ColumnElement[bo
 
 
 def latest_ids(*conditions: Any) -> sa.Select[int]:
-    """Select the latest event of each group among those that meet the conditions."""
-    is_open = is_shown(event.actor_id, event.user_id)
-    return sa.select(sa.func.max(event.id)).where(is_open, *conditions).group_by(*GROUP)
+    """Select the latest event of each group among those that meet the conditions.
+
+    One by a muted user stands only where there is no other, for when the mute ends.
+    """
+    is_open, is_loud = (asked(event.actor_id, event.user_id) for asked in (is_shown, is_heard))
+    latest_loud = sa.func.max(sa.case((is_loud, event.id)))
+    latest: sa.Function[int] = sa.func.coalesce(latest_loud, sa.func.max(event.id))
+    return sa.select(latest).where(is_open, *conditions).group_by(*GROUP)
 
 
 def set_latest(ids: set[int], is_latest: bool) -> None:

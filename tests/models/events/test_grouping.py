@@ -1,6 +1,7 @@
 """Likes and reposts of one post are one line on the page of notifications."""
 
 from app import db
+from app.events.avoiding import mute_user, unmute_user
 from app.events.notify import notify, withdraw
 from app.models import EventKind, Post, Slice
 from tests.cast import add_post, person
@@ -82,3 +83,18 @@ def test_the_likes_of_different_kinds_and_users_do_not_mix(everywhere):
     db.session.commit()
     kinds = [line[:2] for line in lines()]
     assert kinds == [('reply', 'mary'), ('reply', 'john'), ('repost', 'mary'), ('like', 'john')]
+
+
+def test_mutes_leave_the_likes_of_others(everywhere):
+    susan, post = person('susan'), add_post(person('susan'), 'one')
+    db.session.flush()
+    like(post, 'john', 'mary')
+    mute_user(susan, person('mary'), 0, notifications=True)
+    assert lines() == [('like', 'john', 1)]
+    assert susan.unseen_event_count() == 1
+    # What a muted user does later stands for nobody.
+    like(post, 'david')
+    mute_user(susan, person('david'), 0, notifications=True)
+    assert lines() == [('like', 'john', 2)]
+    unmute_user(susan, person('mary'))
+    assert lines() == [('like', 'mary', 2)]
