@@ -123,6 +123,24 @@ def test_worker_taken_for_lost_undoes_what_it_did(filed: Flask, tasks):
     assert job(filed, number).state == JobState.DONE
 
 
+def test_worker_taken_for_lost_ends_nothing_that_another_goes_on_with(filed, monkeypatch):
+    concluded = []
+
+    def give_up():
+        db.session.commit()
+        change_job(filed, number, heartbeat=utcnow() - LOST_AFTER - timedelta(seconds=1))
+        monkeypatch.setitem(JOBS, 'give_up', JobFunction(lambda: None, 'give_up'))
+        assert run(filed, number)
+        monkeypatch.setitem(JOBS, 'give_up', first)
+        raise GiveUp('too late')
+
+    first = JobFunction(give_up, on_failure=lambda: concluded.append(1))
+    monkeypatch.setitem(JOBS, 'give_up', first)
+    number = add_job(filed, 'give_up')
+    run(filed, number)
+    assert (job(filed, number).state, concluded) == (JobState.DONE, [])
+
+
 def test_heart_beats_while_a_job_takes_long(filed: Flask, tasks, monkeypatch):
     beaten = Event()
     monkeypatch.setattr(worker, 'HEARTBEAT_SECONDS', 0.01)

@@ -71,15 +71,19 @@ class JobLease:
             raise LeaseLost
 
     def fail(self, error: BaseException, final: bool) -> JobState:
-        """Record a failed attempt; another follows after a pause, within a day, unless `final`."""
+        """Record a failed attempt; another follows after a pause, within a day, unless `final`.
+
+        Return what has become of the job, which runs on where another worker has it.
+        """
         # No database stores every character that a message may hold.
         stored = f'{type(error).__name__}: {error}'.replace('\0', ' ').encode(errors='replace')
         now, text = utcnow(), stored.decode()[:ERROR_LENGTH]
         if final or now - self.created > GIVE_UP_AFTER:
-            self.write(state=JobState.FAILED, finished=now, claim=None, error=text)
-            return JobState.FAILED
-        self.write(state=JobState.QUEUED, due=now + self.pause(), claim=None, error=text)
-        return JobState.QUEUED
+            outcome: dict[str, Any] = {'state': JobState.FAILED, 'finished': now}
+        else:
+            outcome = {'state': JobState.QUEUED, 'due': now + self.pause()}
+        is_held = self.write(claim=None, error=text, **outcome)
+        return JobState(outcome['state']) if is_held else JobState.RUNNING
 
     def release(self) -> None:
         """Let another worker have the job at once, as if it had not been tried here."""
