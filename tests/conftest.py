@@ -1,7 +1,7 @@
 """Fixtures of every test."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from flask import Flask
@@ -31,6 +31,16 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let any log go from a worker to the run: half a surrogate in it would end both."""
+    report = yield
+    report.sections = [
+        (name, text.encode(errors='backslashreplace').decode()) for name, text in report.sections
+    ]
+    return report
 
 
 @pytest.fixture
