@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from app.cli.backup.instance import files_of
+from app.media.storage.files import sync_folder
 
 MANIFEST, DUMP, INSTANCE, DIGESTS = 'manifest.json', 'database', 'instance', 'digests.json'
 
@@ -85,10 +86,3 @@ def write_archive(
 def private(path: str, flags: int) -> int:
     # The archive contains password hashes and the secret key.
     return os.open(path, flags, 0o600)
-
-
-def sync_folder(folder: Path) -> None:
-    # Without this, the new name of a file may be lost in a power failure.
-    handle = os.open(folder, os.O_RDONLY)
-    os.fsync(handle)
-    os.close(handle)

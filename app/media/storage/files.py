@@ -1,5 +1,6 @@
 """Files in a folder of this machine."""
 
+import errno
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -46,6 +47,8 @@ class FileStore:
             finally:
                 # A disk that is full keeps no halves of files.
                 draft.unlink(missing_ok=True)
+            for folder in (path.parent, self.folder):
+                sync_folder(folder)
 
     def read(self, name: str) -> bytes:
         """Return the content of a file. Raises FileMissing."""
@@ -72,6 +75,19 @@ class FileStore:
                 status = path.stat()
                 modified = datetime.fromtimestamp(status.st_mtime, UTC)
                 yield StoredFile(path.name, status.st_size, modified)
+
+
+def sync_folder(folder: Path) -> None:
+    """Keep the names of new files in a folder through a power failure. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        # Some network file systems can't, and see to it themselves.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
 
 
 def whole_name(name: str) -> str:
