@@ -43,9 +43,11 @@ def list_(as_json: bool, with_done: bool) -> None:
         f'{"ID":>8}  {"NAME":<24} {"STATE":<8} {"ATTEMPTS":>8}  {"AGE":>9}  {"DUE (UTC)":<20} ERROR'
     )
     for row in rows:
+        # Messages of databases have several lines, the first of which says most.
+        error = (row.error or '').partition('\n')[0]
         click.echo(
             f'{row.id:>8}  {row.name:<24} {row.state:<8} {row.attempts:>8}'
-            f'  {in_words(age_of(row)):>9}  {row.due:%Y-%m-%d %H:%M:%S}  {row.error or ""}'
+            f'  {in_words(age_of(row)):>9}  {row.due:%Y-%m-%d %H:%M:%S}  {error}'
         )
 
 

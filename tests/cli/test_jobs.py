@@ -34,6 +34,12 @@ def test_list_shows_what_is_not_done(run, numbers):
     assert 'be_done' in run('jobs', 'list', '--all').stdout
 
 
+def test_list_has_a_line_for_each_job(app, run, numbers):
+    change_job(app, numbers['failed'], error='OperationalError: gone\n[SQL: SELECT 1]')
+    (line,) = run('jobs', 'list').stdout.splitlines()[3:]
+    assert line.endswith('OperationalError: gone')
+
+
 def test_list_as_json(run, numbers):
     found = json.loads(run('jobs', 'list', '--json').stdout)
     assert [one['id'] for one in found] == [
