@@ -44,7 +44,8 @@ class Elasticsearch(Server):
         environment = {
             'ES_JAVA_HOME': java,
             'ES_JAVA_OPTS': '-Xms512m -Xmx512m -XX:TieredStopAtLevel=1 -XX:-UsePerfData',
-            'CLI_JAVA_OPTS': '-XX:-UsePerfData',
+            # The script's own Java writes beside ours otherwise, and leaves a folder there.
+            'CLI_JAVA_OPTS': f'-XX:-UsePerfData -Djava.io.tmpdir={folder}/tmp',
             'ES_PATH_CONF': folder / 'config',
             'ES_TMPDIR': folder / 'tmp',
         }
