@@ -16,7 +16,7 @@ from tests.servers.plugin import required
 from tests.servers.server import free_port
 from tests.site import TOKEN
 
-pytestmark = pytest.mark.xdist_group('nginx')
+pytestmark = pytest.mark.deploy
 
 # More than there are threads in the application, so that the slow could fill all of them.
 SLOW = 30

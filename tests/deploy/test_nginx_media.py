@@ -12,7 +12,7 @@ from app.main.media.files import SANDBOX
 from tests.deploy.nginx import Nginx
 from tests.servers.plugin import required
 
-pytestmark = pytest.mark.xdist_group('nginx')
+pytestmark = pytest.mark.deploy
 
 NAME = f'{"ab" * 16}-96.webp'
 

@@ -13,7 +13,7 @@ from tests.deploy.nginx import Nginx
 from tests.servers.plugin import required
 from tests.site import TOKEN
 
-pytestmark = pytest.mark.xdist_group('nginx')
+pytestmark = pytest.mark.deploy
 
 
 @pytest.fixture(scope='module', params=['kept', 'removed'])
