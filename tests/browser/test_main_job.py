@@ -5,7 +5,6 @@ import pytest
 from tests.browser.main_job import main_job
 from tests.browser.person import KeyboardPerson, Person
 
-
 WAYS = [
     pytest.param(True, id='with scripts'),
     pytest.param(False, id='without scripts', marks=pytest.mark.browser),
