@@ -42,8 +42,8 @@ class Nginx(Server):
 
     name = 'nginx'
     account = ''
-    # The path that it removes from addresses before it passes them on.
-    removes = ''
+    # The path below which the site is, and what of it is removed before requests are passed on.
+    path = removes = ''
 
     def __init__(self, files: Path, *upstreams: str) -> None:
         self.files, self.upstreams = files, upstreams
@@ -79,6 +79,7 @@ class Nginx(Server):
         text = re.sub(r'(client_\w+_timeout|send_timeout) 10s', r'\1 1s', text)
         text = text.replace('http://microblog;', f'http://microblog{self.target()};')
         text = text.replace('location / {', f'location {self.removes}/ {{')
+        text = re.sub('location = /(readyz|metrics) ', rf'location = {self.path}/\1 ', text)
         logs = f'{self.files}/requests.log microblog; access_log {self.files}/access.log upstreams;'
         text = text.replace('/var/log/nginx/access.log microblog;', logs)
         return re.sub(r'server 127\.0\.0\.1:5000 .*;', servers, text)

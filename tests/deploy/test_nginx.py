@@ -46,6 +46,11 @@ def lonely():
         yield nginx
 
 
+@pytest.mark.parametrize('path', ['/tag/metrics', '/user/readyz'])
+def test_users_and_tags_may_be_called_as_what_operators_ask(nginx, path):
+    assert nginx.ask(path).status == 302
+
+
 def test_plain_http_leads_to_tls(nginx):
     with socket.create_connection(('127.0.0.1', nginx.port), 60) as plain:
         plain.sendall(b'GET /explore?x=1 HTTP/1.1\r\nHost: localhost\r\n\r\n')

@@ -21,8 +21,9 @@ def nginx(request):
     """nginx, which keeps the path below which the site is, or removes it."""
     with required(), ExitStack() as stack:
         nginx = Nginx(Path(tempfile.mkdtemp(prefix='microblog-nginx-')), 'to be known')
+        nginx.path = '/blog'
         if request.param == 'removed':
-            nginx.removes = '/blog'
+            nginx.removes = nginx.path
         server = SiteServer(SERVER_URL=f'{nginx.url()}/blog', PROXY_COUNT='1')
         stack.callback(server.stop)
         server.obtain()
