@@ -13,6 +13,7 @@ from app.dates import utcnow
 from app.extensions import db
 from app.jobs.worker import run_due
 from app.models import Job, JobState
+from app.models.jobs.job_list import first_line
 from app.models.keyset import MAX_ID
 
 jobs = Group('jobs', help='List, retry and run background jobs.')
@@ -43,11 +44,9 @@ def list_(as_json: bool, with_done: bool) -> None:
         f'{"ID":>8}  {"NAME":<24} {"STATE":<8} {"ATTEMPTS":>8}  {"AGE":>9}  {"DUE (UTC)":<20} ERROR'
     )
     for row in rows:
-        # Messages of databases have several lines, the first of which says most.
-        error = (row.error or '').partition('\n')[0]
         click.echo(
             f'{row.id:>8}  {row.name:<24} {row.state:<8} {row.attempts:>8}'
-            f'  {in_words(age_of(row)):>9}  {row.due:%Y-%m-%d %H:%M:%S}  {error}'
+            f'  {in_words(age_of(row)):>9}  {row.due:%Y-%m-%d %H:%M:%S}  {first_line(row.error)}'
         )
 
 

@@ -15,6 +15,11 @@ from app.models.moderation.paging import one_page
 from app.models.user_table import user_table
 
 
+def first_line(error: str | None) -> str:
+    """Return what went wrong, in one line; further ones, as databases add them, are for the log."""
+    return (error or '').strip().partition('\n')[0]
+
+
 class JobRow(NamedTuple):
     """A job in a list; `name` is what workers know it by, and `arguments` are JSON."""
 
@@ -29,8 +34,8 @@ class JobRow(NamedTuple):
 
     @property
     def error_line(self) -> str:
-        """What went wrong, in one line; further lines are for the log."""
-        return (self.error or '').strip().partition('\n')[0]
+        """What went wrong, in one line."""
+        return first_line(self.error)
 
     @property
     def user_id(self) -> int | None:
