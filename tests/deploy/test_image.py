@@ -27,10 +27,13 @@ MOST_BYTES = 250_000_000
 def image():
     """The image, built once."""
     image = Image(new_folder())
-    with required():
-        image.build()
-    yield image
-    image.remove()
+    try:
+        with required():
+            image.build()
+        yield image
+    finally:
+        # Also where it can't be built, as only root can.
+        image.remove()
 
 
 @pytest.fixture(scope='session')
