@@ -48,6 +48,12 @@ def name_of(path: Path) -> str:
 
 
 FILES = {name_of(path): path for path in sorted(ROOT.glob('app/**/*.py'))}
+# Without what Python keeps: it comes while the tests of other processes are collected.
+FOLDERS = sorted(
+    path.relative_to(ROOT)
+    for path in [ROOT / 'app', *ROOT.glob('app/**/')]
+    if path.is_dir() and path.name != '__pycache__'
+)
 
 
 def imports_of(tree: ast.AST) -> set[str]:
@@ -152,11 +158,7 @@ def own_files(folder: Path, endings: set[str]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    'folder',
-    [path.relative_to(ROOT) for path in [ROOT / 'app', *ROOT.glob('app/**/')] if path.is_dir()],
-    ids=str,
-)
+@pytest.mark.parametrize('folder', FOLDERS, ids=str)
 def test_folder_is_a_table_of_contents(folder):
     if folder.is_relative_to('app/static/vendor'):
         return
