@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from app import db
 from app.models.users import password
+from deployment.prepare import compile_translations
 from tests.cast import REAL
 from tests.email.reading import use_mail_server
 from tests.patience import PATIENCE_SECONDS
@@ -21,6 +22,12 @@ pytest_plugins = ['tests.servers.plugin', 'tests.passed']
 # How long an example takes says more of the machine than of the code.
 settings.register_profile('microblog', deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile('microblog')
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations before any application looks for them."""
+    if not hasattr(config, 'workerinput'):
+        compile_translations()
 
 
 def pytest_collection_finish() -> None:

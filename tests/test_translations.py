@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from config import Config
+from deployment.prepare import is_stale
 
 ROOT = Path(__file__).parents[1]
 TRANSLATIONS = ROOT / 'app' / 'translations'
@@ -61,6 +62,11 @@ def test_the_site_has_texts(template: Catalog) -> None:
 
 def test_every_catalogue_is_offered() -> None:
     assert sorted(path.name for path in TRANSLATIONS.iterdir()) == sorted(LANGUAGES)
+
+
+@pytest.mark.parametrize('language', LANGUAGES)
+def test_tests_read_what_is_written(language: str) -> None:
+    assert not is_stale(TRANSLATIONS / language / 'LC_MESSAGES' / 'messages.po')
 
 
 @pytest.mark.parametrize('language', LANGUAGES)
