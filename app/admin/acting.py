@@ -11,11 +11,20 @@ from app.admin.forms import ActionForm
 from app.extensions import db
 
 
-def done(act: Callable[[], object], page: str, form: ActionForm) -> ResponseReturnValue:
-    """Act and commit, and lead to a page; answer 403 to those whose role was just changed."""
+def done(
+    act: Callable[[], object], page: str, form: ActionForm, show: Callable[[], ResponseReturnValue]
+) -> ResponseReturnValue:
+    """Act and commit, and lead to a page; answer 403 to those whose role was just changed.
+
+    Where `act` returns False, as another was quicker, `show` the form with the reason again.
+    """
     form.note_password()
     with roles_checked():
-        act()
+        is_done = act() is not False
+    if not is_done:
+        db.session.rollback()
+        flash(_('This had already been done, so nothing was changed or logged.'), 'danger')
+        return show()
     db.session.commit()
     flash(_('Done. The reason was logged.'), 'success')
     return redirect(page)

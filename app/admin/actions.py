@@ -70,11 +70,15 @@ def change_visibility(
 ) -> ResponseReturnValue:
     """Say what will happen to an account, and do it once the form is accepted."""
     user = lower_account(username)
-    if not form.validate_on_submit():
+
+    def show() -> ResponseReturnValue:
         return show_form(template, form, user=user, figures=figures_of(user.id))
+
+    if not form.validate_on_submit():
+        return show()
     # A proxy of the user won't do where rows are locked and read anew.
     actor, reason = signed_in_user(), form.reason.data or ''
-    return done(lambda: act(actor, user, reason), account_page(user), form)
+    return done(lambda: act(actor, user, reason), account_page(user), form, show)
 
 
 @bp.route('/users/<username>/delete', methods=['GET', 'POST'])
@@ -85,10 +89,14 @@ def delete_account(username: str) -> ResponseReturnValue:
     user = lower_account(username)
     actor, form = signed_in_user(), DeleteForm()
     require_admin(actor, user)
-    if not form.validate_on_submit():
+
+    def show() -> ResponseReturnValue:
         return show_form('admin/delete.html', form, user=user, figures=figures_of(user.id))
+
+    if not form.validate_on_submit():
+        return show()
     reason = form.reason.data or ''
-    return done(lambda: purge(actor, user, reason), url_for('admin.users'), form)
+    return done(lambda: purge(actor, user, reason), url_for('admin.users'), form, show)
 
 
 @bp.route('/users/<username>/role', methods=['GET', 'POST'])
@@ -100,10 +108,14 @@ def change_role(username: str) -> ResponseReturnValue:
     actor = signed_in_user()
     require_admin(actor, user)
     form = RoleForm(user, role_names())
-    if not form.validate_on_submit():
+
+    def show() -> ResponseReturnValue:
         return show_form('admin/role.html', form, user=user)
+
+    if not form.validate_on_submit():
+        return show()
     role, reason = Role(form.role.data), form.reason.data or ''
-    return done(lambda: give_role(actor, user, role, reason), account_page(user), form)
+    return done(lambda: give_role(actor, user, role, reason), account_page(user), form, show)
 
 
 def require_admin(actor: User, user: User) -> None:

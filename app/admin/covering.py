@@ -43,11 +43,15 @@ def change_cover(
     is_shown = PostList.find(post_id, reader_id()) is not None
     account = url_for('admin.user', username=author.username)
     back = url_for('main.post', post_id=post_id) if is_shown else account
-    if not form.validate_on_submit():
+
+    def show() -> ResponseReturnValue:
         return show_form(template, form, post=post, author=author, back=back)
+
+    if not form.validate_on_submit():
+        return show()
     actor, reason = signed_in_user(), form.reason.data or ''
     try:
-        return done(lambda: act(actor, post_id, reason), back, form)
+        return done(lambda: act(actor, post_id, reason), back, form, show)
     except PostGone:
         # Its author was quicker.
         abort(404)

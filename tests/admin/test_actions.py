@@ -39,6 +39,19 @@ def test_role_is_given(app, owner):
     assert state(app) == ('moderator', False)
 
 
+@pytest.mark.parametrize('action', ['suspend', 'limit', 'role'])
+def test_slower_moderator_keeps_the_reason(app, owner, action):
+    david = give(app, david='owner') or Visitor(app).sign_in('david')
+    fields = {'role': 'moderator', **FIELDS, 'password': password_of('david')}
+    assert david.post(f'/admin/users/john/{action}', fields).status_code == 302
+    slower = owner.post(f'/admin/users/john/{action}', {**FIELDS, 'role': 'moderator'})
+    assert slower.status_code == 422
+    assert 'so nothing was changed or logged' in slower.text
+    assert 'sells watches</textarea>' in slower.text
+    with app.app_context():
+        assert verify_log()[:2] == (1, [])
+
+
 @pytest.mark.parametrize(
     ('change', 'words'),
     [

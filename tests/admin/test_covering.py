@@ -37,7 +37,10 @@ def test_post_is_covered_and_uncovered(app, mary, mail_server):
     assert mary.post('/admin/posts/2/cover', FIELDS).location == '/post/2'
     assert '/admin/posts/2/uncover' in mary.get('/post/2').text
     # Twice is once.
-    mary.post('/admin/posts/2/cover', {'reason': 'gore'})
+    slower = mary.post('/admin/posts/2/cover', {'reason': 'blood'})
+    assert slower.status_code == 422
+    assert 'already been done' in slower.text
+    assert 'blood</textarea>' in slower.text
     mary.post('/admin/posts/2/uncover', {'reason': 'I was wrong'})
     page = mary.get('/post/2').text
     assert COVER not in page

@@ -12,6 +12,7 @@ from app.admin.blueprint import bp
 from app.extensions import db
 from app.http.access import signed_in_user
 from app.http.rate_limits import own_guesses
+from app.models import Appeal
 from app.models.moderation.appeal import Decision
 
 
@@ -27,21 +28,22 @@ def appeal(appeal_id: int) -> ResponseReturnValue:
     if not form.validate():
         return show_appeal(found, form)
     form.note_password()
-    act(appeal_id, Decision(form.decision.data), form.reason.data or '')
-    return redirect(url_for('admin.appeals'))
+    return act(found, form)
 
 
-def act(appeal_id: int, decision: Decision, reason: str) -> None:
-    """Decide an appeal, and say so, or who was quicker; answer 403 to those who may not."""
+def act(appeal: Appeal, form: DecideForm) -> ResponseReturnValue:
+    """Decide an appeal, or say that another was quicker, with what was typed; 403 to others."""
+    decision, reason = Decision(form.decision.data), form.reason.data or ''
     try:
         with roles_checked():
-            decide(signed_in_user(), appeal_id, decision, reason)
+            decide(signed_in_user(), appeal.id, decision, reason)
     except OwnAction:
         db.session.rollback()
         abort(403)
     except AlreadyDecided:
         db.session.rollback()
         flash(_('Someone else has already decided this appeal.'), 'danger')
-    else:
-        db.session.commit()
-        flash(_('The appeal is decided.'), 'success')
+        return show_appeal(appeal, form)
+    db.session.commit()
+    flash(_('The appeal is decided.'), 'success')
+    return redirect(url_for('admin.appeals'))

@@ -48,8 +48,10 @@ def test_appeal_waits_and_is_accepted(app, mary, mail_server):
     for state in ('decided', 'all', 'nonsense'):
         assert ('I only' in mary.get(f'/admin/appeals?state={state}').text) == (state[0] != 'n')
     assert 'Decided by' in mary.get('/admin/appeals/1').text
-    slower = mary.post('/admin/appeals/1', {**FIELDS, 'decision': 'reject'})
-    assert 'Someone else has already decided' in mary.get(slower.location).text
+    slower = mary.post('/admin/appeals/1', {'decision': 'reject', 'reason': 'He\nshouted.'})
+    assert slower.status_code == 422
+    assert 'Someone else has already decided' in slower.text
+    assert '\nHe\nshouted.</textarea>' in slower.text
     assert log_of(app) == [
         ('limit', 'david', 'shouts'),
         ('accept_appeal', 'mary', 'we were wrong'),
