@@ -4,6 +4,7 @@ from app.accounts.closing import erase_account
 from app.accounts.emails import send_confirmation, send_password_reset
 from app.accounts.purging import purge_account
 from app.email import deliver_email as send_email
+from app.events.avoiding import recount_after_mute
 from app.events.digest import send_digest, send_event
 from app.events.pending import publish_pending
 from app.exports.mail import export_posts, tell_of_task
@@ -18,6 +19,7 @@ __all__ = [
     'process_picture',
     'publish_pending',
     'purge_account',
+    'recount_after_mute',
     'send_confirmation',
     'send_digest',
     'send_email',

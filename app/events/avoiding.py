@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from app.dates import utcnow
 from app.extensions import db
+from app.jobs import job
 from app.models import User
 from app.models.events.recount import recount_between
 from app.models.users.locking import lock_users
@@ -37,6 +38,18 @@ def mute_user(user: User, other: User, duration: int, notifications: bool) -> No
     until = utcnow() + timedelta(seconds=duration) if duration else None
     with recounted(user, other):
         user.mute(other, until, notifications)
+        if until:
+            recount_after_mute.enqueue_at(until, user_id=user.id, other_id=other.id)
+
+
+@job
+def recount_after_mute(*, user_id: int, other_id: int) -> None:
+    """Count the notifications that a mute kept from the page until now, when it has run out."""
+    user, other = db.session.get(User, user_id), db.session.get(User, other_id)
+    if user and other:
+        # Nothing else has to change, as the conditions look at the clock themselves.
+        with recounted(user, other):
+            pass
 
 
 def unmute_user(user: User, other: User) -> None:
