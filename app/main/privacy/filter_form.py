@@ -14,6 +14,9 @@ from app.models.safety.filter import PHRASE_LENGTH
 from app.validators import check_length, follows
 from app.validators.phrases import check_phrase
 
+# Where a day ends last, at UTC-12, it does so this long after it has ended in UTC.
+LAST_TO_END = timedelta(hours=12)
+
 # Long enough for everyone, and short enough for every calendar.
 FURTHEST = timedelta(days=100 * 366)
 
@@ -21,6 +24,11 @@ ACTIONS = [
     SelectChoice(FilterAction.HIDE.value, _l('Hide the post')),
     SelectChoice(FilterAction.COVER.value, _l('Cover it until you open it')),
 ]
+
+
+def earliest_today() -> date:
+    """Return the day that it still is somewhere; browsers don't say where a reader is."""
+    return (utcnow() - LAST_TO_END).date()
 
 
 class DayField(DateField):
@@ -62,6 +70,6 @@ class FilterForm(Form):
 
     def validate_until(self, field: DateField) -> None:
         """Refuse days that are over, and those that no calendar has."""
-        today: date = utcnow().date()
+        today = earliest_today()
         if field.data and not today <= field.data <= today + FURTHEST:
             raise ValidationError(_('Choose today or a later day.'))

@@ -11,20 +11,20 @@ from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
 from app.http.access import current_user
 from app.main.blueprint import bp
-from app.main.privacy.filter_form import FilterForm
+from app.main.privacy.filter_form import LAST_TO_END, FilterForm
 from app.models.safety.filtering import MAX_FILTERS, TooManyFilters
 
 A_DAY = timedelta(days=1)
 
 
 def end_of(day: date | None) -> datetime | None:
-    """Return when a filter ends that holds through a day (UTC), or None if it holds forever."""
-    return datetime.combine(day + A_DAY, time(), UTC) if day else None
+    """Return when a day has ended everywhere, or None for a filter that holds forever."""
+    return datetime.combine(day + A_DAY, time(), UTC) + LAST_TO_END if day else None
 
 
 def last_day(until: datetime | None) -> date | None:
-    """Return the last day on which a filter holds to its end; programs may set any moment."""
-    return until and (until - timedelta.resolution).date()
+    """Return the last day of a filter; to save it again must not make the filter end sooner."""
+    return until and (until - LAST_TO_END - timedelta.resolution).date()
 
 
 @bp.route('/settings/filters', methods=['GET', 'POST'])

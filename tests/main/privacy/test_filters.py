@@ -10,6 +10,7 @@ from app.models import FilterAction
 from app.models.posts.quoted import add_quote
 from tests.cast import add_post, person
 from tests.queries import count_queries
+from tests.site import Visitor
 
 LISTS = [
     '/index',
@@ -117,6 +118,7 @@ def test_filters_are_listed_changed_and_deleted(app, susan, john):
         (found,) = person('susan').filters()
         assert (found.phrase, found.action) == ('<b>rain', 'cover')
         assert found.until.date() - timedelta(days=1) == utcnow().date() + timedelta(days=3)
+        assert found.until.hour == 12
         path = f'/settings/filters/{found.id}'
     assert f'value="{day}"' in susan.get(path).text
     assert john.get(path).status_code == 404
@@ -127,6 +129,33 @@ def test_filters_are_listed_changed_and_deleted(app, susan, john):
         assert (found.phrase, found.action, found.until) == ('snow', FilterAction.HIDE, None)
     susan.post(f'{path}/delete')
     assert 'filtered anything' in susan.get('/settings/filters').text
+
+
+@pytest.mark.parametrize(
+    ('now', 'day', 'status'),
+    [
+        # In the evening in Los Angeles, at noon in Berlin, in the morning in Auckland.
+        ('2028-03-01T04:30', '2028-02-29', 302),
+        ('2028-02-29T11:00', '2028-02-29', 302),
+        ('2028-02-28T20:00', '2028-02-29', 302),
+        ('2028-03-01T12:00', '2028-02-29', 422),
+    ],
+)
+def test_today_is_a_last_day_in_all_time_zones(app, time_machine, now, day, status):
+    time_machine.move_to(f'{now}+00:00', tick=False)
+    susan = Visitor(app).sign_in('susan')
+    assert add(susan, until=day).status_code == status
+    if status == 302:
+        with app.app_context():
+            (found,) = person('susan').filters()
+            assert not found.has_ended
+        # To save it once more changes nothing.
+        path = f'/settings/filters/{found.id}'
+        assert f'value="{day}"' in susan.get(path).text
+        susan.post(path, {'phrase': 'moonset', 'action': 'hide', 'until': day})
+        with app.app_context():
+            (again,) = person('susan').filters()
+            assert again.until == found.until
 
 
 @pytest.mark.parametrize(
