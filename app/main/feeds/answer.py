@@ -86,7 +86,8 @@ def feed_of(
     shown['filtered'] = {post.id: filters.phrase(post) for post in posts}
     xml = render_template(template, updated=updated, address=address, **shown)
     response = Response(xml, mimetype='application/atom+xml')
-    response.last_modified = updated
+    # A post that is deleted, or hidden from the reader, leaves no later time than the others have,
+    # so that a program could only be misled by one.
     response.add_etag()
     response.make_conditional(request)
     return response

@@ -69,14 +69,27 @@ def test_feed_of_somebody_who_never_wrote_is_valid(app, susan):
     assert entries(susan.get(FEED)) == []
 
 
-@pytest.mark.parametrize('header', ['ETag', 'Last-Modified'])
-def test_program_that_has_it_gets_304(susan, header):
-    asked = {'ETag': 'If-None-Match', 'Last-Modified': 'If-Modified-Since'}[header]
-    known = {asked: susan.get(FEED).headers[header]}
+def test_program_that_has_it_gets_304(susan):
+    known = {'If-None-Match': susan.get(FEED).headers['ETag']}
     again = susan.get(FEED, headers=known)
     assert (again.status_code, again.data) == (304, b'')
     susan.post('/post/1/edit', {'post': 'Changed'})
     assert susan.get(FEED, headers=known).status_code == 200
+
+
+@pytest.mark.parametrize('path', [FEED, '/tag/sunset/feed.atom'])
+def test_program_that_knows_only_a_time_learns_of_deleted_posts(susan, path):
+    for text in ('Stays #sunset', 'Goes #sunset'):
+        susan.post('/', {'post': text})
+    newest = entries(susan.get(path))[0]
+    assert newest['title'] == 'Goes #sunset'
+    # What it was told then, or has by its own clock.
+    known = {'If-Modified-Since': 'Fri, 31 Dec 2100 23:59:59 GMT'}
+    susan.post(f'{newest["id"]}/delete')
+    again = susan.get(path, headers=known)
+    assert again.status_code == 200
+    assert 'Stays' in again.text
+    assert 'Goes' not in again.text
 
 
 def test_own_address_works_without_signing_in(app, susan, stranger):
