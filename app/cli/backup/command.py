@@ -11,13 +11,14 @@ from flask.cli import with_appcontext
 
 from app.cli.backup.archive import DUMP, FORMAT, INSTANCE, write_archive
 from app.cli.backup.databases import KINDS
-from app.cli.backup.instance import make_room, put_back
+from app.cli.backup.instance import make_room, put_back, require_pictures
 from app.cli.backup.sqlite import own_files
 from app.cli.backup.unpacking import read_archive
 from app.cli.backup.workplace import workplace
 from app.cli.command import Command, not_empty
 from app.dates import utcnow
 from app.extensions import db
+from app.media.storage import local_store
 from app.models import Post, User
 from app.monitoring.health import is_migrated
 from config import Config
@@ -37,6 +38,8 @@ def backup(folder: str, keep: int | None, as_json: bool) -> None:
 
     The site may keep running.
     """
+    if not current_app.config['MEDIA_S3_ENDPOINT']:
+        require_pictures(local_store(current_app).folder)
     made, place = utcnow(), Path(folder)
     path = place / NAME.replace('*', f'{made:%Y%m%d-%H%M%S}')
     place.mkdir(mode=0o700, parents=True, exist_ok=True)

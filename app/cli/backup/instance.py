@@ -8,19 +8,30 @@ from pathlib import Path
 import click
 
 from app.cli.backup.workplace import WORKPLACE
+from app.models import MediaFile
 
 # Copies of static files are created at every start, and backups don't contain other backups.
 MADE_AGAIN = {'static'}
 BACKUPS = 'microblog-????????-??????.tar.gz*'
 
 
+def require_pictures(folder: Path) -> None:
+    """Raise ClickException if the pictures of a site can't be read, as from a disk that is missing.
+
+    A site without pictures has no folder.
+    """
+    if not folder.is_dir() and (os.path.lexists(folder) or MediaFile.total()[0]):
+        raise click.ClickException(f'{folder} is no folder, so the pictures cannot be backed up.')
+
+
 def files_of(instance: Path, left_out: set[Path]) -> Iterator[Path]:
     """Yield the folders and files below the instance folder, each folder before its contents.
 
-    Symbolic links are followed. `left_out` contains resolved paths.
+    Symbolic links are followed. `left_out` contains resolved paths. Raises OSError for a folder
+    that can't be read.
     """
     seen: set[str] = set()
-    for place, folders, names in os.walk(instance, followlinks=True):
+    for place, folders, names in os.walk(instance, onerror=refuse, followlinks=True):
         real = os.path.realpath(place)
         if real in seen:
             folders.clear()
@@ -32,6 +43,12 @@ def files_of(instance: Path, left_out: set[Path]) -> Iterator[Path]:
             yield Path(place)
         files = [Path(place, name) for name in sorted(names)]
         yield from (file for file in files if belongs(file, left_out))
+
+
+def refuse(error: OSError) -> None:
+    """Raise the error about a folder, unless the folder has disappeared meanwhile."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def belongs(file: Path, left_out: set[Path]) -> bool:

@@ -1,6 +1,8 @@
 """Which files of the instance folder are backed up, and how they come back."""
 
+import errno
 import os
+import shutil
 import sqlite3
 from contextlib import closing as shut
 from pathlib import Path
@@ -10,8 +12,9 @@ import pytest
 from app import db
 from tests.cli.backup.archives import changed, contents
 from tests.cli.backup.sites import everything, made_backup, migrated, write
-from tests.cli.conftest import runner
+from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing
+from tests.media.uploads import small
 from tests.site import site
 
 NAMES = 'microblog.db', 'site.sqlite', 'data', 'blog.sqlite3', 'my blog.db-wal'
@@ -110,3 +113,42 @@ def test_what_is_no_file_is_passed_over(tmp_path):
         (folder / 'nowhere').symlink_to('missing')
         archive = made_backup(app, tmp_path)
     assert names_in(archive) == {'secret_key', 'mail/one.eml'}
+
+
+def replace_by_a_file(media: Path) -> None:
+    shutil.rmtree(media)
+    media.write_text('')
+
+
+def point_nowhere(media: Path) -> None:
+    shutil.rmtree(media)
+    media.symlink_to('/nowhere/at/all')
+
+
+@pytest.mark.parametrize('break_folder', [replace_by_a_file, point_nowhere, shutil.rmtree])
+def test_pictures_that_cannot_be_read_are_not_passed_over(tmp_path, break_folder):
+    folder, target = tmp_path / 'instance', tmp_path / 'backups'
+    with migrated(f'sqlite:///{tmp_path}/site.db', folder) as app:
+        # Nobody has pictures, and no folder is needed.
+        made_backup(app, tmp_path / 'before')
+        with app.app_context():
+            small('susan')
+        break_folder(folder / 'media')
+        assert_refused(runner(app)('backup', str(target)), f'{folder}/media is no folder')
+    assert not target.exists()
+
+
+def test_folder_that_cannot_be_read_is_not_passed_over(tmp_path, monkeypatch):
+    folder = tmp_path / 'instance'
+    with migrated(f'sqlite:///{tmp_path}/site.db', folder) as app:
+        # The account that tests run as may read everything, so the disk has to fail.
+        scandir = os.scandir
+
+        def failing(path):
+            if str(path).endswith('mail'):
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+            return scandir(path)
+
+        monkeypatch.setattr(os, 'scandir', failing)
+        assert_refused(runner(app)('backup', str(tmp_path / 'backups')), 'mail', 'output error')
+    assert not list((tmp_path / 'backups').glob('*.tar.gz'))
