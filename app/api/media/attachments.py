@@ -34,13 +34,17 @@ PROBLEMS = {
 }
 
 
+# Where the site demands that every picture is described.
+NOT_DESCRIBED = 'each picture needs an `alt` on this site'
+
+
 @contextmanager
 def media_ids_named(media_ids: Sequence[int]) -> Iterator[None]:
     """Answer 400 to pictures that a post or a message can't have."""
     try:
         check_described(alts_of(media_ids))
     except Invalid:
-        refuse('media_ids', 'each picture needs an `alt` on this site')
+        refuse('media_ids', NOT_DESCRIBED)
     try:
         yield
     except MediaRefused as error:
@@ -89,7 +93,7 @@ def update_media(fields: dict[str, Any], media_id: int) -> Any:
     try:
         found = describe_picture(current_user.id, media_id, fields['alt']) or abort(404)
     except Invalid:
-        refuse('alt', 'this site demands a text')
+        refuse('alt', NOT_DESCRIBED)
     db.session.commit()
     return attachment_json(found)
 

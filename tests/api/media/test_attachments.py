@@ -223,6 +223,7 @@ def test_site_may_demand_a_text_of_every_picture(app, program):
     assert 'each picture needs an `alt` on this site' in answer.text
     assert write(program, described).status_code == 201
     path = f'/api/media/{described}'
-    assert told(program.put(path, {'alt': ''})) == (400, {'alt': 'this site demands a text'})
+    refused = (400, {'alt': 'each picture needs an `alt` on this site'})
+    assert told(program.put(path, {'alt': ''})) == refused
     assert program.get(path).json['alt'] == 'stripes'
     assert program.put(f'/api/media/{other}', {'alt': ''}).status_code == 200
