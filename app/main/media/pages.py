@@ -1,10 +1,13 @@
 """Pictures by themselves: one at a time, and all of a user."""
 
+from typing import Any
+
 from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
+from app.html.rendering import cover
 from app.http.access import current_user, reader_filters, reader_id, readers_only
 from app.http.pagination import paginate
 from app.main.blueprint import bp
@@ -20,9 +23,12 @@ def post_media(post_id: int, position: int) -> ResponseReturnValue:
     post = PostList.find(post_id, reader_id()) or abort(404)
     pictures = media_of([post]).get(post_id, ())
     title = _('Picture by %(username)s', username=post.username)
+    covers = {'is_sensitive': post.sensitive, 'warning': cover(post)}
     # What readers have to ask for is told to no other site either.
-    is_open = not (post.sensitive or post.content_warning)
-    return viewer(pictures, position, url_for('main.post', post_id=post_id), title, is_open)
+    is_open = not any(covers.values())
+    covers['filtered'] = reader_filters().phrase(post)
+    back = url_for('main.post', post_id=post_id)
+    return viewer(pictures, position, back, title, is_open=is_open, **covers)
 
 
 @bp.get('/messages/<int:message_id>/media/<int:position>')
@@ -34,16 +40,15 @@ def message_media(message_id: int, position: int) -> ResponseReturnValue:
     return viewer(pictures, position, url_for('main.messages'), _('Picture in a message'))
 
 
-def viewer(pictures: Pictures, position: int, back: str, title: str, is_open: bool = False) -> str:
-    """Return the page of one of some pictures, described to other sites if it is open.
+def viewer(pictures: Pictures, position: int, back: str, title: str, **covers: Any) -> str:
+    """Return the page of one of some pictures, below what covers it.
 
-    Raises NotFound.
+    Where `is_open` is given and true, it is described to other sites. Raises NotFound.
     """
     if not 1 <= position <= len(pictures):
         abort(404)
     shown = {'picture': pictures[position - 1], 'position': position, 'total': len(pictures)}
-    shown['is_open'] = is_open
-    return render_template('media/viewer.html', back=back, title=title, **shown)
+    return render_template('media/viewer.html', back=back, title=title, **shown, **covers)
 
 
 @bp.get('/user/<username>/media')

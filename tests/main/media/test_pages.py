@@ -83,6 +83,28 @@ def test_feed_has_pictures_with_their_texts(app: Flask, susan, media_folder):
     assert 'Content warning: Spider' in feed
 
 
+@pytest.mark.parametrize(
+    ('cover', 'words'),
+    [
+        (lambda: {'sensitive': True}, 'Sensitive content'),
+        (lambda: {'content_warning': 'Spider'}, 'Spider'),
+        (lambda: person('john').add_filter('Look', 'cover', None) and {}, 'Filtered: <bdi>Look'),
+        (lambda: {}, None),
+    ],
+)
+def test_covered_picture_is_covered_by_itself_too(app: Flask, john, media_folder, cover, words):
+    with app.app_context():
+        values = cover()
+        db.session.commit()
+    page = john.get(f'/post/{add_post_with(app, "A spider", **values)}/media/1').text
+    before, _, figure = page.partition('<figure')
+    # Every browser opens this element without a script.
+    around = before[before.rindex('<main') :].count('<details') - before.count('</details>')
+    assert around == (words is not None)
+    assert (words or '') in before
+    assert ('loading="lazy"' in figure.partition('</figure>')[0]) is (words is not None)
+
+
 @pytest.mark.parametrize('values', [{'sensitive': True}, {'content_warning': 'Spider'}])
 def test_what_is_covered_is_told_to_no_other_site(app: Flask, susan, media_folder, values):
     app.config['PUBLIC_PAGES'] = True
