@@ -76,6 +76,12 @@ def when_ready(server):
 def post_worker_init(worker):
     """Let each worker see to jobs from its start on; a thread of the master would not be forked."""
     worker.wsgi.extensions['dispatcher'].start()
+    if metrics := worker.wsgi.extensions.get('metrics'):
+        # It has most likely taken the place of another. A full disk must not keep it from serving.
+        try:
+            metrics.add_up_ended()
+        except OSError as error:
+            worker.log.warning('the figures of ended processes stay where they are: %s', error)
 
 
 def on_exit(server):

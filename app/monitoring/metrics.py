@@ -1,6 +1,8 @@
 """Figures for Prometheus, behind a token; without METRICS_TOKEN there is no page."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from secrets import compare_digest
 from typing import TYPE_CHECKING
 
@@ -87,15 +89,30 @@ class Metrics:
 
     def of_all_processes(self) -> 'CollectorRegistry':
         """Return what is to be told: the files of all processes, where they write such."""
-        from prometheus_client import CollectorRegistry, values
-        from prometheus_client.multiprocess import MultiProcessCollector
+        from prometheus_client import CollectorRegistry
 
-        if values.ValueClass.__name__ != 'MmapedValue':
+        from app.monitoring.metrics_files import Files
+
+        if not has_files():
             return self.registry
         registry = CollectorRegistry()
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        Files(registry)  # type: ignore[no-untyped-call]
         registry.register(Jobs())
         return registry
+
+    def add_up_ended(self) -> None:
+        """Keep the counts of processes that have ended, without a file for each."""
+        from app.monitoring.metrics_files import add_up_ended
+
+        if has_files():
+            add_up_ended(Path(os.environ['PROMETHEUS_MULTIPROC_DIR']))
+
+
+def has_files() -> bool:
+    """Return True if processes tell one another their figures by files."""
+    from prometheus_client import values
+
+    return bool(values.ValueClass.__name__ == 'MmapedValue')
 
 
 class Jobs:

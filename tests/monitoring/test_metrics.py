@@ -1,6 +1,8 @@
 """Figures for Prometheus, and for nobody else."""
 
+import os
 import re
+import signal
 import urllib.request
 from datetime import timedelta
 
@@ -11,6 +13,7 @@ from app.dates import utcnow
 from app.models import Job, JobState
 from tests.browser.server import SiteServer
 from tests.patience import eventually
+from tests.servers.processes import children
 from tests.site import Visitor, site
 
 TOKEN = '0123456789abcdef'
@@ -101,3 +104,26 @@ def test_one_process_answers_for_all():
         server.stop()
     assert {figures(text)[logins] for text in told} == {20}
     assert not re.search('pid=', told[0])
+
+
+def test_workers_that_were_killed_leave_their_figures_and_no_files(tmp_path):
+    server = SiteServer(METRICS_TOKEN=TOKEN, PROMETHEUS_MULTIPROC_DIR=str(tmp_path))
+    url = server.obtain()
+    asked = urllib.request.Request(f'{url}/metrics', headers=BEARER)
+    logins = 'microblog_requests_total{endpoint="auth.login",method="GET",status="200"}'
+
+    def told() -> dict[str, float]:
+        return figures(urllib.request.urlopen(asked).read().decode())
+
+    try:
+        (master,) = children(server.process.pid)
+        for number in (1, 2, 3):
+            urllib.request.urlopen(f'{url}/auth/login').read()
+            eventually(lambda number=number: told()[logins] == number)
+            (worker,) = children(master)
+            os.kill(worker, signal.SIGKILL)
+            eventually(lambda old=worker: set(children(master)) - {old} and server.answers())
+        assert told()[logins] == 3
+        assert len(list(tmp_path.iterdir())) == 4
+    finally:
+        server.stop()
