@@ -148,3 +148,13 @@ def test_first_account_needs_nothing(app):
         db.session.execute(User.__table__.delete())
         db.session.commit()
         assert admission() == (None, False)
+
+
+@pytest.mark.parametrize('reason', ['   ', '\u200b', 'a\0b'])
+def test_program_gives_a_reason_that_can_be_read(app, stranger, reason):
+    choose(app, 'approval')
+    asking = {**ACCOUNT, 'joining_reason': reason}
+    answer = stranger.client.post('/api/users', json=asking)
+    assert answer.status_code in (400, 403)
+    assert 'joining_reason' in answer.json['fields']
+    assert people(app) == 5

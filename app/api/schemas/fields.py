@@ -58,6 +58,13 @@ class CheckedString(fields.String):
         return text
 
 
+class Line(CheckedString):
+    """A text of one line; blanks around it don't count, as in the forms."""
+
+    def cleaned(self, text: str) -> str:
+        return trim(text)
+
+
 class Text(CheckedString):
     """What a user writes: line ends are one character, and blanks around it don't count."""
 

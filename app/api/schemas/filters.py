@@ -4,28 +4,20 @@ from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
-from app.api.schemas.fields import CheckedString, WholeNumber
+from app.api.schemas.fields import Line, WholeNumber
 from app.api.schemas.posts import EXAMPLE_TIME
 from app.api.schemas.safety import LONGEST
 from app.models import FilterAction
 from app.models.safety.filter import PHRASE_LENGTH
-from app.text.blanks import trim
 from app.validators.phrases import check_phrase
 
 ACTIONS = [one.value for one in FilterAction]
 
 
-class Phrase(CheckedString):
-    """What is looked for; blanks around it don't count."""
-
-    def cleaned(self, text: str) -> str:
-        return trim(text)
-
-
 class NewFilterSchema(InputSchema):
     """What to filter, what becomes of posts with it, and how long."""
 
-    phrase = Phrase(
+    phrase = Line(
         check_phrase,
         low=1,
         high=PHRASE_LENGTH,

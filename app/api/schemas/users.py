@@ -7,7 +7,7 @@ from marshmallow.validate import OneOf
 
 from app.api.http.errors import Refused
 from app.api.schemas.base import InputSchema, OutputSchema, required
-from app.api.schemas.fields import CheckedString, Switch, Text
+from app.api.schemas.fields import CheckedString, Line, OptionalText, Switch, Text
 from app.api.schemas.posts import VISIBILITIES
 from app.models import MessageRule
 from app.models.site.invite import CODE_LENGTH
@@ -46,10 +46,10 @@ class UserLinksSchema(OutputSchema):
 class ProfileFieldSchema(InputSchema):
     """A line of a profile."""
 
-    label = CheckedString(
+    label = Line(
         check_visible, low=1, high=LABEL_LENGTH, required=True, metadata={'example': 'Website'}
     )
-    value = CheckedString(
+    value = Line(
         check_visible,
         low=1,
         high=VALUE_LENGTH,
@@ -109,7 +109,7 @@ class NewUserSchema(InputSchema):
     about_me = Text(high=ABOUT_ME_LENGTH)
     # What a site may ask for.
     invite = fields.String(validate=validate.Length(max=CODE_LENGTH))
-    joining_reason = CheckedString(low=0, high=JOINING_LENGTH)
+    joining_reason = OptionalText(high=JOINING_LENGTH)
     accepts_rules = Switch()
 
     @pre_load
@@ -129,7 +129,7 @@ class UserUpdateSchema(InputSchema):
     username = name_field()
     email = address_field()
     about_me = Text(high=ABOUT_ME_LENGTH, allow_none=True, metadata={'example': 'Fond of trains.'})
-    display_name = CheckedString(
+    display_name = Line(
         check_display_name,
         high=DISPLAY_NAME_LENGTH,
         allow_none=True,

@@ -24,3 +24,11 @@ def test_change_may_be_of_anything_or_nothing():
 def test_what_users_do_not_change_is_refused(field):
     with pytest.raises(ValidationError, match=field):
         UserUpdateSchema().load({field: 1})
+
+
+def test_blanks_around_names_and_lines_do_not_count():
+    line = {'label': ' Website ', 'value': '\thttps://example.com '}
+    sent = {'display_name': ' Susan B. ', 'profile_fields': [line]}
+    plain = {'label': 'Website', 'value': 'https://example.com'}
+    loaded = {'display_name': 'Susan B.', 'profile_fields': [plain]}
+    assert UserUpdateSchema().load(sent) == loaded
