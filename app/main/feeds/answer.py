@@ -44,11 +44,10 @@ def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue
             return login.unauthorized()  # type: ignore[no-any-return]
         response = view(*args, **kwargs)
         # What everybody's caches may keep is what everybody may read.
-        if is_open and g.feed_reader is None:
-            response.cache_control.public = True
-        elif is_open:
-            response.cache_control.private = True
         if is_open or key:
+            is_public = is_open and g.feed_reader is None
+            response.cache_control.public = is_public
+            response.cache_control.private = None if is_public else True
             # A program may keep it, but asks each time whether it is still the same.
             response.cache_control.no_cache = True
         return response

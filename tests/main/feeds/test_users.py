@@ -95,7 +95,7 @@ def test_program_that_knows_only_a_time_learns_of_deleted_posts(susan, path):
 def test_own_address_works_without_signing_in(app, susan, stranger):
     answer = stranger.get(own_address(susan))
     assert len(entries(answer)) == 1
-    assert answer.headers['Cache-Control'] == 'no-cache'
+    assert answer.headers['Cache-Control'] == 'private, no-cache'
     with count_queries() as queries:
         stranger.get(own_address(susan))
     assert len([query for query in queries if 'login_session' not in query]) <= 9
