@@ -71,10 +71,18 @@ class FileStore:
     def files(self) -> Iterator[StoredFile]:
         """Yield every file, among them those that were never finished."""
         with failures():
-            for path in sorted(self.folder.glob('??/*')):
-                status = path.stat()
-                modified = datetime.fromtimestamp(status.st_mtime, UTC)
-                yield StoredFile(path.name, status.st_size, modified)
+            # A folder at a time, as there may be millions of files.
+            for folder in sorted(self.folder.glob('??')):
+                yield from filter(None, map(stored, sorted(folder.glob('*'))))
+
+
+def stored(path: Path) -> StoredFile | None:
+    """Return what is known of a file, or None if it has been deleted. Raises OSError."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return StoredFile(path.name, status.st_size, datetime.fromtimestamp(status.st_mtime, UTC))
 
 
 def sync_folder(folder: Path) -> None:

@@ -95,6 +95,17 @@ def test_interrupted_write_is_listed_and_deleted(tmp_path):
     assert list(store.files()) == []
 
 
+def test_file_that_vanishes_meanwhile_is_left_out(tmp_path):
+    store = FileStore(tmp_path)
+    names = sorted(picture_name('a' + new_key()[1:], size) for size in (96, 208))
+    for name in names:
+        store.save(name, b'x')
+    found = store.files()
+    assert next(found).name == names[0]
+    store.delete([names[1]])
+    assert list(found) == []
+
+
 @pytest.mark.parametrize(
     'changes', [{'secret_key': 'wrong'}, {'access_key': 'nobody'}, {'bucket': 'elsewhere'}], ids=str
 )
