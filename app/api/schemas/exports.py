@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from app.api.schemas.base import OutputSchema, required
 from app.api.schemas.media import EXAMPLE_URL
-from app.api.schemas.posts import EXAMPLE_TIME
+from app.api.schemas.posts import EXAMPLE_TIME, VISIBILITIES
 from app.models import TaskState
 
 EXAMPLE_MOMENT = '2026-11-26T08:00:00Z'
@@ -56,6 +56,8 @@ class ExportedPostSchema(OutputSchema):
     tags = fields.List(fields.String())
     content_warning = fields.String()
     sensitive = fields.Boolean()
+    # Public posts have none.
+    visibility = fields.String(validate=validate.OneOf(VISIBILITIES))
     media = fields.List(fields.Nested(ExportedMediaSchema))
 
 
