@@ -38,10 +38,14 @@ def purge_account(*, user_id: int, suspended: str) -> None:
         erase(user)
 
 
-def erase(user: User) -> int:
-    """Delete everything of a user, the last of which the caller commits; return how many files."""
+def erase(user: User) -> int | None:
+    """Delete everything of a user, the last of which the caller commits; return how many files.
+
+    Return None if the account has been opened in the meantime.
+    """
     names = MediaFile.names_of(user.id)
-    user.erase()
+    if not user.erase():
+        return None
     # In the transaction that deletes the rows, which the jobs must not find any more.
     leave_files(db.session(), names)
     return len(names)

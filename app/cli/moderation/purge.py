@@ -39,6 +39,8 @@ def purge(username: str, reason: str, yes: bool, as_json: bool) -> None:
     db.session.commit()
     files = erase(account)
     db.session.commit()
+    if files is None:
+        raise click.ClickException(f'{username} has been restored in the meantime.')
     if as_json:
         click.echo(json.dumps({'username': username, 'posts': posts, 'files': files}))
     else:

@@ -42,13 +42,22 @@ class ClosingMixin(HidingMixin):
         self.show_again()
         return True
 
-    def erase(self) -> None:
-        """Delete everything of this user, some posts at a time, each with a commit."""
+    def erase(self) -> bool:
+        """Delete everything of this user, some posts at a time, each with a commit.
+
+        Return False, and leave the rest, if the account has been opened in the meantime.
+        """
         # All at once would hold the counters of their days for as long as it takes.
         own = sa.select(Post.id).where(Post.user_id == self.id).limit(POSTS_AT_A_TIME)
-        while ids := db.session.scalars(own).all():
+        shown = lock_users(self.id)
+        # Users who sign in wait for the lock, and then find the account open or gone.
+        while lock_users(self.id) == shown:
+            ids = db.session.scalars(own).all()
+            if not ids:
+                # Without their author they would be the site's own, and open again.
+                db.session.execute(sa.delete(Invite).where(Invite.user_id == self.id))
+                db.session.delete(self)
+                return True
             db.session.execute(sa.delete(Post).where(Post.id.in_(ids)))
             db.session.commit()
-        # Without their author they would be the site's own, and open again.
-        db.session.execute(sa.delete(Invite).where(Invite.user_id == self.id))
-        db.session.delete(self)
+        return False
