@@ -49,12 +49,17 @@ def moments(rng: Random, count: int, until: datetime) -> Iterator[datetime]:
     """
     hours = DAYS * 24
     starts = [until - timedelta(hours=hours - hour) for hour in range(hours)]
-    weights = [weight(start) * (1 + hour / hours) for hour, start in enumerate(starts)]
+    weights = [weight(start) * growth(hour / hours) for hour, start in enumerate(starts)]
     ends = list(accumulate(weights))
     for place in range(count):
         at = (place + rng.random()) / count * ends[-1]
         hour = min(bisect_right(ends, at), hours - 1)
         yield starts[hour] + timedelta(hours=1 - (ends[hour] - at) / weights[hour])
+
+
+def growth(part: float) -> float:
+    """Return how much is written when this part of the time, from 0 to 1, is over."""
+    return 0.2 + part**2
 
 
 def weight(hour: datetime) -> float:

@@ -22,17 +22,17 @@ def follow_rows(rng: Random, ids: list[int], total: int) -> Iterator[dict[str, i
 
 
 def modest(counts: list[int], users: int) -> list[int]:
-    """Let the first user follow a third at most, so that pages have somebody to suggest to them.
+    """Let the first user follow half at most, so that pages have somebody to suggest to them.
 
     What is too many goes to the others as far as they can follow more.
     """
     first, *rest = counts
-    extra = max(first - users // 3, 0)
+    extra = max(first - users // 2, 0)
     for place in range(len(rest)):
         more = min(extra, users - 1 - rest[place])
         rest[place] += more
         extra -= more
-    return [users // 3 + extra if first > users // 3 else first, *rest]
+    return [users // 2 + extra if first > users // 2 else first, *rest]
 
 
 def others(rng: Random, follower: int, count: int, ids: list[int], fame: list[float]) -> set[int]:
