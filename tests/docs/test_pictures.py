@@ -11,7 +11,7 @@ PICTURES = dict(PICTURE.findall(README.read_text()))
 
 def check(shot, folder):
     """Assert that a picture has the size and the colours of its shot."""
-    path = folder / f'{shot.name}.png'
+    path = folder / f'{shot.name}.webp'
     assert path.stat().st_size <= MOST_BYTES <= 150_000
     with Image.open(path) as picture:
         assert picture.size == (shot.width * SCALE, shot.height * SCALE)
@@ -20,7 +20,7 @@ def check(shot, folder):
 
 
 def test_readme_shows_and_describes_every_picture():
-    assert {ROOT / path for path in PICTURES} == {FOLDER / f'{shot.name}.png' for shot in SHOTS}
+    assert {ROOT / path for path in PICTURES} == {FOLDER / f'{shot.name}.webp' for shot in SHOTS}
     assert all(len(text) > 40 for text in PICTURES.values())
     assert len(set(PICTURES.values())) == len(PICTURES) >= 3
 
@@ -40,4 +40,4 @@ def test_picture_that_can_not_be_small_is_refused(tmp_path):
     noise = Image.effect_noise((1200, 800), 100)
     noise.save(tmp_path / 'noise.png')
     with pytest.raises(ValueError, match='larger than 150000 bytes'):
-        save((tmp_path / 'noise.png').read_bytes(), tmp_path / 'small.png')
+        save((tmp_path / 'noise.png').read_bytes(), tmp_path / 'small.webp')
