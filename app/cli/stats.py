@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask.cli import with_appcontext
 
 from app.cli.command import Command
+from app.database.size import database_size
 from app.dates import utcnow
 from app.extensions import db
 from app.models import Job, JobState, Message, Post, User
@@ -46,7 +47,7 @@ def figures() -> dict[str, int]:
         'messages': count(Message),
         'jobs_waiting': count(Job, Job.state == JobState.QUEUED),
         'jobs_failed': count(Job, Job.state == JobState.FAILED),
-        'database_bytes': database_bytes(),
+        'database_bytes': database_size(),
     }
 
 
@@ -61,14 +62,3 @@ def recent(name: str, model: Any, moment: Any) -> dict[str, int]:
 def count(model: Any, *conditions: sa.ColumnElement[bool]) -> int:
     query = sa.select(sa.func.count()).select_from(model).where(*conditions)
     return db.session.scalar(query) or 0
-
-
-def database_bytes() -> int:
-    # As the database itself measures it, indexes included.
-    query = {
-        'sqlite': 'SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()',
-        'postgresql': 'SELECT pg_database_size(current_database())',
-        'mysql': 'SELECT SUM(data_length + index_length) FROM information_schema.tables'
-        ' WHERE table_schema = DATABASE()',
-    }[db.engine.dialect.name]
-    return int(db.session.scalar(sa.text(query)) or 0)
