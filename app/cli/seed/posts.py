@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from app.cli.seed.chance import long_tail, moments
 from app.cli.seed.pictures.adding import scenes
-from app.cli.seed.rows import in_batches
 from app.cli.seed.words import Tongue, written_posts
+from app.database.slices import slices
 from app.extensions import db
 from app.models import Post, User
 
@@ -21,8 +21,6 @@ PATHS = 'notes/{}', 'p/{}?from=feed', 'archive/2026/the-long-way-home-part-{}', 
 
 # One in this many users never writes.
 READERS = 8
-
-USERS_AT_A_TIME = 500
 
 # About so many of a hundred posts are whole ones from the file, as soon as it has enough for all
 # that are to come; the others show what pages have to cope with: links, line breaks, laughter.
@@ -142,6 +140,6 @@ def note_last_posts(ids: list[int]) -> None:
     """Set last_seen to the time of the newest post where that is later."""
     newest = sa.select(sa.func.max(Post.timestamp)).where(Post.user_id == User.id).scalar_subquery()
     late = sa.update(User).where(User.last_seen < newest).values(last_seen=newest)
-    for some in in_batches(ids, USERS_AT_A_TIME):
+    for some in slices(ids):
         db.session.connection().execute(late.where(User.id.in_(some)))
         db.session.commit()

@@ -13,6 +13,7 @@ from werkzeug.security import generate_password_hash
 from app.cli.seed.chance import DAYS
 from app.cli.seed.rows import in_batches
 from app.cli.seed.words import Tongue, tongues, words
+from app.database.slices import slices
 from app.extensions import db
 from app.models import User
 
@@ -97,7 +98,7 @@ def full_name(rng: Random, username: str) -> str | None:
 def ids_of(names: list[str]) -> dict[str, int]:
     # In the order of the names, so that the same seed gives the same follows everywhere.
     ids: dict[str, int] = {}
-    for some in in_batches(names, NAMES_AT_A_TIME):
+    for some in slices(names, NAMES_AT_A_TIME):
         query = sa.select(User.username, User.id).where(User.username.in_(some))
         for name, user_id in db.session.execute(query):
             ids[name] = user_id

@@ -4,10 +4,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from app.database.slices import slices
 from app.extensions import db
 from app.models.posts.post import Post
 from app.models.reactions.kinds import Reaction
-from app.models.threads.counts import in_batches, lock_posts
+from app.models.threads.counts import lock_posts
 
 post: Any = Post.__table__
 
@@ -22,7 +23,7 @@ def count_reactions_by(user_id: int, step: int) -> None:
     lock_posts(post, {post_id for ids in found.values() for post_id in ids})
     for kind, ids in found.items():
         moved = {kind.counter.name: kind.counter + step}
-        for some in in_batches(ids):
+        for some in slices(ids):
             # As plain statements, of which the index and the statistics need not hear.
             change = sa.update(post).where(post.c.id.in_(some)).values(moved)
             db.session.connection().execute(change)

@@ -1,24 +1,15 @@
 """How many replies a post has: those whose authors have not left."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from app.database.locking import locked
+from app.database.slices import slices
 from app.extensions import db
 from app.models.safety.visibility import Visibility
-
-AT_A_TIME = 500
-
-
-def in_batches(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Yield the ids, so many at a time as one statement can take."""
-    rest = iter(ids)
-    while some := list(islice(rest, AT_A_TIME)):
-        yield some
 
 
 def lock_posts(post: Any, post_ids: Iterable[int]) -> list[sa.Row[Any]]:
@@ -30,7 +21,7 @@ def lock_posts(post: Any, post_ids: Iterable[int]) -> list[sa.Row[Any]]:
     query = sa.select(*(post.c[name] for name in names)).order_by(post.c.id)
     return [
         row
-        for some in in_batches(sorted(post_ids))
+        for some in slices(sorted(post_ids))
         for row in db.session.execute(locked(query.where(post.c.id.in_(some))))
     ]
 

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.database.changes import Subscriber
 from app.database.locking import begin_writing
+from app.database.slices import slices
 from app.models.safety.visibility import Visibility
-from app.models.threads.counts import add_to_counts, in_batches, lock_posts
+from app.models.threads.counts import add_to_counts, lock_posts
 from app.models.threads.mute import ThreadMute
 from app.models.threads.tombstone import DeletedPost
 from app.models.user_table import open_condition, user_table
@@ -59,7 +60,7 @@ def answers_to(session: Session, post: Any, post_ids: list[int]) -> Counter[int]
     """Return how many posts, and places of deleted ones, stand right below each of these posts."""
     answers = Counter[int]()
     for table in (post, places):
-        for some in in_batches(post_ids):
+        for some in slices(post_ids):
             here = sa.select(table.c.reply_to_id, sa.func.count())
             query = here.where(table.c.reply_to_id.in_(some)).group_by(table.c.reply_to_id)
             answers.update({row[0]: row[1] for row in session.connection().execute(query)})
@@ -96,7 +97,7 @@ def counted_no_more(session: Session, rows: Sequence[Any]) -> Counter[int]:
 def hidden_among(session: Session, user_ids: Iterable[int]) -> set[int]:
     """Return which of these users have left or are suspended, whose replies are not counted."""
     hidden: set[int] = set()
-    for some in in_batches(user_ids):
+    for some in slices([*user_ids]):
         here = user_table.c.id.in_(some), ~open_condition(user_table.c)
         hidden |= {*session.connection().scalars(sa.select(user_table.c.id).where(*here))}
     return hidden
@@ -117,5 +118,5 @@ def leave_places(session: Session, freed: dict[int, int]) -> None:
 def forget_mutes(session: Session, gone: Sequence[Any]) -> None:
     """Forget who has muted the threads that these posts began, as their ids may come again."""
     firsts = [row.id for row in gone if row.reply_to_id is None]
-    for some in in_batches(firsts):
+    for some in slices(firsts):
         session.connection().execute(sa.delete(mutes).where(mutes.c.thread_id.in_(some)))
