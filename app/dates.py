@@ -8,6 +8,9 @@ from sqlalchemy import DateTime, Dialect
 from sqlalchemy.dialects import mysql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+# In seconds, as headers and cookies have them.
+HOUR, DAY, YEAR = 60 * 60, 24 * 60 * 60, 365 * 24 * 60 * 60
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -8,11 +8,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, HiddenField, StringField
 from wtforms.validators import StopValidation, ValidationError
 
-from app.dates import utcnow
+from app.dates import DAY, utcnow
 from app.signing import Purpose, read_signed, sign
 
 # A page that was left open for longer shows its form once more.
-OPEN_SECONDS = 24 * 60 * 60
+OPEN_SECONDS = DAY
 
 
 class TrapField(StringField):

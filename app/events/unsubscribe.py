@@ -2,13 +2,14 @@
 
 from flask_mail import Message
 
+from app.dates import YEAR
 from app.email import linker
 from app.extensions import db
 from app.models import User
 from app.signing import Purpose, read_signed, sign
 
 # Seconds that the link works: people keep emails for long.
-VALID_FOR = 365 * 24 * 60 * 60
+VALID_FOR = YEAR
 
 
 def unsubscribe_token(user: User, which: str) -> str:

@@ -2,10 +2,10 @@
 
 from flask import Flask, Response, current_app, g, request
 
+from app.dates import YEAR
+
 # Who signs in by a cookie, and who has signed in before.
 REMEMBER, DEVICE = 'remember_token', 'device'
-
-YEAR = 365 * 24 * 60 * 60
 
 
 def configure_cookie_jar(app: Flask) -> None:
@@ -34,7 +34,6 @@ def read_cookie(name: str) -> str | None:
 
 def write_cookie(name: str, value: str, seconds: int = YEAR) -> None:
     """Let the answer to this request set a cookie that scripts and other sites never see."""
-
     g.cookies = {**g.get('cookies', {}), name: (value, seconds)}
 
 

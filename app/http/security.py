@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.dates import YEAR
 from app.http.clients.addresses import configure_addresses
 from app.http.clients.cross_site import configure_cross_site
 from app.http.secret_key import configure_key
@@ -20,7 +21,6 @@ HOST = re.compile(r'(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::[0-9]{1,5})?', re.ASCII)
 
 # Balancers and monitors ask each machine by its address.
 FOR_ANY_HOST = {'health.alive', 'health.ready', 'metrics.metrics'}
-YEAR = 365 * 24 * 60 * 60
 
 # Where requests are counted without Redis.
 MEMORY = 'counts'

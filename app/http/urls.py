@@ -11,9 +11,6 @@ from app.models.users.avatar import avatar_name, gravatar_url, identicon_digest
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-# For what never changes.
-YEAR_SECONDS = 365 * 24 * 60 * 60
-
 # What tells one page of a list from another; anything else in a query is no other page.
 PAGE_ARGUMENTS = 'before', 'after', 'page'
 

@@ -10,11 +10,10 @@ from time import monotonic
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.dates import HOUR
 from app.jobs.worker import purge_old_rows, release_running
 
 log = logging.getLogger(__name__)
-
-HOUR = 3600
 
 
 class Dispatcher:

@@ -5,14 +5,12 @@ from datetime import datetime
 from flask import Response, abort, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from app.dates import DAY, HOUR, YEAR
 from app.html.colors import sheet
 from app.html.identicon import draw
 from app.http.urls import absolute
 from app.main.blueprint import bp
 from app.models import Post, User
-
-A_DAY = 24 * 60 * 60
-YEAR = 365 * A_DAY
 
 
 @bp.get('/.well-known/change-password')
@@ -54,7 +52,7 @@ def avatar(digest: str) -> Response:
     response = Response(drawing, mimetype='image/svg+xml')
     response.cache_control.public = True
     response.cache_control.immutable = True
-    response.cache_control.max_age = 365 * 24 * 60 * 60
+    response.cache_control.max_age = YEAR
     return response
 
 
@@ -63,14 +61,12 @@ def favicon() -> Response:
     """Answer programs that ask for an icon without having read a page."""
     response = current_app.send_static_file('favicon.ico')
     response.cache_control.public = True
-    response.cache_control.max_age = A_DAY
+    response.cache_control.max_age = DAY
     return response
 
 
 # Addresses in one file, by ranges of ids; the protocol allows 50,000.
 AT_A_TIME = 5000
-
-HOUR = 60 * 60
 
 # What is nobody's business leads to the sign-in page, so nothing has to be forbidden.
 EVERYTHING = 'User-agent: *\nDisallow:\n'

@@ -5,12 +5,13 @@ from marshmallow import fields, validate
 from app.api.schemas.base import InputSchema, required
 from app.api.schemas.fields import OptionalText, Switch, WholeNumber
 from app.api.schemas.posts import EXAMPLE_TIME, AuthorSchema
+from app.dates import DAY
 from app.models.keyset import MAX_ID
 from app.models.moderation.audit_log import REASON_LENGTH
 from app.models.moderation.report import Category, Reported
 
 # A hundred years, which is long enough to be forever, and short enough for every calendar.
-LONGEST = 100 * 366 * 24 * 60 * 60
+LONGEST = 100 * 366 * DAY
 
 
 class NewMuteSchema(InputSchema):

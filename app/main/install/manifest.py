@@ -3,6 +3,7 @@
 from flask import Response, json, url_for
 from flask_babel import gettext as _
 
+from app.dates import DAY
 from app.html.site import is_own_look, site_description, site_name
 from app.main.blueprint import bp
 
@@ -15,7 +16,6 @@ ICONS = (
     ('icon-512.png', '512x512', 'any'),
     ('icon-maskable-512.png', '512x512', 'maskable'),
 )
-A_DAY = 24 * 60 * 60
 
 
 @bp.get('/manifest.webmanifest')
@@ -40,7 +40,7 @@ def manifest() -> Response:
     response.vary.add('Accept-Language')
     response.vary.add('Cookie')
     response.cache_control.private = True
-    response.cache_control.max_age = A_DAY
+    response.cache_control.max_age = DAY
     return response
 
 

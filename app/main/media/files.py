@@ -2,8 +2,8 @@
 
 from flask import Response, abort, current_app, make_response
 
+from app.dates import YEAR
 from app.http.access import current_user
-from app.http.urls import YEAR_SECONDS
 from app.main.blueprint import bp
 from app.media.storage import media_store
 from app.media.storage.files import FileStore
@@ -28,7 +28,7 @@ def media_file(name: str) -> Response:
     response.cache_control.public = is_open
     response.cache_control.private = None if is_open else True
     response.cache_control.immutable = True
-    response.cache_control.max_age = YEAR_SECONDS
+    response.cache_control.max_age = YEAR
     return response
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
+from app.dates import DAY
 from app.events.avoiding import block_user, mute_user, unblock_user, unmute_user
 from app.html.forms import is_button_pressed
 from app.http.access import current_user, signed_in_user
@@ -15,9 +16,8 @@ from app.main.users import user_or_404
 from app.models import User
 from app.models.keyset import parse_number
 
-A_DAY = 24 * 60 * 60
 FOR_EVER = 0
-LONGEST = 366 * A_DAY
+LONGEST = 366 * DAY
 
 
 def other_or_404(username: str) -> User:

@@ -6,12 +6,12 @@ from typing import Self
 
 import idna
 
-from app.dates import utcnow
+from app.dates import DAY, utcnow
 from app.extensions import db
 from app.models.user_table import UserBase
 from app.signing import Purpose, digest_of, read_signed, sign
 
-CONFIRM_SECONDS = 24 * 60 * 60
+CONFIRM_SECONDS = DAY
 
 
 def ascii_address(address: str) -> str:
