@@ -2,21 +2,17 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, PasswordField, SelectField, SubmitField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import ValidationError
 
-from app.accounts.authentication import knows_password
 from app.admin.access import has_confirmed, note_confirmation
-from app.html.forms import REQUIRED, Form, trimmed, unix_lines
+from app.html.forms import REQUIRED, Form, refuse_wrong_password, trimmed, unix_lines
 from app.http.access import signed_in_user
 from app.models import User
 from app.models.moderation.acting import may_grant
 from app.models.moderation.audit_log import REASON_LENGTH
 from app.models.moderation.role import Role
-from app.monitoring.logs import security_log
 from app.validators import check_length, check_printable, follows
 
 
@@ -52,9 +48,7 @@ class ActionForm(Form):
 
     def validate_password(self, field: Field) -> None:
         """Refuse somebody who found the browser open."""
-        if not knows_password(signed_in_user(), field.data or ''):
-            security_log.warning('own password refused user=%s', signed_in_user().id)
-            raise ValidationError(_('Wrong password.'))
+        refuse_wrong_password(field)
 
 
 class SuspendForm(ActionForm):

@@ -14,14 +14,19 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
-from app.accounts.authentication import knows_password
 from app.accounts.registration import Taken, check_free
-from app.html.forms import AS_TYPED, REQUIRED, Form, NewPasswordForm, trimmed
-from app.http.access import current_user, signed_in_user
+from app.html.forms import (
+    AS_TYPED,
+    REQUIRED,
+    Form,
+    NewPasswordForm,
+    refuse_wrong_password,
+    trimmed,
+)
+from app.http.access import current_user
 from app.models import User
 from app.models.access.token import TOKEN_NAME_LENGTH
 from app.models.moderation.acting import is_staff
-from app.monitoring.logs import security_log
 from app.validators import check_email, check_length, check_printable, follows
 
 
@@ -38,13 +43,6 @@ def require_free(username: str = '', email: str = '') -> None:
         check_free(username, email)
     except Taken as taken:
         raise ValidationError(words_for_taken(taken)) from taken
-
-
-def refuse_wrong_password(field: Field) -> None:
-    """Raise ValidationError unless a field has the password of who is signed in."""
-    if not knows_password(signed_in_user(), field.data or ''):
-        security_log.warning('own password refused user=%s', current_user.id)
-        raise ValidationError(_('Wrong password.'))
 
 
 class OwnPasswordForm(Form):

@@ -9,11 +9,13 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, PasswordField
-from wtforms.validators import DataRequired, EqualTo, StopValidation
+from wtforms.validators import DataRequired, EqualTo, StopValidation, ValidationError
 
+from app.accounts.authentication import knows_password
 from app.accounts.confirmation import must_confirm_email
 from app.html.csrf import PageToken, out_of_date
-from app.http.access import current_user
+from app.http.access import current_user, signed_in_user
+from app.monitoring.logs import security_log
 from app.text.blanks import trim
 from app.validators import check_password, follows
 
@@ -85,6 +87,14 @@ class NewPasswordForm(Form):
     def validate_password(self, field: Field) -> None:
         """Refuse a password that is easy to guess."""
         follows(lambda text: check_password(text, *self.own_words()))(self, field)
+
+
+def refuse_wrong_password(field: Field) -> None:
+    """Raise ValidationError unless a field has the password of the user who is signed in."""
+    user = signed_in_user()
+    if not knows_password(user, field.data or ''):
+        security_log.warning('own password refused user=%s', user.id)
+        raise ValidationError(_('Wrong password.'))
 
 
 def may_write(_form: FlaskForm, _field: Field) -> None:
