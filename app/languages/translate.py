@@ -1,5 +1,6 @@
 """Translation of posts, by Microsoft Translator or by a LibreTranslate of one's own."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
@@ -15,6 +16,8 @@ TIMEOUT = 10
 
 # A post is often translated for several readers; one of 140 characters takes less than 1 kB.
 KEPT_TRANSLATIONS = 1000
+
+LANGUAGE_CODE = re.compile('[a-z]{2,3}(-[A-Za-z]{2,4})?')
 
 Translator = Callable[[str, str, str], str]
 

@@ -1,7 +1,5 @@
 """Translation of a post for its reader, asked for by a script of the page."""
 
-import re
-
 from flask import request
 from flask.typing import ResponseReturnValue
 from flask_login import login_required
@@ -10,12 +8,10 @@ from wtforms.validators import ValidationError
 
 from app.html.csrf import require_page_token
 from app.http.rate_limits import translations
-from app.languages.translate import TranslationError, translate
+from app.languages.translate import LANGUAGE_CODE, TranslationError, translate
 from app.main.blueprint import bp
 from app.site_settings import post_length
 from app.validators import check_printable
-
-LANGUAGE = re.compile(r'[a-z]{2,3}(-[A-Za-z]{2,4})?')
 
 
 @bp.post('/translate')
@@ -45,6 +41,6 @@ def asked_for(body: object) -> tuple[str, str, str]:
         raise ValueError(f'text: must have between 1 and {longest} characters')
     check_printable(text)
     for name in ('source_language', 'dest_language'):
-        if not isinstance(body.get(name), str) or not LANGUAGE.fullmatch(body[name]):
+        if not isinstance(body.get(name), str) or not LANGUAGE_CODE.fullmatch(body[name]):
             raise ValueError(f'{name}: must be a language code such as es')
     return text, body['source_language'], body['dest_language']

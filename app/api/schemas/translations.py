@@ -1,22 +1,20 @@
 """Translations."""
 
-import re
-
 from marshmallow import fields
 
 from app.api.schemas.base import InputSchema, OutputSchema, required
 from app.api.schemas.fields import CheckedString
 from app.api.schemas.posts import PostBody
+from app.languages.translate import LANGUAGE_CODE
 from app.models.posts.post import BODY_LENGTH
 from app.validators import Invalid
 
-LANGUAGE = re.compile('[a-z]{2,3}(-[A-Za-z]{2,4})?')
-FORM = {'pattern': f'^{LANGUAGE.pattern}$', 'example': 'es'}
+FORM = {'pattern': f'^{LANGUAGE_CODE.pattern}$', 'example': 'es'}
 
 
 def check_language(text: str) -> None:
     """Raise Invalid unless the text has the form of a language's code."""
-    if not LANGUAGE.fullmatch(text):
+    if not LANGUAGE_CODE.fullmatch(text):
         raise Invalid('must be a language code such as es')
 
 
