@@ -24,7 +24,8 @@ def hue(user_id: int) -> int:
 
 def initial(name: str) -> str:
     """Return the first letter or digit of a name, as it stands in a picture."""
-    return next((sign for sign in name if sign.isalnum()), '?')[:1].upper()[:1]
+    # Some letters become two when they are capital.
+    return next((sign for sign in name if sign.isalnum()), '?').upper()[:1]
 
 
 def active_sentence(last_seen: datetime) -> str:
