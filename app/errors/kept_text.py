@@ -5,7 +5,8 @@ import re
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-from app.http.request_size import is_long
+from app.http.forms.parser import KEPT_BYTES
+from app.http.request_size import text_bytes
 
 # Secrets, and fields that nobody typed: boxes to tick, choices and buttons.
 NOT_KEPT = (
@@ -39,9 +40,9 @@ def kept_text() -> dict[str, str]:
     try:
         fields = request.form
     except HTTPException:
-        # The form itself is malformed or too large.
+        # The form itself is malformed, or larger than what anybody types.
         return {}
-    if len(fields) > MOST or is_long(fields):
+    if len(fields) > MOST or text_bytes(fields) > KEPT_BYTES:
         return {}
     # Of pictures all are kept, in one field.
     ids = {name: ' '.join(fields.getlist(name)) for name in fields if name.endswith('media_ids')}

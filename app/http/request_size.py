@@ -8,6 +8,8 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from app.http.forms.parser import KEPT_BYTES, MULTIPART, URLENCODED, bound_form
+
 JSON_DEPTH = 20
 
 # Four kilobytes more than the largest picture, for the boundaries and fields around it.
@@ -16,12 +18,15 @@ FILE_BODY_BYTES = 8 * 1024 * 1024 + 4096
 # Forms for posts bring up to four of them, and the text.
 PICTURES_BODY_BYTES = 4 * FILE_BODY_BYTES + 64 * 1024
 
+# A form that isn't sent as parts writes each byte of most scripts as %XX.
+LONGEST_ENCODED = 3
+
 View = TypeVar('View', bound=Callable[..., Any])
 
 
 def configure_bounds(app: Flask) -> None:
     """Check every form before anything is done for it, and all JSON when it is read."""
-    app.before_request(allow_files)
+    app.before_request(bound_body)
     app.before_request(refuse_long_chunks)
     app.before_request(refuse_long_forms)
     app.json = ShallowJSONProvider(app)
@@ -39,12 +44,29 @@ def takes_pictures(view: View) -> View:
     return view
 
 
-def allow_files() -> None:
-    """Raise the limit for views that take files, where the form is of the kind that has them."""
+def accepted_bytes() -> int:
+    """Return how long a body the present request may have."""
     view = current_app.view_functions.get(request.endpoint or '')
     body_bytes = getattr(view, 'body_bytes', None)
-    if body_bytes and request.mimetype == 'multipart/form-data':
-        request.max_content_length = body_bytes
+    if body_bytes and request.mimetype == MULTIPART:
+        return int(body_bytes)
+    return int(current_app.config['MAX_CONTENT_LENGTH'])
+
+
+def bound_body() -> None:
+    """Set how much is read of a body: more than is accepted, where texts can be given back."""
+    accepted = accepted_bytes()
+    request.max_content_length = accepted
+    # A program has kept what it sent; and without a length, all would have to be read first.
+    if request.content_length is None or request.path.startswith('/api/'):
+        return
+    if request.mimetype == URLENCODED:
+        request.max_content_length = accepted + LONGEST_ENCODED * KEPT_BYTES
+        bound_form(request, accepted)
+    elif request.mimetype == MULTIPART:
+        has_pictures = accepted == PICTURES_BODY_BYTES
+        request.max_content_length = accepted + (accepted if has_pictures else KEPT_BYTES)
+        bound_form(request, accepted)
 
 
 def refuse_long_chunks() -> None:
@@ -59,26 +81,42 @@ def refuse_long_chunks() -> None:
 def refuse_long_forms() -> None:
     """Hold every form to MAX_FORM_PARTS fields; Werkzeug counts only those sent as parts.
 
-    Beside files, the texts of all fields are held to MAX_CONTENT_LENGTH together.
+    Beside files, the texts of all fields are held to MAX_CONTENT_LENGTH together. What is refused
+    here has been read, so that an error page can give it back.
     """
     # Werkzeug finds no form in a body without a type, and most requests have no body at all.
     if not request.mimetype:
         return
+    refuse_many_pairs()
     if None in request.form:
         # Werkzeug keeps parts without a name, which nothing asks for, under None.
         named = [field for field in request.form.items(multi=True) if field[0] is not None]
         request.form = ImmutableMultiDict(named)
     fields = sum(map(len, request.form.listvalues()))
-    if fields > current_app.config['MAX_FORM_PARTS'] or is_long(request.form):
+    most = current_app.config['MAX_FORM_PARTS'], int(current_app.config['MAX_CONTENT_LENGTH'])
+    if fields > most[0] or is_body_too_long() or text_bytes(request.form) > most[1]:
         raise RequestEntityTooLarge
 
 
-def is_long(form: MultiDict[str, str]) -> bool:
-    """Return True if names and texts of all fields are more than MAX_CONTENT_LENGTH bytes."""
-    size = sum(
+def refuse_many_pairs() -> None:
+    """Refuse a long body of so many short fields that to read them would cost too much."""
+    if request.mimetype != URLENCODED or not is_body_too_long():
+        return
+    if request.get_data().count(b'&') >= current_app.config['MAX_FORM_PARTS']:
+        request.form = ImmutableMultiDict()
+        raise RequestEntityTooLarge
+
+
+def is_body_too_long() -> bool:
+    """Return True if the body is longer than the present request may have."""
+    return (request.content_length or 0) > accepted_bytes()
+
+
+def text_bytes(form: MultiDict[str, str]) -> int:
+    """Return how many bytes names and texts of all fields have."""
+    return sum(
         len(part.encode(errors='replace')) for field in form.items(multi=True) for part in field
     )
-    return size > int(current_app.config['MAX_CONTENT_LENGTH'])
 
 
 class ShallowJSONProvider(DefaultJSONProvider):

@@ -1,8 +1,13 @@
 """What an error page gives back of a form."""
 
 import re
+from io import BytesIO
+
+import pytest
 
 from app.errors.kept_text import MOST
+from app.http.forms.parser import KEPT_BYTES
+from app.http.request_size import PICTURES_BODY_BYTES
 
 TEXTS = re.compile(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
 
@@ -59,11 +64,48 @@ def test_form_that_is_none_of_ours_is_not_given_back(susan):
     assert kept(susan.post('/stop?code=503', many)) == {}
 
 
-def test_form_too_large_to_read_is_not_given_back(susan):
-    answer = susan.client.post('/index', data={'post': 'x' * 70_000})
+LONG = 'Слово за слово. ' * 20_000
+
+
+@pytest.mark.parametrize('path', ['/index', '/post/1/reply', '/send_message/john', '/settings'])
+@pytest.mark.parametrize('kind', ['multipart/form-data', 'application/x-www-form-urlencoded'])
+def test_text_that_is_too_long_is_given_back(susan, path, kind):
+    answer = susan.client.post(path, data={'post': LONG, 'note': 'short'}, content_type=kind)
     assert answer.status_code == 413
-    assert kept(answer) == {}
+    assert kept(answer) == {'post': LONG, 'note': 'short'}
     assert 'Nothing was saved.' in answer.text
+
+
+@pytest.mark.parametrize('path', ['/index', '/post/1/reply', '/send_message/john'])
+def test_text_beside_pictures_that_are_too_large_is_given_back(susan, path):
+    pictures = [(BytesIO(bytes(PICTURES_BODY_BYTES // 5)), f'{name}.png') for name in range(6)]
+    fields = {'post': 'Six of them', 'pictures': pictures, 'content_warning': 'Large'}
+    answer = susan.client.post(path, data=fields)
+    assert answer.status_code == 413
+    assert kept(answer) == {'post': 'Six of them', 'content_warning': 'Large'}
+    assert 'choose smaller ones' in answer.text
+
+
+@pytest.mark.parametrize(
+    ('body', 'kind'),
+    [
+        (b'post=' + b'x' * KEPT_BYTES, 'application/x-www-form-urlencoded'),
+        (b'post=x&' + b'a=&' * 100_000, 'application/x-www-form-urlencoded'),
+        (b'x' * 70_000, 'multipart/form-data; boundary=b'),
+        (b'x' * 70_000, 'multipart/form-data'),
+    ],
+)
+def test_what_nobody_types_is_not_given_back(susan, body, kind):
+    answer = susan.client.post('/index', data=body, content_type=kind)
+    assert answer.status_code in (413, 422)
+    assert kept(answer).get('post', '') == ''
+    assert len(answer.data) < 40_000
+
+
+def test_programs_get_nothing_back(susan):
+    answer = susan.client.post('/api/posts', data={'post': LONG})
+    assert answer.status_code == 413
+    assert len(answer.data) < 100
 
 
 def test_page_without_a_form_gives_nothing_back(susan):

@@ -1,0 +1,1 @@
+"""Reading forms, also those that are too large to be accepted."""
