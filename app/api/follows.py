@@ -61,14 +61,14 @@ def delete_follower(user_id: int) -> ResponseReturnValue:
 @authenticate(scope='read')
 @paginated_response(AuthorSchema, each(reacting_user_json))
 def get_follow_requests() -> KeysetList[RequesterRow]:
-    """List the users who ask to follow you, the newest account first."""
+    """List the users who asked to follow you, newest account first."""
     return current_user.follow_requests()
 
 
 @bp.post('/follow_requests/<id:user_id>/authorize')
 @authenticate(scope='write')
 def authorize_follow_request(user_id: int) -> ResponseReturnValue:
-    """Let a user who has asked follow you."""
+    """Accept the follow request of a user."""
     return answered(user_id, is_accepted=True)
 
 
@@ -80,7 +80,7 @@ def reject_follow_request(user_id: int) -> ResponseReturnValue:
 
 
 def answered(user_id: int, is_accepted: bool) -> ResponseReturnValue:
-    """Answer a follow request, or 404 where none waits."""
+    """Answer a follow request, or abort with 404 if there is none."""
     follower = db.session.get_one(User, user_or_404(user_id).id)
     answer_request(authenticated_user(), follower, is_accepted) or abort(404)
     return '', 204

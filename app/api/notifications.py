@@ -29,14 +29,14 @@ def get_notifications(query: dict[str, Any]) -> Any:
 
 
 def actor_json(row: EventRow) -> dict[str, Any] | None:
-    """Return who did it, or None for what the site itself did."""
+    """Return the user who did it, or None if the site itself did."""
     if row.actor_id is None:
         return None
     return author_json(row.actor_id, row.actor or '', row.actor_name or '')
 
 
 def event_json(row: EventRow) -> dict[str, Any]:
-    """Return what happened to the present user."""
+    """Return an event of the current user."""
     read_before = current_user.last_news_read_time
     return {
         'id': row.id,
@@ -51,7 +51,7 @@ def event_json(row: EventRow) -> dict[str, Any]:
 
 
 def events_json(rows: Sequence[EventRow]) -> list[dict[str, Any]]:
-    """Return what happened, without what is about posts that the user's filters hide."""
+    """Return events, without those about posts that the user's filters hide."""
     return list(map(event_json, current_user.filter_set().shown(rows)))
 
 
@@ -59,7 +59,7 @@ def events_json(rows: Sequence[EventRow]) -> list[dict[str, Any]]:
 @authenticate(scope='read')
 @paginated_response(EventSchema, events_json, EventQuerySchema)
 def get_events() -> KeysetList[EventRow]:
-    """List what happened to you, newest first; messages have a list of their own."""
+    """List what happened to you, newest first; messages are listed separately."""
     kind = request.args.get('kind')
     return current_user.news(*([EventKind(kind)] if kind else []))
 
@@ -67,7 +67,7 @@ def get_events() -> KeysetList[EventRow]:
 @bp.put('/notifications/events/read')
 @authenticate(scope='write')
 def read_events() -> ResponseReturnValue:
-    """Count all that happened to you as seen."""
+    """Mark everything that happened to you as seen."""
     # Where everything has been seen already, nothing is written, and there is nothing to commit.
     if current_user.read_news():
         db.session.commit()

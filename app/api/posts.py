@@ -32,7 +32,7 @@ from app.validators import Invalid, check_said
 
 
 def post_or_404(post_id: int) -> PostRow:
-    """Return the post with this id, if the present user may see it, or answer 404."""
+    """Return the post with this id, if the current user may see it, or abort with 404."""
     return PostList.find(post_id, current_user.id) or abort(404)
 
 
@@ -90,9 +90,9 @@ def write(fields: dict[str, Any]) -> Post:
 
 def write_quote(fields: dict[str, Any]) -> Post:
     """Write a post that quotes another. Raises Refused."""
-    # A reply that quotes would tell two authors of one post, which pages can't write either.
+    # One post would notify two authors, and pages can't write such a post either.
     if 'reply_to_id' in fields:
-        raise refusal('a quote can be no reply', BadRequest)
+        raise refusal("a reply can't also be a quote", BadRequest)
     if PostList.find(fields['quote_id'], current_user.id) is None:
         raise refusal('there is no such post', BadRequest, 'quote_id')
     try:
@@ -102,14 +102,14 @@ def write_quote(fields: dict[str, Any]) -> Post:
 
 
 def chosen(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return what `write_post()` is given of the fields that a program may leave out."""
+    """Return the arguments of `write_post()` for the optional fields of a request."""
     names = 'who_can_reply', 'visibility', 'content_warning', 'sensitive'
     media = Media(fields.get('media_ids', ()))
     return {'media': media, **{name: fields[name] for name in names if name in fields}}
 
 
 def refusal(problem: str, kind: type[HTTPException], field: str = 'reply_to_id') -> Refused:
-    """Return the answer to a reply or a quote that can't be written, which names the field."""
+    """Return the response to a reply or a quote that can't be written; it names the field."""
     return Refused(f'{field}: {problem}', {field: problem}, kind)
 
 
@@ -129,7 +129,7 @@ def get_post(post_id: int) -> Any:
 @response(PostSchema)
 def update_post(fields: dict[str, Any], post_id: int) -> Any:
     """Edit one of your posts; its former text stays in its history."""
-    # A post of somebody else is answered as one that isn't there, so that ids tell nothing.
+    # Other users' posts look as if they didn't exist, so that ids reveal nothing.
     post = Post.owned_by(current_user.id, post_id) or abort(404)
     try:
         check_said(fields['body'], post.media_count)

@@ -21,9 +21,9 @@ from app.models.reactions.reacting import NotShareable
 
 
 def reacted(kind: Reaction, post_id: int, is_on: bool) -> Any:
-    """Do something with a post or take it back, and return the post. Aborts with 403 or 404."""
+    """React to a post or undo that, and return the post. Aborts with 403 or 404."""
     try:
-        # A retry finds it done, and is answered alike.
+        # A retry finds it done, and gets the same response.
         react_and_notify(current_user, kind, post_id, is_on) or abort(404)
     except NotShareable as error:
         raise explained(Forbidden(), 'not everyone can see this post') from error
@@ -50,7 +50,7 @@ def unlike_post(post_id: int) -> Any:
 @authenticate(scope='write')
 @response(PostSchema)
 def repost_post(post_id: int) -> Any:
-    """Repost a post to those who follow you; repeating this changes nothing."""
+    """Repost a post to your followers; repeating this changes nothing."""
     return reacted(Reaction.REPOST, post_id, is_on=True)
 
 
@@ -66,7 +66,7 @@ def unrepost_post(post_id: int) -> Any:
 @authenticate(scope='write')
 @response(PostSchema)
 def bookmark_post(post_id: int) -> Any:
-    """Bookmark a post, which nobody else learns; repeating this changes nothing."""
+    """Bookmark a post, which only you can see; repeating this changes nothing."""
     return reacted(Reaction.BOOKMARK, post_id, is_on=True)
 
 

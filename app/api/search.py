@@ -31,7 +31,7 @@ Find = Callable[[list[int]], list[Any]]
 @arguments(SearchQuerySchema)
 @response(list_of(PostSchema))
 def search_posts(query: dict[str, Any]) -> Any:
-    """Search posts, best matches first or the newest, as the search box does."""
+    """Search posts, best matches or newest posts first, as the search box does."""
     return found('post', query, lambda ids: posts_json(rows_of(ids, current_user.id)))
 
 

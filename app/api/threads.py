@@ -32,7 +32,7 @@ def place_or_404(post_id: int) -> Place:
 @arguments(ReplyPageQuerySchema)
 @response(list_of(PostSchema))
 def get_replies(query: dict[str, Any], post_id: int) -> Any:
-    """List the replies to a post, and the replies to these, in the order of the thread."""
+    """List the replies to a post, and the replies to those, in the order of the thread."""
     here = place_or_404(post_id)
     found = answers_below(here, current_user.id, query.get('after'), query['per_page'])
     count = count_answers(here, current_user.id, COUNTED + 1)
@@ -55,7 +55,7 @@ def get_ancestors(post_id: int) -> Any:
 @authenticate(scope='write')
 @response(PostSchema)
 def mute_thread(post_id: int) -> Any:
-    """Get no more notifications from the thread of a post; repeating this changes nothing."""
+    """Stop notifications from the thread of a post; repeating this changes nothing."""
     current_user.mute_thread(place_or_404(post_id).thread_id)
     db.session.commit()
     return post_json(post_or_404(post_id))
@@ -65,7 +65,7 @@ def mute_thread(post_id: int) -> Any:
 @authenticate(scope='write')
 @response(PostSchema)
 def unmute_thread(post_id: int) -> Any:
-    """Get notifications from the thread of a post again; repeating this changes nothing."""
+    """Resume notifications from the thread of a post; repeating this changes nothing."""
     current_user.unmute_thread(place_or_404(post_id).thread_id)
     db.session.commit()
     return post_json(post_or_404(post_id))

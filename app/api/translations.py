@@ -1,4 +1,4 @@
-"""Having a text translated."""
+"""Translating texts."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from app.languages.translate import TranslationError, translate
 @body(NewTranslationSchema)
 @response(TranslationSchema)
 def translate_text(wanted: dict[str, Any]) -> Any:
-    """Translate a text, if this site has a translator."""
+    """Translate a text, if this site has a translation service."""
     if current_app.extensions['translator'] is None:
         raise explained(NotFound(), 'this site has no translator')
     try:

@@ -26,17 +26,17 @@ from app.models.people.profiles import Profiles, UserProfile, profile_of, profil
 from app.models.users.profile import ProfileField
 from app.validators import Invalid
 
-# What is said to programs where nobody, or not everybody, may register.
+# The messages for programs where nobody, or not everybody, may register.
 REFUSALS = {
     '': 'registration is closed',
     'invite': 'needs a valid invitation',
     'email': "addresses of this provider can't be used here",
-    'joining_reason': 'say in joining_reason why you want to join',
-    'accepts_rules': 'agree to the rules of this site, which /about has',
+    'joining_reason': 'say why you want to join',
+    'accepts_rules': 'accept the rules of this site, which are at /about/rules',
 }
 
-# The response to a change of the address without it.
-WRONG = 'another address needs the present password'
+# The message for a change of the address without it.
+WRONG = 'a new email address requires the current password'
 
 
 # What a user decides about others, in the order in which change_privacy() takes it.
@@ -44,7 +44,7 @@ PRIVACY = 'protected', 'default_visibility', 'who_can_message'
 
 
 def user_or_404(user_id: int) -> UserProfile:
-    """Return the user with this id, if the present one may see them, or answer 404."""
+    """Return the user with this id, if the current one may see them, or abort with 404."""
     return profile_of(user_id, current_user.id) or abort(404)
 
 

@@ -1,4 +1,4 @@
-"""The accounts of a site, for programs of those who look after it."""
+"""The accounts of a site, for programs of its staff."""
 
 from collections.abc import Callable
 from typing import Any
@@ -58,7 +58,7 @@ def changed(user_id: int, act: Callable[[User, User, str], bool], reason: str) -
 @body(ReasonSchema)
 @response(AccountSchema)
 def suspend_user(fields: dict[str, Any], user_id: int) -> Any:
-    """Hide a user and all they wrote, and sign them out; repeating this changes nothing.
+    """Hide a user and everything they wrote, and sign them out; repeating this changes nothing.
 
     Nothing is deleted. The user gets an email with the reason.
     """
@@ -79,7 +79,7 @@ def restore_user(fields: dict[str, Any], user_id: int) -> Any:
 @body(ReasonSchema)
 @response(AccountSchema)
 def limit_user(fields: dict[str, Any], user_id: int) -> Any:
-    """Show a user and all they wrote to followers only; repeating this changes nothing.
+    """Show a user and everything they wrote to followers only; repeating this changes nothing.
 
     The user gets an email with the reason.
     """

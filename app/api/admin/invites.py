@@ -1,4 +1,4 @@
-"""Invitations, for programs of those who look after a site."""
+"""Invitations, for programs of the staff."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ def invite_json(row: InviteRow) -> dict[str, Any]:
 @authenticate(scope='admin')
 @response(InvitesSchema)
 def get_invites() -> Any:
-    """List the invitations, newest first, with those who registered by them."""
+    """List the invitations, newest first, with the users who registered by them."""
     return {'items': list(map(invite_json, all_invites()))}
 
 
@@ -43,10 +43,10 @@ def get_invites() -> Any:
 @body(NewInviteSchema)
 @response(InviteSchema, 201)
 def create_invite(fields: dict[str, Any]) -> Any:
-    """Create an invitation for a number of people, for some days or without an end."""
+    """Create an invitation for a number of people, for a number of days or forever."""
     user = authenticated_user()
     invite = make_invite(user, fields['max_uses'], fields['days'])
-    # It has neither an id nor a moment before; `idempotent` commits.
+    # It gets its id and its time here; `idempotent` commits.
     db.session.flush()
     return invite_json(InviteRow(invite, user.username, []))
 

@@ -48,7 +48,7 @@ def get_reports(query: dict[str, Any]) -> Any:
 def resolve_report(fields: dict[str, Any], report_id: int) -> Any:
     """Resolve a report: dismiss it, or act on the account or the post.
 
-    Both users are told.
+    Both users are notified.
     """
     if Report.find(report_id, current_user.id) is None:
         abort(404)

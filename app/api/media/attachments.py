@@ -28,7 +28,7 @@ from app.validators import Invalid
 
 PROBLEMS = {
     MediaProblem.TOO_MANY: f'must be at most {MOST_PICTURES}',
-    MediaProblem.UNKNOWN: 'must be pictures of yours that belong to nothing else, each once',
+    MediaProblem.UNKNOWN: 'must be your own pictures, unused elsewhere and each listed once',
     MediaProblem.PROCESSING: 'not all of these pictures are ready; try again',
     MediaProblem.FAILED: 'one of these pictures is damaged',
 }
@@ -40,7 +40,7 @@ NOT_DESCRIBED = 'each picture needs an `alt` on this site'
 
 @contextmanager
 def media_ids_named(media_ids: Sequence[int]) -> Iterator[None]:
-    """Answer 400 to pictures that a post or a message can't have."""
+    """Answer 400 for pictures that a post or a message can't have."""
     try:
         check_described(alts_of(media_ids))
     except Invalid:
@@ -67,8 +67,8 @@ def alts_of(media_ids: Sequence[int]) -> Iterator[str]:
 def create_media(fields: dict[str, Any]) -> Any:
     """Upload a picture for a post or a message: JPEG, PNG, WebP or GIF, up to 8 MB.
 
-    A large one is processed for some seconds: get it again until its `state` is `ready` or
-    `failed`. One that is used nowhere is deleted after a day.
+    Processing a large one takes a few seconds: get it again until its `state` is `ready` or
+    `failed`. Pictures that are not used within a day are deleted.
     """
     with file_named():
         added = add_picture(current_user.id, fields['file'].read(), fields['alt'])
@@ -89,7 +89,7 @@ def get_media(media_id: int) -> Any:
 @body(AltSchema)
 @response(MediaSchema)
 def update_media(fields: dict[str, Any], media_id: int) -> Any:
-    """Change the text that stands for one of your pictures, also of one that others see."""
+    """Change the description of one of your pictures, even after it was posted."""
     try:
         found = describe_picture(current_user.id, media_id, fields['alt']) or abort(404)
     except Invalid:
@@ -105,6 +105,6 @@ def delete_media(media_id: int) -> ResponseReturnValue:
     """Delete one of your pictures that belongs to no post or message."""
     Attachment.owned_by(current_user.id, media_id) or abort(404)
     if not remove_picture(current_user.id, media_id):
-        raise explained(Conflict(), 'the picture belongs to a post or a message; delete that')
+        raise explained(Conflict(), 'the picture is in a post or a message; delete that instead')
     db.session.commit()
     return '', 204

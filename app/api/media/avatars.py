@@ -1,4 +1,4 @@
-"""The picture of oneself."""
+"""Profile pictures."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ from app.media.images.avatars import Focus
 @form_body(AvatarSchema)
 @response(UserSchema)
 def update_avatar(fields: dict[str, Any]) -> Any:
-    """Upload a picture of yourself: JPEG, PNG, WebP or GIF, up to 8 MB.
+    """Upload your profile picture: JPEG, PNG, WebP or GIF, up to 8 MB.
 
     It is cropped to a square; `focus` is the part that is kept: `start` (top or left), `middle` or
     `end`.
@@ -39,6 +39,6 @@ def update_avatar(fields: dict[str, Any]) -> Any:
 @bp.delete('/me/avatar')
 @authenticate(scope='write')
 def delete_avatar() -> ResponseReturnValue:
-    """Remove the picture of yourself; repeating this changes nothing."""
+    """Remove your profile picture; repeating this changes nothing."""
     remove_avatar(authenticated_user())
     return '', 204

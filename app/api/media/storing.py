@@ -1,4 +1,4 @@
-"""What programs are answered whose picture can't be stored."""
+"""Responses to pictures that can't be stored."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from app.validators import Invalid
 
 @contextmanager
 def file_named() -> Iterator[None]:
-    """Answer 400 to a file that is no picture, and 503 where it may be stored later."""
+    """Answer 400 for a file that isn't a picture, and 503 if it may be stored later."""
     try:
         yield
     except Invalid as error:
@@ -27,5 +27,5 @@ def file_named() -> Iterator[None]:
 
 
 def unavailable(problem: str) -> Refused:
-    """Return the answer to a picture that may be taken later."""
+    """Return the response to a picture that may be accepted later."""
     return Refused(f'file: {problem}', {'file': problem}, ServiceUnavailable)

@@ -20,7 +20,7 @@ forms with files, and times are in UTC.
 
 Lists take `page` and `per_page` (at most 100); `_links` has the URLs of the next and the previous
 page. Items are counted up to 10,000; in longer lists `total_items` and `total_pages` are null.
-Searches count the next thousand results of a page, and `next` leads on to the others.
+Searches count up to the next thousand results, and `next` leads on to the rest.
 Send the `ETag` of a response back in `If-None-Match`, and you get a 304 if it has not changed.
 Requests that create something accept an `Idempotency-Key`: repeated with the same key within a
 day, they create nothing more and get the same response.
@@ -66,10 +66,10 @@ RATE_HEADERS: Json = {
     'X-RateLimit-Remaining': {**WHOLE, 'description': 'Requests remaining'},
     'X-RateLimit-Reset': {**WHOLE, 'description': 'When the limit resets (Unix time)'},
 }
-# What is asked for here may not be there, though no path says so.
+# These may answer 404, although their paths have no ids.
 NAMES_SOMETHING = '/api/translations', '/api/messages', '/api/reports'
 
-# Generated clients have these names of parameters in their code.
+# Generated clients contain this parameter name.
 PUBLISHED_ID = 'id'
 ROW_ID = re.compile('(user|post|message|token|media|filter|report|invite)_id')
 
@@ -80,7 +80,7 @@ KEYS: Json = {
 IDEMPOTENCY_KEY: Json = {
     'in': 'header',
     'name': HEADER,
-    'description': 'A repeated request with the same key creates nothing more.',
+    'description': 'Repeating a request with the same key creates nothing more.',
     'schema': {**TEXT, 'minLength': 1, 'maxLength': KEY_LENGTH},
 }
 IF_NONE_MATCH: Json = {

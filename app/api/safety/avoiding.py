@@ -22,7 +22,7 @@ from app.models.safety.gate import may_see
 
 
 def other_user(user_id: int) -> User:
-    """Return a user whom the present one sees or avoids. Raises NotFound and Forbidden."""
+    """Return a user whom the current one sees or avoids. Raises NotFound and Forbidden."""
     user = db.session.get(User, user_id)
     if user is None or user.is_hidden:
         abort(404)
@@ -34,18 +34,18 @@ def other_user(user_id: int) -> User:
 
 
 def avoids(user: User) -> bool:
-    """Return True if the present user blocks or mutes another, and so must find them to end it."""
-    # Whom one blocks is hidden from oneself, too; a muted user may block or be limited.
+    """Return True if the current user blocks or mutes another, and so must be able to undo it."""
+    # Blocked users are hidden from those who block them; a muted user may block or be limited.
     return current_user.has_blocked(user) or current_user.relationship_with(user).is_muted
 
 
 def blocked_json(row: BlockedRow) -> dict[str, Any]:
-    """Return a user whom the present one blocks."""
+    """Return a user whom the current one blocks."""
     return author_json(row.id, row.username, row.display_name)
 
 
 def muted_json(row: MutedRow) -> dict[str, Any]:
-    """Return a user whom the present one mutes, and until when."""
+    """Return a user whom the current one mutes, and until when."""
     return {**blocked_json(row), 'until': row.until, 'notifications': row.notifications}
 
 
@@ -86,7 +86,7 @@ def unmute(user_id: int) -> ResponseReturnValue:
 @authenticate(scope='read')
 @paginated_response(AuthorSchema, each(blocked_json))
 def get_blocks() -> KeysetList[BlockedRow]:
-    """List the users you block, the last one first."""
+    """List the users you block, most recent first."""
     return current_user.blocks()
 
 
@@ -94,5 +94,5 @@ def get_blocks() -> KeysetList[BlockedRow]:
 @authenticate(scope='read')
 @paginated_response(MutedUserSchema, each(muted_json))
 def get_mutes() -> KeysetList[MutedRow]:
-    """List the users you mute, the last one first."""
+    """List the users you mute, most recent first."""
     return current_user.mutes()

@@ -25,7 +25,7 @@ def end_after(seconds: int) -> datetime | None:
 @authenticate(scope='read')
 @response(FiltersSchema)
 def get_filters() -> Any:
-    """List your filters, the oldest first; those that have ended are kept."""
+    """List your filters, oldest first, including those that have ended."""
     return {'items': current_user.filters()}
 
 
@@ -34,9 +34,9 @@ def get_filters() -> Any:
 @body(NewFilterSchema)
 @response(FilterSchema, 201)
 def create_filter(fields: dict[str, Any]) -> Any:
-    """Filter posts by a word, a phrase or a tag; the same phrase again replaces its filter.
+    """Filter posts by a word, a phrase or a tag; repeating a phrase replaces its filter.
 
-    Lists of posts leave out what a filter hides, so a page may be shorter and still have a next.
+    Lists leave out posts that a filter hides, so a page may be shorter and still have a next one.
     """
     until = end_after(fields['duration'])
     try:
@@ -53,7 +53,7 @@ def create_filter(fields: dict[str, Any]) -> Any:
 @body(NewFilterSchema)
 @response(FilterSchema)
 def update_filter(fields: dict[str, Any], filter_id: int) -> Any:
-    """Change a filter; another with the same phrase gives way."""
+    """Change a filter; it replaces another one with the same phrase."""
     until = end_after(fields['duration'])
     changed = current_user.change_filter(filter_id, fields['phrase'], fields['action'], until)
     db.session.commit()

@@ -23,8 +23,7 @@ from app.models.moderation.report import Category, Reported
 def create_report(fields: dict[str, Any]) -> ResponseReturnValue:
     """Report a user, a post or a message you received; repeating this changes nothing.
 
-    The moderators see who reports, and the reported user doesn't. You get an email about the
-    outcome.
+    Moderators see who reported; the reported user doesn't. You are notified of the outcome.
     """
     user = authenticated_user()
     report = draft(user, Reported(fields['kind']), fields['id'])

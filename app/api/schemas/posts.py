@@ -102,8 +102,8 @@ class NewPostSchema(PicturedSchema, PostUpdateSchema):
     visibility = fields.String(
         validate=OneOf(VISIBILITIES),
         metadata={
-            'description': 'By default as in your settings. A reply is never for more users '
-            'than the post it replies to.'
+            'description': 'Defaults to the one in your settings. A reply is never visible to more '
+            'users than the post it replies to.'
         },
     )
     reply_to_id = WholeNumber(validate=Range(1, MAX_ID))
