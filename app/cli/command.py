@@ -60,7 +60,7 @@ def short_errors() -> Iterator[None]:
 
 
 def not_empty(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    """Refuse, as a callback of click, what a variable of the shell that isn't set stands for."""
+    """Refuse, as a callback of click, an empty text: most likely an unset variable of the shell."""
     if value == '':
         raise click.BadParameter('It is empty.')
     return value
@@ -83,7 +83,7 @@ def problem(error: DBAPIError) -> str:
 
 
 def os_problem(error: OSError) -> str:
-    """Return in one line what the operating system refused, and to whom."""
+    """Return in one line what the operating system refused, and to which account."""
     said = error.strerror or str(error)
     if isinstance(error, PermissionError):
         said += f' for the account {account()}'

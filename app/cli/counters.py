@@ -1,4 +1,4 @@
-"""`flask counters`: the numbers that are kept beside what they count."""
+"""`flask counters`: the stored counts."""
 
 import click
 
@@ -6,19 +6,19 @@ from app.cli.command import Group
 from app.models.checks.all_checks import all_checks
 from app.models.checks.counter_check import CounterCheck
 
-counters = Group('counters', help='Check the numbers that are kept beside what they count.')
+counters = Group('counters', help='Check the stored counts, such as those of likes.')
 
 ADVICE = 'Some numbers are wrong. Run: flask counters check --repair'
 
 
 @counters.command()
-@click.option('--repair', is_flag=True, help='Set right what is wrong.')
+@click.option('--repair', is_flag=True, help='Correct the numbers that are wrong.')
 def check(repair: bool) -> None:
-    """Count anew, and look for posts that no timeline knows.
+    """Count everything again, and look for posts missing from timelines.
 
     Example: flask counters check --repair
 
-    The exit code is 1 if something is wrong and stays so.
+    The exit code is 1 if something is wrong and was not repaired.
     """
     wrong = sum(check_kind(kind, repair) for kind in all_checks())
     if wrong and not repair:

@@ -23,7 +23,7 @@ LARGEST = 10
 @media.command()
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 def usage(as_json: bool) -> None:
-    """Show how much room pictures take, and who has most of them.
+    """Show how much space pictures take, and who has the most of them.
 
     Example: flask media usage
     """
@@ -46,8 +46,8 @@ def prune(dry_run: bool) -> None:
 
     Example: flask media prune --dry-run
 
-    So are pictures that nobody has put into a post or a message for a day. Files younger than an
-    hour are left alone, since they may be in use at this moment.
+    Pictures that were not added to a post or a message within a day are deleted, too. Files newer
+    than an hour are left alone, since they may be in use at this moment.
     """
     pictures = len(Attachment.unused()) if dry_run else Attachment.discard_unused()
     db.session.commit()

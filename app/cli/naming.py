@@ -1,4 +1,4 @@
-"""What a rule says of a text, said of an argument of a command."""
+"""Turns the errors of validation rules into errors of commands."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +10,9 @@ from app.validators import Invalid
 
 @contextmanager
 def named(argument: str) -> Iterator[None]:
-    """Put the name of an argument before what a rule says of it. Raises ClickException."""
+    """Prefix the message of a rule with the name of the argument. Raises ClickException."""
     try:
         yield
     except Invalid as error:
-        # A rule speaks to the reader of a form, who sees which field it stands at.
+        # In a form, the message is shown at its field, so it doesn't name it.
         raise click.ClickException(f'{argument}: {error}') from error

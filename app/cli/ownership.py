@@ -1,4 +1,4 @@
-"""Files that root's commands make are given to the account of the site.
+"""Files that are created by commands of root are given to the account of the site.
 
 The site could not read its key, or write to its database, if root made them first.
 """
@@ -16,20 +16,20 @@ from app.cli.backup.sqlite import own_files
 
 
 def share_with_owner(app: Flask) -> None:
-    """Give away at the end of a command of root's what root has in the instance folder."""
+    """At the end of a command run by root, give its files in the instance folder away."""
     if os.geteuid() == 0:
         atexit.register(give_to_owner, app)
 
 
 def give_to_owner(app: Flask) -> None:
-    """Give root's files in the instance folder, and its database, to whose folder they are in."""
+    """Give root's files in the instance folder and the database to the owners of their folders."""
     instance = Path(app.instance_path)
     with app.app_context():
         files = own_files()
     for path in filter(Path.exists, (instance, *files)):
         with opened(path.parent) as handle:
             give(path.name, handle)
-    # By handles of folders: nobody can lead root elsewhere by a link that is made meanwhile.
+    # By handles of folders, so that no link that is created meanwhile can lead root elsewhere.
     for _place, folders, names, handle in os.fwalk(instance):
         for name in (*folders, *names):
             give(name, handle)
@@ -46,9 +46,9 @@ def opened(folder: Path) -> Iterator[int]:
 
 
 def give(name: str, folder: int) -> None:
-    """Give a file or folder of root's to the owner of the open folder that it is in."""
+    """Give a file or folder of root to the owner of the open folder that contains it."""
     found, owner = os.stat(name, dir_fd=folder, follow_symlinks=False), os.fstat(folder)
-    # A second name could be that of a file elsewhere, which is not the owner's.
+    # A file with a second name may also be elsewhere, and belong to somebody else there.
     plain = stat.S_ISDIR(found.st_mode) or (stat.S_ISREG(found.st_mode) and found.st_nlink == 1)
     if plain and found.st_uid == 0 != owner.st_uid:
         # In some containers root itself can't.

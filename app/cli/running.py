@@ -17,9 +17,9 @@ from app.monitoring.health import is_migrated
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Let what fails in `flask`, from here on, be one line, if this is `flask`.
+    """Report errors of `flask` in one line from here on, if this is `flask`.
 
-    A server explains its start by itself, and needs to know why a worker could not begin.
+    A server explains its start itself, and needs to know why a worker could not start.
     """
     if click.get_current_context(silent=True) is None:
         yield
@@ -36,7 +36,7 @@ def explained() -> Iterator[None]:
 def explain(
     kind: type[BaseException], error: BaseException, traceback: TracebackType | None
 ) -> None:
-    """Print what ended the process: in one line, if somebody can see to it."""
+    """Print what ended the process: in one line if an administrator can fix it."""
     if isinstance(error, click.ClickException):
         error.show()
     elif isinstance(error, OSError) and error.errno != errno.EPIPE:
@@ -48,7 +48,7 @@ def explain(
 
 
 def prepare_command(app: Flask) -> None:
-    """See to what `flask` needs before and after any command; servers need none of it."""
+    """Do what every command of `flask` needs before and after it; servers need none of it."""
     ctx = click.get_current_context(silent=True)
     if ctx:
         share_with_owner(app)

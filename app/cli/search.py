@@ -30,7 +30,7 @@ def reindex() -> None:
 
 
 @search.command()
-@click.option('--dry-run', is_flag=True, help='Only tell what is wrong; that ends in an error.')
+@click.option('--dry-run', is_flag=True, help='Repair nothing; exit with an error if it is wrong.')
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 def check(dry_run: bool, as_json: bool) -> None:
     """Compare the index with the database, row by row, and repair it.

@@ -32,7 +32,7 @@ NAME = 'microblog-*.tar.gz'
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
 def backup(folder: str, keep: int | None, as_json: bool) -> None:
-    """Back up database, key and files into one archive.
+    """Back up the database, the key and all files into one archive.
 
     Example: flask backup /var/backups/microblog --keep 14
 
@@ -61,7 +61,7 @@ def backup(folder: str, keep: int | None, as_json: bool) -> None:
 
 @click.command(cls=Command)
 @click.argument('archive', type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option('--force', is_flag=True, help='Replace what is in a database that has people.')
+@click.option('--force', is_flag=True, help='Replace a database that has users.')
 @with_appcontext
 def restore(archive: Path, force: bool) -> None:
     """Restore a backup.

@@ -19,7 +19,7 @@ def owner() -> Finding:
             return off('owner', 'nobody has registered yet; the first one becomes the owner')
     except DBAPIError:
         return broken('owner', 'unknown without the database', 'See above.')
-    # Nothing tells on its own which of the accounts of an older site is the owner's.
+    # It is not known which account of an older site is the owner's.
     if not names:
         return warn('owner', 'nobody is the owner', 'Run: flask user role NAME owner')
     return ok('owner', ', '.join(names))

@@ -36,7 +36,7 @@ def address() -> Finding:
 
 def limits() -> Finding:
     if not current_app.config['RATELIMIT_ENABLED']:
-        return warn('limits', 'RATELIMIT_ENABLED is 0: passwords can be guessed', 'Take it away.')
+        return warn('limits', 'RATELIMIT_ENABLED is 0: passwords can be guessed', 'Remove it.')
     where = 'Redis' if current_app.config['REDIS_URL'] else 'the memory of each process'
     return ok('limits', f'counted in {where}')
 

@@ -15,7 +15,7 @@ from app.models.jobs.job import LATE_AFTER
 # Options of drivers that are no one else's business.
 SECRETS = 'password', 'passwd', 'sslpassword'
 
-# So many rows of each kind are counted anew, the newest, which takes no second on any site.
+# This many rows of each kind, the newest, are counted again; that takes under a second.
 SAMPLE = 1000
 
 
@@ -58,7 +58,7 @@ def jobs() -> Finding:
 
 
 def counters() -> Finding:
-    # Counting everything anew takes minutes on a large site, and `flask counters check` does it.
+    # Counting everything again takes minutes on a large site: `flask counters check` does that.
     try:
         wrong = {kind.title.lower(): kind.newest_wrong(SAMPLE) for kind in all_checks()}
     except DBAPIError:

@@ -1,4 +1,4 @@
-"""`flask moderation`, and what `flask user` does to others: roles and suspensions."""
+"""`flask moderation`, and the commands of `flask user` about roles and suspensions."""
 
 from app.cli.moderation import appeals, covering, reports
 from app.cli.moderation.deleting import delete

@@ -1,4 +1,4 @@
-"""What the commands about users take: a name, and a reason."""
+"""The arguments of commands about users: a name, and a reason."""
 
 import click
 

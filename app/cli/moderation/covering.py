@@ -47,7 +47,7 @@ def uncover(post_id: int, reason: str, as_json: bool) -> None:
 
 
 def changed(post_id: int, act: Callable[[], bool]) -> bool:
-    """Do it and commit; return False if it was so already. Raises ClickException."""
+    """Do it and commit; return False if nothing changed. Raises ClickException."""
     try:
         is_new = act()
     except PostGone as error:

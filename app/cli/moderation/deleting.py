@@ -23,8 +23,8 @@ def delete(username: str, as_json: bool) -> None:
 
     Example: flask user delete susan
 
-    It is the same as closing it in the settings: hidden at once, and shown again when the user
-    signs in meanwhile. The user gets an email. To delete at once, use purge.
+    This is the same as closing it in the settings: it is hidden immediately, and shown again if the
+    user signs in within that time. The user gets an email. To delete immediately, use purge.
     """
     account = account_named(username)
     if account.closed:

@@ -12,9 +12,9 @@ Row = TypeVar('Row')
 def print_pages(
     find: Callable[[str], tuple[list[Row], str | None]], show: Callable[[Row], str]
 ) -> None:
-    """Print all rows, as many at a time as a page has, so that a long list needs little memory.
+    """Print all rows, a page at a time, so that a long list needs little memory.
 
-    `find` returns the page behind a row, and behind which one the next page begins, or None.
+    `find` returns the page after a row, and the row after which the next page begins, or None.
     """
     after: str | None = ''
     while after is not None:

@@ -64,7 +64,7 @@ def log(as_json: bool) -> None:
 @click.option(
     '--digest',
     callback=not_empty,
-    help='What it printed last, to notice entries missing since.',
+    help='The digest printed last time, to notice entries removed since.',
 )
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 def verify(digest: str | None, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""`flask user purge`: an account and everything of it, at once and for good."""
+"""`flask user purge`: deletes an account and everything in it, immediately and permanently."""
 
 import json
 
@@ -23,7 +23,7 @@ WARNING = 'Delete {name} with {posts} posts, all messages, likes and pictures pe
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 @with_appcontext
 def purge(username: str, reason: str, yes: bool, as_json: bool) -> None:
-    """Delete a user and everything they did here, at once and for good.
+    """Delete a user and everything they did here, immediately and permanently.
 
     Example: flask user purge susan --reason 'sells watches'
     """

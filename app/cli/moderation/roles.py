@@ -1,4 +1,4 @@
-"""`flask user role`: what a user may do on this site beside writing."""
+"""`flask user role`: what a user may do on this site besides writing."""
 
 import json
 

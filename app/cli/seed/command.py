@@ -23,10 +23,10 @@ EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 @click.option('--posts', default=500, type=click.IntRange(0, 100_000_000), show_default=True)
 @click.option('--follows', type=click.IntRange(0), help='By default about five each.')
 @click.option(
-    '--seed', 'random_seed', default=1, show_default=True, help='Where chance starts from.'
+    '--seed', 'random_seed', default=1, show_default=True, help='Seed of the random generator.'
 )
 @click.option('--until', type=click.DateTime(['%Y-%m-%d']), help='The last day; default is now.')
-@click.option('--force', is_flag=True, help='Add to a site that has people or is in production.')
+@click.option('--force', is_flag=True, help='Add to a site that has users or is in production.')
 @with_appcontext
 def seed(
     users: int,

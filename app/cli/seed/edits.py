@@ -1,4 +1,4 @@
-"""The edits in the demo data: of some new posts there is a former text with a slip of the pen."""
+"""The edits in the demo data: some new posts have a former text with a typo."""
 
 import re
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from app.extensions import db
 from app.models import Post
 from app.models.posts.revision import PostRevision
 
-# One in so many of the newest posts was edited, within so many minutes.
+# One in ONE_IN of the NEWEST posts was edited, within SOON minutes.
 ONE_IN, NEWEST, SOON = 15, 500, 30
 
 WORD = re.compile(r'(?<![\w@#/])[^\W\d_]{5,}(?![\w/:])')

@@ -1,4 +1,4 @@
-"""Mentions and tags in the posts of the demo data, and what tells users of them."""
+"""Mentions and tags in the posts of the demo data, and the notifications about them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from random import Random
@@ -13,7 +13,7 @@ from app.models.mentions.updates import add_mentions
 from app.models.tags.updates import add_tags
 from app.text.tokens import is_plain, mentions_in, tags_in
 
-# Of a hundred posts so many have a tag, and so many mention somebody.
+# How many of a hundred posts have a tag, and how many mention somebody.
 TAGGED, MENTIONING = 15, 6
 
 TAGS = {
@@ -31,7 +31,7 @@ Row = dict[str, Any]
 def with_mentions(
     rng: Random, posts: Iterable[Row], names: Sequence[str], limit: int
 ) -> Iterator[Row]:
-    """Yield the rows of posts, of which some got a tag or a name, as far as these fit."""
+    """Yield the rows of posts, some of them with a tag or a name added if it fits."""
     for post in posts:
         luck, tags = rng.randrange(100), TAGS.get(post['language'])
         body = post['body']

@@ -10,10 +10,10 @@ from app.cli.seed.posts import Texts
 from app.cli.seed.words import Tongue
 from app.models import EventKind
 
-# Messages in each conversation, so many that one fills a phone.
+# Messages in each conversation: enough to fill the screen of a phone.
 LINES = 6
 
-# The first user, as whom the administrator looks around, has this many conversations.
+# The number of conversations of the first user, as whom the administrator signs in.
 FIRST_ONES = 5
 
 Author = tuple[int, Tongue]
@@ -50,7 +50,7 @@ def message_rows(
 def event_rows(
     rng: Random, follows: Iterable[dict[str, int]], until: datetime
 ) -> Iterator[dict[str, Any]]:
-    """Yield what tells people of their followers."""
+    """Yield the notifications about followers."""
     for follow in follows:
         yield {
             'user_id': follow['followed_id'],

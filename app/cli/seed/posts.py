@@ -22,14 +22,14 @@ PATHS = 'notes/{}', 'p/{}?from=feed', 'archive/2026/the-long-way-home-part-{}', 
 # One in this many users never writes.
 READERS = 8
 
-# About so many of a hundred posts are whole ones from the file, as soon as it has enough for all
-# that are to come; the others show what pages have to cope with: links, line breaks, laughter.
+# About this many of a hundred posts come from the file, once it has enough for all posts to come;
+# the others show what pages have to cope with: links, line breaks, laughter.
 WRITTEN = 75
 
-# Of the written texts, the last one in so many are those with pictures, and some others.
+# The texts with pictures are among the last tenth of the written ones.
 PICTURES_WITHIN = 10
 
-# No text stands twice among so many, which is more than a page shows.
+# No text is repeated within this many posts, which is more than a page shows.
 APART = 100
 
 
@@ -64,7 +64,7 @@ def shares_of_tongues(
 
 
 class Texts:
-    """Texts that differ: each written one is used once, and then they are made up."""
+    """Texts that differ: each written one is used once, and the rest are made up."""
 
     def __init__(self, rng: Random, limit: int) -> None:
         self.rng, self.limit = rng, limit
@@ -72,15 +72,15 @@ class Texts:
             code: late_pictures(rng, [body for body in bodies if len(body) <= limit])
             for code, bodies in written_posts().items()
         }
-        # The languages in which no more posts are to come than written texts are left for.
+        # The languages with enough written texts for all posts to come.
         self.late: set[str] = set()
         self.recent: deque[str] = deque(maxlen=APART)
 
     def next(self, tongue: Tongue, to_come: float = 1) -> str:
-        """Return a text unlike the last ones, if this language has enough of them.
+        """Return a text unlike the recent ones, if this language has enough of them.
 
-        About so many more are `to_come` in this language. The last ones, which everybody looks at,
-        shall be the written ones.
+        About `to_come` more are needed in this language. The last ones, which everybody looks at,
+        should be written ones.
         """
         left = self.written.get(tongue.code)
         is_late = tongue.code in self.late or to_come * WRITTEN <= 100 * len(left or ())

@@ -16,14 +16,14 @@ Row = dict[str, Any]
 
 POSTS_AT_A_TIME = 1000
 
-# Most posts please few and some please many; of ten posts two are reposted, and one is kept.
+# Most posts have few likes and some have many; two in ten are reposted, and one is bookmarked.
 STEEPNESS, MOST_LIKES = 0.5, 12
 CHANCES = {Reaction.REPOST: 0.2, Reaction.BOOKMARK: 0.1}
 
-# Authors are notified of the reactions of these last days only; older ones would look the same.
+# Authors are notified of recent reactions only; older ones would look the same.
 NEWS = timedelta(days=7)
 
-# Within so many hours everybody has seen a post.
+# After this many hours, everybody has seen a post.
 HOURS = 48
 
 

@@ -18,7 +18,7 @@ from app.models.threads.reply import write_reply
 PATH = Path(__file__).with_name('replies.toml')
 BY_AUTHOR = '> '
 
-# So many minutes pass at most until somebody answers.
+# The longest time until somebody answers, in minutes.
 SOON = 90
 
 

@@ -72,7 +72,7 @@ def address_of(name: str) -> str:
 
 def user_rows(rng: Random, users: Iterable[Newcomer], until: datetime) -> Iterator[dict[str, Any]]:
     for name, tongue in users:
-        # Who was there a day ago has read what is older, so that some is new and most is not.
+        # Everyone read everything a day ago, so that a little is new and most is not.
         read = until - timedelta(days=1)
         yield {
             'username': name,

@@ -77,13 +77,13 @@ class World:
         add_reactions(start, list(ids.values()), before, self.until)
         self.connect(show, start, authors)
         show('Search', self.users + self.posts, index_rows(above))
-        # So few that they need no line of their own; each goes the way of any reply.
+        # They are so few that they need no line of their own, and are written like any reply.
         count_visits(add_replies(Random(f'replies {start}'), authors, before, self.until, limit))
         self.moderate(start, list(ids.values()), before)
         return self.finished(ids)
 
     def moderate(self, start: str, ids: list[int], before: int) -> None:
-        """Add what keeps users from each other, and what those who look after the site see."""
+        """Add blocks and mutes, and what moderators see."""
         add_avoiding(ids, self.until)
         add_reports(Random(f'reports {start}'), ids, before, self.until)
         add_invitation(Random(f'invitation {start}'), ids, self.until)

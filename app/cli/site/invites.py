@@ -22,7 +22,7 @@ def link_to(code: str) -> str:
 
 @invite.command()
 @click.option('--uses', type=click.IntRange(1, MOST_USES), default=1, help='For how many people.')
-@click.option('--days', type=click.IntRange(1, MOST_DAYS), help='How long; without it, for ever.')
+@click.option('--days', type=click.IntRange(1, MOST_DAYS), help='How long; without it, forever.')
 @click.option('--json', 'as_json', is_flag=True, help='Print a JSON object.')
 def create(uses: int, days: int | None, as_json: bool) -> None:
     """Make a link.

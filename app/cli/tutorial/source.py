@@ -42,7 +42,7 @@ def opened(url: sa.URL) -> Iterator['Source']:
         url = url.set(database=f'file:{url.database}', query={'mode': 'ro', 'uri': 'true'})
     engine = sa.create_engine(url, connect_args=READ_ONLY[kind], poolclass=sa.NullPool)
     if kind == 'sqlite':
-        event.listen(engine, 'connect', bear_any_bytes)
+        event.listen(engine, 'connect', accept_any_bytes)
     try:
         with engine.connect() as connection:
             if kind != 'sqlite':
@@ -54,7 +54,7 @@ def opened(url: sa.URL) -> Iterator['Source']:
         raise click.ClickException(f'The other database does not respond: {said}') from error
 
 
-def bear_any_bytes(connection: Any, _record: object) -> None:
+def accept_any_bytes(connection: Any, _record: object) -> None:
     # SQLite may contain text that isn't valid UTF-8.
     connection.text_factory = lambda text: text.decode(errors='replace')
 

@@ -50,13 +50,13 @@ def password_hash(value: Any) -> str | None:
     if not isinstance(value, str) or len(value) > HASH_LENGTH:
         return None
     if match := SCRYPT.fullmatch(value):
-        return value if is_bearable(*map(int, match.groups())) else None
+        return value if is_affordable(*map(int, match.groups())) else None
     match = PBKDF2.fullmatch(value)
     is_known = match and match[1] in DIGESTS and 0 < int(match[2]) <= MOST_PBKDF2_ROUNDS
     return value if is_known else None
 
 
-def is_bearable(n: int, r: int, p: int) -> bool:
+def is_affordable(n: int, r: int, p: int) -> bool:
     """Return True for parameters of scrypt that it knows, and that do not cost too much."""
     is_power = n > 1 and n & (n - 1) == 0
     is_cheap = n * r <= MOST_SCRYPT_MEMORY and n * r * p <= MOST_SCRYPT_ROUNDS

@@ -23,19 +23,19 @@ Scene = dict[str, Any]
 
 @cache
 def scenes() -> dict[str, Scene]:
-    """Return what belongs to posts, by their texts."""
+    """Return the scenes that belong to posts, by the texts of the posts."""
     return {scene['post']: scene for scene in tomllib.loads(PATH.read_text('utf-8'))['scenes']}
 
 
 def add_pictures(rng: Random, above: int) -> None:
     """Give pictures to those posts with higher ids than `above` for which some are drawn.
 
-    There are as many as in the list at most, whatever the number of posts.
+    There are at most as many as in the list, however many posts there are.
     """
     here = Post.id > above, Post.body.in_(scenes())
     for post in db.session.scalars(sa.select(Post).where(*here).order_by(Post.id)).all():
         scene = scenes()[post.body]
-        # By the object, so that whatever follows posts hears of the change.
+        # By the object, so that all subscribers to posts hear of the change.
         post.content_warning = scene.get('content_warning')
         post.sensitive = scene.get('sensitive', False)
         post.media_count = len(scene['pictures'])

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageOps
 
-# Drawn so much larger than it is kept, since Pillow draws edges without half tones.
+# Pictures are drawn larger than they are kept, since Pillow draws edges without smoothing.
 FINER = 2
 
-# A wave is a line through so many points.
+# The number of points that a wave goes through.
 STEPS = 120
 
 Point = tuple[float, float]

@@ -1,1 +1,1 @@
-"""What users of the demo data don't want to meet."""
+"""Blocks, mutes, filters and reports in the demo data."""

@@ -16,7 +16,7 @@ from app.models.moderation.report import EXCERPT_LENGTH, Outcome, Reported
 from app.models.safety.follow_request import requests
 
 NEWEST = 100
-# Each report that stands in the list at a multiple of this is dismissed.
+# One in this many reports is dismissed.
 RESOLVED_EACH = 3
 GUESTS, REQUESTS = 2, 3
 
@@ -33,7 +33,7 @@ def add_reports(rng: Random, ids: Sequence[int], before: int, until: datetime) -
         report_of(rng, post, said, ids, until)
         for post, said in zip(chosen, words()['reports'], strict=False)
     ]
-    # Their ids are to tell which one came first.
+    # Their ids should be in the order of their times.
     reports.sort(key=lambda report: report.timestamp)
     # Some were read the day after, and nothing was wrong.
     for report in reports[::RESOLVED_EACH]:
@@ -68,7 +68,7 @@ def add_invitation(rng: Random, ids: Sequence[int], until: datetime) -> None:
     guests = ids[1:][-GUESTS:]
     if not guests:
         return
-    # Used up, since whoever knows the seed knows the code.
+    # Used up, since anyone who knows the seed knows the code.
     code, uses = rng.randbytes(8).hex(), len(guests)
     created = until - timedelta(days=14)
     invite = Invite(code=code, max_uses=uses, uses=uses, created=created)
