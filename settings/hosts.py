@@ -42,7 +42,7 @@ def host_pattern(text: str) -> str:
 
 
 def host_name(text: str) -> str:
-    """Return a host in small letters and ASCII; an IPv6 address has no brackets.
+    """Return a host in lowercase letters and ASCII; an IPv6 address has no brackets.
 
     Raises ValueError for what is no host.
     """

@@ -87,10 +87,10 @@ def as_choice(name: str, *choices: str) -> str:
 
 
 def as_name(name: str, default: str) -> str:
-    """Return the variable as a name in small letters, in which digits, - and _ may follow."""
+    """Return the variable as a name in lowercase letters, which digits, - and _ may follow."""
     text = os.environ.get(name) or default
     if not NAME.fullmatch(text):
-        raise SettingError(name, f'must be a name in small letters, not "{text}".')
+        raise SettingError(name, f'must be a name in lowercase letters, not "{text}".')
     return text
 
 
@@ -127,7 +127,7 @@ def as_writing(name: str, default: str, longest: int) -> str:
 
 
 def as_color(name: str, default: str) -> str:
-    """Return the variable as a colour with six digits, in small letters."""
+    """Return the variable as a color with six digits, in lowercase letters."""
     text = (os.environ.get(name) or default).lower()
     if not COLOR.fullmatch(text):
         raise SettingError(name, f'must look like #0b6478, not "{text}".')

@@ -34,7 +34,7 @@ def unblock_user(user: User, other: User) -> None:
 
 
 def mute_user(user: User, other: User, duration: int, notifications: bool) -> None:
-    """Mute a user for so many seconds, or for ever with 0."""
+    """Mute a user for so many seconds, or forever with 0."""
     until = utcnow() + timedelta(seconds=duration) if duration else None
     with recounted(user, other):
         user.mute(other, until, notifications)

@@ -131,7 +131,7 @@ def blocks_json(rows: Sequence[Any]) -> list[Json]:
 
 
 def mutes_json(rows: Sequence[Any]) -> list[Json]:
-    """Return whom one mutes, since when, and until when if not for ever."""
+    """Return whom one mutes, since when, and until when if not forever."""
     return [
         {**begun, 'until': row.until and moment(row.until), 'notifications': row.notifications}
         for begun, row in zip(blocks_json(rows), rows, strict=True)
@@ -139,7 +139,7 @@ def mutes_json(rows: Sequence[Any]) -> list[Json]:
 
 
 def filters_json(rows: Sequence[Any]) -> list[Json]:
-    """Return what one filters, since when, and until when if not for ever."""
+    """Return what one filters, since when, and until when if not forever."""
     return [
         {
             'phrase': row.phrase,

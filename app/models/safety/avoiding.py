@@ -120,7 +120,7 @@ class AvoidingMixin(UserBase):
         return db.session.execute(sa.select(block.c.id).where(*mine)).first() is not None
 
     def mute(self, user: UserBase, until: datetime | None, notifications: bool = True) -> None:
-        """Read nothing more of a user in lists, until a moment or for ever; the last word counts.
+        """Read nothing more of a user in lists, until a moment or forever; the last word counts.
 
         With `notifications`, hear nothing of them either.
         """

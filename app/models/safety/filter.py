@@ -22,7 +22,7 @@ class FilterAction(StrEnum):
 
 
 class Filter(Model):
-    """A word, several in a row, or a tag that a user filters, until a moment or for ever."""
+    """A word, several in a row, or a tag that a user filters, until a moment or forever."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))

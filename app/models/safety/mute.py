@@ -14,7 +14,7 @@ from app.models.params import NOW, OTHER_ID, USER_ID
 
 
 class Mute(Model):
-    """That a user mutes another, until a moment or for ever."""
+    """That a user mutes another, until a moment or forever."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))

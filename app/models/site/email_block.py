@@ -31,7 +31,7 @@ class EmailBlock(Model):
 
 
 def names_above(address: str) -> list[str]:
-    """Return an address, its domain and the domains above that, in small letters.
+    """Return an address, its domain and the domains above that, in lowercase letters.
 
     Mail to `anna@a.example.com` can be refused under any of four names.
     """

@@ -18,7 +18,7 @@ MOST_USES, MOST_DAYS = 1000, 365
 
 
 class Invite(Model):
-    """A link that so many people may register by, until a moment or for ever."""
+    """A link that so many people may register by, until a moment or forever."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(sa.String(CODE_LENGTH), unique=True)
@@ -34,7 +34,7 @@ class Invite(Model):
 
     @classmethod
     def new(cls, user_id: int | None, max_uses: int, days: int | None) -> Self:
-        """Add an invitation for so many people and days; None is for ever."""
+        """Add an invitation for so many people and days; None is forever."""
         expires = utcnow() + timedelta(days=days) if days else None
         invite = cls(
             code=token_hex(CODE_BYTES), user_id=user_id, max_uses=max_uses, expires=expires
