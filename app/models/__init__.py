@@ -1,4 +1,4 @@
-"""The tables and what can be asked of them, a concept or a role to a file.
+"""The tables and their queries, with one file for each concept or role.
 
 Methods that change something leave the commit to their caller.
 """

@@ -1,7 +1,7 @@
-"""Keeping app.models.stats.counters true, in the transaction of what they count.
+"""Keeps app.models.stats.counters up to date, in the transaction of what they count.
 
-What comes or goes through the session comes from app.database.changes. Code that writes posts by
-plain statements, many at a time, calls count_posts() beside it.
+Changes through the session arrive from app.database.changes. Code that writes posts in bulk, by
+plain statements, has to call count_posts() itself.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from app.models.safety.visibility import Visibility
 from app.models.stats.counters import DailyPostCount, SiteDay, SiteWeek, day_of, increase, monday_of
 from app.models.user_table import UserBase
 
-# What tells how a post is counted: author, moment and language.
+# What decides how a post is counted: author, time and language.
 Counted = tuple[int, datetime, str | None]
 COUNTED = 'user_id', 'timestamp', 'language'
 
@@ -36,11 +36,11 @@ def count_posts(posts: Iterable[Counted], step: int = 1) -> None:
 
 
 def note_visit(user_id: int, last_seen: datetime | None, now: datetime) -> None:
-    """Move the time at which a user was last seen, and count them once in each week."""
+    """Update the time at which a user was last seen, and count them once a week."""
     monday = datetime.combine(monday_of(day_of(now)), time(), UTC)
     visit = sa.update(UserBase).where(UserBase.id == user_id).values(last_seen=now)
     if last_seen is None or last_seen < monday:
-        # Of two visits at once, only one finds the time as it was.
+        # Of two simultaneous visits, only one finds the former time.
         first = visit.where((UserBase.last_seen < monday) | UserBase.last_seen.is_(None))
         moved: Any = db.session.execute(first)
         increase(SiteWeek, Counter({(monday.date(),): moved.rowcount}))

@@ -1,4 +1,4 @@
-"""Which part of a list is asked for: some rows, beside one that the reader knows."""
+"""Which part of a list is wanted: some rows, before or after one that the reader knows."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -17,10 +17,10 @@ Row = TypeVar('Row')
 
 
 def parse_number(text: str, most: int) -> int | None:
-    """Return the whole number that ASCII digits write, at most `most`, or None for other texts."""
+    """Return the number that a text of ASCII digits means, at most `most`, or None."""
     if not (text.isascii() and text.isdecimal()):
         return None
-    # Python takes long to read thousands of digits.
+    # Python is slow to parse thousands of digits.
     return min(int(text), most) if len(text) <= len(str(most)) else most
 
 
@@ -31,7 +31,7 @@ class Cursor(NamedTuple):
     id: int
 
     def __str__(self) -> str:
-        """Return the cursor as it stands in a link: microseconds since 1970, a dash, the id."""
+        """Return the cursor as it is written in links: microseconds since 1970, a dash, the id."""
         return f'{microseconds(self.timestamp)}-{self.id}'
 
     @classmethod
@@ -50,7 +50,7 @@ class Cursor(NamedTuple):
 class Direction(Enum):
     """Where a slice lies: at the top of the list, or next to a cursor, below or above it.
 
-    Above a cursor the nearest rows are wanted, so there rows are read oldest first.
+    Above a cursor the nearest rows are wanted, so rows are read oldest first there.
     """
 
     TOP = 'top'
@@ -58,9 +58,9 @@ class Direction(Enum):
     AFTER = 'after'
 
     def conditions(self, *place: Any) -> list[sa.ColumnElement[bool]]:
-        """Return what keeps rows on this side of the cursor, by their id, or by time and id.
+        """Return the conditions of rows on this side of the cursor, by id, or by time and id.
 
-        A pair comparison would say the same, but MariaDB uses no index for one.
+        Comparing pairs would mean the same, but MariaDB uses no index for that.
         """
         if self is Direction.TOP:
             return []
@@ -70,13 +70,13 @@ class Direction(Enum):
         if not times:
             return [beyond]
         (time,) = times
-        # That a time differs holds for nearly all rows. PostgreSQL takes two comparisons of it for
-        # independent, expects next to no rows, and sorts everything beyond the cursor.
+        # Nearly all rows have another time. PostgreSQL takes two comparisons of the time to be
+        # independent, expects hardly any rows, and sorts everything beyond the cursor.
         within = time >= CURSOR_TIME if is_after else time <= CURSOR_TIME
         return [within, (time != CURSOR_TIME) | beyond]
 
     def is_within(self, timestamp: sa.ColumnElement[datetime]) -> sa.ColumnElement[bool]:
-        """Return what keeps rows no farther from the edge of the slice than the time END."""
+        """Return the condition of rows no farther from the edge of the slice than the time END."""
         return timestamp <= END if self is Direction.AFTER else timestamp >= END
 
     def nearest(self, times: list[datetime | None]) -> datetime | None:

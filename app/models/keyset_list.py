@@ -22,7 +22,7 @@ class Row(Protocol):
 
     @classmethod
     def place(cls) -> tuple[Any, ...]:
-        """Return the columns that order a list: the id at the end, before it maybe a time."""
+        """Return the columns that order a list: the id, or a time and the id."""
 
     @classmethod
     def select(cls) -> sa.Select[Any]:
@@ -39,9 +39,9 @@ R = TypeVar('R', bound=Row)
 class KeysetList(Generic[R]):
     """The rows that meet all conditions of one of the parts, newest first.
 
-    No row may belong to two parts. Each part is read from its own index, so that a slice costs
-    the same however long they are. What differs from list to list are values of parameters, so
-    that lists of one kind share their statements: to build one takes longer than to run it.
+    No row may belong to two parts. Each part is read from its own index, so the cost of a slice
+    doesn't grow with their length. Lists of one kind differ only in the values of parameters, and
+    share their statements: building one takes longer than running it.
     """
 
     is_ascending = False
@@ -57,7 +57,7 @@ class KeysetList(Generic[R]):
 
     def fetch(self, query: sa.Select[Any], values: Values, wanted: Slice) -> list[R]:
         """Return what a statement for a slice finds, newest first."""
-        # Rows of SQLAlchemy look names up for each access, which named tuples don't.
+        # SQLAlchemy's rows look up the name at each access, and named tuples don't.
         make: Any = cast('Any', self.row)._make
         return wanted.in_list_order([make(row) for row in self.reader.execute(query, values).all()])
 
@@ -96,15 +96,15 @@ def places(row: type[Row], part: Conditions, direction: Direction) -> sa.Select[
 
 
 def cut_out(query: sa.Select[Any], place: tuple[Any, ...], direction: Direction) -> sa.Select[Any]:
-    """Sort a query by these columns, and cut the slice out of it."""
+    """Sort a query by these columns, and cut out the slice."""
     return query.order_by(*direction.order(*place)).limit(LIMIT).offset(OFFSET)
 
 
 def rows_at(row: type[Row], query: sa.Select[Any], direction: Direction) -> sa.Select[Any]:
     """Select the rows at some places of a list.
 
-    What is joined to the rows comes in last. MariaDB would begin with the authors of posts where
-    they are few, and then sort all that they ever wrote.
+    Other tables are joined last. Otherwise MariaDB would begin with the authors where they are few,
+    and then sort everything that they ever wrote.
     """
     place = query.subquery()
     joined = row.select().join(place, place.c.id == row.id_column())
@@ -119,6 +119,6 @@ def count_statement(row: type[Row], parts: tuple[Conditions, ...]) -> sa.Select[
 
 
 def counted(query: sa.Select[Any]) -> sa.ScalarSelect[int]:
-    """Count the rows of a query, but stop at a number, so that the cost has a bound."""
+    """Count the rows of a query up to UP_TO, which bounds the cost."""
     some = query.limit(UP_TO).subquery()
     return sa.select(sa.func.count()).select_from(some).scalar_subquery()

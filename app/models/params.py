@@ -1,4 +1,4 @@
-"""The parameters of statements that are built once, and run with the values of each request."""
+"""The parameters of statements that are built once and run with the values of each request."""
 
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ Values = dict[str, Any]
 
 
 class Parameter(sa.BindParameter[T]):
-    """A parameter that stands in statements, and that is called to give it a value."""
+    """A parameter of statements; calling it gives it a value."""
 
     inherit_cache = True
 
@@ -39,7 +39,7 @@ AUTHOR_IDS: Parameter[Any] = Parameter('author_ids', type_=sa.Integer, expanding
 CURSOR_TIME: Parameter[datetime | None] = Parameter('cursor_time', type_=UTCDateTime())
 CURSOR_ID: Parameter[int | None] = Parameter('cursor_id', type_=sa.Integer)
 
-# What others answer, and the part of a thread that a page shows.
+# The post that others reply to, and the part of a thread that a page shows.
 PARENT_ID: Parameter[int] = Parameter('parent_id', type_=sa.Integer)
 THREAD_ID: Parameter[int] = Parameter('thread_id', type_=sa.Integer)
 LOWER_PATH: Parameter[str] = Parameter('lower_path', type_=sa.String)
@@ -62,7 +62,7 @@ END: Parameter[datetime | None] = Parameter('end', type_=UTCDateTime())
 # Where counting stops, and where reading stops in order to count.
 UP_TO: Parameter[int] = Parameter('up_to', type_=sa.Integer)
 
-# The moment at which a statement runs; nobody gives it.
+# The moment at which a statement runs, which is filled in automatically.
 NOW: Parameter[datetime] = Parameter('now', callable_=utcnow, type_=UTCDateTime())
 
 # The first day of a statistic.

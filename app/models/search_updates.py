@@ -1,4 +1,4 @@
-"""Keeping the search index up to date with the rows that can be found."""
+"""Keeps the search index up to date."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ CHANGED = 'changed_for_search'
 
 
 class SearchUpdates(Subscriber):
-    """Writes changes into an index in the database, and remembers them for one apart from it."""
+    """Writes changes to an index in the database, or remembers them for one on another server."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
         rows = [row for row in [*new, *changed] if has_other_words(row)]
@@ -32,18 +32,18 @@ class SearchUpdates(Subscriber):
     def rows_deleting(
         self, session: Session, model: Any, condition: Any, parameters: Any = None
     ) -> None:
-        """Remember rows that are about to go; an index in the database drops them by itself."""
+        """Remember rows that will be deleted; an index in the database drops them by itself."""
         if search_index().is_apart:
             query = sa.select(model.__table__.c.id).where(condition)
             remember(session, model, session.scalars(query, parameters))
 
 
 def remember(session: Session, model: Any, ids: Iterable[int]) -> None:
-    """Keep the ids of rows until the commit, which leaves a job about them."""
+    """Keep the ids of rows until the commit, which adds a job for them."""
     session.info.setdefault(CHANGED, defaultdict(set))[model.__tablename__].update(ids)
 
 
 def has_other_words(row: Any) -> bool:
-    """Return True if anything that the index knows of a row has just changed."""
+    """Return True if any indexed column of a row has just changed."""
     attributes: Any = sa.inspect(row).attrs
     return any(attributes[name].history.has_changes() for name in columns(row))

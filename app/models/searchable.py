@@ -1,4 +1,4 @@
-"""What can be found by its words."""
+"""Models that can be found by full-text search."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SearchableMixin:
         __tablename__: ClassVar[Any]
         id: Mapped[int]
 
-    # The columns with the texts; what is found in the first one counts most.
+    # The columns with the texts; matches in the first one rank highest.
     __searchable__: ClassVar[tuple[str, ...]] = ()
     # The columns by which queries such as from:susan filter.
     __filtered__: ClassVar[tuple[str, ...]] = ()
@@ -42,6 +42,6 @@ class SearchableMixin:
 
     @classmethod
     def reindex(cls) -> None:
-        """Write the index of all rows anew. Raises app.search.Unavailable."""
+        """Rebuild the index of all rows. Raises app.search.Unavailable."""
         for _count in search_index().rebuild(cls):
             pass

@@ -1,4 +1,4 @@
-"""Counting what a user has not read."""
+"""Counts what a user has not read."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from app.models.user_table import user_table
 
 
 def unread_statement(table: Any, last_read: str, *conditions: Any) -> sa.Select[int]:
-    """Count the rows that meet the conditions and came since the time in a column of the user.
+    """Count the rows that meet the conditions and are newer than a time in the user's row.
 
     The time comes from the database, where another request may just have changed it.
     """
@@ -18,6 +18,6 @@ def unread_statement(table: Any, last_read: str, *conditions: Any) -> sa.Select[
         sa.select(sa.func.count())
         .select_from(table)
         .join(user_table, user_table.c.id == USER_ID)
-        # A user who has never looked has no time, and NULL is neither greater nor smaller.
+        # A user who has never looked has no time, and comparisons with NULL are never true.
         .where(*conditions, read.is_(None) | (table.c.timestamp > read))
     )

@@ -1,4 +1,4 @@
-"""The columns of users, on which every role of theirs and every query about them rests."""
+"""The columns of users, the basis of all their roles and of all queries about them."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def delivery(usual: Delivery = Delivery.IN_APP) -> Mapped[str]:
 
 
 class UserBase(Model):
-    """A row of the table `user`. What a user can do with it stands in the roles of `User`.
+    """A row of the table `user`. The roles of `User` define what users can do.
 
-    It is mapped here, and not in `User`, because queries of posts, messages and events join the
-    table, and `User` is made of roles that run those queries. Ask the session for `User` only.
+    The table is mapped here and not in `User`, because queries for posts, messages and events join
+    it, and `User` consists of roles that run those queries. Ask the session for `User` only.
     """
 
     __tablename__ = 'user'
@@ -55,17 +55,17 @@ class UserBase(Model):
     chosen_name: Mapped[str | None] = mapped_column(sa.String(DISPLAY_NAME_LENGTH))
     # Pairs of label and value, as JSON; most users have none.
     profile_fields: Mapped[str | None] = mapped_column(sa.Text)
-    # What the names of the files of the uploaded picture begin with.
+    # The beginning of the names of the files of the uploaded picture.
     avatar_key: Mapped[str | None] = mapped_column(sa.String(AVATAR_KEY_LENGTH))
     role: Mapped[str] = mapped_column(
         sa.String(ROLE_LENGTH), default=Role.MEMBER, server_default=Role.MEMBER, index=True
     )
     closed: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
-    # By a moderator, whose reason stands in the log.
+    # By a moderator; the reason is in the audit log.
     suspended: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
-    # By a moderator, too: only followers see what this user writes from then on and before.
+    # Also by a moderator: only followers see this user and everything they wrote.
     limited: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
-    # Followers are approved, and nobody else sees what this user writes.
+    # The user approves followers, and nobody else sees their posts.
     protected: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     who_can_message: Mapped[str] = mapped_column(
         sa.String(10), default=MessageRule.EVERYONE, server_default=MessageRule.EVERYONE
@@ -73,10 +73,10 @@ class UserBase(Model):
     default_visibility: Mapped[str] = mapped_column(
         sa.String(10), default=Visibility.PUBLIC, server_default=Visibility.PUBLIC
     )
-    # Since when an account waits for approval, and why its owner wants to join.
+    # Since when the account has waited for approval, and why its owner wants to join.
     pending: Mapped[datetime | None] = mapped_column(UTCDateTime, index=True)
     joining_reason: Mapped[str | None] = mapped_column(sa.String(JOINING_LENGTH))
-    # A plain number, since invitations may be deleted.
+    # Not a foreign key, since invitations may be deleted.
     invite_id: Mapped[int | None]
     last_message_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
     last_news_read_time: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -90,13 +90,13 @@ class UserBase(Model):
     tell_quote: Mapped[str] = delivery()
     tell_request: Mapped[str] = delivery()
     tell_accept: Mapped[str] = delivery()
-    # Who reports something may not look in again soon.
+    # Users who report something may not come back soon.
     tell_report: Mapped[str] = delivery(Delivery.IMMEDIATE)
 
     # When the next daily mail goes out, if there is something for it.
     digest_due: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
-    # Names that differ only by case belong to one user, whichever way a row is written.
+    # Names that differ only by case belong to one user, however a row is written.
     username_folded: Mapped[str] = mapped_column(
         sa.String(USERNAME_LENGTH),
         sa.Computed('lower(username)', persisted=True),
@@ -129,10 +129,10 @@ class UserBase(Model):
 
     @property
     def is_hidden(self) -> bool:
-        """True for a user who has left, is suspended or not let in yet."""
+        """True for a user who has left, is suspended or is waiting for approval."""
         return any((self.closed, self.suspended, self.pending))
 
-    # No columns: both come with the session of a request, by the same statement.
+    # Not columns: both are loaded together with the session of a request.
     unread_messages: int = 0
     unseen_events: int = 0
 
@@ -151,23 +151,23 @@ def user_columns(names: Iterable[str], columns: Any = user_table.c) -> list[Any]
 
 
 def open_condition(columns: Any) -> sa.ColumnElement[bool]:
-    """Return the condition of users who are shown: those that hidden_accounts() doesn't select.
+    """Return the condition of users who are visible: those that hidden_accounts() doesn't select.
 
     `columns` are those of a table or alias, or the model.
     """
-    # Said so that no index serves it: nearly all users meet it, and SQLite would begin with them.
+    # Written so that no index applies: nearly all users match, and SQLite would start with them.
     hidden = (reason.is_not(None) for reason in reasons_to_hide(columns))
     return sa.and_(*(is_hidden == sa.false() for is_hidden in hidden))
 
 
 def reasons_to_hide(columns: Any) -> tuple[Any, ...]:
-    """Return the columns of which one is set for users who are not shown."""
+    """Return the columns that hide a user if any of them is set."""
     return columns.closed, columns.suspended, columns.pending
 
 
 @cache
 def hidden_accounts() -> sa.CompoundSelect[Any]:
-    """Select the ids of users who are not shown; they are few, and there are indexes of them."""
-    # SQLite would read all users where one condition names several columns.
+    """Select the ids of hidden users, who are few and indexed."""
+    # SQLite would read all users if one condition named several columns.
     reasons = reasons_to_hide(user_table.c)
     return sa.union_all(*(sa.select(user_table.c.id).where(one.is_not(None)) for one in reasons))

@@ -1,4 +1,4 @@
-"""The numbers on open pages, counted anew for many users by one statement."""
+"""The numbers on open pages, counted again for many users by one statement."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,13 +17,13 @@ NOBODY = 0
 
 
 def recount(name: str, count: sa.Select[int], user_ids: Any) -> None:
-    """Set the values of this name for these users to what the statement counts for each."""
+    """Set the values of this name to what the statement counts for each of these users."""
     now, time = utcnow().timestamp(), Notification.timestamp
     later = sa.case((time < now, now), else_=time + MICROSECOND)
     theirs = sa.update(Notification).where(
         Notification.name == name, Notification.user_id.in_(user_ids)
     )
-    # The rows are locked first, so that each count sees what was committed until then.
+    # The rows are locked first, so that the counts include everything committed until then.
     for values in ({'timestamp': later}, {'payload_json': for_each(count)}):
         db.session.execute(
             theirs.values(values).execution_options(synchronize_session=False), OTHER_ID(NOBODY)
@@ -42,7 +42,7 @@ def for_each(count: sa.Select[int]) -> Any:
 
 
 def hold_badges(session: Session, user_ids: Sequence[int]) -> None:
-    """Let others wait who would tell these users something, in the order of their ids."""
+    """Lock the badges of these users in the order of ids, so that others wait to change them."""
     badges = Notification.name == UNSEEN_EVENTS, Notification.user_id.in_(user_ids)
     session.execute(
         locked(sa.select(Notification.id).where(*badges).order_by(Notification.user_id))

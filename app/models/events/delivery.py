@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Delivery(StrEnum):
-    """How a user is notified of one kind of events: on a page, and maybe by mail too."""
+    """How a user is notified of a kind of event: on the site, and possibly by email."""
 
     NONE = 'not'
     IN_APP = 'page'

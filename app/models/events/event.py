@@ -1,4 +1,4 @@
-"""What happened to a user: somebody follows them, wrote to them, answered, likes a post."""
+"""Events: what users are notified of, such as followers, messages, replies and likes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.models.unread import unread_statement
 
 
 class EventKind(StrEnum):
-    """What can happen to a user."""
+    """The kinds of events."""
 
     FOLLOW = 'follow'
     MESSAGE = 'message'
@@ -35,30 +35,30 @@ class EventKind(StrEnum):
     REPORT = 'report'
 
 
-# Those about one post stand together: "susan and 3 others liked your post".
+# Events about the same post are shown together: "susan and 3 others liked your post".
 GROUPED = EventKind.LIKE, EventKind.REPOST
 
-# Of these a user is told once for each post, by the first that it is.
+# A user gets only one of these for each post, the first that applies.
 ONCE_A_POST = EventKind.REPLY, EventKind.QUOTE, EventKind.MENTION
 
 
 class Event(Model):
-    """Something that happened to a user, the last of its kind by each other one."""
+    """Something that happened to a user: the latest of its kind by each actor for each post."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     kind: Mapped[str] = mapped_column(sa.String(10))
-    # Who did it; what the site itself did has nobody here.
+    # Who did it; NULL for what the site itself did.
     actor_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey('user.id', ondelete='CASCADE'), index=True
     )
-    # The post that it is about; 0 where there is none, since NULL is unlike itself in a key.
+    # The post that it is about; 0 if there is none, since unique keys ignore NULL.
     subject_id: Mapped[int] = mapped_column(default=0, server_default='0')
     data_json: Mapped[str] = mapped_column(sa.Text, default='{}')
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
-    # Whether the next daily mail has to tell of it.
+    # Whether it belongs in the next daily digest.
     awaits_mail: Mapped[bool] = mapped_column(sa.Boolean, default=False)
-    # Likes and reposts of one post stand on the page as the latest of them.
+    # Of the likes or reposts of a post, the page shows only the latest.
     is_latest: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
 
     __table_args__ = (
@@ -70,31 +70,31 @@ class Event(Model):
 
     @classmethod
     def note_mailed(cls, event_ids: list[int]) -> None:
-        """Let no further mail tell of these events."""
+        """Record that these events were sent by email."""
         db.session.execute(sa.update(cls).where(cls.id.in_(event_ids)).values(awaits_mail=False))
 
 
 event: Any = Event.__table__.c
 
-# Posts themselves stand above, since their events go with them.
+# The model of posts can't be imported here, since it deletes events.
 post: Any = sa.table('post', *map(sa.column, ('id', 'user_id', 'visibility'))).alias()
 
 
 @cache
 def happened() -> Conditions:
-    """Return the conditions of what happened to a user, without users hidden from them."""
-    # NULL is in no list, so what nobody did needs a condition of its own.
+    """Return the conditions of a user's events, except those by users hidden from them."""
+    # Events without an actor need a condition of their own, as NULL is in no list.
     by_shown_actor = event.actor_id.is_(None) | is_heard(event.actor_id, USER_ID)
-    # A notification must not reveal what the page of a post no longer shows.
+    # A notification must not reveal a post that the user may no longer see.
     readable = sa.exists().where(post.c.id == event.subject_id, is_for(post, USER_ID))
-    # Where badges are counted anew, the user is a column of a statement further out.
+    # When badges are counted again, the user is a column of an outer statement.
     is_readable = event.kind.not_in(ONCE_A_POST) | readable.correlate_except(post)
     return event.user_id == USER_ID, by_shown_actor, is_readable
 
 
 @cache
 def shown(*kinds: EventKind) -> Conditions:
-    """Return the conditions of what the page of notifications shows, of all kinds or these.
+    """Return the conditions of the events on the page of notifications, of all kinds or these.
 
     Messages have a page of their own.
     """
@@ -104,5 +104,5 @@ def shown(*kinds: EventKind) -> Conditions:
 
 @cache
 def unseen_statement() -> sa.Select[int]:
-    """Count what the page of notifications would show as new."""
+    """Count the new events on the page of notifications."""
     return unread_statement(Event.__table__, 'last_news_read_time', *shown())

@@ -1,4 +1,4 @@
-"""What an open page is told of when it asks for news."""
+"""The values that open pages poll."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAME_LENGTH = 128
 UNREAD_MESSAGES = 'unread_message_count'
 UNSEEN_EVENTS = 'unseen_event_count'
 
-# In seconds; a double tells two of them apart for centuries to come.
+# In seconds; a double can distinguish them for centuries to come.
 MICROSECOND = 0.000001
 
 
@@ -32,7 +32,7 @@ class Notification(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(NAME_LENGTH))
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
-    # Seconds since 1970, which scripts hand back to say what they know already.
+    # Seconds since 1970; scripts send it back to say what they know already.
     timestamp: Mapped[float] = mapped_column(sa.Double)
     payload_json: Mapped[str] = mapped_column(sa.Text)
 
@@ -42,15 +42,15 @@ class Notification(Model):
 
 
 class NotificationsMixin(UserBase):
-    """A user whose open pages are told of news."""
+    """A user whose open pages poll for updates."""
 
     __abstract__ = True
 
     def add_notification(self, name: str, data: Any) -> None:
-        """Tell open pages a value, which JSON can hold, in place of the former one of that name.
+        """Set a value, which JSON can hold, for open pages; it replaces the former one of the name.
 
-        Until the commit nobody else can replace it. Its time is later than that of the one it
-        replaces, so that no page which has seen that one overlooks it.
+        Until the commit, nobody else can replace it. It is always newer than the value that it
+        replaces, so that pages which have seen that one don't miss it.
         """
         now, time = utcnow().timestamp(), Notification.__table__.c.timestamp
         upsert(
@@ -61,12 +61,12 @@ class NotificationsMixin(UserBase):
         )
 
     def notifications_since(self, moment: float) -> list[Value]:
-        """Return what is newer than a moment, in seconds since 1970, the oldest first."""
+        """Return the values newer than a time, in seconds since 1970, oldest first."""
         return notifications_since(db.session, self.id, moment)
 
 
 class Value(NamedTuple):
-    """A value that open pages show, and the moment from which it holds, in seconds since 1970."""
+    """A value for open pages, and when it was set, in seconds since 1970."""
 
     name: str
     data: Any
@@ -74,14 +74,14 @@ class Value(NamedTuple):
 
 
 def notifications_since(reader: Reader, user_id: int, moment: float) -> list[Value]:
-    """Return a user's values that are newer than a moment, the oldest first."""
+    """Return a user's values that are newer than a time, oldest first."""
     rows = reader.execute(newer_statement(), USER_ID(user_id) | {'moment': moment}).all()
     return [Value(name, json.loads(payload), timestamp) for name, payload, timestamp in rows]
 
 
 @cache
 def newer_statement() -> sa.Select[Any]:
-    """Select the values of a user that are newer than a moment."""
+    """Select the values of a user that are newer than a time."""
     value: Any = Notification.__table__.c
     newer = value.user_id == USER_ID, value.timestamp > sa.bindparam('moment', type_=sa.Double)
     # Scripts keep the time of the last one, so it has to be the latest.

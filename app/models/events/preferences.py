@@ -1,4 +1,4 @@
-"""What a user is told of, and how."""
+"""What users are notified of, and how."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from app.models.user_table import user_table
 
 
 class NotificationPreferencesMixin(NotificationsMixin):
-    """A user to whom things happen."""
+    """A user who is notified of events."""
 
     __abstract__ = True
 
     def delivery_of(self, kind: str) -> Delivery:
-        """Return how this user wants to be told of a kind of events."""
+        """Return how this user wants to be notified of a kind of event."""
         return Delivery(getattr(self, f'tell_{kind}'))
 
     def stop_mail(self, which: str) -> None:
@@ -50,17 +50,17 @@ class NotificationPreferencesMixin(NotificationsMixin):
                 setattr(self, f'tell_{kind}', Delivery.IN_APP)
 
     def news(self, *kinds: EventKind) -> KeysetList[EventRow]:
-        """Return what happened to this user, of all kinds or these."""
+        """Return the events of this user, of all kinds or these."""
         return KeysetList(EventRow, shown(*kinds), values=USER_ID(self.id))
 
     def add_event(
         self, kind: str, actor_id: int | None, data: dict[str, Any], subject_id: int = 0
     ) -> None:
-        """Note that something happened, in place of the same by the same user before.
+        """Add an event, which replaces an earlier one of the same kind by the same actor.
 
-        `subject_id` is the id of the post that it is about, 0 if it is about none.
+        `subject_id` is the id of the post that it is about, or 0.
         """
-        # Other requests that add one wait, and count this one too.
+        # Other requests that add an event wait, and then count this one, too.
         self.add_notification(UNSEEN_EVENTS, 0)
         if kind in GROUPED:
             ungroup(self.id, kind, subject_id)
@@ -87,9 +87,9 @@ class NotificationPreferencesMixin(NotificationsMixin):
         return db.session.scalar(here, READER_ID(self.id)) is not None
 
     def was_told_of_post(self, kind: str, actor_id: int, post_id: int) -> bool:
-        """Return True if this user knows of a post already, so that it is no news as this kind.
+        """Return True if this user was already notified of a post.
 
-        That a post mentions somebody gives way to its being a reply, or a quote.
+        A reply or a quote replaces a notification that the post mentions the user.
         """
         if kind not in ONCE_A_POST:
             return False
@@ -100,24 +100,24 @@ class NotificationPreferencesMixin(NotificationsMixin):
         return bool(db.session.scalar(sa.select(sa.exists().where(*known))))
 
     def unseen_event_count(self) -> int:
-        """Return how much happened since this user last looked, messages not counted."""
+        """Return the number of events since this user last looked, without messages."""
         db.session.flush()
         return db.session.execute(unseen_statement(), USER_ID(self.id)).scalar_one()
 
     def tell_unseen_count(self) -> None:
-        """Count what this user has not seen, and tell their pages."""
+        """Count the unseen events, and update the badges on the user's pages."""
         self.unseen_events = self.unseen_event_count()
         self.add_notification(UNSEEN_EVENTS, self.unseen_events)
 
     def read_news(self) -> bool:
-        """Count everything as seen; say False, and write nothing, if it is already."""
+        """Mark everything as seen; return False, and write nothing, if it is already."""
         newest = sa.select(sa.func.max(Event.timestamp)).where(
             Event.user_id == self.id, Event.is_latest == sa.true()
         )
         time, former = db.session.scalar(newest), self.last_news_read_time
         if time is None or (former and time <= former):
             return False
-        # The time of the newest event, and not of now: one may be written at this moment.
+        # The time of the newest event and not the current time, as one may be written right now.
         self.last_news_read_time = time
         db.session.flush()
         self.add_notification(UNSEEN_EVENTS, 0)
@@ -125,13 +125,13 @@ class NotificationPreferencesMixin(NotificationsMixin):
         return True
 
     def make_digest_due(self, moment: datetime) -> bool:
-        """Say True to the first who asks for a daily mail, and to others until it has gone."""
+        """Schedule the daily digest; return False if it is scheduled already."""
         is_first = (user_table.c.id == self.id) & user_table.c.digest_due.is_(None)
         result = db.session.execute(sa.update(user_table).where(is_first).values(digest_due=moment))
         return bool(result.rowcount)  # type: ignore[attr-defined]
 
     def events(self, *conditions: Any) -> list[EventRow]:
-        """Return what happened to this user and meets the conditions, the oldest first."""
+        """Return the events of this user that meet the conditions, oldest first."""
         query = EventRow.select().where(*happened(), *conditions)
         order = Event.timestamp, Event.id
         rows = db.session.execute(query.order_by(*order), USER_ID(self.id))

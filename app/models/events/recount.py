@@ -1,4 +1,4 @@
-"""Counting anew for others what becomes unread, or no longer is, as an account closes or opens."""
+"""Corrects the badges of other users when an account closes or opens."""
 
 import sqlalchemy as sa
 
@@ -12,9 +12,9 @@ from app.models.messages.row import unread_messages
 
 
 def recount_unread_from(user_id: int) -> None:
-    """Correct the badges of all whom this user wrote to, followed or told of something else.
+    """Correct the badges of everyone whom this user has notified of something.
 
-    It takes as many statements for all of them as for one. Flushes what the session holds.
+    The number of statements doesn't depend on how many they are. Flushes the session.
     """
     db.session.flush()
     written_to = sa.select(Message.recipient_id).where(Message.sender_id == user_id)
@@ -24,7 +24,7 @@ def recount_unread_from(user_id: int) -> None:
 
 
 def recount_between(*user_ids: int) -> None:
-    """Correct the badges of two users, who see one another no longer, or again."""
+    """Correct the badges of two users who can no longer see each other, or can again."""
     for reader_id, other_id in (user_ids, user_ids[::-1]):
         recount_of(other_id, reader_id)
 
@@ -32,7 +32,7 @@ def recount_between(*user_ids: int) -> None:
 def recount_of(user_id: int, reader_id: int) -> None:
     """Correct the badges of a reader who sees more or less of a user than before."""
     db.session.flush()
-    # Of several who liked a post, the one who is named may be hidden now.
+    # Of several users who liked a post, the one who is named may be hidden now.
     regroup_events_by(user_id, event.user_id == reader_id)
     recount(UNREAD_MESSAGES, unread_messages(), [reader_id])
     recount(UNSEEN_EVENTS, unseen_statement(), [reader_id])

@@ -1,4 +1,4 @@
-"""Taking back what users were told: with the post that it was about, or because it was undone."""
+"""Removes events: with the post that they were about, or because something was undone."""
 
 from typing import Any
 
@@ -15,19 +15,19 @@ from app.models.events.notification import UNSEEN_EVENTS
 
 
 class PostEvents(Subscriber):
-    """Removes the events about posts that go."""
+    """Removes the events about deleted posts."""
 
     def rows_deleting(
         self, session: Session, model: Any, condition: Any, parameters: Any = None
     ) -> None:
-        """Remove what users were told of these posts, and correct their badges."""
+        """Remove the events about these posts, and correct the badges of their users."""
         query = sa.select(model.__table__.c.id).where(condition)
         for ids in slices(session.scalars(query, parameters).all()):
             remove_events(session, Event.subject_id.in_(ids))
 
 
 def remove_events(session: Session, condition: sa.ColumnElement[bool]) -> None:
-    """Delete events, and count anew for the users who were told of them."""
+    """Delete events, and correct the badges of their users."""
     notified = session.scalars(sa.select(Event.user_id).where(condition).distinct()).all()
     if notified:
         hold_badges(session, notified)
@@ -37,11 +37,11 @@ def remove_events(session: Session, condition: sa.ColumnElement[bool]) -> None:
 
 
 def withdraw_event(user_id: int, kind: str, actor_id: int, subject_id: int) -> None:
-    """Remove what a user was told of one act that was undone, if they were told."""
+    """Remove the event of something that was undone, if there is one."""
     hold_badges(db.session(), [user_id])
     undone = sa.and_(*group(user_id, kind, subject_id), Event.actor_id == actor_id)
     was_latest = db.session.scalar(sa.select(Event.is_latest).where(undone))
-    # Turned off, or the thread was muted: then there is nothing to take back.
+    # There is none if the user turned it off or muted the thread.
     if was_latest is None:
         return
     db.session.execute(sa.delete(Event).where(undone))

@@ -1,4 +1,4 @@
-"""What a page or a mail shows of an event."""
+"""Events as pages and emails show them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ entry: Any = TimelineEntry.__table__.c
 
 
 class EventPost(NamedTuple):
-    """What another user wrote, as the reader's filters look at it."""
+    """What another user wrote, as the input of the reader's filters."""
 
     user_id: int | None
     content_warning: str | None
@@ -31,9 +31,9 @@ class EventPost(NamedTuple):
 
 
 class EventRow(NamedTuple):
-    """An event with the name and address of who did it, and the post that it is about.
+    """An event with the name and address of its actor, and the post that it is about.
 
-    `total` is how many users like or repost that post, the event's own user not counted.
+    `total` is how many users like or repost that post, not counting the event's own user.
     """
 
     id: int
@@ -55,7 +55,7 @@ class EventRow(NamedTuple):
 
     @property
     def post(self) -> EventPost:
-        """What was written, as filters want it; empty for what is about the reader's own post."""
+        """The text for filters, which is empty for events about the reader's own post."""
         is_theirs = self.kind in ONCE_A_POST
         text = (self.text or '') if is_theirs else ''
         return EventPost(self.actor_id, self.content_warning if is_theirs else None, text)
@@ -67,12 +67,12 @@ class EventRow(NamedTuple):
 
     @property
     def data(self) -> Any:
-        """What is known of the event besides."""
+        """Additional data of the event."""
         return json.loads(self.data_json)
 
     @property
     def others(self) -> int:
-        """How many did the same beside the one who is named."""
+        """How many users did the same besides the one who is named."""
         return max(self.total - 1, 0)
 
     @classmethod
@@ -92,7 +92,7 @@ class EventRow(NamedTuple):
         names = actor.c.username, actor.c.email
         about = (
             event.subject_id,
-            # A warning stands for the text that it covers, and a picture for one that is missing.
+            # A warning replaces the text that it covers, and a picture's text a missing one.
             sa.func.coalesce(
                 post.content_warning, sa.func.nullif(post.body, ''), alt(), post.body
             ).label('body'),
@@ -113,7 +113,7 @@ class EventRow(NamedTuple):
 
 
 def alt() -> sa.ScalarSelect[str]:
-    """Select the text that stands for the first picture of the post, unless it is sensitive."""
+    """Select the description of the first picture of the post, unless it is sensitive."""
     return (
         sa.select(attachment.alt)
         .where(attachment.post_id == post.id, post.sensitive.is_(False))
@@ -124,9 +124,9 @@ def alt() -> sa.ScalarSelect[str]:
     )
 
 
-# To count the events themselves would cost more the more there are.
+# The counts of the post are used, since counting the events would cost more the more there are.
 def total() -> sa.ColumnElement[int]:
-    """Count the users of a group of events by what stands beside the post."""
+    """Return the number of users in a group of events, from the counts of the post."""
     return sa.case(
         (event.kind == EventKind.LIKE, post.like_count - by_oneself(post_like)),
         (event.kind == EventKind.REPOST, post.repost_count - by_oneself(entry, entry.is_repost)),
@@ -135,7 +135,7 @@ def total() -> sa.ColumnElement[int]:
 
 
 def by_oneself(row: Any, *conditions: Any) -> sa.ScalarSelect[int]:
-    """Count 1 if the user of an event did to the post what others did."""
+    """Count 1 if the user of an event also reacted to the post."""
     return (
         sa.select(sa.func.count())
         .where(row.post_id == event.subject_id, row.user_id == event.user_id, *conditions)

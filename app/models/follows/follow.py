@@ -21,7 +21,7 @@ def table_of_pairs(name: str) -> sa.Table:
         Base.metadata,
         sa.Column('follower_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
         sa.Column('followed_id', sa.ForeignKey('user.id', ondelete='CASCADE'), primary_key=True),
-        # Lists of followers are read backwards by their ids.
+        # Lists of followers are read in descending order of ids.
         sa.Index(f'ix_{name}_followed_id_follower_id', 'followed_id', 'follower_id'),
         **Base.__table_args__,
     )
@@ -29,14 +29,14 @@ def table_of_pairs(name: str) -> sa.Table:
 
 followers = table_of_pairs('followers')
 
-# Pairs of which one has left for now, so that nothing else has to ask for closed accounts.
+# Pairs in which one account is hidden, so that queries of followers need not check for that.
 paused = table_of_pairs('paused_followers')
 
 
 PAIR = (followers.c.follower_id == USER_ID) & (followers.c.followed_id == OTHER_ID)
 COUNT = sa.select(sa.func.count()).select_from(followers)
 
-# Pages run these so often that building them each time would show.
+# Pages run these so often that building them each time would matter.
 IS_FOLLOWING = sa.select(followers.c.followed_id).where(PAIR)
 FOLLOWS_ME = (followers.c.follower_id == OTHER_ID) & (followers.c.followed_id == USER_ID)
 BETWEEN = sa.select(*(sa.exists().where(pair) for pair in (PAIR, FOLLOWS_ME, REQUESTED, IS_MUTED)))
@@ -47,7 +47,7 @@ FOLLOW_COUNTS = sa.select(
 
 
 class Relationship(NamedTuple):
-    """What is between a user and another one, as seen by the first."""
+    """The relationship between two users, as seen by the first."""
 
     is_followed: bool = False
     follows_me: bool = False
@@ -61,15 +61,15 @@ class FollowerMixin(UserBase):
     __abstract__ = True
 
     def follow(self, user: UserBase) -> bool:
-        """Follow a user; say False if that is so already, since twice is once."""
-        # A second row with the same key would end the whole transaction.
+        """Follow a user; return False if this user follows them already."""
+        # A duplicate key would abort the whole transaction.
         if self.is_following(user):
             return False
         self.following.add(user)
         return True
 
     def unfollow(self, user: UserBase) -> None:
-        """No longer follow a user, if this one was followed."""
+        """Stop following a user; do nothing if this user doesn't follow them."""
         db.session.execute(sa.delete(followers).where(PAIR), USER_ID(self.id) | OTHER_ID(user.id))
 
     def is_following(self, user: UserBase) -> bool:
@@ -77,7 +77,7 @@ class FollowerMixin(UserBase):
         return db.session.execute(IS_FOLLOWING, pair).first() is not None
 
     def relationship_with(self, user: UserBase) -> Relationship:
-        """Return what is between this user and another, by one statement."""
+        """Return the relationship with another user, by one statement."""
         pair = USER_ID(self.id) | OTHER_ID(user.id)
         return Relationship(*map(bool, db.session.execute(BETWEEN, pair).one()))
 
@@ -98,13 +98,13 @@ class FollowerMixin(UserBase):
 def move_pairs(
     source: sa.Table, target: sa.Table, user_id: int, but_not: sa.SelectBase | None = None
 ) -> None:
-    """Move the pairs of a user to another table, without those of which one is in a list."""
+    """Move the pairs of a user to another table, except those with a user in `but_not`."""
     pair = source.c
     chosen = (pair.follower_id == user_id) | (pair.followed_id == user_id)
-    # A pair comes back only when neither of its two users has left.
+    # A pair comes back only if neither of the two users is hidden.
     if but_not is not None:
         chosen &= pair.follower_id.not_in(but_not) & pair.followed_id.not_in(but_not)
     rows = sa.select(pair.follower_id, pair.followed_id).where(chosen)
-    # Where both leave at once, the other may have moved their pair just now.
+    # If both leave at the same time, the other may have moved their pair already.
     add_missing(target, rows)
     db.session.execute(sa.delete(source).where(chosen))

@@ -1,7 +1,7 @@
-"""Files of exported posts, in parts small enough to be made and read one at a time.
+"""Files of exports, in parts small enough to be written and read one at a time.
 
-They are kept in the database, and not in a folder: so each process of the site can go on with a
-file that another began, and give it to its owner, on whatever host the two run.
+They are stored in the database and not in a folder, so that every process of the site, on any host,
+can continue a file that another one began, and serve it to its owner.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from app.dates import UTCDateTime
 from app.extensions import Model, db
 from app.models.keyset import Cursor
 
-# Without its variant, a part on MySQL and MariaDB had to be shorter than 64 kB.
+# Without this variant, MySQL and MariaDB would limit a part to 64 kB.
 COMPRESSED = sa.LargeBinary().with_variant(mysql.MEDIUMBLOB(), 'mysql', 'mariadb')
 
 # The section that a file begins with.
@@ -26,7 +26,7 @@ POSTS = 'posts'
 
 
 class LastPart(NamedTuple):
-    """Which part a file ends with so far, its section, and the place of the last row in it."""
+    """The last part of a file so far: its number, its section, and the place of its last row."""
 
     number: int = -1
     section: str | None = None
@@ -34,7 +34,7 @@ class LastPart(NamedTuple):
 
 
 class ExportPart(Model):
-    """One part of a file, and the last row in it: a post, or what `section` says."""
+    """One part of a file, and its last row: a post, or whatever `section` contains."""
 
     task_id: Mapped[str] = mapped_column(
         sa.ForeignKey('task.id', ondelete='CASCADE'), primary_key=True
@@ -43,7 +43,7 @@ class ExportPart(Model):
     # In bytes, before the compression.
     size: Mapped[int] = mapped_column(sa.Integer)
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime)
-    # The id of that row, which has its name from when all of them were posts.
+    # The id of that row; the name is from a time when all rows were posts.
     post_id: Mapped[int] = mapped_column(sa.Integer)
     section: Mapped[str] = mapped_column(sa.String(20), default=POSTS, server_default=POSTS)
     data: Mapped[bytes] = mapped_column(COMPRESSED)
@@ -52,7 +52,7 @@ class ExportPart(Model):
     def create(
         cls, task_id: str, number: int, last: Cursor, content: bytes, section: str = POSTS
     ) -> Self:
-        """Return a new part, which ends with the row at a place."""
+        """Return a new part that ends with the row at a place."""
         return cls(
             task_id=task_id,
             number=number,
@@ -66,7 +66,7 @@ class ExportPart(Model):
 
     @classmethod
     def last_of(cls, task_id: str) -> LastPart:
-        """Return where a file ends so far."""
+        """Return the last part of a file so far."""
         query = sa.select(cls.number, cls.section, cls.timestamp, cls.post_id)
         query = query.where(cls.task_id == task_id).order_by(cls.number.desc()).limit(1)
         last = db.session.execute(query).first()
@@ -76,13 +76,13 @@ class ExportPart(Model):
 
     @classmethod
     def content(cls, task_id: str, number: int) -> bytes | None:
-        """Return what stands in a part, or None behind the last one."""
+        """Return the content of a part, or None after the last one."""
         query = sa.select(cls.data).where(cls.task_id == task_id, cls.number == number)
         data = db.session.scalar(query)
         return None if data is None else zlib.decompress(data)
 
     @classmethod
     def total_size(cls, task_id: str) -> int:
-        """Return how long the parts of a file are together, in bytes."""
+        """Return the total length of all parts of a file, in bytes."""
         query = sa.select(sa.func.sum(cls.size)).where(cls.task_id == task_id)
         return int(db.session.scalar(query) or 0)

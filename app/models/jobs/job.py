@@ -1,4 +1,4 @@
-"""Work to be done later, kept as a row beside what caused it."""
+"""Work to be done later, stored as a row in the transaction that causes it."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 
-# A lease that was not renewed for so long has expired: its worker is gone.
+# A lease that was not renewed for this long has expired: its worker is gone.
 LOST_AFTER = timedelta(seconds=60)
 
 # A worker takes new jobs within seconds, so a longer wait means that none is running.
 LATE_AFTER = timedelta(minutes=5)
 
-# Rows of jobs that have ended are kept for so long, for those who ask what happened.
+# How long the rows of finished jobs are kept, for administrators who want to know what happened.
 KEEP_DONE, KEEP_FAILED = timedelta(days=7), timedelta(days=30)
 
 ERROR_LENGTH = 500
 
 
 class JobState(StrEnum):
-    """Where a job stands."""
+    """The state of a job."""
 
     QUEUED = 'queued'
     RUNNING = 'running'
@@ -36,14 +36,14 @@ class JobState(StrEnum):
 
 
 class Job(Model):
-    """One call of a job, made at least once and taking effect once."""
+    """One call of a job, which is made at least once and takes effect once."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(64))
     arguments: Mapped[str] = mapped_column(sa.Text)
     state: Mapped[str] = mapped_column(sa.String(10), default=JobState.QUEUED)
     attempts: Mapped[int] = mapped_column(sa.Integer, default=0)
-    # When its day of attempts began: with the row, or when it was due at first.
+    # When its day of attempts began: when it was created, or first due.
     created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     due: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     heartbeat: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -59,8 +59,8 @@ class Job(Model):
 
     @classmethod
     def call(cls, name: str, *, due: datetime | None = None, **arguments: Any) -> Job:
-        """Return a new job: a call with arguments that JSON can hold, not before it is due."""
-        # Attempts are counted from here, so a job that is due next week gets its full day then.
+        """Return a new job: a call with JSON arguments, to be made when it is due."""
+        # The day of attempts begins here, so a job that is due next week gets all of it.
         first = due or utcnow()
         return cls(name=name, arguments=json.dumps(arguments), created=first, due=first)
 
@@ -74,12 +74,12 @@ class Job(Model):
 
     @classmethod
     def late_condition(cls) -> sa.ColumnElement[bool]:
-        """Match jobs that have waited so long past their time that no worker can be running."""
+        """Match jobs that are so late that no worker can be running."""
         return (cls.state == JobState.QUEUED) & (cls.due < utcnow() - LATE_AFTER)
 
     @classmethod
     def runnable_ids(cls, limit: int) -> list[int]:
-        """Return the ids of jobs to run now, the longest waiting first."""
+        """Return the ids of jobs to run now, those that have waited longest first."""
         query = sa.select(cls.id).where(cls.runnable_condition()).order_by(cls.due, cls.id)
         return list(db.session.scalars(query.limit(limit)))
 
@@ -100,43 +100,43 @@ class Job(Model):
 
     @classmethod
     def complete_queued(cls, name: str, job_ids: list[int]) -> None:
-        """Record jobs as done; one that was begun meanwhile does its work once more."""
+        """Mark jobs as done; one that was started meanwhile runs all the same."""
         cls.change_queued(name, cls.id.in_(job_ids), **cls.done_values())
 
     @classmethod
     def postpone_queued(cls, name: str, due: datetime) -> None:
-        """Let no job of this name that waits be due sooner."""
+        """Postpone all queued jobs of this name to a time."""
         cls.change_queued(name, cls.due < due, due=due)
 
     @classmethod
     def change_queued(cls, name: str, which: sa.ColumnElement[bool], **values: Any) -> None:
         """Change some jobs of a name that no worker has begun, by one statement."""
-        # The condition makes sure that a job which was begun meanwhile is left alone.
+        # The condition leaves jobs alone that were started meanwhile.
         query = sa.update(cls).where(cls.queued_condition(name), which).values(**values)
         db.session.execute(query.execution_options(synchronize_session=False))
 
     @staticmethod
     def done_values() -> dict[str, Any]:
-        """Return what the row of a finished job says.
+        """Return the columns of a finished job.
 
-        Its arguments go: email addresses among them need not outlast their use.
+        Its arguments are deleted: they may contain email addresses, which are no longer needed.
         """
         return {'state': JobState.DONE, 'finished': utcnow(), 'arguments': '{}', 'error': None}
 
     @classmethod
     def delete_old(cls) -> None:
-        """Delete what ended long ago. A job that has ended was due before, and that is indexed."""
+        """Delete jobs that ended long ago, by the time when they were due, which is indexed."""
         for state, age in ((JobState.DONE, KEEP_DONE), (JobState.FAILED, KEEP_FAILED)):
             is_old = (cls.state == state) & (cls.due < utcnow() - age)
             db.session.execute(sa.delete(cls).where(is_old))
 
     @classmethod
     def retry(cls, *conditions: sa.ColumnElement[bool]) -> int:
-        """Make failed and queued jobs due at once, with a day of attempts before them again.
+        """Make failed and queued jobs due now, with another day of attempts.
 
-        Return how many they are; the caller commits.
+        Return how many there are; the caller commits.
         """
-        # What runs or is done is not run again, also if it was begun at this very moment.
+        # Jobs that are running or done are left alone, even if they were started just now.
         which = cls.state.in_((JobState.QUEUED, JobState.FAILED)), *conditions
         now = utcnow()
         anew = {'state': JobState.QUEUED, 'due': now, 'created': now, 'attempts': 0}

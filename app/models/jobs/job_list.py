@@ -16,12 +16,12 @@ from app.models.user_table import user_table
 
 
 def first_line(error: str | None) -> str:
-    """Return what went wrong, in one line; further ones, as databases add them, are for the log."""
+    """Return the first line of an error; databases add further ones, which are for the log."""
     return (error or '').strip().partition('\n')[0]
 
 
 class JobRow(NamedTuple):
-    """A job in a list; `name` is what workers know it by, and `arguments` are JSON."""
+    """A job in a list; its `arguments` are JSON."""
 
     id: int
     name: str
@@ -47,7 +47,7 @@ class JobRow(NamedTuple):
 
 
 class JobFilter(NamedTuple):
-    """Which jobs are wanted: those of a state and a name, which follow a place in the list."""
+    """Which jobs are wanted: those with a state and a name, after a place in the list."""
 
     state: str = JobState.FAILED
     name: str = ''
@@ -55,18 +55,18 @@ class JobFilter(NamedTuple):
 
     @property
     def is_newest_first(self) -> bool:
-        """True for what has failed; of what waits, the one that waits longest comes first."""
+        """True for failed jobs; of queued ones, the one that has waited longest comes first."""
         return self.state == JobState.FAILED
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
-        """Return what jobs must meet; there is an index of states and times."""
+        """Return the conditions of the jobs; there is an index of states and times."""
         found: list[sa.ColumnElement[bool]] = [Job.state == self.state]
         if self.name:
             found.append(Job.name == self.name)
         return found + self.place(Cursor.parse(self.after))
 
     def place(self, cursor: Cursor | None) -> list[sa.ColumnElement[bool]]:
-        """Return where the page begins."""
+        """Return the condition of jobs after the place where the page begins."""
         if cursor is None:
             return []
         due, job_id = cursor
@@ -76,7 +76,7 @@ class JobFilter(NamedTuple):
 
 
 def find_jobs(wanted: JobFilter) -> tuple[list[JobRow], str | None]:
-    """Return a page of jobs, and after which place the next page begins, or None."""
+    """Return a page of jobs, and the place after which the next page begins, or None."""
     columns: list[Any] = [getattr(Job, name) for name in JobRow._fields]
     place = [Job.due, Job.id]
     order = [one.desc() for one in place] if wanted.is_newest_first else place
@@ -88,7 +88,7 @@ def find_jobs(wanted: JobFilter) -> tuple[list[JobRow], str | None]:
 def users_of(rows: list[JobRow]) -> dict[int, str]:
     """Return the names of the users whom jobs are for, by their ids."""
     ids = {row.user_id for row in rows} - {None}
-    # Most pages are about nobody.
+    # Most pages have no jobs of users.
     if not ids:
         return {}
     query = sa.select(user_table.c.id, user_table.c.username).where(user_table.c.id.in_(ids))

@@ -14,22 +14,22 @@ from app.dates import utcnow
 from app.extensions import db
 from app.models.jobs.job import ERROR_LENGTH, Job, JobState
 
-# The pauses between attempts double up to an hour, and a day after it began a job has failed.
+# The pauses between attempts double up to an hour, and after a day the job has failed.
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=24)
 
 
 class LeaseLost(Exception):
-    """Another worker has the job, since this one had not renewed its lease for too long."""
+    """Another worker has taken over the job, since this one did not renew its lease in time."""
 
 
 @dataclass(frozen=True)
 class JobLease:
     """A job that this worker holds for as long as it renews the lease.
 
-    Whatever it writes, it writes only to a row that is still its own, by statements that need
-    no mapped object: heartbeat and work go on in two threads.
+    All writes require that the lease still holds, and need no mapped object, because heartbeat and
+    work run in two threads.
     """
 
     job_id: int
@@ -42,7 +42,7 @@ class JobLease:
     @classmethod
     def acquire(cls, job_id: int) -> JobLease | None:
         """Lease a job by one statement, or return None if another worker has it."""
-        # With a token of its own, a worker can't take the lease of another for its own.
+        # The token tells the lease of this worker from those of others.
         token = str(uuid4())
         db.session.execute(
             sa.update(Job)
@@ -57,7 +57,7 @@ class JobLease:
         query = sa.select(Job.name, Job.arguments, Job.attempts, Job.created)
         row = db.session.execute(query.where(Job.id == job_id, Job.claim == token)).first()
         if row is None:
-            # The update has found the job in other hands, or already done.
+            # Another worker has the job, or it is already done.
             return None
         return cls(job_id, token, row.name, json.loads(row.arguments), row.attempts, row.created)
 
@@ -73,9 +73,9 @@ class JobLease:
     def fail(self, error: BaseException, final: bool) -> JobState:
         """Record a failed attempt; another follows after a pause, within a day, unless `final`.
 
-        Return what has become of the job, which runs on where another worker has it.
+        Return the state of the job, which is running if another worker has taken it over.
         """
-        # No database stores every character that a message may hold.
+        # Messages may contain characters that databases can't store.
         stored = f'{type(error).__name__}: {error}'.replace('\0', ' ').encode(errors='replace')
         now, text = utcnow(), stored.decode()[:ERROR_LENGTH]
         if final or now - self.created > GIVE_UP_AFTER:
@@ -93,7 +93,7 @@ class JobLease:
 
     def pause(self) -> timedelta:
         """Return how long to wait after the attempts so far."""
-        # Python's integers have no limit, but those of timedelta have.
+        # timedelta has a limit, although Python's integers don't.
         doublings = min(self.attempts - 1, 16)
         return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 

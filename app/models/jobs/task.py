@@ -1,4 +1,4 @@
-"""Work that goes on for a user while they wait: a job as its owner sees it."""
+"""Work that is done for a user while they wait: a job as its owner sees it."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from app.models.jobs.job import Job, JobState
 
 NAME_LENGTH = 128
 
-# A worker that is well takes a job up sooner than this, and says more often that it is at it.
+# Healthy workers start jobs sooner than this, and send heartbeats more often.
 ATTENDED_WITHIN = timedelta(seconds=30)
 
-# What has come of a task can be read for so long, and files that it made can be downloaded.
+# How long the outcome of a task is shown, and its files can be downloaded.
 KEEP_FINISHED = timedelta(days=7)
 
 
 class TaskState(StrEnum):
-    """Where a task stands."""
+    """The state of a task."""
 
     QUEUED = 'queued'
     RUNNING = 'running'
@@ -34,9 +34,9 @@ class TaskState(StrEnum):
 
 
 class Task(Model):
-    """One thing that a job does for a user, and how far it has come.
+    """Something that a job does for a user, and its progress.
 
-    A user has one task of a name in progress at most, and the database sees to that.
+    A user has at most one task of each name in progress; a unique key ensures that.
     """
 
     id: Mapped[str] = mapped_column(sa.String(36), primary_key=True, default=lambda: str(uuid4()))
@@ -47,7 +47,7 @@ class Task(Model):
         sa.ForeignKey('job.id', ondelete='SET NULL'), index=True
     )
     complete: Mapped[bool] = mapped_column(default=False)
-    # How far it has come, which a failure leaves as it is.
+    # The progress, which a failure does not change.
     phase: Mapped[str] = mapped_column(sa.String(10), default=TaskState.QUEUED)
     done: Mapped[int] = mapped_column(sa.Integer, default=0)
     total: Mapped[int] = mapped_column(sa.Integer, default=0)
@@ -56,7 +56,7 @@ class Task(Model):
     finished: Mapped[datetime | None] = mapped_column(UTCDateTime)
     sent_to: Mapped[str | None] = mapped_column(sa.String(120))
 
-    # Any number of NULLs is unique, on every database.
+    # NULLs don't violate the unique key, on any database.
     in_progress: Mapped[str | None] = mapped_column(
         sa.String(NAME_LENGTH),
         sa.Computed('CASE WHEN complete THEN NULL ELSE name END', persisted=True),
@@ -73,7 +73,7 @@ class Task(Model):
 
     @property
     def state(self) -> TaskState:
-        """Where the task stands; one without a job that will be done has failed."""
+        """The state of the task; it has failed if its job is gone or will not run again."""
         if self.phase == TaskState.DONE:
             return TaskState.DONE
         is_lost = self.job is None or self.job.state in (JobState.DONE, JobState.FAILED)
@@ -81,21 +81,21 @@ class Task(Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to come."""
+        """True if the task has neither succeeded nor failed yet."""
         return self.state not in (TaskState.DONE, TaskState.FAILED)
 
     def was_done_before(self, moment: datetime) -> bool:
-        """Return True if all was done before a moment."""
+        """Return True if the task was done before a time."""
         return self.phase == TaskState.DONE and (self.finished or moment) < moment
 
     @property
     def time_left(self) -> timedelta | None:
-        """How long it will go on at the present pace, if that is known and worth a word."""
+        """The estimated time left, if it is known and not zero."""
         return timedelta(seconds=self.seconds_left) if self.seconds_left else None
 
     @property
     def is_unattended(self) -> bool:
-        """Whether a worker should have been at it for a while, and none is."""
+        """True if a worker should be running the task by now, and none is."""
         if not self.is_open or self.job is None:
             return False
         waits = self.job.state == JobState.QUEUED
@@ -104,12 +104,12 @@ class Task(Model):
 
     @property
     def waits_for_another_try(self) -> bool:
-        """Whether an attempt has failed and the next one has not begun."""
+        """True if an attempt has failed and the next one has not begun."""
         return bool(self.job and self.job.state == JobState.QUEUED and self.job.attempts)
 
     @classmethod
     def fail_lost(cls, *conditions: sa.ColumnElement[bool]) -> None:
-        """End the tasks in progress, or some of them, whose jobs have failed or are gone."""
+        """End tasks in progress whose jobs have failed or are gone."""
         is_lost = Job.id.is_(None) | Job.state.in_([JobState.DONE, JobState.FAILED])
         query = sa.select(cls).outerjoin(cls.job).where(cls.complete.is_(False), is_lost)
         for task in db.session.scalars(query.where(*conditions).order_by(cls.id)).all():
@@ -118,11 +118,11 @@ class Task(Model):
 
     @classmethod
     def delete_old(cls) -> None:
-        """Delete tasks that ended long ago, with the files that they made."""
+        """Delete tasks that ended long ago, with their files."""
         db.session.execute(sa.delete(cls).where(cls.finished < utcnow() - KEEP_FINISHED))
 
     def get_progress(self) -> int:
-        """Return how much is done, in percent; 100 says that all is, the sending included."""
+        """Return the progress in percent; 100 means that everything is done, including sending."""
         if self.state is TaskState.DONE:
             return 100
         if self.phase == TaskState.SENDING:
@@ -130,33 +130,33 @@ class Task(Model):
         return min(99, 100 * self.done // self.total) if self.total else 0
 
     def begin(self, total: int) -> None:
-        """Note that there is so much to do."""
+        """Record that work begins, and how much there is to do."""
         self.phase, self.total = TaskState.RUNNING, total
 
     def advance(self, count: int) -> None:
-        """Note that so much more is done; while it went on, more may have come to be done."""
+        """Record progress; there may be more to do than there was at the beginning."""
         self.done += count
         self.total = max(self.total, self.done)
 
     def begin_sending(self) -> None:
-        """Note that everything is made, and has to reach its owner."""
+        """Record that everything is written, and has to be sent to the user."""
         self.phase, self.total, self.seconds_left = TaskState.SENDING, self.done, None
 
     def finish(self, sent_to: str) -> None:
-        """Note that all is done and was sent to an address."""
+        """Record that everything is done and was sent to an address."""
         self.phase, self.sent_to = TaskState.DONE, sent_to
         self.end()
 
     def end(self) -> None:
-        """Note that nothing more will happen: the task is done, or else it has failed."""
+        """Record that the task is over: it is done, or it has failed."""
         self.complete, self.finished = True, utcnow()
         self.report()
 
     def take_up(self) -> None:
-        """Note that it goes on, after a failure too."""
+        """Record that the task continues, possibly after a failure."""
         self.complete, self.finished = False, None
 
     def report(self) -> None:
-        """Tell the open pages of its owner how far it is."""
+        """Notify the open pages of the user of the progress."""
         data = {'task_id': self.id, 'progress': self.get_progress()}
         self.user.add_notification('task_progress', data)

@@ -13,7 +13,7 @@ from app.models.threads.reply import write_reply
 from app.models.threads.reply_rule import ReplyRule
 from app.models.user_table import UserBase
 
-# Found by the pictures, as most users have many more posts than these.
+# Found through the pictures, since most users have many more posts than pictures.
 WITH_MEDIA = Post.id.in_(
     sa.select(Attachment.post_id).where(
         Attachment.user_id == USER_ID, Attachment.post_id.is_not(None)
@@ -36,10 +36,10 @@ class AuthorMixin(UserBase):
         media: Media = NO_MEDIA,
         visibility: str | None = None,
     ) -> Post:
-        """Add a post in the language of its text, maybe as a reply to the post with an id.
+        """Add a post in the detected language of its text, optionally as a reply to another post.
 
-        Without a visibility it has the usual one. Raises app.models.threads.reply.ReplyRefused,
-        and MediaRefused unless all pictures are ready.
+        The visibility defaults to the user's usual one. Raises ReplyRefused of
+        app.models.threads.reply, and MediaRefused unless all pictures are ready.
         """
         media.check(self.id)
         written = Post(body=body, user_id=self.id, language=detect_language(body))
@@ -52,7 +52,7 @@ class AuthorMixin(UserBase):
         else:
             write_reply(written, reply_to)
         if media.ids:
-            # The pictures refer to the id, which the post gets when it is written.
+            # The pictures refer to the id of the post, which it gets when it is flushed.
             db.session.flush()
             media.give(self.id, post_id=written.id)
         return written

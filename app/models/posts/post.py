@@ -36,24 +36,24 @@ from app.models.timelines.updates import PostEntries
 from app.models.user_table import UserBase, hidden_accounts
 from app.search.documents import FILTERED
 
-# What the column holds, in characters; the setting POST_LENGTH is the site's own, lower limit.
+# The size of the column, in characters; the setting POST_LENGTH is the site's own, lower limit.
 BODY_LENGTH = 5000
 
 CONTENT_WARNING_LENGTH = 100
 
-# So many former texts of a post can be read, the newest.
+# How many former texts of a post can be read: the newest ones.
 MAX_REVISIONS = 50
 
 
-# The index of posts that somebody replied to.
+# The index of posts that have replies.
 REPLIED = 'ix_post_replied'
 
-# Written out, as databases don't compare a parameter with the condition of an index.
+# A literal, since databases don't match parameters with the condition of an index.
 HAS_REPLIES: sa.ColumnElement[bool] = sa.literal_column('reply_count > 0')
 
 
 class Post(SearchableMixin, Model):
-    """What a user wrote, at a moment."""
+    """A text that a user published."""
 
     __searchable__ = ('body',)
     __filtered__ = FILTERED
@@ -73,32 +73,32 @@ class Post(SearchableMixin, Model):
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     edited: Mapped[datetime | None] = mapped_column(UTCDateTime)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
-    # What it was before a change is counted no longer, so it has to be known.
+    # The counters need the former value when the language changes.
     language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH), active_history=True)
 
-    # What it answers may be deleted, and then stands in `deleted_post`. The first post of a thread
-    # has none of the three; `thread_id` is that post's id.
+    # The post it answers may be deleted; then its place is in `deleted_post`. The first post of a
+    # thread has none of these three; `thread_id` is the id of that post.
     reply_to_id: Mapped[int | None] = mapped_column()
     thread_id: Mapped[int | None] = mapped_column()
     thread_path: Mapped[str | None] = mapped_column(PATH_TYPE)
-    # Answers to others stand in threads only; who goes on with a post of their own is read as ever.
+    # Replies to others are shown in threads only; replies to oneself count as ordinary posts.
     is_reply: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     who_can_reply: Mapped[str] = mapped_column(
         sa.String(10), default=ReplyRule.EVERYONE, server_default=ReplyRule.EVERYONE
     )
-    # What readers see in place of the text until they ask for it.
+    # Shown in place of the text until readers open it.
     content_warning: Mapped[str | None] = mapped_column(sa.String(CONTENT_WARNING_LENGTH))
     # Whether its pictures are covered until then.
     sensitive: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
-    # By a moderator: the whole post is covered, whatever its author thinks of it.
+    # Since when a moderator has covered the whole post.
     covered: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    # Pages look for pictures only where there are some.
+    # Pages query the pictures only if there are some.
     media_count: Mapped[int] = mapped_column(sa.SmallInteger, default=0, server_default='0')
-    # Chosen once: who has read a post can't be made to forget it.
+    # This can't be changed: readers can't be made to forget a post.
     visibility: Mapped[str] = mapped_column(
         sa.String(10), default=Visibility.PUBLIC, server_default=Visibility.PUBLIC
     )
-    # Kept in the transaction of what they count.
+    # Updated in the transaction of what they count.
     reply_count: Mapped[int] = mapped_column(default=0, server_default='0')
     like_count: Mapped[int] = mapped_column(default=0, server_default='0')
     repost_count: Mapped[int] = mapped_column(default=0, server_default='0')
@@ -108,7 +108,7 @@ class Post(SearchableMixin, Model):
         passive_deletes=True, cascade='all, delete-orphan'
     )
 
-    # Those with a time are read backwards, which gives the newest post first.
+    # Indexes with a time are read backwards, newest post first.
     __table_args__ = (
         sa.Index(None, 'is_reply', 'timestamp', 'id'),
         sa.Index(None, 'user_id', 'is_reply', 'timestamp', 'id'),
@@ -116,7 +116,7 @@ class Post(SearchableMixin, Model):
         sa.Index(None, 'thread_id', 'thread_path'),
         sa.Index(None, 'reply_to_id', 'id'),
         sa.Index(None, 'language', 'timestamp', 'id'),
-        # Of posts with replies alone; MariaDB has no such indexes, and keeps all posts in it.
+        # Only posts with replies; MariaDB has no partial indexes and keeps all posts in it.
         sa.Index(
             REPLIED,
             'timestamp',
@@ -133,10 +133,10 @@ class Post(SearchableMixin, Model):
     @classmethod
     @cache
     def by_open_accounts(cls) -> sa.ColumnElement[bool]:
-        """Return the condition of posts by accounts that are not hidden, the same for all readers.
+        """Return the condition of posts by accounts that are not hidden from anybody.
 
-        Lists read past the hidden posts, until these are deleted after thirty days. What a reader
-        is shown takes `shown_to()`.
+        Lists read past hidden posts until these are deleted after thirty days. What a particular
+        reader may see is the condition `shown_to()`.
         """
         return cls.user_id.not_in(hidden_accounts())
 
@@ -163,14 +163,14 @@ class Post(SearchableMixin, Model):
 
     @classmethod
     def author_id_of(cls, post_id: int | None) -> list[int]:
-        """Return the id of who wrote a post, alone in a list; without such a post it is empty."""
-        # Where no post is meant, nothing has to be asked.
+        """Return a list with the id of a post's author, which is empty without such a post."""
+        # Without an id there is nothing to query.
         query = sa.select(cls.user_id).where(cls.id == post_id)
         return [] if post_id is None else list(db.session.scalars(query))
 
     @classmethod
     def written_after(cls, user_id: int, place: Cursor | None, most: int) -> Sequence[sa.Row[Any]]:
-        """Return a user's next posts behind a place, oldest first, as an export has them."""
+        """Return a user's next posts after a place, oldest first, for an export."""
         quote: Any = Quote.__table__.c
         quoted = quote.post_id.is_not(None).label('is_quote'), quote.quoted_id
         shown = cls.content_warning, cls.sensitive, cls.media_count, cls.visibility
@@ -184,8 +184,8 @@ class Post(SearchableMixin, Model):
         return db.session.execute(query, values).all()
 
     def rewrite(self, body: str) -> None:
-        """Change the text and keep the one that others have read; the same text is no change."""
-        # A click on Save without a change must not mark the post as edited.
+        """Change the text, and keep the former one as a revision."""
+        # Saving without a change must not mark the post as edited.
         if body == self.body:
             return
         # The former text has been there since the last edit, or since it was posted.
@@ -195,12 +195,12 @@ class Post(SearchableMixin, Model):
 
     @classmethod
     def delete_by_id(cls, post_id: int) -> None:
-        # By a statement, since the database itself deletes what belongs to the post.
+        # By a statement, since the database itself deletes the rows that belong to the post.
         db.session.execute(sa.delete(cls).where(cls.id == post_id))
 
     @classmethod
     def listed_for_everybody(cls) -> sa.ColumnElement[bool]:
-        """Return the condition of posts that strangers find in lists."""
+        """Return the condition of posts that lists show to strangers."""
         return (cls.is_reply == sa.false()) & cls.shown_to(STRANGER)
 
     @classmethod
@@ -217,7 +217,7 @@ class Post(SearchableMixin, Model):
         return [(post_id, moment) for post_id, moment in rows]
 
     def history(self) -> list[PostRevision]:
-        """Return the former texts, the newest first."""
-        # Somebody may edit a post thousands of times, and a page has to stay readable.
+        """Return the former texts, newest first."""
+        # A post may be edited thousands of times, and the page has to stay readable.
         query = self.former_texts.select().order_by(PostRevision.id.desc()).limit(MAX_REVISIONS)
         return list(db.session.scalars(query))

@@ -12,12 +12,12 @@ from app.models.safety.gate import as_reader, is_by_unmuted
 
 BY_USER = Post.user_id == USER_ID
 
-# Answers to others stand in threads only.
+# Replies to others are shown in threads only.
 NO_REPLY = Post.is_reply == sa.false()
 
 
-# Every list asks already for what may be shown. To ask twice costs twice as much, and has databases
-# expect so few posts that they would rather sort all than walk down those in order.
+# Without the conditions of what may be shown, which every list has already. Repeated, they would
+# cost twice as much, and make databases expect so few posts that they would sort all of them.
 BY_UNMUTED = is_by_unmuted(Post.__table__)
 
 # Made once, so that all lists of a kind share their statement.
@@ -27,7 +27,7 @@ WITH_ID = Post.id == POST_ID
 class PostList(KeysetList[PostRow]):
     """The posts that meet the conditions, and that may be shown to the reader.
 
-    Without an id the reader is one who isn't signed in.
+    Without an id, the reader is not signed in.
     """
 
     def __init__(

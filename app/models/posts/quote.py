@@ -9,7 +9,7 @@ from app.extensions import Base, Model
 
 
 class Quote(Model):
-    """That a post quotes another; it still does when that one is deleted, and then it has no id."""
+    """A post that quotes another; when that one is deleted, the row stays without its id."""
 
     post_id: Mapped[int] = mapped_column(
         sa.ForeignKey('post.id', ondelete='CASCADE'), primary_key=True

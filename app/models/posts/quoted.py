@@ -1,4 +1,4 @@
-"""The posts that others quote, as pages show them within those."""
+"""Quoted posts, as pages show them within the posts that quote them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -15,9 +15,9 @@ from app.models.posts.search_results import WITH_IDS
 
 
 def quoted_posts(rows: Iterable[PostRow], reader_id: int | None = None) -> dict[int, PostRow]:
-    """Return the posts by their ids that these quote, as far as they may be shown to a reader.
+    """Return the posts that these posts quote and that a reader may see, by their ids.
 
-    One statement for all of them, and none where nothing is quoted.
+    This takes one statement for all of them, and none if nothing is quoted.
     """
     ids = {row.quote_id for row in rows if row.quote_id is not None}
     if not ids:
@@ -28,6 +28,6 @@ def quoted_posts(rows: Iterable[PostRow], reader_id: int | None = None) -> dict[
 
 
 def add_quote(post_id: int, quoted_id: int | None) -> None:
-    """Note in the present transaction that a post quotes another, or None that is gone."""
+    """Record in the present transaction that a post quotes another, or None if it is gone."""
     quote: Any = Quote.__table__
     db.session.execute(sa.insert(quote).values(post_id=post_id, quoted_id=quoted_id))

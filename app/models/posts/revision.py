@@ -1,4 +1,4 @@
-"""What posts said before they were edited."""
+"""The former texts of edited posts."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from app.extensions import Base, Model
 
 
 class PostRevision(Model):
-    """A text that a post had, and the moment from which it had it."""
+    """A former text of a post, and when it was written."""
 
     __tablename__ = 'former_text'
 

@@ -20,8 +20,8 @@ parent, answered = Post.__table__.alias(), user_table.alias()
 class PostRow(NamedTuple):
     """A post with its author's name and address.
 
-    It is a plain tuple: 25 posts as mapped objects cost more than the page around them, and
-    a tuple that equals another looks the same on a page.
+    It is a plain tuple: 25 mapped objects cost more than the rest of the page, and equal tuples
+    look the same on a page, so rendered posts can be cached.
     """
 
     id: int
@@ -42,7 +42,7 @@ class PostRow(NamedTuple):
     thread_id: int | None = None
     is_reply: bool = False
     who_can_reply: str = ReplyRule.EVERYONE
-    # Whom a reply answers, unless they or what they wrote is gone.
+    # The author of the post that this one answers, unless either is gone.
     reply_to_username: str | None = None
     avatar_key: str | None = None
     display_name: str = ''
@@ -52,7 +52,7 @@ class PostRow(NamedTuple):
     visibility: str = Visibility.PUBLIC
     # Whether the author's followers are approved.
     is_protected: bool = False
-    # Since when moderators cover it; its pictures count as sensitive then.
+    # Since when moderators have covered it; its pictures then count as sensitive.
     covered: datetime | None = None
 
     @property
@@ -62,12 +62,12 @@ class PostRow(NamedTuple):
 
     @property
     def reposters(self) -> tuple[()]:
-        """Who brought the post to a page by a repost; in most lists nobody does."""
+        """The users whose reposts brought the post to a page; most lists have none."""
         return ()
 
     @property
     def audience(self) -> Visibility:
-        """For whom the post is in the end; only public posts are shared further."""
+        """Who may see the post in the end; only public posts can be shared further."""
         return audience_of(self.visibility, self.is_protected)
 
     @property
@@ -76,7 +76,7 @@ class PostRow(NamedTuple):
         return self.audience is Visibility.PUBLIC
 
     def without_counts(self) -> Self:
-        """Return what stays the same whoever reacts to the post."""
+        """Return the row without what changes when somebody reacts to the post."""
         return self._replace(reply_count=0, like_count=0, repost_count=0)
 
     @property

@@ -16,7 +16,7 @@ from app.models.reactions.reaction import Bookmark
 post: Any = Post.__table__
 bookmark: Any = Bookmark.__table__
 
-# The bookmark of a post that its owner may not see comes back with it.
+# Bookmarks of posts that are hidden from their owner reappear with the posts.
 IS_SHOWN = sa.exists().where(post.c.id == bookmark.c.post_id, Post.shown_to())
 MINE = bookmark.c.user_id == USER_ID, IS_SHOWN
 

@@ -1,4 +1,4 @@
-"""Likes and reposts of those who leave, or come back: only those of open accounts are counted."""
+"""Updates the counts of likes and reposts when users leave or come back."""
 
 from typing import Any
 
@@ -14,9 +14,9 @@ post: Any = Post.__table__
 
 
 def count_reactions_by(user_id: int, step: int) -> None:
-    """Count the likes and reposts of a user who has come back, or with -1 of one who leaves.
+    """Count the likes and reposts of a user who has come back, or with -1, of one who leaves.
 
-    The user must be locked, so that no reaction comes or goes meanwhile.
+    The user must be locked, so that no reaction is added or removed meanwhile.
     """
     kinds = [kind for kind in Reaction if kind.counter is not None]
     found = {kind: posts_of(kind, user_id) for kind in kinds}
@@ -24,13 +24,13 @@ def count_reactions_by(user_id: int, step: int) -> None:
     for kind, ids in found.items():
         moved = {kind.counter.name: kind.counter + step}
         for some in slices(ids):
-            # As plain statements, of which the index and the statistics need not hear.
+            # By plain statements, since neither the index nor the statistics are affected.
             change = sa.update(post).where(post.c.id.in_(some)).values(moved)
             db.session.connection().execute(change)
 
 
 def posts_of(kind: Reaction, user_id: int) -> list[int]:
-    """Return the posts that a user has done something with."""
+    """Return the ids of the posts that a user has reacted to."""
     table = kind.table.c
     mine = sa.select(table.post_id).where(table.user_id == user_id, *kind.conditions())
     return list(db.session.scalars(mine))

@@ -1,4 +1,4 @@
-"""What a user has done with posts, the oldest first, as an export has it."""
+"""A user's reactions to posts, oldest first, for an export."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,14 +16,14 @@ post: Any = Post.__table__
 
 
 def count_reactions_of(kind: Reaction, user_id: int) -> int:
-    """Return how many there are, with those to posts that may not be shown."""
+    """Return how many there are, including those to posts that may not be shown."""
     mine = kind.table.c.user_id == user_id, *kind.conditions()
     query = sa.select(sa.func.count()).select_from(kind.table).where(*mine)
     return db.session.execute(query).scalar_one()
 
 
 def reactions_after(kind: Reaction, user_id: int, place: Cursor | None, most: int) -> Sequence[Any]:
-    """Return the next ones behind a place, each with the post and the name of its author."""
+    """Return the next ones after a place, each with the post and the name of its author."""
     table = kind.table.c
     values: Values = READER_ID(user_id)
     mine = [table.user_id == user_id, *kind.conditions(), Post.shown_to()]
@@ -40,6 +40,6 @@ def reactions_after(kind: Reaction, user_id: int, place: Cursor | None, most: in
 
 
 def order_of(kind: Reaction) -> tuple[Any, ...]:
-    """Return the columns by which an index has the rows of a user in order."""
+    """Return the columns of the index that has a user's rows in order."""
     table = kind.table.c
     return (table.timestamp, table.id) if kind is Reaction.REPOST else (table.id,)

@@ -1,4 +1,4 @@
-"""What users can do with a post by one press of a button, and where that is kept."""
+"""The kinds of reactions to a post, and where they are stored."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Reaction(StrEnum):
 
     @property
     def counter(self) -> Any:
-        """The column of posts that counts the rows, or None where nobody else learns of them."""
+        """The column of posts that counts the rows, or None if they are private."""
         return COUNTERS.get(self)
 
     @property
     def marks(self) -> dict[str, bool]:
-        """What tells these rows from others in the same table."""
+        """The columns that distinguish these rows from others in the same table."""
         return {'is_repost': True} if self is Reaction.REPOST else {}
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
@@ -39,7 +39,7 @@ class Reaction(StrEnum):
         return [self.table.c[name] == sa.true() for name in self.marks]
 
 
-# A repost is what timelines read of it, and needs no table of its own.
+# A repost is an entry of timelines, and needs no table of its own.
 TABLES: dict[Reaction, Any] = {
     Reaction.LIKE: PostLike.__table__,
     Reaction.REPOST: TimelineEntry.__table__,

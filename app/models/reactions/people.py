@@ -1,4 +1,4 @@
-"""Lists of those who have reacted to a post, the newest reaction first."""
+"""Lists of the users who reacted to a post, newest reaction first."""
 
 from functools import cache
 from typing import Any, ClassVar, NamedTuple
@@ -74,13 +74,13 @@ ROWS = {Reaction.LIKE: LikerRow, Reaction.REPOST: ReposterRow}
 
 @cache
 def by_anybody_here(kind: Reaction) -> Conditions:
-    """Return the conditions of reactions to a post by those whom the reader may see."""
+    """Return the conditions of reactions to a post by users whom the reader may see."""
     table = kind.table.c
     here = is_shown(table.user_id)
     return table.post_id == POST_ID, here, *kind.conditions()
 
 
 def reaction_list(kind: Reaction, post_id: int, reader_id: int) -> KeysetList[LikerRow]:
-    """Return those who did something with a post which everyone may know."""
+    """Return the users who reacted to a post, for a public kind of reaction."""
     values = POST_ID(post_id) | as_reader(reader_id)
     return KeysetList(ROWS[kind], by_anybody_here(kind), values=values)

@@ -1,4 +1,4 @@
-"""Liking, reposting and bookmarking posts, and taking it back: twice is once."""
+"""Liking, reposting and bookmarking posts, and undoing that; repeating it changes nothing."""
 
 from typing import Any
 
@@ -28,12 +28,12 @@ class ReactingMixin(AuthorMixin):
     __abstract__ = True
 
     def react(self, kind: Reaction, post_id: int, is_on: bool = True) -> bool:
-        """Do something with a post, or take it back; return whether that changed anything.
+        """React to a post, or undo that; return True if anything changed.
 
-        The post must be locked by lock_for(), so that each of any number who do so at once sees
-        what the one before has done. Raises NotShareable for a repost.
+        The post must be locked by lock_for(), so that simultaneous requests run one after the
+        other. Raises NotShareable for a repost.
         """
-        # A second row with the same key would end the whole transaction.
+        # A duplicate key would abort the whole transaction.
         if self.has_reacted(kind, post_id) == is_on:
             return False
         if is_on and kind is Reaction.REPOST:
@@ -41,13 +41,13 @@ class ReactingMixin(AuthorMixin):
         change = insert_statement if is_on else delete_statement
         db.session.execute(change(kind, self.id, post_id))
         if kind.counter is not None:
-            # The database adds, so that no two requests can write the same sum.
+            # The database does the addition, so that no two requests can write the same sum.
             moved = {kind.counter.name: kind.counter + (1 if is_on else -1)}
             db.session.execute(sa.update(post).where(post.c.id == post_id).values(moved))
         return True
 
     def write_quote(self, body: str, quoted_id: int, **values: Any) -> Post:
-        """Add a post that quotes another; what is deleted meanwhile is quoted as not available.
+        """Add a post that quotes another, shown as unavailable if it was deleted meanwhile.
 
         Raises NotShareable.
         """
@@ -55,26 +55,26 @@ class ReactingMixin(AuthorMixin):
         if is_there:
             check_shareable(quoted_id)
         written = self.write_post(body, **values)
-        # The quote refers to the id, which the post gets when it is written.
+        # The quote refers to the id of the post, which it gets when it is flushed.
         db.session.flush()
         add_quote(written.id, quoted_id if is_there else None)
         return written
 
     def has_reacted(self, kind: Reaction, post_id: int) -> bool:
-        """Return True if this user has done so."""
+        """Return True if this user has reacted to a post in this way."""
         mine = USER_ID(self.id) | POST_ID(post_id)
         return db.session.execute(own_statement(kind), mine).first() is not None
 
 
 def lock_for(user_id: int, post_id: int) -> int | None:
-    """Lock a post, after its author and its reader.
+    """Lock a post, after its author and the reader.
 
-    Return the id of the author, or None where the reader may not see the post or has left.
+    Return the id of the author, or None if the reader may not see the post or has left.
     """
     author_id = db.session.scalar(sa.select(post.c.user_id).where(post.c.id == post_id))
     if author_id is None:
         return None
-    # An account that is being closed has no more part in any count.
+    # An account that is being closed must not be counted any more.
     if lock_users(user_id, author_id) != {user_id, author_id}:
         return None
     shown = sa.select(post.c.id).where(post.c.id == post_id, Post.shown_to())
@@ -84,7 +84,7 @@ def lock_for(user_id: int, post_id: int) -> int | None:
 
 def check_shareable(post_id: int) -> None:
     """Raise NotShareable unless a post is public."""
-    # The author, too, would carry it to people for whom it isn't.
+    # Even the author would show it to people who may not see it.
     query = sa.select(post.c.id).where(post.c.id == post_id, is_for_everybody(post))
     if db.session.scalar(query) is None:
         raise NotShareable
@@ -99,7 +99,7 @@ def own_statement(kind: Reaction) -> sa.Select[Any]:
 
 def insert_statement(kind: Reaction, user_id: int, post_id: int) -> Any:
     columns = {'user_id': user_id, 'post_id': post_id, 'timestamp': utcnow()}
-    # The table of entries has two more marks, which are about replies.
+    # The table of entries has one more column, which is about replies.
     more = {'is_reply': False} if kind is Reaction.REPOST else {}
     return sa.insert(kind.table).values(**columns, **kind.marks, **more)
 

@@ -1,4 +1,4 @@
-"""What users do with a post by one press of a button: like it, or keep a bookmark of it."""
+"""Likes and bookmarks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.extensions import Base, Model
 
 
 class ReactionColumns:
-    """One reaction of a user to a post: twice is once. Lists of them are in the order of ids."""
+    """A reaction of a user to a post, at most one of each kind. Lists are in the order of ids."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
@@ -31,8 +31,8 @@ class ReactionColumns:
 
 
 class PostLike(ReactionColumns, Model):
-    """That a user likes a post, which everyone may know."""
+    """A user's like of a post, which is public."""
 
 
 class Bookmark(ReactionColumns, Model):
-    """That a user wants to find a post again, which nobody else learns."""
+    """A user's bookmark of a post, which is private."""

@@ -1,4 +1,4 @@
-"""What the reader of a page has done with the posts on it, by one statement for all of them."""
+"""The reader's reactions to the posts on a page, by one statement for all of them."""
 
 from collections.abc import Collection, Iterable
 from functools import cache
@@ -34,7 +34,7 @@ FIELDS = {
 
 
 def states_of(post_ids: Collection[int], reader_id: int | None) -> dict[int, PostState]:
-    """Return the states of those posts that the reader has done anything with."""
+    """Return the states of the posts that the reader has reacted to or muted."""
     if not post_ids or reader_id is None:
         return {}
     rows = db.session.execute(states_statement(), IDS(list(post_ids)) | READER_ID(reader_id))
@@ -42,8 +42,8 @@ def states_of(post_ids: Collection[int], reader_id: int | None) -> dict[int, Pos
 
 
 def as_states(rows: Iterable[tuple[str, int]]) -> dict[int, PostState]:
-    """Return what the statement has found, by the ids of posts."""
-    # Most posts of a page are untouched, and these have no entry.
+    """Return the states that the statement has found, by the ids of posts."""
+    # Most posts on a page are untouched, and have no entry.
     found: dict[int, PostState] = {}
     for kind, post_id in rows:
         state = found.get(post_id, UNTOUCHED)
@@ -53,7 +53,7 @@ def as_states(rows: Iterable[tuple[str, int]]) -> dict[int, PostState]:
 
 @cache
 def states_statement() -> sa.CompoundSelect[Any]:
-    """Select the kind and the post of what the reader has done."""
+    """Select the kinds and posts of the reader's reactions and mutes."""
     return sa.union_all(*map(own_reactions, Reaction), own_mutes())
 
 
@@ -72,5 +72,5 @@ def own_mutes() -> sa.Select[Any]:
 
 
 def labelled(kind: str) -> sa.Label[str]:
-    # As part of the statement, since a parameter would have no type on PostgreSQL.
+    # A literal, since a parameter would have no type on PostgreSQL.
     return sa.literal_column(f"'{kind}'", sa.String).label('kind')

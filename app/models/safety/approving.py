@@ -1,4 +1,4 @@
-"""A user whose followers wait for approval, and who waits for that of others."""
+"""Follow requests, as sent and received by a user."""
 
 from __future__ import annotations
 
@@ -26,51 +26,51 @@ class RequesterRow(UserRow):
 
     @classmethod
     def place(cls) -> tuple[Any, ...]:
-        """Return the column that orders the list: by ids of users, as lists of followers are."""
+        """Return the column that orders the list: the ids of users, as in lists of followers."""
         return (requests.c.follower_id,)
 
 
 class FollowRequestMixin(FollowerMixin):
-    """A user who approves followers, where the account is protected."""
+    """A user who sends follow requests, and approves others' if the account is protected."""
 
     __abstract__ = True
 
     def request_follow(self, user: UserBase) -> bool:
-        """Ask to follow a user; return False if that was asked already, since twice is once."""
-        # A second row with the same key would end the whole transaction.
+        """Ask to follow a user; return False if this user has asked already."""
+        # A duplicate key would abort the whole transaction.
         if self.has_requested(user):
             return False
         db.session.add(FollowRequest(follower_id=self.id, followed_id=user.id))
         return True
 
     def has_requested(self, user: UserBase) -> bool:
-        """Return True if this user waits for the approval of another."""
+        """Return True if this user is waiting for the approval of another."""
         pair = USER_ID(self.id) | OTHER_ID(user.id)
         return (
             db.session.execute(sa.select(requests.c.id).where(REQUESTED), pair).first() is not None
         )
 
     def withdraw_request(self, user: UserBase) -> bool:
-        """Ask no longer to follow a user; return False if nothing was asked."""
+        """Withdraw a follow request; return False if there was none."""
         pair = USER_ID(self.id) | OTHER_ID(user.id)
         gone: Any = db.session.execute(sa.delete(requests).where(REQUESTED), pair)
         return bool(gone.rowcount)
 
     def follow_requests(self) -> KeysetList[RequesterRow]:
-        """Return who waits for this user's approval, the newest account first."""
+        """Return the users waiting for this user's approval, newest account first."""
         return KeysetList(RequesterRow, WAITING, values=USER_ID(self.id) | READER_ID(self.id))
 
     def count_follow_requests(self, up_to: int) -> int:
-        """Return how many wait for this user's approval, counting no further than asked."""
+        """Return how many users are waiting for this user's approval, counting up to a limit."""
         return self.follow_requests().count(up_to)
 
     def accept_all(self) -> None:
-        """Let all who asked follow this user, whose account is no longer protected."""
-        # By statements, since any number may have asked; none of them is notified.
+        """Accept all follow requests of this user, whose account is no longer protected."""
+        # By statements, since there may be any number of requests; nobody is notified.
         asked = requests.c.followed_id == self.id
         pairs = sa.select(requests.c.follower_id, requests.c.followed_id).where(
             asked,
-            # Who has left comes back as one who never asked.
+            # Requests of users who have left are dropped.
             requests.c.follower_id.not_in(hidden_accounts()),
         )
         # An older release may have let some of them follow directly.

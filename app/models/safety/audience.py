@@ -1,4 +1,4 @@
-"""For whom a post is: its author chooses a visibility, and may have a protected account."""
+"""Who may see a post: its author chooses a visibility, and may have a protected account."""
 
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from app.models.user_table import user_table
 
 def by_protected(posts: Any) -> sa.ColumnElement[bool]:
     """Return the condition of posts of protected accounts, in a table of posts or an alias."""
-    # Asked for each post alone by the key of its author: there may be many such accounts.
+    # Looked up for each post by the key of its author, since there may be many such accounts.
     author = user_table.alias()
     query = sa.select(author.c.protected).where(author.c.id == posts.c.user_id)
     return query.correlate_except(author).scalar_subquery()
@@ -22,30 +22,30 @@ def by_protected(posts: Any) -> sa.ColumnElement[bool]:
 
 @cache
 def is_for_everybody(posts: Any) -> sa.ColumnElement[bool]:
-    """Return the condition of posts that strangers may see; only these are shared further."""
+    """Return the condition of posts that strangers may see; only these can be shared further."""
     return sa.and_(posts.c.visibility == Visibility.PUBLIC, ~by_protected(posts))
 
 
 @cache
 def is_for(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
-    """Return the condition of posts that are for the reader, a parameter or a column."""
+    """Return the condition of posts that the reader, a parameter or a column, may see."""
     return readable_by(posts, reader)
 
 
 def readable_by(posts: Any, reader: Any) -> sa.ColumnElement[bool]:
-    """Return the same condition for a reader of any kind, also one who is known already."""
+    """Return the same condition, uncached, for a reader of any kind, such as a plain id."""
     return sa.or_(
         posts.c.user_id == reader,
         is_for_everybody(posts),
         (posts.c.visibility != Visibility.MENTIONED) & follows(reader, posts.c.user_id),
-        # Mentioned users can read the post, so that no notification leads nowhere.
+        # Mentioned users can read the post, so that every notification leads to one.
         is_mentioned(posts, reader),
     )
 
 
 def follows(reader: Any, user_id: Any) -> sa.ColumnElement[bool]:
-    """Return the condition that the reader follows the user whose id stands in a column."""
-    # Lists of followers read the same table, which must not be taken for this one.
+    """Return the condition that the reader follows the user whose id is in a column."""
+    # An alias, since lists of followers read the same table.
     pair = followers.alias()
     mine = pair.c.follower_id == reader, pair.c.followed_id == user_id
     return sa.exists(sa.select(sa.literal(1)).where(*mine).correlate_except(pair))

@@ -1,4 +1,4 @@
-"""A user who blocks and mutes others."""
+"""Blocking and muting users."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ block: Any = Block.__table__
 
 
 class BlockedRow(NamedTuple):
-    """A user whom the reader blocks, the last one first."""
+    """A user whom the reader blocks, most recent first."""
 
     id: int
     username: str
@@ -61,7 +61,7 @@ class BlockedRow(NamedTuple):
 
 
 class MutedRow(BlockedRow):
-    """A user whom the reader mutes, the last one first."""
+    """A user whom the reader mutes, most recent first."""
 
     @classmethod
     def id_column(cls) -> Any:
@@ -75,7 +75,7 @@ class MutedRow(BlockedRow):
 
 
 def whom(table: Any, user_id: Any) -> sa.Select[Any]:
-    """Select the users to whom the rows of a table lead."""
+    """Select the users that the rows of a table refer to."""
     return (
         sa.select(*user_columns(BlockedRow._fields[:6]), table.c.id, table.c.timestamp)
         .select_from(table)
@@ -87,30 +87,30 @@ BLOCKED = block.c.user_id == USER_ID, block.c.blocked_id.not_in(hidden_accounts(
 MUTED = mute.c.user_id == USER_ID, IS_ACTIVE, mute.c.muted_id.not_in(hidden_accounts())
 
 
-# Where it stands who follows whom, or wants to.
+# The tables of follows and follow requests.
 PAIRS = followers, paused, requests
 
 
 class AvoidingMixin(UserBase):
-    """A user who wants nothing of some others, or to read nothing of them."""
+    """A user who blocks and mutes others."""
 
     __abstract__ = True
 
     def block(self, user: UserBase) -> None:
-        """Let neither of the two find the other, nor follow them. Twice is once."""
+        """Hide two users from each other and end their follows. Repeating it changes nothing."""
         key = {'user_id': self.id, 'blocked_id': user.id}
-        # The time of the first one stays.
+        # An existing block keeps its time.
         upsert(Block, key, {'timestamp': utcnow()}, timestamp=block.c.timestamp)
         pair = (self.id, user.id), (user.id, self.id)
         for table in PAIRS:
             theirs = sa.tuple_(table.c.follower_id, table.c.followed_id).in_(pair)
             db.session.execute(sa.delete(table).where(theirs))
-        # Nothing asks for an answer to a request that is gone, also after the block.
+        # The notification of a deleted request must not come back when the block ends.
         asked = sa.tuple_(Event.user_id, Event.actor_id).in_(pair)
         remove_events(db.session(), (Event.kind == EventKind.REQUEST) & asked)
 
     def unblock(self, user: UserBase) -> None:
-        """Let each find the other again; neither follows the other by that."""
+        """End a block; this does not restore any follows."""
         mine = block.c.user_id == self.id, block.c.blocked_id == user.id
         db.session.execute(sa.delete(block).where(*mine))
 
@@ -120,24 +120,24 @@ class AvoidingMixin(UserBase):
         return db.session.execute(sa.select(block.c.id).where(*mine)).first() is not None
 
     def mute(self, user: UserBase, until: datetime | None, notifications: bool = True) -> None:
-        """Read nothing more of a user in lists, until a moment or forever; the last word counts.
+        """Leave a user's posts out of lists, until a time or forever; the last call counts.
 
-        With `notifications`, hear nothing of them either.
+        With `notifications`, their notifications are left out as well.
         """
-        # Any number of windows may do so at once.
+        # Several windows may do so at the same time.
         key = {'user_id': self.id, 'muted_id': user.id}
         new = {'until': until, 'notifications': notifications, 'timestamp': utcnow()}
         upsert(Mute, key, new)
 
     def unmute(self, user: UserBase) -> None:
-        """Read of a user again."""
+        """End a mute."""
         mine = mute.c.user_id == self.id, mute.c.muted_id == user.id
         db.session.execute(sa.delete(mute).where(*mine))
 
     def blocks(self) -> KeysetList[BlockedRow]:
-        """Return whom this user blocks, the last one first."""
+        """Return the users whom this user blocks, most recent first."""
         return KeysetList(BlockedRow, BLOCKED, values=USER_ID(self.id))
 
     def mutes(self) -> KeysetList[MutedRow]:
-        """Return whom this user mutes, the last one first."""
+        """Return the users whom this user mutes, most recent first."""
         return KeysetList(MutedRow, MUTED, values=USER_ID(self.id))

@@ -1,4 +1,4 @@
-"""Who blocks whom: neither of the two finds anything of the other on the site."""
+"""Blocks, which hide two users from each other."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from app.extensions import Base, Model
 
 
 class Block(Model):
-    """That a user blocks another; it holds for both, but only the first one can end it."""
+    """A user who blocks another; it applies to both, but only the first one can end it."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     blocked_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
 
-    # Lists ask for each side, and the page of blocks reads its own by id.
+    # Lists check both directions, and the page of blocks reads its own by id.
     __table_args__ = (
         sa.UniqueConstraint('user_id', 'blocked_id'),
         sa.Index(None, 'blocked_id', 'user_id'),

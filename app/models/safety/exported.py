@@ -1,4 +1,4 @@
-"""Whom and what a user blocks, mutes and filters, the first one first, as an export has it."""
+"""What a user blocks, mutes and filters, oldest first, for an export."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,7 +21,7 @@ def count_filters(user_id: int) -> int:
 
 
 def filters_after(user_id: int, place: Cursor | None, most: int) -> Sequence[Any]:
-    """Return the next filters behind a place."""
+    """Return the next filters after a place."""
     query = sa.select(filters).where(filters.c.user_id == user_id)
     if place:
         query = query.where(filters.c.id > place.id)
@@ -43,20 +43,20 @@ def count_rows(table: Any, user_id: int) -> int:
 
 
 def blocks_after(user_id: int, place: Cursor | None, most: int) -> Sequence[Any]:
-    """Return the next blocks behind a place."""
+    """Return the next blocks after a place."""
     return rows_after(block, block.c.blocked_id, user_id, place, most)
 
 
 def mutes_after(user_id: int, place: Cursor | None, most: int) -> Sequence[Any]:
-    """Return the next mutes behind a place."""
+    """Return the next mutes after a place."""
     return rows_after(mute, mute.c.muted_id, user_id, place, most, Mute.until, Mute.notifications)
 
 
 def rows_after(
     table: Any, other_id: Any, user_id: int, place: Cursor | None, most: int, *columns: Any
 ) -> Sequence[Any]:
-    """Return the next rows of a table behind a place, with the names of those it leads to."""
-    # Nobody learns by a file of an account that has closed.
+    """Return the next rows of a table after a place, with the names of the users they refer to."""
+    # An export must not reveal closed accounts.
     mine = table.c.user_id == user_id, other_id.not_in(hidden_accounts())
     query = sa.select(table.c.timestamp, table.c.id, user_table.c.username, *columns)
     query = query.join(user_table, user_table.c.id == other_id).where(*mine)

@@ -1,4 +1,4 @@
-"""Words and tags that a user doesn't want to read of."""
+"""Filters: words and tags that a user doesn't want to read about."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ PHRASE_LENGTH = 100
 
 
 class FilterAction(StrEnum):
-    """What becomes of a post with the phrase: it is left out, or covered until asked for."""
+    """What happens to a post with the phrase: it is left out, or covered until it is opened."""
 
     HIDE = 'hide'
     COVER = 'cover'
 
 
 class Filter(Model):
-    """A word, several in a row, or a tag that a user filters, until a moment or forever."""
+    """A word, a phrase or a tag that a user filters, until a time or forever."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
-    # As it was typed, so that its owner recognizes it.
+    # As it was typed, so that the user recognizes it.
     phrase: Mapped[str] = mapped_column(sa.String(PHRASE_LENGTH))
     action: Mapped[str] = mapped_column(sa.String(10))
     until: Mapped[datetime | None] = mapped_column(UTCDateTime)
@@ -37,5 +37,5 @@ class Filter(Model):
 
     @property
     def has_ended(self) -> bool:
-        """True if its time is over; it is kept, so that its owner can set another."""
+        """True if its time is over; the row is kept, so that the user can set another one."""
         return self.until is not None and self.until <= utcnow()

@@ -1,4 +1,4 @@
-"""Which posts a reader's filters hide or cover: one rule for pages and programs."""
+"""Which posts a reader's filters hide or cover: one rule for pages and the API."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from app.text.tokens import tags_in
 
 MAX_FILTERS = 50
 
-# At up to 5 kB a text this is about 1 MB; the newest posts are looked at by many readers.
+# At up to 5 kB each this is about 1 MB; many readers look at the same newest posts.
 KEPT_TEXTS = 256
 
 
 class TooManyFilters(Exception):
-    """A user has as many filters as they can have."""
+    """A user already has the maximum number of filters."""
 
 
 class Filterable(Protocol):
-    """What a filter looks at of a post."""
+    """The parts of a post that filters look at."""
 
     @property
     def user_id(self) -> int | None: ...
@@ -41,7 +41,7 @@ class Filterable(Protocol):
 
 
 class Match(NamedTuple):
-    """The filter that a post meets, by its phrase, and whether it hides the post."""
+    """The phrase of the filter that a post matches, and whether it hides the post."""
 
     phrase: str
     hides: bool
@@ -52,9 +52,9 @@ class Match(NamedTuple):
 
 
 def folded(phrase: str) -> str:
-    """Return what a folded text holds if it has the phrase; empty if that can be found nowhere.
+    """Return what folded texts with the phrase contain, or an empty text if none can.
 
-    A tag is found as a tag only, and a word in tags, too.
+    A tag matches only tags, and a word matches words and tags.
     """
     tag = folded_tag(phrase[1:]) if phrase[:1] in ('#', '\uff03') else None
     found = [f'#{tag}'] if tag else [word.text for word in words(phrase)]
@@ -63,21 +63,21 @@ def folded(phrase: str) -> str:
 
 @lru_cache(KEPT_TEXTS)
 def folded_text(warning: str | None, body: str) -> str:
-    """Return the words of a post and its tags, each between blanks, in one pass over the text."""
-    # No phrase goes across a line end, and no word begins as a tag does.
+    """Return the words and tags of a post, each between blanks, in one pass over the text."""
+    # No phrase spans lines, and no word begins like a tag.
     lines = (word.text for word in words(warning or '')), (word.text for word in words(body))
     tags = (f'#{tag}' for tag in tags_in(body))
     return ' {} '.format(' \n '.join(' '.join(line) for line in (*lines, tags)))
 
 
 class FilterSet:
-    """The filters of a reader that have not ended. What the reader wrote is never filtered."""
+    """A reader's filters that have not ended. The reader's own posts are never filtered."""
 
     def __init__(self, reader_id: int | None = None, filters: Sequence[Filter] = ()) -> None:
         self.reader_id = reader_id
         active = (one for one in filters if not one.has_ended)
         sought = [(folded(one.phrase), Match.of(one)) for one in active]
-        # One that hides takes precedence.
+        # Filters that hide take precedence.
         self.sought = sorted(sought, key=lambda one: not one[1].hides)
 
     def __bool__(self) -> bool:
@@ -85,7 +85,7 @@ class FilterSet:
         return bool(self.sought)
 
     def match(self, row: Filterable) -> Match | None:
-        """Return which filter a post meets, or None."""
+        """Return the filter that a post matches, or None."""
         if not self.sought or row.user_id == self.reader_id:
             return None
         text = folded_text(row.content_warning, row.body)
@@ -104,7 +104,7 @@ class FilterSet:
     def shown(self, items: Sequence[Any]) -> Sequence[Any]:
         """Return the items, each with a `post`, that lists don't leave out.
 
-        The caller pages by all of them, so a page may be shorter and the list still goes on.
+        Callers paginate by all items, so a page may be shorter although the list goes on.
         """
         return [item for item in items if not self.hides(item.post)] if self.sought else items
 
@@ -113,7 +113,7 @@ NO_FILTERS = FilterSet()
 
 
 def filter_set_of(user_id: int, reader: Reader) -> FilterSet:
-    """Return what lists hide and cover for a user, read without the session."""
+    """Return the filters of a user, read without the session."""
     rows = reader.execute(plain_statement(), USER_ID(user_id))
     return FilterSet(user_id, [Filter(**row._asdict()) for row in rows])
 
@@ -132,8 +132,8 @@ class FilteringMixin(UserBase):
     __abstract__ = True
 
     def filters(self) -> list[Filter]:
-        """Return the filters of this user, the oldest first, those that have ended among them."""
-        # Without a page: they are few, and a reader needs all of them.
+        """Return the filters of this user, oldest first, including those that have ended."""
+        # Not paginated: they are few, and a reader needs all of them.
         query = sa.select(Filter).where(Filter.user_id == self.id).order_by(Filter.id)
         return list(db.session.scalars(query))
 
@@ -144,11 +144,11 @@ class FilteringMixin(UserBase):
         )
 
     def add_filter(self, phrase: str, action: str, until: datetime | None) -> Filter:
-        """Filter a phrase; of one that is filtered already the last word counts.
+        """Filter a phrase; an existing filter of the same phrase is changed.
 
         Raises TooManyFilters.
         """
-        # Any number of windows may do so at once.
+        # Several windows may do so at the same time.
         lock_users(self.id)
         own = self.filters()
         found = next((one for one in own if one.phrase == phrase), None)
@@ -163,11 +163,11 @@ class FilteringMixin(UserBase):
     def change_filter(
         self, filter_id: int, phrase: str, action: str, until: datetime | None
     ) -> Filter | None:
-        """Change a filter; another of the same phrase gives way. Return None without such an id."""
+        """Change a filter, and delete another with the same phrase; return None if it is gone."""
         lock_users(self.id)
         found = self.own_filter(filter_id)
         if found is not None:
-            # By a statement, since the session would delete only after it has written the change.
+            # By a statement, since the session would write the change before it deletes.
             same = Filter.user_id == self.id, Filter.phrase == phrase, Filter.id != filter_id
             db.session.execute(sa.delete(Filter).where(*same))
             found.phrase, found.action, found.until = phrase, action, until
@@ -175,7 +175,7 @@ class FilteringMixin(UserBase):
         return found
 
     def remove_filter(self, filter_id: int) -> bool:
-        """Filter a phrase no longer; return False if there is no such filter of this user."""
+        """Delete a filter; return False if this user has no such filter."""
         mine = Filter.user_id == self.id, Filter.id == filter_id
         gone: Any = db.session.execute(sa.delete(Filter).where(*mine))
         return bool(gone.rowcount)

@@ -1,4 +1,4 @@
-"""Who has asked to follow whom."""
+"""Follow requests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.models.params import OTHER_ID, USER_ID
 
 
 class FollowRequest(Model):
-    """That a user wants to follow a protected account, whose owner has not answered yet."""
+    """A request to follow a protected account, which its owner has not answered yet."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     follower_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))

@@ -1,9 +1,9 @@
-"""The gate: who sees what of whom. Every list, page, search, feed, mail and program asks here.
+"""The gate: who may see whom. All lists, pages, searches, feeds, emails and the API ask here.
 
-Lists take a condition, and code about one thing calls a function that says the same. Both
-depend on the reader, by a parameter, so that statements are still built once. A reader who isn't
-signed in has the id NOBODY. What counts for all readers alike, as counters and the sitemap do,
-takes `hidden_accounts()` of app.models.user_table instead.
+Lists use a condition, and code about a single user calls a function with the same meaning. Both
+take the reader as a parameter, so that statements are still built only once. A reader who isn't
+signed in has the id NOBODY. What is the same for all readers, such as counters and the sitemap,
+uses `hidden_accounts()` of app.models.user_table instead.
 """
 
 from functools import cache
@@ -23,33 +23,33 @@ block: Any = Block.__table__
 # No user has this id; a reader who isn't signed in sees what is public.
 NOBODY = 0
 
-# The reader of what is the same for all, such as the sitemap.
+# The reader of pages that are the same for everyone, such as the sitemap.
 STRANGER = sa.literal(NOBODY)
 
 
 def as_reader(reader_id: int | None) -> Values:
-    """Return the value of READER_ID for the user with this id, or for one who isn't signed in."""
+    """Return the value of READER_ID for a user, or for a reader who isn't signed in."""
     return READER_ID(reader_id or NOBODY)
 
 
 def blocks_around(reader: Any = READER_ID) -> list[sa.Select[Any]]:
-    """Select whom the reader blocks, and who blocks the reader: each is a range of an index."""
+    """Select the users whom the reader blocks, and those who block the reader, by two indexes."""
     theirs = sa.select(block.c.blocked_id).where(block.c.user_id == reader)
     others = sa.select(block.c.user_id).where(block.c.blocked_id == reader)
-    # Where the reader is a column of a statement, that stands further out than the next SELECT.
+    # If the reader is a column, it belongs to a statement further out than the enclosing SELECT.
     return [query.correlate_except(block) for query in (theirs, others)]
 
 
 @cache
 def hidden_from(reader: Any = READER_ID) -> sa.CompoundSelect[Any]:
-    """Select the ids of all users of whom the reader sees nothing."""
+    """Select the ids of all users who are hidden from the reader."""
     kept_away = *blocks_around(reader), limited_accounts(reader)
     return sa.union_all(*hidden_accounts().selects, *kept_away)
 
 
 @cache
 def is_shown(user_id: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
-    """Return the condition that the user whose id stands in a column may be shown to the reader."""
+    """Return the condition that the user with the id in a column may be shown to the reader."""
     shown: sa.ColumnElement[bool] = user_id.not_in(hidden_from(reader))
     return shown
 
@@ -57,7 +57,7 @@ def is_shown(user_id: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
 @cache
 def is_user_shown(users: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
     """Return the same condition for the rows of a table of users, or of an alias."""
-    # The rows say themselves whether an account is closed, so no list of those is needed.
+    # The rows themselves show whether an account is closed, so no list of those is needed.
     blocked = sa.union_all(*blocks_around(reader))
     return sa.and_(
         open_condition(users.c),
@@ -74,14 +74,14 @@ def is_post_shown(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]
 
 @cache
 def muted_by(reader: Any = READER_ID) -> sa.Select[Any]:
-    """Select the ids of the users whom the reader mutes, who are left out of lists of posts."""
+    """Select the ids of the users whom the reader mutes; lists of posts leave them out."""
     mine = sa.select(mute.c.muted_id).where(mute.c.user_id == reader, IS_ACTIVE)
     return mine.correlate_except(mute)
 
 
 @cache
 def is_post_listed(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
-    """Return the condition of posts that lists of everyone's posts show: none by muted users."""
+    """Return the condition of posts in lists of everyone's posts, which leave out muted users."""
     return is_post_shown(posts, reader) & is_by_unmuted(posts, reader)
 
 
@@ -94,8 +94,8 @@ def is_by_unmuted(posts: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]
 
 @cache
 def is_heard(user_id: Any, reader: Any = READER_ID) -> sa.ColumnElement[bool]:
-    """Return the condition that the reader wants to be notified of what a user does."""
-    # A mute for posts alone changes nothing here.
+    """Return the condition that the reader is notified of what a user does."""
+    # A mute of posts alone changes nothing here.
     silent = muted_by(reader).where(mute.c.notifications == sa.true())
     heard: sa.ColumnElement[bool] = user_id.not_in(silent)
     return is_shown(user_id, reader) & heard
@@ -109,7 +109,7 @@ def blocks_between() -> sa.Select[Any]:
 
 
 def may_see(reader_id: int | None, user: UserBase) -> bool:
-    """Return True if a user may be shown to the reader, with such posts as are for the reader."""
+    """Return True if a user may be shown to the reader."""
     if user.is_hidden or is_blocked_between(reader_id, user.id):
         return False
     return user.limited is None or is_close_to(reader_id, user.id)

@@ -1,10 +1,10 @@
-"""Who may write messages to a user."""
+"""Who may send messages to a user."""
 
 from enum import StrEnum
 
 
 class MessageRule(StrEnum):
-    """Whose messages a user wants; everyone may write to themselves."""
+    """Whose messages a user accepts; everyone may write to themselves."""
 
     EVERYONE = 'everyone'
     FOLLOWING = 'following'

@@ -1,4 +1,4 @@
-"""Who mutes whom, which nobody else learns."""
+"""Mutes, which only the user who mutes knows about."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from app.models.params import NOW, OTHER_ID, USER_ID
 
 
 class Mute(Model):
-    """That a user mutes another, until a moment or forever."""
+    """A user who mutes another, until a time or forever."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     muted_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     until: Mapped[datetime | None] = mapped_column(UTCDateTime)
-    # Whether it holds for notifications, too.
+    # Whether it also applies to notifications.
     notifications: Mapped[bool] = mapped_column(default=True)
 
     __table_args__ = (

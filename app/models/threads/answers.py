@@ -1,4 +1,4 @@
-"""All answers to a post that may be shown, as programs read them: in the order of the thread."""
+"""The answers to a post in the order of the thread, as the API lists them."""
 
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,17 +17,17 @@ post: Any = Post.__table__
 
 
 class Answers(NamedTuple):
-    """Some of the answers to a post; they go on behind the path `next`, if there is one."""
+    """Some of the answers to a post; if there are more, they begin after the path `next`."""
 
     posts: list[PostRow]
     next: str | None
 
 
 def answers_below(here: Place, reader_id: int | None, after: str | None, limit: int) -> Answers:
-    """Return at most so many answers, direct ones and those to them, behind the path `after`."""
+    """Return at most `limit` answers, direct and indirect ones, after the path `after`."""
     values = range_below(here, after) | as_reader(reader_id) | LIMIT(limit + 1)
     places = db.session.execute(answers_statement(here.is_deepest), values).all()
-    # One more than asked for tells whether there are others.
+    # One more than asked for shows whether there are others.
     shown = places[:limit]
     posts = posts_by_id([place.id for place in shown], reader_id, here.id) if shown else {}
     following = shown[-1].thread_path if len(places) > limit else None

@@ -13,9 +13,9 @@ from app.models.safety.visibility import Visibility
 
 
 def lock_posts(post: Any, post_ids: Iterable[int]) -> list[sa.Row[Any]]:
-    """Lock posts, and return what threads know of those that are there.
+    """Lock posts, and return the columns about threads of those that exist.
 
-    Everybody locks them in the order of their ids, so that nobody waits for each other.
+    They are always locked in the order of their ids, which prevents deadlocks.
     """
     names = 'id', 'user_id', 'reply_to_id', 'thread_id', 'thread_path', 'visibility'
     query = sa.select(*(post.c[name] for name in names)).order_by(post.c.id)
@@ -27,7 +27,7 @@ def lock_posts(post: Any, post_ids: Iterable[int]) -> list[sa.Row[Any]]:
 
 
 def is_counted(post: Any) -> sa.ColumnElement[bool]:
-    """Return the condition of replies that are counted: what few may see gives no number away."""
+    """Return the condition of replies that are counted: a count must not reveal private ones."""
     public: sa.ColumnElement[bool] = post.c.visibility == Visibility.PUBLIC
     return public
 
@@ -43,7 +43,7 @@ def add_to_counts(session: Session, table: Any, steps: Mapping[int, int]) -> Non
 
 
 def count_replies_by(post: Any, user_id: int, step: int) -> None:
-    """Count the replies of a user, who has come back, or with the step -1 of one who leaves."""
+    """Count the replies of a user who has come back, or with a step of -1, of one who leaves."""
     theirs = (
         sa.select(post.c.reply_to_id, sa.func.count())
         .where(post.c.user_id == user_id, post.c.reply_to_id.is_not(None), is_counted(post))

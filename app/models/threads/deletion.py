@@ -1,4 +1,4 @@
-"""What becomes of a thread when a post of it is deleted."""
+"""Updates threads when posts are deleted."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ mutes: Any = ThreadMute.__table__
 
 
 class ThreadPlaces(Subscriber):
-    """Leaves a place for deleted posts that others answer, and takes the rest out of all counts."""
+    """Leaves a place for deleted posts with answers, and removes the others from all counts."""
 
     def rows_deleting(
         self, session: Session, model: Any, condition: Any, parameters: Any = None
@@ -31,13 +31,13 @@ class ThreadPlaces(Subscriber):
         here = sa.select(post.c.id, post.c.reply_to_id).where(condition)
         found = {row[0]: row[1] for row in session.execute(here, parameters)}
         parents = {parent for parent in found.values() if parent is not None}
-        # A reply locks the post first, so none is added from here on.
+        # Writing a reply begins by locking the post, so none is added from here on.
         rows = [row for row in lock_posts(post, {*found} | parents) if row.id in found]
         take_out(session, post, rows)
 
 
 def take_out(session: Session, post: Any, rows: Sequence[Any]) -> None:
-    """Take posts out of their threads, given as lock_posts() returns them."""
+    """Remove posts from their threads, given as rows of lock_posts()."""
     answers = answers_to(session, post, [row.id for row in rows])
     left, gone, freed = [], [], Counter[int]()
     # An answer has a higher id than what it answers.
@@ -48,7 +48,7 @@ def take_out(session: Session, post: Any, rows: Sequence[Any]) -> None:
         gone.append(row)
         answers[row.reply_to_id] -= 1
         freed[row.reply_to_id] += 1
-    # Places come before the counts change, so that whoever waits for a parent finds its place.
+    # Places come before the counts change, so that transactions waiting for a parent find them.
     if left:
         session.connection().execute(sa.insert(places), left)
     add_to_counts(session, post, counted_no_more(session, rows))
@@ -57,7 +57,7 @@ def take_out(session: Session, post: Any, rows: Sequence[Any]) -> None:
 
 
 def answers_to(session: Session, post: Any, post_ids: list[int]) -> Counter[int]:
-    """Return how many posts, and places of deleted ones, stand right below each of these posts."""
+    """Return how many posts and places of deleted posts are directly below each of these posts."""
     answers = Counter[int]()
     for table in (post, places):
         for some in slices(post_ids):
@@ -68,7 +68,7 @@ def answers_to(session: Session, post: Any, post_ids: list[int]) -> Counter[int]
 
 
 def place_of(row: Any, answers: int) -> dict[str, Any]:
-    """Return what is left of a post with so many answers."""
+    """Return the row that remains of a post with this number of answers."""
     return {
         'id': row.id,
         'reply_to_id': row.reply_to_id,
@@ -79,8 +79,8 @@ def place_of(row: Any, answers: int) -> dict[str, Any]:
 
 
 def counted_no_more(session: Session, rows: Sequence[Any]) -> Counter[int]:
-    """Return what these replies, once deleted, add to the counts of what they answer."""
-    # No others were ever counted.
+    """Return the negative steps for the reply counts of what these posts answer."""
+    # Only public replies are counted.
     public = [row for row in rows if row.visibility == Visibility.PUBLIC]
     replies = [row for row in public if row.reply_to_id is not None]
     hidden = hidden_among(session, {row.user_id for row in replies})
@@ -95,7 +95,7 @@ def counted_no_more(session: Session, rows: Sequence[Any]) -> Counter[int]:
 
 
 def hidden_among(session: Session, user_ids: Iterable[int]) -> set[int]:
-    """Return which of these users have left or are suspended, whose replies are not counted."""
+    """Return which of these users are hidden; their replies are not counted."""
     hidden: set[int] = set()
     for some in slices([*user_ids]):
         here = user_table.c.id.in_(some), ~open_condition(user_table.c)
@@ -104,7 +104,7 @@ def hidden_among(session: Session, user_ids: Iterable[int]) -> set[int]:
 
 
 def leave_places(session: Session, freed: dict[int, int]) -> None:
-    """Forget the places of deleted posts of which the last answer is gone, up to the first post."""
+    """Delete the places of deleted posts that have no answers left, up to the first post."""
     while freed:
         add_to_counts(session, places, {row_id: -count for row_id, count in freed.items()})
         empty = places.c.id.in_(freed), places.c.reply_count <= 0
@@ -116,7 +116,7 @@ def leave_places(session: Session, freed: dict[int, int]) -> None:
 
 
 def forget_mutes(session: Session, gone: Sequence[Any]) -> None:
-    """Forget who has muted the threads that these posts began, as their ids may come again."""
+    """Delete mutes of the threads that these posts began, as their ids may be used again."""
     firsts = [row.id for row in gone if row.reply_to_id is None]
     for some in slices(firsts):
         session.connection().execute(sa.delete(mutes).where(mutes.c.thread_id.in_(some)))

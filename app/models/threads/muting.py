@@ -11,7 +11,7 @@ from app.models.user_table import UserBase
 
 
 class ThreadMuteMixin(UserBase):
-    """Mutes threads, which are named by the ids of their first posts. Twice is once."""
+    """Mutes threads, which have the ids of their first posts. Repeating it changes nothing."""
 
     __abstract__ = True
 

@@ -1,29 +1,29 @@
-"""Where a reply stands in its thread: the ids from the thread's first post down to the reply.
+"""The place of a reply in its thread: the ids on the way from the first post down to the reply.
 
-Sorted as text, paths give a thread as a tree that is read from the top, the oldest reply first
-within each branch; and the replies below a post are those whose paths begin with its own.
+Sorted as text, paths order a thread as a tree, with the oldest reply first within each branch, and
+the paths of all replies below a post begin with its own.
 """
 
 import sqlalchemy as sa
 
 DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'
 
-# It sorts behind every digit.
+# Sorts after every digit.
 BEHIND = '{'
 
 # Six digits of base 36 hold every id, since ids have 31 bits.
 ID_DIGITS = 6
 
-# Replies any deeper stand beside one another, so that a path fits into an index.
+# Deeper replies are put side by side, so that a path fits into an index.
 MAX_DEPTH = 40
 PATH_LENGTH = MAX_DEPTH * ID_DIGITS
 
-# Languages sort letters in ways of their own, such as `aa` behind `z`.
+# Some languages sort letters differently, such as `aa` after `z`.
 PATH_TYPE = sa.String(PATH_LENGTH).with_variant(sa.String(PATH_LENGTH, collation='C'), 'postgresql')
 
 
 def path_step(post_id: int) -> str:
-    """Return an id as a step of a path: text that sorts as the number does."""
+    """Return an id as a step of a path: text that sorts like the number."""
     digits = ''
     for _ in range(ID_DIGITS):
         post_id, digit = divmod(post_id, len(DIGITS))

@@ -1,4 +1,4 @@
-"""The places of a thread: where posts stand, deleted ones among them."""
+"""The places in a thread, including those of deleted posts."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class Place(NamedTuple):
 
     @property
     def is_deepest(self) -> bool:
-        """True if answers to what stands here stand beside it."""
+        """True if answers to this place are on the same level."""
         return len(self.path) == PATH_LENGTH
 
     @property
     def ancestor_ids(self) -> set[int]:
-        """The ids of what stands above, as far as the path knows them."""
+        """The ids of the places above, as far as the path has them."""
         parents = {self.thread_id, *ids_on(self.path), self.reply_to_id or self.id}
         return parents - {self.id}
 
@@ -44,10 +44,10 @@ def places_around(
 ) -> tuple[list[Place], list[Place]]:
     """Return the places above a place, and the next ones below it, from the top.
 
-    Those below begin behind the path `after`.
+    Those below begin after the path `after`.
     """
     ancestors = here.ancestor_ids
-    # Posts and what is left of deleted ones are merged here, as no index knows both.
+    # Posts and the places of deleted ones are merged here, as no index has both.
     values = range_below(here, after) | IDS(sorted(ancestors)) | LIMIT(limit)
     values |= as_reader(reader_id)
     rows = db.session.execute(around_statement(here.is_deepest), values)
@@ -57,7 +57,7 @@ def places_around(
 
 
 def range_below(here: Place, after: str | None) -> Values:
-    """Return between which paths the answers to what stands at a place lie."""
+    """Return the bounds of the paths of the answers to a place."""
     start = '' if here.is_deepest else here.path
     lower = max(after or '', start)
     upper = start + BEHIND
@@ -66,7 +66,7 @@ def range_below(here: Place, after: str | None) -> Values:
 
 @cache
 def around_statement(is_deepest: bool) -> sa.Select[Any]:
-    """Select places above, and the next ones below, those of each table apart."""
+    """Select places above, and the next ones below, from each of the two tables."""
     parts = [
         *(nearest(table, is_deepest) for table in (post, deleted)),
         *(sa.select(*columns_of(table)).where(table.c.id.in_(IDS)) for table in (post, deleted)),
@@ -76,18 +76,18 @@ def around_statement(is_deepest: bool) -> sa.Select[Any]:
 
 
 def nearest(table: Any, is_deepest: bool) -> sa.Select[Any]:
-    """Select the places in a range of paths that are next to its begin."""
+    """Select the first places in a range of paths."""
     columns = columns_of(table)
     path = table.c.thread_path
     query = sa.select(*columns).where(*below_conditions(table, is_deepest))
     answered = is_answered(table)
     query = query.where(Post.listed_for() | answered if table is post else answered)
-    # The deepest answers have one path but for their own id, so this is the order of paths, too.
+    # The paths of the deepest answers differ only in their ids, so this is the order of paths, too.
     return query.order_by(table.c.id if is_deepest else path).limit(LIMIT)
 
 
 def below_conditions(table: Any, is_deepest: bool) -> list[sa.ColumnElement[bool]]:
-    """Return the conditions of what stands below a place, within the range."""
+    """Return the conditions of what is below a place, within the range."""
     whose = table.c.reply_to_id == PARENT_ID if is_deepest else table.c.thread_id == THREAD_ID
     return [whose, table.c.thread_path > LOWER_PATH, table.c.thread_path < UPPER_PATH]
 
@@ -104,9 +104,9 @@ def columns_of(table: Any) -> list[Any]:
 
 
 def is_answered(table: Any) -> sa.ColumnElement[bool]:
-    """Return the condition of places right below which the reader finds something.
+    """Return the condition of places that have answers which the reader may see.
 
-    So what is between few users leaves no trace for others.
+    So private answers leave no trace for others.
     """
     reply, place = post.alias(), deleted.alias()
     return sa.or_(

@@ -30,7 +30,7 @@ class ParentGone(ReplyRefused):
 
 
 class RepliesLimited(ReplyRefused):
-    """The author of the post wants no reply of this user."""
+    """The author of the post accepts no reply from this user."""
 
 
 def write_reply(reply: Post, parent_id: int) -> None:
@@ -48,7 +48,7 @@ def write_reply(reply: Post, parent_id: int) -> None:
     db.session.flush()
     reply.thread_path = path_below(parent.thread_path or '', reply.id)
     db.session.flush()
-    # A user who has just left may have been let in before; a number would give away the others.
+    # Users who have just left may still get here, and a count must not reveal private replies.
     if not parent.has_author_left and reply.visibility == Visibility.PUBLIC:
         add_to_counts(db.session(), post, {parent.id: 1})
 

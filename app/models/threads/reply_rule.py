@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class ReplyRule(StrEnum):
-    """Whose replies the author of a post wants; the author can always reply."""
+    """Whose replies the author of a post accepts; the author can always reply."""
 
     EVERYONE = 'everyone'
     FOLLOWING = 'following'

@@ -1,7 +1,7 @@
 """One page of a thread: a post, what it answers, and the answers to it as a tree.
 
-However deep and long a thread is, three statements find it: one the place of the post, one the
-other places of the page, and one what stands there.
+However deep and long a thread is, it takes three statements: one for the place of the post, one for
+the other places on the page, and one for the posts at these places.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ PLACE = sa.select(*columns_of(post), IS_WELCOME).where(post.c.id == POST_ID, Pos
 
 
 class ThreadRow(NamedTuple):
-    """A place in a thread, and the post that stands there.
+    """A place in a thread, and the post there.
 
-    `level` is 1 for answers to the post of the page. There is no post where it was deleted, or
-    where its author is hidden from the reader.
+    `level` is 1 for answers to the post of the page. There is no post if it was deleted, or if its
+    author is hidden from the reader.
     """
 
     id: int
@@ -43,7 +43,7 @@ class ThreadRow(NamedTuple):
 
 
 class Thread(NamedTuple):
-    """What a page shows; the answers go on behind the path `next`, if there is one."""
+    """What a page shows; if there are more answers, `next` is the path after which they begin."""
 
     post: PostRow
     ancestors: list[ThreadRow]
@@ -58,21 +58,21 @@ class Thread(NamedTuple):
 
 
 class PlaceSeen(NamedTuple):
-    """Where a post stands, and whether the reader may reply to it."""
+    """The place of a post, and whether the reader may reply to it."""
 
     place: Place
     may_reply: bool
 
 
 def place_of(post_id: int, reader_id: int | None = None) -> PlaceSeen | None:
-    """Return where a post stands, or None without such a post."""
+    """Return the place of a post, or None if there is no such post."""
     values = POST_ID(post_id) | as_reader(reader_id)
     found = db.session.execute(PLACE, values).first()
     return PlaceSeen(Place(*found[:-1]), bool(found[-1])) if found else None
 
 
 def has_more_answers(post_id: int, reader_id: int | None, limit: int) -> bool:
-    """Return True if more than so many answers stand below a post."""
+    """Return True if a post has more than `limit` answers."""
     found = place_of(post_id, reader_id)
     if found is None:
         return False
@@ -82,9 +82,9 @@ def has_more_answers(post_id: int, reader_id: int | None, limit: int) -> bool:
 def find_thread(
     post_id: int, reader_id: int | None, after: str | None, limit: int
 ) -> Thread | None:
-    """Return a page of the thread around a post, or None without such a post.
+    """Return a page of the thread around a post, or None if there is no such post.
 
-    Of the answers it has at most `limit`, from the path `after` on or from the first.
+    It has at most `limit` answers, beginning after the path `after` or with the first.
     """
     found = place_of(post_id, reader_id)
     if found is None:
@@ -107,7 +107,7 @@ def find_thread(
 
 
 def rows_of(places: list[Place], here: Place, posts: dict[int, PostRow]) -> list[ThreadRow]:
-    """Return places with what stands there, as seen from the place of the page."""
+    """Return places with the posts there, as seen from the place of the page."""
     top = depth_of(here.path) - here.is_deepest
     return [
         ThreadRow(
@@ -117,11 +117,11 @@ def rows_of(places: list[Place], here: Place, posts: dict[int, PostRow]) -> list
     ]
 
 
-# Muted users are left out of what answers a post; what is asked for, and leads to it, stays.
+# Answers by muted users are left out; the post of the page and what it answers stay.
 IN_THREAD = WITH_IDS, is_by_unmuted(post) | (post.c.id <= POST_ID)
 
 
 def posts_by_id(ids: list[int], reader_id: int | None, here_id: int) -> dict[int, PostRow]:
-    """Return those of these posts that may be shown to a reader around the post of a page."""
+    """Return the posts with these ids that a reader may see around the post of a page."""
     found = PostList(*IN_THREAD, reader_id=reader_id, values=IDS(ids) | POST_ID(here_id))
     return {row.id: row for row in found.rows(Slice(len(ids)))}

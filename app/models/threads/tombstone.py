@@ -1,4 +1,4 @@
-"""What is left of a deleted post while others still answer it: its place in the thread."""
+"""What remains of a deleted post that has answers: its place in the thread."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from app.models.threads.path import PATH_TYPE
 class DeletedPost(Model):
     """The place of a deleted post in its thread.
 
-    It goes with the last answer to it, so no id stands here that SQLite might give to a new post:
-    an answer has a higher id than what it answers.
+    It is deleted with the last answer to it, so it never has an id that SQLite might use again: an
+    answer has a higher id than what it answers.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -1,4 +1,4 @@
-"""Waiting to be let in, on a site where moderators approve new accounts."""
+"""Waiting for approval, on a site where moderators approve new accounts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from app.models.users.hiding import HidingMixin
 
 
 class AdmissionMixin(HidingMixin):
-    """A user who may have to wait."""
+    """A user who may have to wait for approval."""
 
     __abstract__ = True
 
@@ -16,6 +16,6 @@ class AdmissionMixin(HidingMixin):
         self.pending, self.joining_reason = utcnow(), reason
 
     def let_in(self) -> None:
-        """Show an account that has waited."""
+        """Show an account that was approved."""
         self.pending = None
         self.show_again()

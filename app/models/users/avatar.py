@@ -1,4 +1,4 @@
-"""Pictures of people."""
+"""Avatars."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from hashlib import md5, sha256
 
 from app.models.user_table import UserBase
 
-# Twice the width of a picture in a list, twice that on a profile, and the largest for programs.
+# In pixels: twice the size in lists, twice the size on profiles, and the largest for programs.
 AVATAR_SIZES = 96, 208, 400
 
 
@@ -28,7 +28,7 @@ def avatar_name(key: str, size: int) -> str:
 
 def identicon_digest(user_id: int) -> str:
     """Return the 16 hexadecimal digits from which a user's own picture is drawn."""
-    # Made from the id and not from the address, it tells nothing of the user.
+    # Made from the id and not from the address, it reveals nothing about the user.
     return sha256(f'avatar of {user_id}'.encode()).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Leaving: a closed account is hidden for thirty days, in which its owner may come back."""
+"""Closing accounts: they are hidden for thirty days, in which their owners may come back."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ POSTS_AT_A_TIME = 500
 
 
 class ClosingMixin(HidingMixin):
-    """A user who may leave."""
+    """A user who may close their account."""
 
     __abstract__ = True
 
     def close(self) -> datetime:
         """Hide this account, end its sessions and tasks; return when it may be erased."""
-        # Who likes a post meanwhile waits, and finds the account closed.
+        # Users who like a post meanwhile wait, and then find the account closed.
         lock_users(self.id)
         was_hidden = self.is_hidden
         now = self.closed = utcnow()
-        # The jobs of deleted tasks find nothing to do, and end.
+        # The jobs of deleted tasks find nothing to do.
         db.session.execute(sa.delete(Task).where(Task.user_id == self.id))
         self.hide(was_hidden)
         return now + RETURN_WITHIN
@@ -47,14 +47,14 @@ class ClosingMixin(HidingMixin):
 
         Return False, and leave the rest, if the account has been opened in the meantime.
         """
-        # All at once would hold the counters of their days for as long as it takes.
+        # A single transaction would lock the counters of their days for as long as it takes.
         own = sa.select(Post.id).where(Post.user_id == self.id).limit(POSTS_AT_A_TIME)
         shown = lock_users(self.id)
         # Users who sign in wait for the lock, and then find the account open or gone.
         while lock_users(self.id) == shown:
             ids = db.session.scalars(own).all()
             if not ids:
-                # Without their author they would be the site's own, and open again.
+                # Without a creator they would count as the site's own, and be valid again.
                 db.session.execute(sa.delete(Invite).where(Invite.user_id == self.id))
                 db.session.delete(self)
                 return True

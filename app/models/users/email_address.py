@@ -1,4 +1,4 @@
-"""E-mail addresses, and the proof that they are somebody's."""
+"""Email addresses, and the proof of who owns them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ CONFIRM_SECONDS = DAY
 
 
 def ascii_address(address: str) -> str:
-    """Return an address with its domain in ASCII (RFC 5891), as all of them are stored.
+    """Return an address with its domain in ASCII (RFC 5891), as addresses are stored.
 
-    Only in ASCII does every database agree on which addresses differ by case alone. A domain that
-    has no such form stays as it is.
+    Databases agree only in ASCII on which addresses differ by case alone. A domain without such a
+    form stays as it is.
     """
     local, at, domain = address.rpartition('@')
     if not at or domain.isascii():
@@ -35,9 +35,9 @@ class AddressMixin(UserBase):
     __abstract__ = True
 
     def get_confirmation_token(self, address: str) -> str:
-        """Return what proves for a day that its bearer reads the mail of an address.
+        """Return a token that proves, for a day, that its bearer receives mail at an address.
 
-        It ends earlier when it is used, and when the password or the address changes.
+        It ends earlier when it is used, or when the password or the address changes.
         """
         state = self.confirmation_state()
         return sign(
@@ -54,7 +54,7 @@ class AddressMixin(UserBase):
 
     @classmethod
     def verify_confirmation_token(cls, token: str) -> tuple[Self | None, str]:
-        """Return the user whose token this is and the address, or None and an empty text."""
+        """Return the user and the address of a token, or None and an empty text."""
         claims = read_signed(Purpose.CONFIRM_EMAIL, token) or {}
         user = db.session.get(cls, claims.get('confirm_email', 0))
         if user and not user.suspended and user.confirmation_state() == claims['state']:
@@ -62,6 +62,6 @@ class AddressMixin(UserBase):
         return None, ''
 
     def confirm_email(self, address: str) -> None:
-        """Note that this address is theirs, be it a new one or the present one."""
-        # The proof is kept with its time, which also ends the link that was used.
+        """Record that an address is theirs, whether it is a new one or the current one."""
+        # The time also invalidates the link that was used.
         self.email, self.email_confirmed = address, utcnow()

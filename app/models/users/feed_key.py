@@ -1,4 +1,4 @@
-"""What a program that reads feeds comes with, since it can't sign in."""
+"""The key in the addresses of private feeds: feed readers can't sign in."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ SALT_BYTES = 12
 
 
 class FeedReaderMixin(UserBase):
-    """A user who reads in a program of their own."""
+    """A user who reads in a feed reader."""
 
     __abstract__ = True
 
     def feed_key(self) -> str:
-        """Return what opens the feeds of the site, until the password changes or it is renewed."""
+        """Return the key to all feeds, valid until it is renewed or the password changes."""
         return f'{self.id}-{signature(Purpose.FEED, *self.feed_secrets())}'
 
     def feed_secrets(self) -> list[str | None]:
-        """Return what the key is made of."""
+        """Return the secrets that the key is derived from."""
         # Keys from before one was ever renewed have no salt.
         salt = [self.feed_salt] if self.feed_salt else []
         return [str(self.id), self.password_hash, *salt]
 
     def renew_feed_key(self) -> None:
-        """Let none of the addresses that this user has passed on work any more."""
+        """Invalidate all feed addresses that this user has passed on."""
         self.feed_salt = token_urlsafe(SALT_BYTES)
 
     @classmethod
@@ -40,12 +40,12 @@ class FeedReaderMixin(UserBase):
         """Return the user whose key this is, or None."""
         id_text, _, text = key.partition('-')
         user_id = parse_number(id_text, MAX_ID)
-        # With whether they filter anything, which each feed asks.
+        # Each feed needs to know whether the user has filters.
         whole = [undefer_group('reader')]
         user = db.session.get(cls, user_id, options=whole) if user_id else None
         if (
             user is None
-            # The feeds of others stay out of reach for those who have left.
+            # Users who have left can't read feeds either.
             or user.is_hidden
             or not is_signature(Purpose.FEED, text, *user.feed_secrets())
         ):

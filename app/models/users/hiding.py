@@ -1,7 +1,7 @@
-"""Hiding all that a user did from everybody else, and showing it again.
+"""Hiding everything that a user did from everybody else, and showing it again.
 
-Posts, messages and notifications are hidden by a condition, hidden_accounts(). What is counted or
-stands in a list of its own, such as followers, is taken out here, however many posts there are.
+Posts, messages and notifications are hidden by a condition, hidden_accounts(). Counts and follows
+are corrected here, whatever the number of posts.
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ from app.models.users.locking import lock_users
 
 
 class HidingMixin(SignedInMixin, TokensMixin):
-    """A user who may be hidden, for one reason or several."""
+    """A user who may be hidden, for one or more reasons."""
 
     __abstract__ = True
 
     def hide(self, was_hidden: bool) -> None:
-        """End all sessions and tokens of this user, and take out what is counted."""
+        """End all sessions and tokens of this user, and remove them from follows and counts."""
         self.end_sessions()
         self.end_tokens()
         if was_hidden:
             return
-        # Every count and every timeline is right at once, without asking who is hidden.
+        # All counts and timelines are correct immediately, without checking who is hidden.
         move_pairs(followers, paused, self.id)
         self.count_again(-1)
 
     def show_again(self) -> None:
-        """Bring back what hide() took out, unless there is another reason to hide this user."""
+        """Undo hide(), unless there is another reason to hide this user."""
         with db.session.no_autoflush:
-            # Of two friends who come back at once, the second has to see the first.
+            # If two friends come back at the same time, the second has to see the first.
             lock_users(self.id, *db.session.scalars(hidden_partners(self.id)))
-        # Before the pairs move, since those of other hidden accounts have to stay behind.
+        # Flushed before the pairs move, since those of other hidden accounts stay behind.
         db.session.flush()
         if self.is_hidden:
             return
@@ -49,7 +49,7 @@ class HidingMixin(SignedInMixin, TokensMixin):
         self.count_again(1)
 
     def count_again(self, step: int) -> None:
-        """Correct what others see counted; the step is -1 for who is hidden now."""
+        """Correct the counts that others see; `step` is -1 if this user is hidden now."""
         count_replies_by(Post.__table__, self.id, step)
         count_reactions_by(self.id, step)
         db.session.flush()

@@ -11,14 +11,14 @@ from app.models.users.locking import lock_users
 
 
 class LimitingMixin(UserBase):
-    """A user whom a moderator may limit; nothing is ended, and no post is touched."""
+    """A user whom a moderator may limit; no session ends, and no post is changed."""
 
     __abstract__ = True
 
     def limit(self) -> None:
-        """Hide this account from everyone who doesn't follow it. Twice is once."""
+        """Hide this account from everyone who doesn't follow it. Repeating it changes nothing."""
         lock_users(self.id)
-        # The first moment counts, as the log has it.
+        # The first time counts, as in the log.
         self.limited = self.limited or utcnow()
         self.count_for_others()
 
@@ -29,7 +29,7 @@ class LimitingMixin(UserBase):
         self.count_for_others()
 
     def count_for_others(self) -> None:
-        """Correct the badges and the notifications of all who heard of this user."""
+        """Correct the badges and notifications of everyone whom this user contacted."""
         db.session.flush()
         regroup_events_by(self.id)
         recount_unread_from(self.id)

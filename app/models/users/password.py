@@ -1,4 +1,4 @@
-"""Passwords, kept as scrypt hashes, and the links by which a forgotten one is replaced."""
+"""Passwords, stored as scrypt hashes, and the links to reset a forgotten one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.models.access.sign_ins import SignedInMixin
 from app.models.access.token import TokensMixin
 from app.signing import Purpose, digest_of, read_signed, sign
 
-# OWASP's figure for scrypt is N=2^17 with p=1; this spends the same with the memory of N=2^15.
+# OWASP recommends N=2^17 with p=1 for scrypt; this costs the same time, with the memory of N=2^15.
 METHOD = 'scrypt:32768:8:3'
 
 RESET_SECONDS = 600
@@ -30,7 +30,7 @@ class PasswordMixin(SignedInMixin, TokensMixin):
     checked_state: tuple[object, ...] | None = None
 
     def access_state(self) -> tuple[object, ...]:
-        """Return all that decides whether somebody with the password may come in."""
+        """Return everything that decides whether somebody with the password may sign in."""
         return self.password_hash, self.closed, self.suspended
 
     def locked_access_state(self) -> tuple[object, ...] | None:
@@ -41,20 +41,20 @@ class PasswordMixin(SignedInMixin, TokensMixin):
         return found and tuple(found)
 
     def set_password(self, password: str) -> None:
-        """Keep the hash of a password; the rules on passwords are app.validators' business."""
+        """Store the hash of a password; app.validators has the rules for passwords."""
         self.password_hash = hash_password(password)
 
     def check_password(self, password: str) -> bool:
-        """Return True if this is the password. An account without one lets nobody in."""
-        # The answer takes as long as any other, so that nobody learns of such accounts.
+        """Return True if this is the password. Nobody can sign in to an account without one."""
+        # This takes as long as any other check, so that such accounts can't be found.
         if self.password_hash is None:
             return check_nobodys_password(password)
         return check_password_hash(self.password_hash, password)
 
     def get_reset_password_token(self, expires_in: float = RESET_SECONDS) -> str:
-        """Return what proves for so many seconds that its bearer reads this user's mail.
+        """Return a token that proves, for a while, that its bearer reads this user's mail.
 
-        It ends earlier when the password or the address changes, and so works but once.
+        It ends earlier when the password or the address changes, so it works only once.
         """
         return sign(
             Purpose.RESET_PASSWORD, expires_in, reset_password=self.id, state=self.reset_state()
@@ -66,16 +66,16 @@ class PasswordMixin(SignedInMixin, TokensMixin):
 
     @classmethod
     def verify_reset_password_token(cls, token: str) -> Self | None:
-        """Return the user whose token this is, or None where it has expired or was used."""
+        """Return the user of a token, or None if it has expired or was used."""
         claims = read_signed(Purpose.RESET_PASSWORD, token) or {}
         user = db.session.get(cls, claims.get('reset_password', 0))
         return user if user and user.reset_state() == claims['state'] else None
 
     def reset_password(self, password: str) -> bool:
-        """Replace the password and end all sessions; say False if either has changed meanwhile.
+        """Replace the password and end all sessions.
 
-        Either is the password and whether the user is suspended. The link in a mail has proved that
-        the address is their own.
+        Return False if the password has changed or the user was suspended meanwhile. The link in
+        the email has proved that the address is theirs.
         """
         cls = type(self)
         # An account may have no password yet, and NULL equals nothing.
@@ -94,7 +94,7 @@ class PasswordMixin(SignedInMixin, TokensMixin):
 
 
 def hash_password(password: str) -> str:
-    """Return what is stored of a password, after a fifth of a second."""
+    """Return what is stored for a password; this takes a fifth of a second."""
     return generate_password_hash(password, method=METHOD)
 
 
@@ -105,6 +105,6 @@ def nobodys_hash() -> str:
 
 
 def check_nobodys_password(password: str) -> bool:
-    """Take as long as a real check, so that time doesn't tell which names exist, and say no."""
+    """Take as long as a real check, so that time doesn't reveal which names exist; return False."""
     check_password_hash(nobodys_hash(), password)
     return False

@@ -1,4 +1,4 @@
-"""What users say of themselves."""
+"""What users say about themselves."""
 
 from __future__ import annotations
 

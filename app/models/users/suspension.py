@@ -1,4 +1,4 @@
-"""Suspending an account: it is hidden at once, and nobody comes in, until it is restored."""
+"""Suspending accounts: they are hidden, and nobody can sign in, until they are restored."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class SuspensionMixin(HidingMixin):
     __abstract__ = True
 
     def suspend(self) -> None:
-        """Hide this account, and end all that opens it."""
-        # Who likes a post meanwhile waits, and finds the account suspended.
+        """Hide this account, and end its sessions and tokens."""
+        # Users who like a post meanwhile wait, and then find the account suspended.
         lock_users(self.id)
         was_hidden = self.is_hidden
         self.suspended = utcnow()

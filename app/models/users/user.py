@@ -46,7 +46,7 @@ from app.models.users.password import PasswordMixin
 from app.models.users.profile import ProfileMixin
 from app.models.users.suspension import SuspensionMixin
 
-# What goes with a user, deleted by the database itself.
+# Rows that the database itself deletes together with a user.
 OWNED: Any = {'passive_deletes': True, 'cascade': 'all, delete-orphan'}
 
 
@@ -77,12 +77,12 @@ class User(
     SearchableMixin,
     UserMixin,
 ):
-    """An account, made of what its owner can do with it."""
+    """An account, composed of what its owner can do."""
 
     __searchable__ = 'username', 'chosen_name', 'about_me'
     __subscribers__ = UserCounters(), SearchUpdates()
 
-    # Comes with the user whom a page is for, since nearly always the answer is no.
+    # Loaded with the user whom a page is for, since the answer is nearly always no.
     has_tasks: Mapped[bool] = column_property(
         sa.exists().where(Task.user_id == UserBase.id).correlate_except(Task),
         deferred=True,
@@ -93,7 +93,7 @@ class User(
         deferred=True,
         group='page',
     )
-    # Comes with the user for whom a page or a program asks.
+    # Loaded with the user who asks for a page or uses the API.
     has_filters: Mapped[bool] = column_property(
         sa.exists().where(Filter.user_id == UserBase.id).correlate_except(Filter),
         deferred=True,
@@ -108,11 +108,11 @@ class User(
         return f'<User {self.username}>'
 
     def filter_set(self) -> FilterSet:
-        """Return what lists hide and cover for this reader."""
+        """Return the filters that lists apply for this reader."""
         return FilterSet(self.id, self.filters()) if self.has_filters else NO_FILTERS
 
     def lock(self) -> None:
-        """Read the row as it is now, and keep others from changing it until the commit."""
+        """Lock the row until the commit, and reload it."""
         cls = type(self)
         one_locked(sa.select(cls).where(cls.id == self.id))
 
@@ -135,8 +135,8 @@ class User(
         cls, username: str, *conditions: Any, values: Values | None = None
     ) -> Self | None:
         """Return the user with exactly this username who meets the conditions, or None."""
-        # No database needs to be asked for a name that it can't hold, NUL characters among them;
-        # and MySQL and MariaDB would overlook blanks at the end.
+        # Databases refuse NUL characters, and MySQL and MariaDB would ignore blanks at the end, so
+        # they aren't asked for such names.
         if len(username) > USERNAME_LENGTH or not username.isprintable() or ' ' in username:
             return None
         query = sa.select(cls).where(cls.username == username, *conditions)
