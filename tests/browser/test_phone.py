@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from app import db
 from app.events.follows import follow_and_notify
+from config import Config
 from tests.browser.audit import PHONE, WIDE
 from tests.browser.person import Person
 from tests.cast import add_post, person
@@ -17,6 +18,21 @@ def test_a_profile_leaves_room_for_its_words(phone: Page, name: str) -> None:
     Person(phone, 'susan').let_in().visit(f'/user/{name}')
     words = phone.get_by_text('x' * 100)
     assert words.bounding_box()['width'] >= 220
+
+
+@pytest.mark.parametrize('name', ['susan', 'john'])
+@pytest.mark.parametrize('language', Config.LANGUAGES)
+def test_the_buttons_of_a_profile_hide_no_picture(phone: Page, language: str, name: str) -> None:
+    person('susan').language = language
+    follow_and_notify(person('susan'), person('john'))
+    db.session.commit()
+    Person(phone, 'susan').let_in().visit(f'/user/{name}')
+    picture = phone.locator('.profile .avatar').first.bounding_box()
+    buttons = phone.locator('.profile-actions > :visible').all()
+    assert len(buttons) == 3
+    for box in [button.bounding_box() for button in buttons]:
+        is_before = box['x'] + box['width'] <= picture['x']
+        assert is_before or box['x'] >= picture['x'] + picture['width']
 
 
 @pytest.mark.parametrize('scripts', [True, False], ids=['with scripts', 'without scripts'])
