@@ -1,4 +1,4 @@
-"""Giving pictures to the post or the message that shows them."""
+"""Attaching pictures to posts and messages."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from app.models.media.attachment import Attachment, MediaState
 
 MOST_PICTURES = 4
 
-# Statements about many rows at once would look for the objects among all that are loaded.
+# Otherwise the session would search all loaded objects for those that a statement changes.
 BLIND = {'synchronize_session': False}
 
 
 class MediaProblem(StrEnum):
-    """Why pictures can't be given to a post."""
+    """Why pictures can't be attached to a post."""
 
     TOO_MANY = 'too_many'
     UNKNOWN = 'unknown'
@@ -27,7 +27,7 @@ class MediaProblem(StrEnum):
 
 
 class MediaRefused(Exception):
-    """These pictures can't be given to a post; `problem` says why."""
+    """These pictures can't be attached to a post; `problem` says why."""
 
     def __init__(self, problem: MediaProblem) -> None:
         super().__init__(problem)
@@ -35,29 +35,29 @@ class MediaRefused(Exception):
 
 
 class Media(NamedTuple):
-    """The pictures for a post or a message by their ids, in the order in which it shows them.
+    """The ids of the pictures for a post or a message, in the order in which they are shown.
 
-    `held_by` is the id of the text that has waited for them.
+    `held_by` is the id of the pending text that has waited for them.
     """
 
     ids: Sequence[int] = ()
     held_by: int | None = None
 
     def free_condition(self, user_id: int) -> sa.ColumnElement[bool]:
-        """Match the pictures of a user that may be given away."""
+        """Match the pictures of a user that are not attached to anything yet."""
         held, own = Attachment.pending_id, Attachment.user_id == user_id
         is_held = held.is_(None) if self.held_by is None else held == self.held_by
         return own & is_held & Attachment.post_id.is_(None) & Attachment.message_id.is_(None)
 
     def are_ready(self, user_id: int) -> bool:
-        """Return True if all are ready, and False if some are still processed.
+        """Return True if all are ready, and False if some are still being processed.
 
-        Raises MediaRefused where some are none of this user's, taken, or can't be shown.
+        Raises MediaRefused if some don't belong to this user, are taken, or can't be shown.
         """
         if len(self.ids) > MOST_PICTURES:
             raise MediaRefused(MediaProblem.TOO_MANY)
         states = self.states(user_id) if self.ids else []
-        # An id that is given twice is found once.
+        # An id that is listed twice is found only once.
         if len(states) != len(self.ids):
             raise MediaRefused(MediaProblem.UNKNOWN)
         if MediaState.FAILED in states:
@@ -74,9 +74,9 @@ class Media(NamedTuple):
             raise MediaRefused(MediaProblem.PROCESSING)
 
     def give(self, user_id: int, **owner: int) -> None:
-        """Give the pictures to what one of the keys of the table names.
+        """Attach the pictures to a row, given as a foreign key such as `post_id`.
 
-        Raises MediaRefused: two forms may name the same picture at once.
+        Raises MediaRefused, since two forms may use the same picture at the same time.
         """
         free = self.free_condition(user_id)
         for position, attachment_id in enumerate(self.ids):

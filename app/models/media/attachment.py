@@ -21,7 +21,7 @@ from app.models.media.picture import Picture, file_names
 ALT_LENGTH = 1500
 KEY_LENGTH, COLOR_LENGTH, PROBLEM_LENGTH = 32, 7, 20
 
-# A picture that was sent and belongs to nothing by then is deleted.
+# Uploaded pictures that belong to nothing after this time are deleted.
 UNUSED_FOR = timedelta(days=1)
 
 # The job that deletes files without rows.
@@ -29,7 +29,7 @@ DELETE_FILES = 'delete_unused_files'
 
 
 class MediaState(StrEnum):
-    """How far a picture is; a ready one stays ready."""
+    """The state of a picture; one that is ready stays ready."""
 
     PROCESSING = 'processing'
     READY = 'ready'
@@ -37,14 +37,14 @@ class MediaState(StrEnum):
 
 
 class Attachment(Model):
-    """A picture of a user, which belongs to nothing yet, to a post, or to a message.
+    """A picture of a user that belongs to nothing yet, to a post, or to a message.
 
-    Until it is ready it has no width, height and color; then these are of the largest file.
+    Width, height and color are those of the largest file, and unset until it is ready.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'), index=True)
-    # What is deleted by the database itself leaves its pictures as unused ones.
+    # If the database itself deletes the post, its pictures become unused.
     post_id: Mapped[int | None] = mapped_column(sa.ForeignKey('post.id', ondelete='SET NULL'))
     message_id: Mapped[int | None] = mapped_column(sa.ForeignKey('message.id', ondelete='SET NULL'))
     pending_id: Mapped[int | None] = mapped_column(
@@ -58,7 +58,7 @@ class Attachment(Model):
     color: Mapped[str] = mapped_column(sa.String(COLOR_LENGTH), default='')
     is_animated: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     state: Mapped[str] = mapped_column(sa.String(10), default=MediaState.PROCESSING)
-    # How often a worker began to read it; one that ends every worker is given up soon.
+    # How often a worker began to read it; a picture that crashes workers is soon given up.
     attempts: Mapped[int] = mapped_column(default=0, server_default='0')
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
 
@@ -76,7 +76,7 @@ class Attachment(Model):
     def owned_by(
         cls, user_id: int, attachment_id: int, for_update: bool = False
     ) -> Attachment | None:
-        """Return a picture of this user, locked for a change where that is asked for."""
+        """Return a picture of this user, optionally locked for a change."""
         query = sa.select(cls).where(cls.id == attachment_id, cls.user_id == user_id)
         return one_locked(query) if for_update else db.session.scalar(query)
 
@@ -94,12 +94,12 @@ class Attachment(Model):
 
     @classmethod
     def count_attempt(cls, attachment_id: int, by: int) -> None:
-        """Add to how often a worker began to read a picture and did not come to an end."""
+        """Add to the number of unfinished attempts to read a picture."""
         change = sa.update(cls).where(cls.id == attachment_id)
         db.session.execute(change.values(attempts=cls.attempts + by))
 
     def set_ready(self, width: int, height: int, color: str, is_animated: bool) -> None:
-        """Note what the files of this picture are like."""
+        """Store the properties of the files of this picture."""
         self.width, self.height, self.color = width, height, color
         self.is_animated, self.state = is_animated, MediaState.READY
 
@@ -110,7 +110,7 @@ class Attachment(Model):
 
     @property
     def picture(self) -> Picture:
-        """What pages show of this picture, once it is ready."""
+        """The picture as pages show it, once it is ready."""
         return Picture(*(getattr(self, name) for name in Picture._fields))
 
     @classmethod
@@ -130,7 +130,7 @@ class Attachment(Model):
         """Delete the pictures that have belonged to nothing for a day; return how many."""
         deleted = 0
         for some in slices(cls.unused()):
-            # A forgotten draft may be sent at this moment; what is locked can no longer be posted.
+            # A forgotten draft may be sent right now; locked pictures can no longer be posted.
             ids = [row.id for row in some]
             query = sa.select(cls.id, cls.key).where(cls.id.in_(ids), cls.unused_condition())
             deleted += discard(db.session(), db.session.execute(locked(query)).all())
@@ -138,7 +138,7 @@ class Attachment(Model):
 
 
 def discard(session: Session, rows: Sequence[Any]) -> int:
-    """Delete pictures, given as rows with an id and a key, and leave their files to a job."""
+    """Delete pictures, given as rows with an id and a key; a job deletes their files."""
     table: Any = Attachment.__table__
     for some in slices(rows):
         forget_files(session, (row.key for row in some))
@@ -148,7 +148,7 @@ def discard(session: Session, rows: Sequence[Any]) -> int:
 
 
 def forget_files(session: Session, keys: Iterable[str]) -> None:
-    """Delete the rows of the files of pictures, and leave the files to jobs."""
+    """Delete the rows of the files of pictures; jobs delete the files."""
     names = [name for key in keys for name in file_names(key)]
     files: Any = MediaFile.__table__
     session.connection().execute(sa.delete(files).where(files.c.name.in_(names)))
@@ -156,7 +156,7 @@ def forget_files(session: Session, keys: Iterable[str]) -> None:
 
 
 def leave_files(session: Session, names: Sequence[str]) -> None:
-    """Leave files that have no rows any more to jobs."""
+    """Add jobs that delete files without rows."""
     # A job's arguments may take 64 kB on MySQL and MariaDB, and a picture has several files.
     for some in slices(names):
         session.add(Job.call(DELETE_FILES, names=[*some]))

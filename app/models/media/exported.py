@@ -1,4 +1,4 @@
-"""The pictures of a user, as an export has them."""
+"""The pictures of a user, for an export."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,14 +17,14 @@ PICTURE = tuple(attachment[name] for name in Picture._fields)
 
 
 def names_of_posts(user_id: int, limit: int | None = None) -> list[str]:
-    """Return the names of the largest files of all pictures in a user's posts, the oldest first."""
+    """Return the names of the largest files of all pictures in a user's posts, oldest first."""
     own = attachment.user_id == user_id, attachment.post_id.is_not(None)
     query = sa.select(*PICTURE).where(*own).order_by(attachment.id).limit(limit)
     return [Picture(*row).largest for row in db.session.execute(query)]
 
 
 def names_of_messages(user_id: int, limit: int | None = None) -> list[str]:
-    """Return the same of the pictures in private messages that a user sent and has kept."""
+    """Return the same for the pictures in private messages that a user sent and has kept."""
     query = of_messages(user_id, *PICTURE).order_by(attachment.id).limit(limit)
     return [Picture(*row).largest for row in db.session.execute(query)]
 
@@ -34,7 +34,7 @@ def count_sent_pictures(user_id: int) -> int:
 
 
 def sent_pictures_after(user_id: int, place: Cursor | None, most: int) -> Sequence[Any]:
-    """Return the next pictures of messages behind a place: to whom, and when they were sent."""
+    """Return the next pictures of messages after a place, with recipient and time."""
     query = of_messages(user_id, *PICTURE, user_table.c.username, Message.timestamp)
     if place:
         query = query.where(attachment.id > place.id)
@@ -42,8 +42,8 @@ def sent_pictures_after(user_id: int, place: Cursor | None, most: int) -> Sequen
 
 
 def of_messages(user_id: int, *columns: Any) -> sa.Select[Any]:
-    """Select columns of the pictures in messages of which a user still has the copy."""
-    # As in the lists, nobody learns of an account that has closed.
+    """Select columns of the pictures in messages of which a user still has a copy."""
+    # As in lists, closed accounts must not be revealed.
     kept = Message.sender_deleted.is_(False), Message.recipient_id.not_in(hidden_accounts())
     query = sa.select(*columns).select_from(Attachment)
     query = query.join(Message, Message.id == attachment.message_id)

@@ -1,4 +1,4 @@
-"""Which files people have in the store: the truth, by which the store is cleaned up."""
+"""The files of users in the store; the store is cleaned up by these rows."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ class MediaFile(Model):
 
     @classmethod
     def names_of(cls, user_id: int, key: str = '') -> list[str]:
-        """Return the names of a user's files, or of those that are one picture."""
+        """Return the names of a user's files, or of the files of one picture."""
         query = sa.select(cls.name).where(cls.user_id == user_id, cls.name.startswith(key))
         return list(db.session.scalars(query))
 
     @classmethod
     def known(cls, names: Collection[str]) -> set[str]:
-        """Return those of some names that have a row."""
+        """Return the names that have a row."""
         return set(db.session.scalars(sa.select(cls.name).where(cls.name.in_(names))))
 
     @classmethod
@@ -55,7 +55,7 @@ class MediaFile(Model):
 
     @classmethod
     def after(cls, name: str, limit: int) -> list[MediaFile]:
-        """Return files in the order of their names, from behind one on."""
+        """Return files in the order of their names, after one of them."""
         query = sa.select(cls).where(cls.name > name).order_by(cls.name).limit(limit)
         return list(db.session.scalars(query))
 
@@ -72,7 +72,7 @@ class MediaFile(Model):
 
     @classmethod
     def largest(cls, limit: int) -> list[tuple[str, int]]:
-        """Return who has most in the store: names and bytes."""
+        """Return the users with the most bytes in the store, by their names."""
         size = sa.func.sum(cls.size).label('size')
         query = sa.select(UserBase.username, size).join(UserBase, UserBase.id == cls.user_id)
         rows = db.session.execute(

@@ -37,16 +37,16 @@ class Problem(StrEnum):
 
 
 class PendingPost(Model):
-    """What a user typed, as a post or a message, until all its pictures are ready.
+    """The text of a post or a message until all its pictures are ready.
 
-    It is no post until then, so that no list has to leave it out. One that can't be published
-    stays until its author has taken the text back.
+    It is not a post yet, so no list has to leave it out. If it can't be published, it is kept until
+    its author takes the text back.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     body: Mapped[str] = mapped_column(sa.Text)
-    # What the writing functions are called with, as JSON.
+    # The arguments of the function that writes it, as JSON.
     values_json: Mapped[str] = mapped_column(sa.Text, default='{}')
     state: Mapped[str] = mapped_column(sa.String(10), default=PendingState.WAITING)
     problem: Mapped[str | None] = mapped_column(sa.String(PROBLEM_LENGTH))
@@ -59,18 +59,18 @@ class PendingPost(Model):
 
     @property
     def values(self) -> dict[str, Any]:
-        """What the writing functions are called with, besides the text."""
+        """The arguments of the function that writes it, besides the text."""
         found: dict[str, Any] = json.loads(self.values_json)
         return found
 
     @classmethod
     def locked(cls, pending_id: int) -> PendingPost | None:
-        """Return a text that waits, locked until the commit."""
+        """Return a pending text, locked until the commit."""
         return one_locked(sa.select(cls).where(cls.id == pending_id))
 
     @classmethod
     def of_user(cls, user_id: int) -> Sequence[PendingPost]:
-        """Return what waits of a user, the oldest first."""
+        """Return the pending texts of a user, oldest first."""
         query = sa.select(cls).where(cls.user_id == user_id).order_by(cls.id)
         return db.session.scalars(query).all()
 
@@ -81,27 +81,27 @@ class PendingPost(Model):
 
     @classmethod
     def count_waiting(cls, longer_than: timedelta) -> int:
-        """Return how many texts have waited for their pictures for so long."""
+        """Return how many texts have waited longer than this for their pictures."""
         is_late = cls.timestamp < utcnow() - longer_than
         query = sa.select(sa.func.count(cls.id)).where(cls.state == PendingState.WAITING, is_late)
         return db.session.scalar(query) or 0
 
     @classmethod
     def delete_old(cls) -> None:
-        """Delete the texts that can't be published and that nobody took back for a month."""
+        """Delete texts that can't be published and were not taken back for a month."""
         is_old = cls.timestamp < utcnow() - KEEP_FAILED
         db.session.execute(sa.delete(cls).where(cls.state == PendingState.FAILED, is_old))
 
     def fail(self, problem: Problem) -> None:
-        """Keep the text for its author, who is shown why it was not published."""
+        """Keep the text for its author, and show why it was not published."""
         self.state, self.problem = PendingState.FAILED, problem
 
     @classmethod
     def take_back(cls, user_id: int, pending_id: int) -> PendingPost | None:
-        """Delete what waits, and return it; its pictures are free to be used again."""
+        """Delete a pending text, and return it; its pictures can be used again."""
         found = one_locked(sa.select(cls).where(cls.id == pending_id, cls.user_id == user_id))
         if found:
-            # They are not old, however long the text has waited.
+            # They count as new, however long the text has waited.
             free = {'pending_id': None, 'timestamp': utcnow()}
             own = sa.update(Attachment).where(Attachment.pending_id == pending_id)
             db.session.execute(own.values(free))

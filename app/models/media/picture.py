@@ -22,18 +22,18 @@ def named_files(key: str, files: Mapping[int, bytes]) -> dict[str, bytes]:
 
 
 def upload_name(key: str) -> str:
-    """Return the name of the file that came from a user, which nobody is served."""
+    """Return the name of the file that a user uploaded, which is never served."""
     return key + UPLOAD
 
 
 def file_names(key: str) -> list[str]:
-    """Return the names of all files that a picture may have, at one time or another."""
+    """Return the names of all files that a picture may ever have."""
     return [*(picture_name(key, size) for size in PICTURE_SIZES), upload_name(key)]
 
 
 def sizes_of(longer_side: int) -> list[int]:
     """Return the sizes in which a picture is kept; a small one is not kept in larger sizes."""
-    # The first size that holds the whole picture is the last one that is needed.
+    # No size is needed beyond the first one that holds the whole picture.
     lower = (0, *PICTURE_SIZES)
     return [size for size, least in zip(PICTURE_SIZES, lower, strict=False) if longer_side > least]
 

@@ -17,9 +17,9 @@ Pictures = tuple[Picture, ...]
 
 
 def media_of(rows: Iterable[Any]) -> dict[int, Pictures]:
-    """Return the pictures of posts by the ids of these, in their order.
+    """Return the pictures of posts, in their order, by the ids of the posts.
 
-    One statement for all of them, and none where no post has a picture.
+    This takes one statement for all posts, and none if no post has a picture.
     """
     return found('post_id', rows)
 
@@ -41,7 +41,7 @@ def found(key: str, rows: Iterable[Any]) -> dict[int, Pictures]:
 
 @cache
 def pictures_statement(key: str) -> sa.Select[Any]:
-    """Select the pictures that one of the keys of the table names, in their order."""
+    """Select pictures by one of their foreign keys, in their order."""
     columns = (attachment[name] for name in Picture._fields)
     owner = attachment[key]
     query = sa.select(owner, *columns).where(owner.in_(IDS))

@@ -1,4 +1,4 @@
-"""The pictures that a user has sent and not posted yet."""
+"""The pictures that a user has uploaded and not posted yet."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from app.models.media.attachment import Attachment
 
 
 def unused_pictures(user_id: int, media: Media) -> Sequence[Attachment]:
-    """Return those of some pictures that are this user's and may be posted, in their order."""
+    """Return the pictures that belong to this user and may be posted, in their order."""
     ids = media.ids
     query = sa.select(Attachment).where(Attachment.id.in_(ids), media.free_condition(user_id))
     found = {one.id: one for one in db.session.scalars(query)} if ids else {}

@@ -1,4 +1,4 @@
-"""Deleting the pictures of what is deleted, in the same transaction."""
+"""Deletes pictures together with the rows that own them, in the same transaction."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ attachment: Any = Attachment.__table__
 
 
 class OwnedPictures(Subscriber):
-    """Deletes the pictures of the rows that go; `key` is the column that refers to them."""
+    """Deletes the pictures of deleted rows; `key` is the column that refers to the rows."""
 
     def __init__(self, key: str) -> None:
         self.key = attachment.c[key]
@@ -21,7 +21,7 @@ class OwnedPictures(Subscriber):
         self, session: Session, model: Any, condition: Any, parameters: Any = None
     ) -> None:
         owner = model.__table__.c
-        # Nearly all rows have no picture, and the table of pictures is not asked for those.
+        # Nearly all rows have no picture, and cost no query of the table of pictures.
         owners = sa.select(owner.id).where(condition, owner.media_count > 0)
         query = sa.select(attachment.c.id, attachment.c.key).where(self.key.in_(owners))
         if rows := session.execute(query, parameters).all():

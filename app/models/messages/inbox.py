@@ -28,11 +28,11 @@ NOBODY = 0
 
 
 class MessageRefused(Exception):
-    """The recipient wants no messages of this user."""
+    """The recipient accepts no messages from this user."""
 
 
 class InboxMixin(NotificationsMixin):
-    """A user who writes to others and is written to."""
+    """A user who sends and receives messages."""
 
     __abstract__ = True
 
@@ -48,26 +48,26 @@ class InboxMixin(NotificationsMixin):
 
     def conversation(self, other: UserBase) -> KeysetList[MessageRow]:
         """Return the messages between this user and another, or to themselves."""
-        # A note to oneself would be found on both sides.
+        # Messages to oneself would be found in both parts.
         parts = between()[: 1 if other.id == self.id else 2]
         return KeysetList(MessageRow, *parts, values=USER_ID(self.id) | OTHER_ID(other.id))
 
     def unread_message_count(self, but_from: int = NOBODY) -> int:
-        """Return how many messages came since this user last read, without those of one sender.
+        """Return how many messages arrived since this user last read, except those of one sender.
 
-        Flushes first what the session holds.
+        Flushes the session first.
         """
         db.session.flush()
         values = USER_ID(self.id) | OTHER_ID(but_from)
         return db.session.execute(unread_messages(), values).scalar_one()
 
     def send_message(self, recipient: InboxMixin, body: str, media: Media = NO_MEDIA) -> Message:
-        """Write to a user, whose pages come to show the new number of unread messages.
+        """Send a message to a user, and update the number of unread messages on their pages.
 
         Raises MessageRefused, and MediaRefused unless all pictures are ready.
         """
         media.check(self.id)
-        # MariaDB would otherwise find a deadlock where two users write to each other at once.
+        # Otherwise two users who write to each other at the same time deadlock on MariaDB.
         lock_users(self.id, recipient.id)
         if not self.may_message(recipient):
             raise MessageRefused
@@ -82,23 +82,24 @@ class InboxMixin(NotificationsMixin):
         return written
 
     def may_message(self, recipient: UserBase) -> bool:
-        """Return True if another user wants messages of this one; notes to oneself are free."""
+        """Return True if a user accepts messages from this one; messages to oneself are allowed."""
         if not may_see(self.id, recipient):
             return False
         rule = recipient.who_can_message
         if rule == MessageRule.EVERYONE or recipient.id == self.id:
             return True
-        # What counts is whom the recipient follows, since anyone can follow the recipient.
+        # The recipient must follow the sender, since anyone can follow the recipient.
         return rule == MessageRule.FOLLOWING and is_close_to(recipient.id, self.id)
 
     def read_messages(self, of: int | None = None) -> bool:
-        """Count all messages as read; say False, and write nothing, if they are already.
+        """Mark all messages as read; return False, and write nothing, if they are already.
 
-        With a sender, do so only if nobody else's message is unread: there is but one time.
+        With a sender, do so only if there are no unread messages by others, as one time is stored
+        for all messages.
         """
         if not self.unread_message_count() or (of and self.unread_message_count(but_from=of)):
             return False
-        # A message that arrives at this moment must not count as read, so this is not now.
+        # Not the current time, since a message that arrives right now must not count as read.
         newest = sa.select(sa.func.max(Message.timestamp)).where(Message.recipient_id == self.id)
         self.last_message_read_time = db.session.scalar(newest)
         db.session.flush()
@@ -109,19 +110,19 @@ class InboxMixin(NotificationsMixin):
     def delete_message(self, found: Message) -> None:
         """Delete this user's copy of a message."""
         found.delete_copy(self.id)
-        # Deleting a copy of what was sent changes no count of this user.
+        # Deleting the copy of a sent message changes no count.
         if found.recipient_id == self.id:
             self.hold_unread_count()
             self.tell_unread_count()
 
     def hold_unread_count(self) -> None:
-        """Let other changes of the number of unread messages wait for this transaction.
+        """Make other changes of the number of unread messages wait for this transaction.
 
-        So each counts what those before it wrote, and messages have the order of their commits.
+        So each of them counts what the previous ones wrote, and messages are in commit order.
         """
         self.add_notification(UNREAD_MESSAGES, 0)
 
     def tell_unread_count(self) -> None:
-        """Count the unread messages, and tell this user's pages."""
+        """Count the unread messages, and update the badges on this user's pages."""
         self.unread_messages = self.unread_message_count()
         self.add_notification(UNREAD_MESSAGES, self.unread_messages)

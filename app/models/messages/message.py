@@ -18,9 +18,9 @@ from app.models.safety.gate import is_shown
 
 
 class Message(Model):
-    """What a user wrote to another, or to themselves.
+    """A message of a user to another, or to themselves.
 
-    Each side has a copy of its own to delete; the row goes with the second one.
+    Both users can delete their own copies; the row is deleted with the second one.
     """
 
     __subscribers__ = (OwnedPictures('message_id'),)
@@ -32,10 +32,10 @@ class Message(Model):
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     sender_deleted: Mapped[bool] = mapped_column(sa.Boolean, default=False)
     recipient_deleted: Mapped[bool] = mapped_column(sa.Boolean, default=False)
-    # Pages look for pictures only where there are some.
+    # Pages query the pictures only if there are some.
     media_count: Mapped[int] = mapped_column(sa.SmallInteger, default=0, server_default='0')
 
-    # Of the inbox, of what was sent, and of either side of a conversation.
+    # For the inbox, for sent messages, and for both directions of a conversation.
     __table_args__ = (
         sa.Index(None, 'recipient_id', 'timestamp', 'id'),
         sa.Index(None, 'sender_id', 'timestamp', 'id'),
@@ -51,7 +51,7 @@ class Message(Model):
         """Return the message if this user has a copy, locked for a change."""
         sent = (cls.sender_id == user_id) & cls.sender_deleted.is_(False)
         received = (cls.recipient_id == user_id) & cls.recipient_deleted.is_(False)
-        # As in the lists, messages from and to hidden users are hidden, too.
+        # As in lists, messages from and to hidden users are hidden, too.
         sent &= is_shown(cls.recipient_id, USER_ID)
         received &= is_shown(cls.sender_id, USER_ID)
         mine = cls.id == message_id, sent | received
@@ -59,12 +59,12 @@ class Message(Model):
         return one_locked(query) if for_update else db.session.scalar(query)
 
     def other_side(self, user_id: int) -> int:
-        """Return the id of the user that one of the two has written to, or got this from."""
+        """Return the id of the other user of the message."""
         return self.recipient_id if self.sender_id == user_id else self.sender_id
 
     def delete_copy(self, user_id: int) -> None:
-        """Delete the copy of one side; who wrote to themselves has one only."""
-        # Both may be true at once, where users write to themselves.
+        """Delete the copy of one user."""
+        # Both are true if users write to themselves.
         self.sender_deleted |= self.sender_id == user_id
         self.recipient_deleted |= self.recipient_id == user_id
         if self.sender_deleted and self.recipient_deleted:

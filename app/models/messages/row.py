@@ -1,4 +1,4 @@
-"""What a page shows of a message, and which messages are whose."""
+"""Messages as pages show them, and the conditions of each list of messages."""
 
 from datetime import datetime
 from functools import cache
@@ -16,7 +16,7 @@ from app.models.user_table import user_columns, user_table
 
 message: Any = Message.__table__.c
 
-# What a row has of either side, in this order.
+# The columns of sender and recipient, in this order.
 SIDE = 'id', 'username', 'email', 'avatar_key', 'display_name'
 
 
@@ -70,30 +70,30 @@ class MessageRow(NamedTuple):
 
 @cache
 def received() -> Conditions:
-    """Return the conditions of the messages to a user, without those of users hidden from them."""
+    """Return the conditions of messages to a user, except those from users hidden from them."""
     mine = (message.recipient_id == USER_ID, message.recipient_deleted.is_(False))
     return *mine, is_shown(message.sender_id, USER_ID)
 
 
 @cache
 def sent() -> Conditions:
-    """Return the conditions of the messages by a user, without those to users hidden from them."""
+    """Return the conditions of messages by a user, except those to users hidden from them."""
     mine = (message.sender_id == USER_ID, message.sender_deleted.is_(False))
     return *mine, is_shown(message.recipient_id, USER_ID)
 
 
 @cache
 def between() -> tuple[Conditions, ...]:
-    """Return the conditions of the two sides of a conversation with another user."""
+    """Return the conditions of both directions of a conversation with another user."""
     theirs = (*received(), message.sender_id == OTHER_ID)
     return theirs, (*sent(), message.recipient_id == OTHER_ID)
 
 
 @cache
 def last_messages() -> tuple[Conditions, ...]:
-    """Return the conditions of the last message with each other user, on either side.
+    """Return the conditions of the last message of each conversation, in both directions.
 
-    Who wrote to themselves finds that among what they received.
+    Messages to oneself are among the received ones.
     """
     to_others = message.recipient_id != USER_ID
     return (
@@ -103,7 +103,7 @@ def last_messages() -> tuple[Conditions, ...]:
 
 
 def nothing_newer_with(other: Any) -> Conditions:
-    """Return the conditions that neither side wrote more; each is a look into an index."""
+    """Return the conditions that there is no newer message; each is a lookup in an index."""
     newer = Message.__table__.alias().c
     is_newer = (newer.timestamp > message.timestamp) | (
         (newer.timestamp == message.timestamp) & (newer.id > message.id)
@@ -123,6 +123,6 @@ def nothing_newer_with(other: Any) -> Conditions:
 
 @cache
 def unread_messages() -> sa.Select[int]:
-    """Count what a user received since they last read, from all but one."""
+    """Count the messages that a user received since they last read, except from one user."""
     not_theirs = message.sender_id != OTHER_ID
     return unread_statement(Message.__table__, 'last_message_read_time', *received(), not_theirs)

@@ -1,4 +1,4 @@
-"""What moderators did to a user, as that user may read it: without their names."""
+"""What moderators did to a user, as the user may see it: without the moderators' names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ later = aliased(AuditEntry)
 
 
 class ActionRow(NamedTuple):
-    """Something that was done to a user, and the appeal against it."""
+    """An action against a user, and the appeal against it."""
 
     entry: AuditEntry
     appeal: Appeal | None
@@ -27,24 +27,24 @@ class ActionRow(NamedTuple):
 
     @property
     def may_appeal(self) -> bool:
-        """True as long as it lasts and its user hasn't answered."""
+        """True as long as it lasts and the user hasn't appealed."""
         return self.appeal is None and not self.is_undone
 
 
 def undone_condition() -> sa.ColumnElement[bool]:
-    """Return the condition of entries that a later one has undone."""
+    """Return the condition of entries that were undone by a later one."""
     undoing = {str(action): str(undo) for action, undo in UNDOING.items() if undo}
     return sa.exists().where(
         later.user_id == AuditEntry.user_id,
         later.id > AuditEntry.id,
         later.action == sa.case(undoing, value=AuditEntry.action, else_=None),
-        # Most are about no post, and NULL is unlike itself.
+        # Most entries have no post, and NULL is not equal to NULL.
         sa.func.coalesce(later.post_id, 0) == sa.func.coalesce(AuditEntry.post_id, 0),
     )
 
 
 def action_rows(user_id: int, *conditions: Any) -> list[ActionRow]:
-    """Return the last that was done to a user and can be appealed, the newest first."""
+    """Return the latest actions against a user that can be appealed, newest first."""
     query = (
         sa.select(AuditEntry, Appeal, Report.excerpt, undone_condition())
         .outerjoin(Appeal, Appeal.entry_id == AuditEntry.id)
@@ -57,7 +57,7 @@ def action_rows(user_id: int, *conditions: Any) -> list[ActionRow]:
 
 
 def action_row(user_id: int, entry_id: int) -> ActionRow | None:
-    """Return one thing that was done to a user, or None."""
+    """Return one action against a user, or None."""
     return next(iter(action_rows(user_id, AuditEntry.id == entry_id)), None)
 
 

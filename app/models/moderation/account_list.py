@@ -1,4 +1,4 @@
-"""Accounts as those who look after a site see them, with all that are hidden."""
+"""Accounts as the staff sees them, including hidden ones."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class AccountRow(NamedTuple):
 
 
 class AccountFilter(NamedTuple):
-    """Which accounts are wanted: of names that begin like this, a role and a state, in an order."""
+    """Which accounts are wanted: by the beginning of the name, role and state, in an order."""
 
     text: str = ''
     role: str = ''
@@ -53,9 +53,9 @@ class AccountFilter(NamedTuple):
     per_page: int | None = None
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
-        """Return what accounts must meet."""
+        """Return the conditions of the accounts."""
         found: list[sa.ColumnElement[bool]] = []
-        # No username has this character. Either way an index is enough.
+        # No username has this character. There is an index for either case.
         if '@' in self.text:
             found.append(user.email_folded == ascii_address(self.text).lower())
         elif self.text:
@@ -67,7 +67,7 @@ class AccountFilter(NamedTuple):
         return found + self.place()
 
     def place(self) -> list[sa.ColumnElement[bool]]:
-        """Return where the page begins."""
+        """Return the condition of accounts after the place where the page begins."""
         if not self.after:
             return []
         if self.sort == 'name':
@@ -77,8 +77,8 @@ class AccountFilter(NamedTuple):
 
 
 def find_accounts(wanted: AccountFilter) -> tuple[list[AccountRow], str | None]:
-    """Return a page of accounts, and after which one the next page begins, or None."""
-    # No database needs to be asked for what it can't hold.
+    """Return a page of accounts, and the account after which the next page begins, or None."""
+    # Such texts can't be in the database, and some databases refuse them.
     if len(wanted.text) > EMAIL_LENGTH or not (wanted.text + wanted.after).isprintable():
         return [], None
     column = SORTS[wanted.sort]

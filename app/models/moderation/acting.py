@@ -5,13 +5,13 @@ from app.models.user_table import UserBase
 
 
 def is_staff(user: UserBase) -> bool:
-    """Return True if a user may act on anybody at all."""
+    """Return True if a user is a moderator or higher."""
     return Role(user.role) is not Role.MEMBER
 
 
 def may_act_on(actor: UserBase, user: UserBase) -> bool:
     """Return True if an actor may suspend or restore a user: only those of a lower role."""
-    # Nobody stands above themselves, so this also keeps everybody from acting on their own account.
+    # Nobody has a higher role than themselves, so nobody can act on their own account.
     return not actor.is_hidden and Role(actor.role).rank > Role(user.role).rank
 
 

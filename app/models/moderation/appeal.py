@@ -1,4 +1,4 @@
-"""Appeals: what users answer to something that was done to them, once, and what came of it."""
+"""Appeals: a user's answer to an action by moderators, and the decision about it."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ UNDOING = {
 
 
 class Decision(StrEnum):
-    """What came of an appeal."""
+    """The decision about an appeal."""
 
     ACCEPT = 'accept'
     REJECT = 'reject'
 
 
 class Appeal(Model):
-    """An appeal of a user against what an entry of the log tells of."""
+    """An appeal of a user against an action in the log."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    # Unique, so that everybody answers once.
+    # Unique, so that each action can be appealed only once.
     entry_id: Mapped[int] = mapped_column(sa.ForeignKey('audit_log.id'), unique=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id', ondelete='CASCADE'))
     text: Mapped[str] = mapped_column(sa.String(APPEAL_LENGTH))
@@ -57,7 +57,7 @@ class Appeal(Model):
 
     @classmethod
     def find(cls, appeal_id: int, reader_id: int | None = None) -> Self | None:
-        """Return an appeal, unless it is its reader's own, which others decide."""
+        """Return an appeal, unless it is the reader's own, which others decide."""
         found = db.session.get(cls, appeal_id)
         return found if found and found.user_id != reader_id else None
 
@@ -67,6 +67,6 @@ class Appeal(Model):
         return one_locked(sa.select(cls).where(cls.id == appeal_id, cls.decided.is_(None)))
 
     def decide(self, decision: Decision, decider_id: int | None, reason: str) -> None:
-        """Note what came of it."""
+        """Record the decision."""
         self.decision, self.decider_id, self.reason = decision, decider_id, reason
         self.decided = utcnow()

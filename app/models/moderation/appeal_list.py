@@ -1,4 +1,4 @@
-"""Appeals as moderators see them, and as an export has them."""
+"""Appeals, for moderators and for exports."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.models.moderation.audit_log import AuditEntry
 from app.models.moderation.paging import one_page
 from app.models.user_table import user_table
 
-# The same table twice: who appeals, and who has decided.
+# The same table twice: the user who appeals, and the one who decided.
 user = user_table.alias()
 decider = user_table.alias()
 
@@ -29,26 +29,26 @@ class AppealRow(NamedTuple):
 
 
 class AppealFilter(NamedTuple):
-    """Which appeals are wanted: of a state, the oldest first."""
+    """Which appeals are wanted: those with a state, oldest first."""
 
     state: str = 'open'
     after: str = ''
     reader_id: int | None = None
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
-        """Return what appeals must meet."""
+        """Return the conditions of the appeals."""
         found = not_by(self.reader_id)
         if self.state != 'all':
             is_decided = Appeal.decided.is_not(None)
             found.append(is_decided if self.state == 'decided' else ~is_decided)
-        # The queue never moves beneath its reader, as pages by number would.
+        # With numbered pages, items would shift while somebody reads the queue.
         if last_id := parse_number(self.after, MAX_ID):
             found.append(Appeal.id > last_id)
         return found
 
 
 def not_by(reader_id: int | None) -> list[sa.ColumnElement[bool]]:
-    """Return the condition of appeals that are not the reader's own, which others decide."""
+    """Return the condition of appeals that are not the reader's own."""
     return [] if reader_id is None else [Appeal.user_id != reader_id]
 
 
@@ -63,19 +63,19 @@ def appeal_rows() -> sa.Select[Any]:
 
 
 def find_appeals(wanted: AppealFilter) -> tuple[list[AppealRow], str | None]:
-    """Return a page of appeals, and after which one the next page begins, or None."""
+    """Return a page of appeals, and the appeal after which the next page begins, or None."""
     query = appeal_rows().where(*wanted.conditions()).order_by(Appeal.id)
     rows, last = one_page(query, AppealRow._make)
     return rows, str(last.appeal.id) if last else None
 
 
 def appeal_row(appeal_id: int) -> AppealRow:
-    """Return an appeal that is there, with names."""
+    """Return an existing appeal, with names."""
     return AppealRow._make(db.session.execute(appeal_rows().where(Appeal.id == appeal_id)).one())
 
 
 def count_open_appeals(reader_id: int) -> int:
-    """Return how many appeals wait, without the reader's own."""
+    """Return how many appeals are open, without the reader's own."""
     here = Appeal.decided.is_(None), *not_by(reader_id)
     query = sa.select(sa.func.count(Appeal.id)).where(*here)
     return db.session.execute(query).scalar_one()
@@ -87,7 +87,7 @@ def count_appeals(user_id: int) -> int:
 
 
 def appeals_after(user_id: int, place: Cursor | None, most: int) -> Sequence[Any]:
-    """Return a user's next appeals behind a place, with what each is against."""
+    """Return a user's next appeals after a place, with the action that each is against."""
     said = Appeal.text, Appeal.timestamp, Appeal.decision, Appeal.reason.label('answer')
     query = sa.select(Appeal.id, AuditEntry.action, AuditEntry.reason, *said)
     query = query.join(AuditEntry, AuditEntry.id == Appeal.entry_id)

@@ -1,7 +1,7 @@
-"""The audit log: who did what to whom, when and why. Its rows are only ever added.
+"""The audit log: who did what to whom, when and why. Rows are added, and never changed.
 
-Each row holds the digest of the one before, and its own covers that and all else in it. The digests
-are made with the key of the site, so that the database alone is not enough to write one.
+Each row holds the digest of the previous one, and its own digest covers all of its columns. The
+digests need the key of the site, so access to the database alone is not enough to forge a row.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from app.signing import Purpose, is_signature, signature
 REASON_LENGTH = 1000
 DIGEST_LENGTH = 64
 
-# How many others may append at the same moment.
+# How many others may add an entry at the same time.
 ATTEMPTS = 20
 
 
 class Action(StrEnum):
-    """What can be done to a user."""
+    """The actions in the log."""
 
     ROLE = 'role'
     SUSPEND = 'suspend'
@@ -49,13 +49,13 @@ class Action(StrEnum):
 
 
 class AuditEntry(Model):
-    """An action. The ids are no foreign keys, since the log outlives the accounts."""
+    """An action. The ids are not foreign keys, since the log outlives the accounts."""
 
     __tablename__ = 'audit_log'
 
     id: Mapped[int] = mapped_column(primary_key=True)
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime)
-    # Nobody, where it was done by a command or by the site itself.
+    # NULL if it was done by a command or by the site itself.
     actor_id: Mapped[int | None]
     actor_name: Mapped[str | None] = mapped_column(sa.String(USERNAME_LENGTH))
     action: Mapped[str] = mapped_column(sa.String(20))
@@ -74,12 +74,12 @@ class AuditEntry(Model):
         """Return what the digest covers: everything but itself and the id."""
         names = 'actor_id', 'actor_name', 'action', 'user_id', 'username', 'role', 'reason'
         values = [getattr(self, name) for name in names]
-        # Entries of former releases have none, and must stay true.
+        # Entries of former releases have no post, and must stay valid.
         values += [] if self.post_id is None else [self.post_id]
         return json.dumps([self.previous, self.timestamp.isoformat(), *values])
 
     def is_unchanged(self) -> bool:
-        """Return True if the row says what was written."""
+        """Return True if the row was not changed since it was written."""
         return is_signature(Purpose.AUDIT_LOG, self.digest, self.facts())
 
 
@@ -93,7 +93,7 @@ def record(
 ) -> AuditEntry:
     """Add an action to the log, in the transaction of the action itself."""
     for _ in range(ATTEMPTS - 1):
-        # Somebody else was quicker to add an entry behind the last one.
+        # Somebody else may have been quicker to add an entry after the last one.
         with suppress(IntegrityError):
             return append(action, user, actor, reason, role, post_id)
     return append(action, user, actor, reason, role, post_id)
@@ -107,7 +107,7 @@ def append(
     role: str | None,
     post_id: int | None = None,
 ) -> AuditEntry:
-    """Add an entry behind the last one. Raises IntegrityError if that isn't the last any more."""
+    """Add an entry after the last one. Raises IntegrityError if another one has been added."""
     last = first_locked(sa.select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
     entry = AuditEntry(
         timestamp=utcnow(),
@@ -122,7 +122,7 @@ def append(
         previous=last.digest if last else '',
     )
     entry.digest = signature(Purpose.AUDIT_LOG, entry.facts())
-    # A savepoint, so that a lost race leaves the action itself in place.
+    # A savepoint, so that a lost race doesn't roll back the action itself.
     with db.session.begin_nested():
         db.session.add(entry)
     return entry

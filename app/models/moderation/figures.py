@@ -1,4 +1,4 @@
-"""Numbers that those who look after a site want to see."""
+"""Numbers for the staff of a site."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def figures_of(user_id: int) -> AccountFigures:
 
 
 class SiteFigures(NamedTuple):
-    """What those who look after a site want to know at one look."""
+    """The numbers on the overview of the staff."""
 
     staff: int
     suspended: int
@@ -49,7 +49,7 @@ class SiteFigures(NamedTuple):
 
 
 def site_figures() -> SiteFigures:
-    """Count what may need somebody, in one statement; all of it has indexes."""
+    """Count what may need attention, in one statement that uses indexes only."""
     parts = [
         count(user.id, user.role != Role.MEMBER),
         count(user.id, user.suspended.is_not(None)),

@@ -1,4 +1,4 @@
-"""The audit log as moderators read it, and on some sites everyone."""
+"""The audit log, as moderators and on some sites everyone can read it."""
 
 from operator import itemgetter
 from typing import Any
@@ -13,14 +13,14 @@ only_column = itemgetter(0)
 
 
 def log_of(user_id: int) -> list[AuditEntry]:
-    """Return the last entries about a user, the newest first."""
+    """Return the latest entries about a user, newest first."""
     return one_page(entries().where(AuditEntry.user_id == user_id), only_column)[0]
 
 
 def log_page(before: str) -> tuple[list[AuditEntry], int | None]:
     """Return a page of the log, and the id before which the next page begins, or None.
 
-    `before` is that id as an address has it; any other text asks for the first page.
+    `before` is that id as it is in a URL; any other text means the first page.
     """
     before_id = parse_number(before, MAX_ID) or MAX_ID
     page, last = one_page(entries().where(AuditEntry.id < before_id), only_column)
@@ -28,5 +28,5 @@ def log_page(before: str) -> tuple[list[AuditEntry], int | None]:
 
 
 def entries() -> sa.Select[Any]:
-    """Select the entries, the newest first."""
+    """Select the entries, newest first."""
     return sa.select(AuditEntry).order_by(AuditEntry.id.desc())

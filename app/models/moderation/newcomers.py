@@ -11,7 +11,7 @@ MOST_TEXTS = 1000
 
 
 def texts_with_links(user_id: int, without_post_id: int | None = None) -> list[str]:
-    """Return the texts of a user's posts and messages that may have links, but for one post."""
+    """Return the texts of a user's posts and messages that may have links, except one post."""
     posts = sa.select(Post.body).where(Post.user_id == user_id, Post.body.contains('.'))
     if without_post_id:
         posts = posts.where(Post.id != without_post_id)

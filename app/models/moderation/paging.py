@@ -16,8 +16,8 @@ Item = TypeVar('Item')
 def one_page(
     query: sa.Select[Any], make: Callable[[Any], Item], per_page: int | None = None
 ) -> tuple[list[Item], Item | None]:
-    """Return what is made of the first rows of a query, and the last of it if the list goes on."""
+    """Return the items of a page, and the last of them if the list goes on."""
     size = per_page or AT_ONCE
-    # One more than the page has tells whether the list goes on.
+    # One more row than the page has shows whether the list goes on.
     items = [make(row) for row in db.session.execute(query.limit(size + 1))]
     return items[:size], items[size - 1] if len(items) > size else None

@@ -37,7 +37,7 @@ class Category(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What came of a report."""
+    """The outcome of a report."""
 
     DISMISS = 'dismiss'
     WARN = 'warn'
@@ -48,7 +48,7 @@ class Outcome(StrEnum):
 
 
 def reference(target: str, ondelete: str = 'SET NULL') -> Mapped[int | None]:
-    """Return a column that names a row which may go."""
+    """Return a foreign key to a row that may be deleted."""
     return mapped_column(sa.ForeignKey(target, ondelete=ondelete), index=True)
 
 
@@ -63,17 +63,17 @@ class Report(Model):
     message_id: Mapped[int | None] = reference('message.id')
     category: Mapped[str] = mapped_column(sa.String(KIND_LENGTH))
     text: Mapped[str] = mapped_column(sa.String(REASON_LENGTH))
-    # What it said at that moment, whatever its author makes of it later.
+    # The text when it was reported, whatever its author does to it later.
     excerpt: Mapped[str] = mapped_column(sa.String(EXCERPT_LENGTH))
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
-    # By whom and about what, as long as the report is open: of those there is only one.
+    # The reporter and the target while the report is open, so that there is only one of these.
     open_key: Mapped[str | None] = mapped_column(sa.String(60), unique=True)
     assignee_id: Mapped[int | None] = reference('user.id')
     resolved: Mapped[datetime | None] = mapped_column(UTCDateTime)
     resolver_id: Mapped[int | None] = reference('user.id')
     outcome: Mapped[str | None] = mapped_column(sa.String(KIND_LENGTH))
     reason: Mapped[str | None] = mapped_column(sa.String(REASON_LENGTH))
-    # The entry of the log about a post that was deleted, of which only the excerpt is left.
+    # The entry of the log if the post was deleted because of this report.
     entry_id: Mapped[int | None]
 
     # The queue, and the former reports about one account.
@@ -85,7 +85,7 @@ class Report(Model):
 
     @classmethod
     def find(cls, report_id: int, reader_id: int | None = None) -> Self | None:
-        """Return a report, unless it is about its reader, who must not learn who reported them."""
+        """Return a report, unless it is about the reader, who must not learn who reported them."""
         found = db.session.get(cls, report_id)
         return found if found and found.user_id != reader_id else None
 
@@ -95,9 +95,9 @@ class Report(Model):
         return one_locked(sa.select(cls).where(cls.id == report_id, cls.resolved.is_(None)))
 
     def resolve(self, outcome: Outcome, resolver_id: int | None, reason: str) -> None:
-        """Note what came of it."""
+        """Record the outcome."""
         self.outcome, self.resolver_id, self.reason = outcome, resolver_id, reason
-        # The key is free again, so that the same thing can be reported once more.
+        # The key is released, so that the same thing can be reported again.
         self.resolved, self.open_key = utcnow(), None
 
 

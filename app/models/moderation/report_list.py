@@ -28,7 +28,7 @@ NAMES = {
 
 
 class ReportRow(NamedTuple):
-    """A report with the names of all who have to do with it."""
+    """A report with the names of all users involved."""
 
     id: int
     user_id: int
@@ -49,7 +49,7 @@ class ReportRow(NamedTuple):
 
 
 class ReportFilter(NamedTuple):
-    """Which reports are wanted: of a state, a category and about an account, in an order."""
+    """Which reports are wanted: by state, category and account, in an order."""
 
     state: str = 'open'
     category: str = ''
@@ -60,13 +60,13 @@ class ReportFilter(NamedTuple):
     per_page: int | None = None
 
     def conditions(self) -> list[sa.ColumnElement[bool]]:
-        """Return what reports must meet."""
+        """Return the conditions of the reports."""
         found = [*self.states(), *shown_to(self.reader_id)]
         if self.category in list(Category):
             found.append(Report.category == self.category)
         if self.username:
             found.append(user.c.username_folded == self.username.lower())
-        # The queue never moves beneath its reader, as pages by number would.
+        # With numbered pages, items would shift while somebody reads the queue.
         last_id = parse_number(self.after, MAX_ID)
         if last_id:
             found.append(Report.id < last_id if self.sort == 'newest' else Report.id > last_id)
@@ -83,7 +83,7 @@ class ReportFilter(NamedTuple):
 
 
 def shown_to(reader_id: int | None) -> list[sa.ColumnElement[bool]]:
-    """Return the condition of reports that are not about their reader."""
+    """Return the condition of reports that are not about the reader."""
     return [] if reader_id is None else [Report.user_id != reader_id]
 
 
@@ -91,15 +91,15 @@ def report_rows() -> sa.Select[Any]:
     """Select all reports, with names."""
     columns = [getattr(Report, name) for name in ReportRow._fields if hasattr(Report, name)]
     query = sa.select(*columns, *NAMES).select_from(Report)
-    # Any of them but the reported one may be gone.
+    # All of them except the reported user may have been deleted.
     for table, user_id in NAMES.values():
         query = query.outerjoin(table, table.c.id == user_id)
     return query
 
 
 def find_reports(wanted: ReportFilter) -> tuple[list[ReportRow], str | None]:
-    """Return a page of reports, and after which one the next page begins, or None."""
-    # No database needs to be asked for what it can't hold.
+    """Return a page of reports, and the report after which the next page begins, or None."""
+    # Such texts can't be in the database, and some databases refuse them.
     if len(wanted.username) > USERNAME_LENGTH or not wanted.username.isprintable():
         return [], None
     order = Report.id.desc() if wanted.sort == 'newest' else Report.id
@@ -109,19 +109,19 @@ def find_reports(wanted: ReportFilter) -> tuple[list[ReportRow], str | None]:
 
 
 def report_row(report_id: int) -> ReportRow:
-    """Return a report that is there, with names."""
+    """Return an existing report, with names."""
     return ReportRow._make(db.session.execute(report_rows().where(Report.id == report_id)).one())
 
 
 def count_open_reports(reader_id: int) -> int:
-    """Return how many reports wait, without those about the reader."""
+    """Return how many reports are open, without those about the reader."""
     here = Report.resolved.is_(None), *shown_to(reader_id)
     query = sa.select(sa.func.count(Report.id)).where(*here)
     return db.session.execute(query).scalar_one()
 
 
 def notes_of(report_id: int) -> list[sa.Row[Any]]:
-    """Return text, moment and author of all notes about a report, the first one first."""
+    """Return text, time and author of all notes about a report, oldest first."""
     columns = ReportNote.text, ReportNote.timestamp, user.c.username
     query = sa.select(*columns).outerjoin(user, user.c.id == ReportNote.user_id)
     query = query.where(ReportNote.report_id == report_id).order_by(ReportNote.id)

@@ -1,4 +1,4 @@
-"""What users may do on a site beside writing: the roles, from the lowest to the highest."""
+"""The roles of users, from the lowest to the highest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Role(StrEnum):
 
     @property
     def rank(self) -> int:
-        """How high the role stands."""
+        """The position of the role; a higher role has a higher rank."""
         return list(Role).index(self)
 
 

@@ -1,4 +1,4 @@
-"""Reading the audit log from its begin, and checking that nobody has rewritten it."""
+"""Reads the audit log from its beginning, and checks that nobody has changed it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,21 +20,21 @@ class Verification(NamedTuple):
 
 
 def entries() -> Iterator[AuditEntry]:
-    """Yield every entry, the oldest first, some at a time."""
+    """Yield every entry, oldest first, in batches."""
     query = sa.select(AuditEntry).order_by(AuditEntry.id).limit(ROWS_AT_A_TIME)
     last_id = 0
     while some := db.session.scalars(query.where(AuditEntry.id > last_id)).all():
         yield from some
         last_id = some[-1].id
-        # Only so many are in memory at once.
+        # Only one batch is in memory at a time.
         db.session.expunge_all()
 
 
 def verify_log(kept: str = '') -> Verification:
-    """Check each entry, that each follows the one before, and that the one of a digest is there.
+    """Check each entry, that each follows the previous one, and that the one with `kept` exists.
 
-    Nothing in the database tells of entries that are missing at the end: only a digest that was
-    kept elsewhere does.
+    Entries that are missing at the end leave no trace in the database; only a digest that was kept
+    elsewhere shows that.
     """
     count, problems, digest, is_there = 0, [], '', not kept
     for entry in entries():
