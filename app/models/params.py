@@ -56,6 +56,9 @@ OFFSET: Parameter[int] = Parameter('offset', type_=sa.Integer)
 STOP: Parameter[int] = Parameter('stop', type_=sa.Integer)
 LAST: Parameter[int] = Parameter('last', type_=sa.Integer)
 
+# How many authors are looked at who may have posts in a slice.
+AUTHORS: Parameter[int] = Parameter('authors', type_=sa.Integer)
+
 # The time beyond which no row of a slice lies.
 END: Parameter[datetime | None] = Parameter('end', type_=UTCDateTime())
 

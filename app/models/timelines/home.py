@@ -20,20 +20,24 @@ Where filters empty a window, the next one is wider, and after the last one the 
 `beyond` then says from where the list goes on.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from math import ceil
+from typing import Any
 
 import sqlalchemy as sa
 
 from app.database.reading import Reader
 from app.extensions import db
 from app.models.keyset import Cursor, Slice
-from app.models.params import AUTHOR_IDS, END, READER_ID, UP_TO, USER_ID
+from app.models.params import AUTHOR_IDS, AUTHORS, END, READER_ID, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.timelines.home_queries import (
     BY_ME_OR_FOLLOWED,
     authors_statement,
     count_statement,
+    everyone_statement,
     length_statement,
     page_statement,
 )
@@ -77,15 +81,15 @@ class Timeline:
     def window(self, edge: Slice) -> list[EntryRow]:
         """Return the next entries from the edge on, visible or not, as they are read."""
         values, direction = self.values | edge.values(), edge.direction
+        # One more than can have entries in the window.
+        values |= AUTHORS(edge.stop + 1)
         authors = self.reader.execute(authors_statement(direction), values).all()
         if not authors:
             return []
-        # Each author alone could fill the window with entries no older than this.
-        ends = [author.last_time for author in authors]
-        if len(authors) >= edge.stop:
-            # One entry by each of so many authors would fill the window as well.
-            ends.append(authors[edge.stop - 1].nearest)
-        end = direction.nearest(ends)
+        end = end_of(authors, edge)
+        if end and len(authors) > edge.stop and authors[-1].nearest == end:
+            # Others may have an entry of this very moment too, and ids decide which come first.
+            authors = self.reader.execute(everyone_statement(), values).all()
         values |= AUTHOR_IDS([author.id for author in authors]) | END(end)
         query = page_statement(direction, end is not None, self.with_reposts)
         return [EntryRow.of(columns) for columns in self.reader.execute(query, values).all()]
@@ -100,6 +104,16 @@ class Timeline:
         if db.session.execute(length_statement(), values).scalar_one() >= up_to:
             return up_to
         return int(db.session.execute(count_statement(self.with_reposts), values).scalar_one())
+
+
+def end_of(authors: Sequence[Any], edge: Slice) -> datetime | None:
+    """Return the time beyond which a window needs no entries, as far as it is known."""
+    # Each author alone could fill the window with entries no older than this.
+    ends = [author.last_time for author in authors]
+    if len(authors) >= edge.stop:
+        # One entry by each of so many authors would fill the window as well.
+        ends.append(authors[edge.stop - 1].nearest)
+    return edge.direction.nearest(ends)
 
 
 def walk(window: list[EntryRow], walked: list[EntryRow], posts: int) -> bool:

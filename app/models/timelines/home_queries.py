@@ -12,7 +12,7 @@ from app.extensions import db
 from app.models.follows.follow import followers
 from app.models.keyset import Direction
 from app.models.keyset_list import cut_out
-from app.models.params import AUTHOR_IDS, LAST, STOP, UP_TO, USER_ID
+from app.models.params import AUTHOR_IDS, AUTHORS, LAST, UP_TO, USER_ID
 from app.models.posts.post import Post
 from app.models.posts.row import PostRow
 from app.models.safety.gate import muted_by
@@ -48,19 +48,19 @@ def everyone_statement() -> sa.Select[Any]:
 
 @cache
 def bounds_statement(direction: Direction) -> sa.Select[Any]:
-    """Select the authors with posts nearest to the edge of a slice, and times of their posts."""
+    """Select the authors with posts nearest to the edge of a slice, and times of their posts.
+
+    To rank all authors takes SQLite as long as to find their times, while a limit lets it keep the
+    nearest as it goes. Of authors with the same time as the last one, any may be left out.
+    """
     everyone = sa.union_all(sa.select(USER_ID.label('id')), FOLLOWED).subquery()
     nearest = time_of(everyone.c.id, sa.literal(0), direction).label('nearest')
     timed = apart(sa.select(everyone.c.id, nearest))
-    # Authors of the same time have the same rank: of their posts the ids decide, not known here.
-    rank = sa.func.rank().over(order_by=direction.order(timed.c.nearest)).label('rank')
-    ranked = sa.select(timed, rank).where(timed.c.nearest.is_not(None)).subquery()
-    last_time = time_of(ranked.c.id, LAST, direction).label('last_time')
-    return (
-        sa.select(ranked.c.id, ranked.c.nearest, last_time)
-        .where(ranked.c.rank <= STOP)
-        .order_by(ranked.c.rank)
-    )
+    known = sa.select(timed).where(timed.c.nearest.is_not(None))
+    first = known.order_by(*direction.order(timed.c.nearest)).limit(AUTHORS).subquery()
+    last_time = time_of(first.c.id, LAST, direction).label('last_time')
+    query = sa.select(first.c.id, first.c.nearest, last_time)
+    return query.order_by(*direction.order(first.c.nearest))
 
 
 def time_of(

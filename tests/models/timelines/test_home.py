@@ -9,16 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import db
-from app.models import Cursor, Post
+from app.models import Cursor, Post, Slice
 from app.models.timelines.home import Cut
 from app.models.timelines.row import TimelineRow
-from tests.cast import START, add_post, person
+from tests.cast import START, add_person, add_post, person
 from tests.models.timelines.worlds import (
     World,
     authors,
+    crowds,
     entries,
     followed,
     in_short,
+    instants,
     minutes,
     naive,
     read,
@@ -48,6 +50,12 @@ def cursors_need_no_entry(world: World, size: int, minute: int, number: int) -> 
     cursor = Cursor(START + timedelta(minutes=minute), number)
     assert in_short(read(size, before=cursor)) == naive(size, before=cursor)
     assert in_short(read(size, after=cursor)) == naive(size, after=cursor)
+
+
+def ids_decide_in_a_crowd(world: World, size: int, minute: int, number: int) -> None:
+    """Where more people wrote at one moment than a window has room for, ids say whose is in it."""
+    numbered_pages_are_slices(world, size, 0)
+    cursors_need_no_entry(world, size, minute, number)
 
 
 def pages_show_everything(world: World, size: int) -> None:
@@ -119,6 +127,7 @@ def counts_stop_where_asked(world: World, up_to: int) -> None:
 LAWS: dict[Callable[..., None], tuple[st.SearchStrategy, ...]] = {
     numbered_pages_are_slices: (worlds, sizes, st.integers(0, 9)),
     cursors_need_no_entry: (worlds, sizes, minutes, st.integers(0, 66)),
+    ids_decide_in_a_crowd: (crowds, st.integers(1, 2), instants, st.integers(0, 66)),
     pages_show_everything: (worlds, sizes),
     changes_shift_nothing: (worlds, sizes, st.lists(changes, max_size=6)),
     counts_stop_where_asked: (worlds, st.integers(1, 45)),
@@ -140,3 +149,18 @@ def test_long_timeline_is_counted_without_a_look_at_its_entries(app_context) -> 
     with count_queries() as queries:
         assert posts.count(3) == 3
     assert len(queries) == 1
+
+
+def test_only_a_crowd_at_one_moment_takes_another_statement(app_context) -> None:
+    susan = person('susan')
+    for number in range(5):
+        author = add_person(f'author{number}')
+        susan.follow(author)
+        add_post(author, 'then', minutes=100 + number)
+        add_post(author, 'at once', minutes=200)
+    db.session.commit()
+    posts = susan.timeline()
+    for size, statements in ((2, 3), (5, 2)):
+        with count_queries() as queries:
+            assert len(posts.rows(Slice(size))) == size
+        assert len(queries) == statements

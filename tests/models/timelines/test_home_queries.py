@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from app import db
 from app.models import Post, PostList, Slice, User
+from app.models.follows.follow import followers
 from app.models.timelines.missing import enter_posts
 from tests.cast import NAMES, START, add_person, person
 from tests.databases import only_on
@@ -76,6 +77,30 @@ def test_nothing_reads_more_than_a_small_part(lists):
             costs[name, window] = effort(lambda: posts.rows(window))  # noqa: B023
     # MariaDB reads the thousand entries twice to which it counts.
     assert {what: cost for what, cost in costs.items() if cost > MANY / 8} == {}
+
+
+def follow_strangers(count: int) -> None:
+    """Let susan follow so many more people, each of whom has written two posts."""
+    first = (db.session.scalar(sa.select(sa.func.max(User.id))) or 0) + 1
+    ids = range(first, first + count)
+    names = [{'id': i, 'username': f'u{i}', 'email': f'{i}@example.com'} for i in ids]
+    db.session.execute(sa.insert(User), names)
+    pairs = [{'follower_id': person('susan').id, 'followed_id': i} for i in ids]
+    db.session.execute(sa.insert(followers), pairs)
+    moments = [(i, START + timedelta(minutes=2 * i + turn)) for i in ids for turn in (0, 1)]
+    rows = [{'user_id': i, 'body': 'x', 'timestamp': moment} for i, moment in moments]
+    db.session.execute(sa.insert(Post), rows)
+    enter_posts(Post.user_id >= first)
+    settle()
+
+
+def test_each_of_many_followed_costs_a_step_and_little_beside_it(everywhere):
+    home, costs = person('susan').timeline(), []
+    for _time in range(2):
+        follow_strangers(300)
+        costs.append(effort(lambda: home.rows(Slice(PAGE))))
+    # Rows read, or tens of steps of SQLite. To rank everybody would take 8 or 10.
+    assert (costs[1] - costs[0]) / 300 < 7
 
 
 @only_on('sqlite')

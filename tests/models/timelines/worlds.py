@@ -64,6 +64,16 @@ class World:
 others = st.frozensets(st.sampled_from(PEOPLE[1:]))
 worlds = st.builds(World, others, st.frozensets(st.sampled_from([6, STRANGER])), posts, reposts)
 
+# Everybody is followed and writes at one of two moments, so that only ids say who was first.
+instants, anyone = st.integers(0, 1), st.sampled_from(PEOPLE)
+crowds = st.builds(
+    World,
+    st.just(frozenset(PEOPLE[1:])),
+    st.just(frozenset()),
+    st.lists(st.tuples(anyone, instants, st.none()), min_size=10, max_size=40),
+    st.lists(st.tuples(anyone, instants, targets), max_size=10),
+)
+
 
 def add(table: Any, rows: list[dict[str, Any]]) -> None:
     """Insert rows, if there are any."""
