@@ -23,8 +23,8 @@ CHANCES = {Reaction.REPOST: 0.2, Reaction.BOOKMARK: 0.1}
 # Authors are notified of recent reactions only; older ones would look the same.
 NEWS = timedelta(days=7)
 
-# After this many hours, everybody has seen a post.
-HOURS = 48
+# After this long, everybody has seen a post.
+SEEN_WITHIN = timedelta(hours=48)
 
 
 def add_reactions(start: str, users: Sequence[int], after: int, until: datetime) -> None:
@@ -44,12 +44,13 @@ def reaction_rows(
     """Yield rows for the table of a kind, those of older posts first."""
     more = {'is_reply': False} if kind is Reaction.REPOST else {}
     for post_id, moment in posts_behind(after):
+        # The newest posts are seen before the end as well, but not all at its very moment.
+        longest = min(SEEN_WITHIN, until - moment)
         for user_id in rng.sample(users, how_many(kind, rng, len(users))):
-            seen = min(moment + timedelta(hours=rng.random() * HOURS), until)
             yield {
                 'user_id': user_id,
                 'post_id': post_id,
-                'timestamp': seen,
+                'timestamp': moment + longest * rng.random(),
                 **kind.marks,
                 **more,
             }

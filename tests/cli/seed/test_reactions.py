@@ -27,6 +27,8 @@ def test_reactions_are_counted_and_only_to_new_posts(app_context):
     assert min(count(PostLike), count(TimelineEntry, reposts), count(Bookmark)) > 5
     assert count(PostLike, PostLike.post_id <= 5) == 0
     assert count(PostLike, PostLike.timestamp > until) == 0
+    moments = sa.select(sa.func.count(sa.distinct(PostLike.timestamp)))
+    assert db.session.scalar(moments) == count(PostLike)
     assert db.session.scalar(sa.select(sa.func.sum(Post.like_count))) == count(PostLike)
     seen = Event.timestamp > until - NEWS
     assert count(Event, Event.kind == 'like') == count(Event, Event.kind == 'like', seen) > 5
