@@ -60,8 +60,8 @@ class PostCounters(Subscriber):
     def rows_deleting(
         self, session: Session, model: Any, condition: Any, parameters: Any = None
     ) -> None:
-        """Take out the posts that are about to go, each by one transaction only."""
-        # SQLite has no locks of rows; there, a first write keeps all others from writing.
+        """Take out the posts that are about to be deleted, each in one transaction only."""
+        # SQLite has no row locks; there, the first write keeps all others from writing.
         session.execute(sa.update(SiteDay).where(sa.false()).values(posts=0))
         columns = [model.__table__.c[name] for name in COUNTED]
         is_counted = model.__table__.c.visibility == Visibility.PUBLIC
@@ -70,7 +70,7 @@ class PostCounters(Subscriber):
 
 
 class UserCounters(Subscriber):
-    """Counts new users as visitors of their first week."""
+    """Counts new users as visitors in their first week."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
         weeks = ((monday_of(day_of(user.last_seen)),) for user in new if user.last_seen)
@@ -83,12 +83,12 @@ def is_public(post: Any) -> bool:
 
 
 def present(post: Any) -> Counted:
-    """Return how a post counts."""
+    """Return how a post is counted."""
     return post.user_id, post.timestamp, post.language
 
 
 def past(post: Any) -> Counted:
-    """Return how a post counted before its change."""
+    """Return how a post was counted before its change."""
     attributes: Any = sa.inspect(post).attrs
     author, moment, language = (
         (attributes[name].history.deleted or [attributes[name].value])[0] for name in COUNTED

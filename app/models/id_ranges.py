@@ -1,4 +1,4 @@
-"""Which ranges of ids have rows."""
+"""Finds the ranges of ids that have rows."""
 
 import sqlalchemy as sa
 
@@ -8,8 +8,8 @@ from app.extensions import db
 def id_ranges(
     column: sa.SQLColumnExpression[int], condition: sa.ColumnElement[bool], size: int
 ) -> list[int]:
-    """Return the ranges of `size` ids that have rows under a condition: 0 begins with id 0."""
-    # Each step looks up the first row behind the former range, so that no table is read whole.
+    """Return the ranges of `size` ids with rows that meet a condition; range 0 begins with id 0."""
+    # Each step looks up the first row after the previous range, so that no table is read in full.
     start = sa.select(sa.func.min(column).label('id')).where(condition).cte(recursive=True)
     # Ids of deleted rows leave gaps, which this jumps over.
     after = (start.c.id // size + 1) * size

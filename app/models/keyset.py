@@ -1,4 +1,4 @@
-"""Which part of a list is wanted: some rows, before or after one that the reader knows."""
+"""Slices of lists: some rows, before or after one that the reader knows."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -17,10 +17,10 @@ Row = TypeVar('Row')
 
 
 def parse_number(text: str, most: int) -> int | None:
-    """Return the number that a text of ASCII digits means, at most `most`, or None."""
+    """Return the number that a text of ASCII digits stands for, at most `most`, or None."""
     if not (text.isascii() and text.isdecimal()):
         return None
-    # Python is slow to parse thousands of digits.
+    # Python is slow at parsing thousands of digits.
     return min(int(text), most) if len(text) <= len(str(most)) else most
 
 
@@ -70,7 +70,7 @@ class Direction(Enum):
         if not times:
             return [beyond]
         (time,) = times
-        # Nearly all rows have another time. PostgreSQL takes two comparisons of the time to be
+        # Nearly all rows have another time. PostgreSQL assumes that two comparisons of the time are
         # independent, expects hardly any rows, and sorts everything beyond the cursor.
         within = time >= CURSOR_TIME if is_after else time <= CURSOR_TIME
         return [within, (time != CURSOR_TIME) | beyond]
@@ -111,13 +111,13 @@ class Slice:
         return self.offset + self.limit
 
     def beyond(self, cursor: Cursor) -> Self:
-        """Return the slice as long as this one that begins where this one ended."""
+        """Return the next slice, which has the same length and begins where this one ended."""
         if self.after:
             return replace(self, after=cursor)
         return replace(self, before=cursor)
 
     def values(self) -> Values:
-        """Return the values of the parameters that statements for a slice have."""
+        """Return the values of the parameters in statements for a slice."""
         time, row_id = self.after or self.before or (None, None)
         extent = LIMIT(self.limit) | OFFSET(self.offset) | STOP(self.stop) | LAST(self.stop - 1)
         return extent | CURSOR_TIME(time) | CURSOR_ID(row_id)

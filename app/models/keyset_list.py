@@ -1,4 +1,4 @@
-"""Lists of rows, newest first, of which a page reads one slice."""
+"""Lists of rows, newest first, which pages read slice by slice."""
 
 from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar, cast
@@ -66,7 +66,7 @@ class KeysetList(Generic[R]):
         return next(iter(self.rows(Slice(limit=1))), None)
 
     def count(self, up_to: int) -> int:
-        """Return how many rows the list has, counting no further than asked."""
+        """Return how many rows the list has, counting up to a limit."""
         query = count_statement(self.row, self.parts)
         total: int = db.session.execute(query, self.values | UP_TO(up_to)).scalar_one()
         return min(total, up_to)
@@ -96,15 +96,15 @@ def places(row: type[Row], part: Conditions, direction: Direction) -> sa.Select[
 
 
 def cut_out(query: sa.Select[Any], place: tuple[Any, ...], direction: Direction) -> sa.Select[Any]:
-    """Sort a query by these columns, and cut out the slice."""
+    """Sort a query by these columns, and limit it to the slice."""
     return query.order_by(*direction.order(*place)).limit(LIMIT).offset(OFFSET)
 
 
 def rows_at(row: type[Row], query: sa.Select[Any], direction: Direction) -> sa.Select[Any]:
     """Select the rows at some places of a list.
 
-    Other tables are joined last. Otherwise MariaDB would begin with the authors where they are few,
-    and then sort everything that they ever wrote.
+    Other tables are joined last. Otherwise MariaDB would begin with the authors if they are
+    few, and then sort everything that they ever wrote.
     """
     place = query.subquery()
     joined = row.select().join(place, place.c.id == row.id_column())
@@ -113,7 +113,7 @@ def rows_at(row: type[Row], query: sa.Select[Any], direction: Direction) -> sa.S
 
 @lru_cache
 def count_statement(row: type[Row], parts: tuple[Conditions, ...]) -> sa.Select[Any]:
-    """Select how many rows the parts have, each up to a number."""
+    """Select how many rows the parts have, each up to a limit."""
     counts = [counted(sa.select(row.place()[-1]).where(*part)) for part in parts]
     return sa.select(sum(counts[1:], start=cast('Any', counts[0])))
 

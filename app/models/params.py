@@ -22,7 +22,7 @@ class Parameter(sa.BindParameter[T]):
         return {self.key: value}
 
 
-# The user whom a list is about, another one, and the one who reads it.
+# The user whom a list is about, another user, and the reader.
 USER_ID: Parameter[int] = Parameter('user_id', type_=sa.Integer)
 OTHER_ID: Parameter[int] = Parameter('other_id', type_=sa.Integer)
 READER_ID: Parameter[int] = Parameter('reader_id', type_=sa.Integer)
@@ -35,7 +35,7 @@ TAG_ID: Parameter[int] = Parameter('tag_id', type_=sa.Integer)
 IDS: Parameter[Any] = Parameter('ids', type_=sa.Integer, expanding=True)
 AUTHOR_IDS: Parameter[Any] = Parameter('author_ids', type_=sa.Integer, expanding=True)
 
-# The cursor beside which rows are wanted.
+# The cursor next to which rows are wanted.
 CURSOR_TIME: Parameter[datetime | None] = Parameter('cursor_time', type_=UTCDateTime())
 CURSOR_ID: Parameter[int | None] = Parameter('cursor_id', type_=sa.Integer)
 
@@ -45,14 +45,14 @@ THREAD_ID: Parameter[int] = Parameter('thread_id', type_=sa.Integer)
 LOWER_PATH: Parameter[str] = Parameter('lower_path', type_=sa.String)
 UPPER_PATH: Parameter[str] = Parameter('upper_path', type_=sa.String)
 
-# Between which ids rows are wanted, where lists have no other order.
+# The bounds of the ids that are wanted, in lists without another order.
 LOWER_ID: Parameter[int] = Parameter('lower_id', type_=sa.BigInteger)
 HIGHER_ID: Parameter[int] = Parameter('higher_id', type_=sa.BigInteger)
 
 LIMIT: Parameter[int] = Parameter('limit', type_=sa.Integer)
 OFFSET: Parameter[int] = Parameter('offset', type_=sa.Integer)
 
-# How many rows there are up to the end of a slice, and how many before the last of them.
+# How many rows there are up to the end of a slice, and how many before the last one.
 STOP: Parameter[int] = Parameter('stop', type_=sa.Integer)
 LAST: Parameter[int] = Parameter('last', type_=sa.Integer)
 
@@ -62,7 +62,7 @@ AUTHORS: Parameter[int] = Parameter('authors', type_=sa.Integer)
 # The time beyond which no row of a slice lies.
 END: Parameter[datetime | None] = Parameter('end', type_=UTCDateTime())
 
-# Where counting stops, and where reading stops in order to count.
+# The number of rows at which counting stops.
 UP_TO: Parameter[int] = Parameter('up_to', type_=sa.Integer)
 
 # The moment at which a statement runs, which is filled in automatically.

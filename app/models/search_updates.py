@@ -15,7 +15,7 @@ CHANGED = 'changed_for_search'
 
 
 class SearchUpdates(Subscriber):
-    """Writes changes to an index in the database, or remembers them for one on another server."""
+    """Writes changes to an index in the database, or queues them for one on another server."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
         rows = [row for row in [*new, *changed] if has_other_words(row)]
@@ -32,7 +32,7 @@ class SearchUpdates(Subscriber):
     def rows_deleting(
         self, session: Session, model: Any, condition: Any, parameters: Any = None
     ) -> None:
-        """Remember rows that will be deleted; an index in the database drops them by itself."""
+        """Remember rows that will be deleted; an index in the database drops them automatically."""
         if search_index().is_apart:
             query = sa.select(model.__table__.c.id).where(condition)
             remember(session, model, session.scalars(query, parameters))

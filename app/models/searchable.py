@@ -30,10 +30,10 @@ class SearchableMixin:
     def search(
         cls, expression: str, page: int, per_page: int, reader_id: int | None = None
     ) -> tuple[Sequence[Self], int]:
-        """Return a page of what a text in the search box finds, best first, and how many there are.
+        """Return a page of results for a text in the search box, best first, and their number.
 
-        Pages start at 1; an index may count no more than the next thousand, and none more than
-        10,000. Raises app.search.Unavailable.
+        Pages start at 1. An index may count only the next thousand results, and never more
+        than 10,000. Raises app.search.Unavailable.
         """
         ids, total = query_index(cls.__tablename__, expression, page, per_page, reader_id)
         # The index may lag behind and still name rows that are gone.

@@ -47,7 +47,7 @@ class UserBase(Model):
     email_confirmed: Mapped[datetime | None] = mapped_column(UTCDateTime)
     password_hash: Mapped[str | None] = mapped_column(sa.String(256))
     about_me: Mapped[str | None] = mapped_column(sa.String(ABOUT_ME_LENGTH))
-    # Unknown for accounts that are older than this column.
+    # Unknown for accounts older than this column.
     joined: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
     last_seen: Mapped[datetime | None] = mapped_column(UTCDateTime, default=utcnow)
     language: Mapped[str | None] = mapped_column(sa.String(LANGUAGE_LENGTH))
@@ -55,7 +55,7 @@ class UserBase(Model):
     chosen_name: Mapped[str | None] = mapped_column(sa.String(DISPLAY_NAME_LENGTH))
     # Pairs of label and value, as JSON; most users have none.
     profile_fields: Mapped[str | None] = mapped_column(sa.Text)
-    # The beginning of the names of the files of the uploaded picture.
+    # The beginning of the uploaded picture's file names.
     avatar_key: Mapped[str | None] = mapped_column(sa.String(AVATAR_KEY_LENGTH))
     role: Mapped[str] = mapped_column(
         sa.String(ROLE_LENGTH), default=Role.MEMBER, server_default=Role.MEMBER, index=True
@@ -96,7 +96,7 @@ class UserBase(Model):
     # When the next daily mail goes out, if there is something for it.
     digest_due: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
-    # Names that differ only by case belong to one user, however a row is written.
+    # Names that differ only in case belong to one user, however a row is written.
     username_folded: Mapped[str] = mapped_column(
         sa.String(USERNAME_LENGTH),
         sa.Computed('lower(username)', persisted=True),

@@ -1,4 +1,4 @@
-"""Answers that are kept for programs that ask again, in doubt whether they were heard."""
+"""Responses that are kept for programs that repeat a request because they got no answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Base, Model, db
 
-# Programs repeat a request within minutes; a day is enough for those that were switched off.
+# Programs repeat a request within minutes; a day is enough even if one was switched off.
 KEPT = timedelta(days=1)
 
 # A post comes with its warning and the texts of its pictures, and JSON has up to twelve bytes for a
@@ -20,9 +20,9 @@ LONG_TEXT = sa.Text().with_variant(mysql.MEDIUMTEXT(), 'mysql', 'mariadb')
 
 
 class IdempotentResponse(Model):
-    """What was answered to a request with a key, written together with what the request made.
+    """The response to a request with a key, written together with what the request made.
 
-    Of the key and of the request only hashes are kept. A new account asks as nobody.
+    Only hashes of the key and of the request are kept. Requests for new accounts have no user.
     """
 
     __tablename__ = 'kept_answer'
@@ -40,11 +40,11 @@ class IdempotentResponse(Model):
 
     @classmethod
     def find(cls, key_hash: str) -> IdempotentResponse | None:
-        """Return the answer that was kept under a key in the last day, or None."""
+        """Return the response that was kept under a key in the last day, or None."""
         is_new = cls.created > utcnow() - KEPT
         return db.session.scalar(sa.select(cls).where(cls.key_hash == key_hash, is_new))
 
     @classmethod
     def forget_old(cls) -> None:
-        """Delete the answers that nobody will ask for again."""
+        """Delete the responses that nobody will ask for again."""
         db.session.execute(sa.delete(cls).where(cls.created <= utcnow() - KEPT))

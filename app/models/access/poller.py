@@ -1,4 +1,4 @@
-"""Who has a session, as far as a poll has to know."""
+"""The user of a session, with just what a poll needs."""
 
 from functools import cache
 from hmac import compare_digest
@@ -13,14 +13,14 @@ from app.models.user_table import user_table
 
 
 class Poller(NamedTuple):
-    """A user whose page asks for news."""
+    """A user whose page polls for news."""
 
     id: int
     language: str | None
 
 
 def find_poller(reader: Reader, session_id: int, key: str) -> Poller | None:
-    """Return whose session this is, if it is open and the key is the present one."""
+    """Return the user of a session, if it is open and the key is the present one."""
     values = {'session_id': session_id, 'now': utcnow()}
     row = reader.execute(statement(), values).first()
     if row is None or not compare_digest(row[0], hash_of(key)):

@@ -21,10 +21,10 @@ from app.models.user_table import UserBase
 class SignedInMixin(UserBase):
     """A user who is signed in, here and elsewhere."""
 
-    # The session of the request that is being answered; Flask-Login asks for it by get_id().
+    # The session of the present request; Flask-Login asks for it through get_id().
     login_session: LoginSession | None = None
 
-    # Flask-Login would compare people by get_id(), which most of them don't have.
+    # Flask-Login would compare users by get_id(), which works only with a session.
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
@@ -32,11 +32,11 @@ class SignedInMixin(UserBase):
 
     @classmethod
     def is_nobody_here(cls) -> bool:
-        """Return True if there is no account that anybody could sign in to."""
+        """Return True if there is no account yet that anybody could sign in to."""
         return db.session.scalar(sa.select(cls.id).limit(1)) is None
 
     def get_id(self) -> str:
-        """Return what Flask-Login keeps in its cookies."""
+        """Return what Flask-Login stores in its cookies."""
         return self.present_session().cookie
 
     def present_session(self) -> LoginSession:
@@ -46,12 +46,12 @@ class SignedInMixin(UserBase):
         return self.login_session
 
     def start_session(self, remember: bool, address: str | None, browser: str) -> LoginSession:
-        """Return a new session, written but not committed, and forget those that have expired.
+        """Return a new session, written but not committed, and delete those that have expired.
 
-        A remembered one lasts 365 days, another 31. Of the browser's name 200 characters are kept.
+        A remembered session lasts 365 days, others 31. The browser's name is cut to 200 characters.
         """
         now = utcnow()
-        # Done here, where the table grows anyway, it needs no job.
+        # Done here, where the table grows, so that no job is needed.
         db.session.execute(self.sessions_where(LoginSession.expires < now))
         key = token_urlsafe(32)
         started = LoginSession(
@@ -67,7 +67,7 @@ class SignedInMixin(UserBase):
         return started
 
     def end_sessions(self, keep: LoginSession | None = None) -> None:
-        """End every session of this user, or all but one."""
+        """End all sessions of this user, or all but one."""
         kept = keep.id if keep else 0
         db.session.execute(self.sessions_where(LoginSession.id != kept))
 
@@ -81,7 +81,7 @@ class SignedInMixin(UserBase):
         return sa.delete(LoginSession).where(LoginSession.user_id == self.id, condition)
 
     def open_sessions(self) -> list[LoginSession]:
-        """Return the sessions that have not ended, the one used last first."""
+        """Return the sessions that have not ended, the most recently used first."""
         query = sa.select(LoginSession).where(
             LoginSession.user_id == self.id, LoginSession.expires > utcnow()
         )

@@ -1,4 +1,4 @@
-"""Tokens: what programs sign in with in place of a password."""
+"""Tokens, which programs use in place of a password."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from app.models.access.login_session import hash_of
 from app.models.moderation.acting import is_staff
 from app.models.user_table import UserBase, open_condition
 
-# The prefix lets secret scanners recognise a token.
+# The prefix lets secret scanners recognize a token.
 PREFIX = 'mb_'
 
-# What every user's tokens may do, and what only those of the staff may.
+# What every user's tokens may do, and what only staff's tokens may.
 DEFAULT_SCOPES = 'read', 'write'
 ADMIN_SCOPE = 'admin'
 SCOPES = (*DEFAULT_SCOPES, ADMIN_SCOPE)
@@ -28,10 +28,10 @@ LONGEST = timedelta(days=365)
 
 
 class Token(Model):
-    """A program's access to the account of one user, for a time.
+    """A program's access to one user's account, for a limited time.
 
     The token itself is the prefix and a random key of 256 bits. Only its SHA-256 is stored, so
-    it can be shown but once.
+    it can be shown only once.
     """
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -47,35 +47,35 @@ class Token(Model):
 
     @classmethod
     def find(cls, key: str) -> Token | None:
-        """Return the token that this is, with its user, unless it has expired or they have left."""
+        """Return the row of a token, with its user, unless it has expired or the user has left."""
         if not key.startswith(PREFIX):
             return None
         return db.session.scalar(token_statement(), {'hash': hash_of(key), 'now': utcnow()})
 
     @classmethod
     def note_use(cls, token_id: int, moment: datetime) -> None:
-        """Move the time at which a token was last used."""
+        """Update the time at which a token was last used."""
         db.session.execute(sa.update(cls).where(cls.id == token_id).values(last_used=moment))
 
     @property
     def scope_list(self) -> list[str]:
-        """What the token was made for: some of the scopes, in their order."""
+        """The scopes that the token was made with, in their order."""
         return self.scopes.split()
 
     @property
     def usable_scopes(self) -> list[str]:
-        """What the token may be used for by the role that its user has now."""
+        """The scopes that the token may use with its user's present role."""
         return [scope for scope in scopes_open_to(self.user) if scope in self.scope_list]
 
 
 def scopes_open_to(user: UserBase) -> tuple[str, ...]:
-    """Return the scopes that tokens of a user may have."""
+    """Return the scopes that a user's tokens may have."""
     return SCOPES if is_staff(user) else DEFAULT_SCOPES
 
 
 @cache
 def token_statement() -> sa.Select[Token]:
-    """Select an open token with its user: every request of a program runs this."""
+    """Select an open token with its user; every request of a program runs this."""
     now = sa.bindparam('now', type_=UTCDateTime)
     return (
         sa.select(Token)
@@ -88,7 +88,7 @@ def token_statement() -> sa.Select[Token]:
 
 
 class TokensMixin(UserBase):
-    """A user for whom programs act."""
+    """A user on whose behalf programs act."""
 
     __abstract__ = True
 
@@ -98,12 +98,12 @@ class TokensMixin(UserBase):
         lifetime: timedelta = DEFAULT_LIFETIME,
         scopes: tuple[str, ...] = DEFAULT_SCOPES,
     ) -> tuple[str, Token]:
-        """Return a new token as its program shows it, and its row, which the caller commits.
+        """Return a new token as programs send it, and its row, which the caller commits.
 
-        Tokens of this user that have expired are forgotten.
+        Tokens of this user that have expired are deleted.
         """
         now = utcnow()
-        # Done here, where the table grows anyway, it needs no job.
+        # Done here, where the table grows, so that no job is needed.
         db.session.execute(self.tokens_where(Token.expires < now))
         key = PREFIX + token_urlsafe(32)
         token = Token(
@@ -128,7 +128,7 @@ class TokensMixin(UserBase):
         return bool(ended.rowcount)  # type: ignore[attr-defined]
 
     def end_tokens(self) -> None:
-        """End every token of this user."""
+        """End all tokens of this user."""
         db.session.execute(self.tokens_where(sa.true()))
 
     def tokens_where(self, condition: sa.ColumnElement[bool]) -> sa.Delete:

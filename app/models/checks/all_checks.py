@@ -1,4 +1,4 @@
-"""Everything that is kept beside what it counts, for `flask counters check`."""
+"""All numbers that are kept beside what they count, for `flask counters check`."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ reply = post.alias()
 
 
 def count_of(table: Any, *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
-    """Count the rows of a table that belong to a row of the query around."""
+    """Count the rows of a table that belong to a row of the outer query."""
     return sa.select(sa.func.count()).select_from(table).where(*conditions).scalar_subquery()
 
 
@@ -60,9 +60,9 @@ def tags() -> CounterCheck:
     return CounterCheck('Tags', tag, tag.c.post_count, count_of(use, use.c.tag_id == tag.c.id))
 
 
-# Posts of the former release have none while an upgrade is under way.
+# During an upgrade, posts written by the previous release have none.
 class EntryCheck(CounterCheck):
-    """That timelines know each post once."""
+    """Checks that timelines have each post once."""
 
     def __init__(self) -> None:
         mine = entry.c.post_id == post.c.id, entry.c.is_repost == sa.false()

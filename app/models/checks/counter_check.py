@@ -1,4 +1,4 @@
-"""Comparing what is kept beside rows with what it counts, some rows at a time."""
+"""Compares numbers that are kept with what they count, some rows at a time."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,13 +13,13 @@ ROWS_AT_A_TIME = 1000
 
 
 class CounterCheck:
-    """A column with a number, and the query that counts anew what it should be for a row."""
+    """A column with a number, and the query that counts what it should be for a row."""
 
     def __init__(self, title: str, table: Any, kept: Any, counted: Any) -> None:
         self.title, self.table, self.kept, self.counted = title, table, kept, counted
 
     def batches(self) -> Iterator[tuple[int, list[int]]]:
-        """Yield how many rows were compared, and the ids of those that are wrong, again and again.
+        """Yield how many rows were compared and the ids of the wrong ones, batch by batch.
 
         Each batch is one statement, which sees a number and what it counts at one moment.
         """
@@ -33,7 +33,7 @@ class CounterCheck:
             yield len(rows), [row_id for row_id, kept, counted in rows if kept != counted]
 
     def newest_wrong(self, most: int) -> int:
-        """Return how many of the newest rows are wrong, of `most` at most; by one statement."""
+        """Return how many of the newest rows, at most `most`, are wrong; with one statement."""
         query = sa.select(self.kept, self.counted).select_from(self.table)
         query = query.order_by(self.table.c.id.desc()).limit(LIMIT)
         return sum(kept != counted for kept, counted in db.session.execute(query, LIMIT(most)))
@@ -42,7 +42,8 @@ class CounterCheck:
         """Set the numbers of these rows right, and commit."""
         row_id = self.table.c.id
         these = row_id.in_(IDS)
-        # Who changes what is counted locks the row first, so from now on the count stands still.
+        # Whatever changes what is counted locks the row first, so from now on the count can't
+        # change.
         db.session.execute(locked(sa.select(row_id).where(these).order_by(row_id)), IDS(ids))
         counts = db.session.execute(sa.select(row_id, self.counted).where(these), IDS(ids))
         self.write([{'row': found, 'count': count} for found, count in counts])

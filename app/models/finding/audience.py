@@ -9,12 +9,12 @@ from app.models.user_table import user_table
 from app.search.query import Query
 from app.search.sources import Audience
 
-# So many ids fit into one request to an index apart.
+# How many ids fit into one request to a separate index.
 MOST_IDS = 60_000
 
 
 def audience(query: Query) -> Audience:
-    """Return which posts are for the reader of a query."""
+    """Return which posts the reader of a query may find."""
     reader_id = query.reader_id or NOBODY
     pair, mention, user = followers.c, Mention.__table__.c, user_table.c
     followed = sa.select(pair.followed_id).where(pair.follower_id == reader_id)
@@ -22,7 +22,7 @@ def audience(query: Query) -> Audience:
     withheld = sa.select(user.id).where(
         user.protected == sa.true(), user.id != reader_id, user.id.not_in(followed)
     )
-    # Of more than fit, the list of results leaves out what is not for its reader.
+    # If there are more, the list of results leaves out what the reader may not see.
     return Audience(
         followed.limit(MOST_IDS),
         addressed.order_by(mention.post_id.desc()).limit(MOST_IDS),

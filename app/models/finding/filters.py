@@ -1,4 +1,4 @@
-"""What the database knows of posts besides their words: authors, tags, bookmarks, replies."""
+"""What the database knows about posts besides their words: authors, tags, bookmarks, replies."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ from app.search.query import Query
 
 
 def account(username: str | None) -> sa.Select[Any]:
-    """Select the id of the user with this username in lower case."""
+    """Select the id of the user with this username, given in lower case."""
     return sa.select(user_table.c.id).where(user_table.c.username_folded == username)
 
 
 def author(query: Query) -> sa.Select[Any] | None:
-    """Select the id of the user whose posts are wanted, or None for everybody's."""
+    """Select the id of the user whose posts are wanted, or return None for everybody's."""
     if query.is_mine and query.reader_id is not None:
         return sa.select(user_table.c.id).where(user_table.c.id == query.reader_id)
     return account(query.author) if query.author else None
@@ -33,13 +33,13 @@ def tagged(name: str) -> sa.Select[Any]:
 
 
 def bookmarked(reader_id: int | None) -> sa.Select[Any]:
-    """Select the ids of the posts that a reader has bookmarked, the last one first."""
+    """Select the ids of the posts that a reader has bookmarked, the latest bookmark first."""
     found = sa.select(Bookmark.post_id).where(Bookmark.user_id == (reader_id or NOBODY))
     return found.order_by(Bookmark.id.desc())
 
 
 def hint(query: Query) -> str | None:
-    """Return which index MariaDB has to read, as it would sort all posts with replies."""
+    """Return the index that MariaDB has to read; otherwise it would sort all posts with replies."""
     narrower = query.author, query.recipient, query.language, query.tag, query.in_bookmarks
     if query.has_replies and not query.phrases and not any(narrower):
         return f'FORCE INDEX ({REPLIED})'
@@ -47,7 +47,7 @@ def hint(query: Query) -> str | None:
 
 
 def subsets(query: Query) -> list[sa.Select[Any]]:
-    """Select the ids of the posts that each of these filters leaves, the newest first."""
+    """For each of these filters, select the ids of the posts that match, the newest first."""
     found = []
     if query.tag:
         found.append(tagged(query.tag))

@@ -1,4 +1,4 @@
-"""The tables whose rows can be found, as search wants to know them."""
+"""The tables whose rows can be found, as search needs to know them."""
 
 from typing import Any
 
@@ -15,10 +15,10 @@ from app.search.sources import Source
 posts: Any = Post.__table__
 
 
-# The ids of users whose posts the reader doesn't find: those of muted ones, too.
+# The ids of users whose posts the reader doesn't find, which includes muted users.
 UNLISTED: sa.CompoundSelect[Any] = sa.union_all(*hidden_from().selects, muted_by())
 
-# What is the same for all queries is built once: to build it takes longer than to find a post.
+# What all queries share is built once: building it takes longer than finding a post.
 SOURCES = [
     Source(
         posts,

@@ -1,4 +1,4 @@
-"""Posts that reply to somebody, and posts that somebody replied to."""
+"""Replies, and posts with replies."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from app.models.posts.post import Post
 
-# The search itself reads the table, and must not be taken for these.
+# An alias, since the search itself reads the same table.
 posts: Any = Post.__table__.alias()
 
 
@@ -19,5 +19,5 @@ def replies_to(user_id: sa.ScalarSelect[Any]) -> sa.Select[Any]:
 
 def with_replies() -> sa.Select[Any]:
     """Select the ids of posts that have replies, the newest first."""
-    # A reply moves a number of another post, so an index apart couldn't know it.
+    # A reply changes a number of another post, so a separate index couldn't know about it.
     return sa.select(posts.c.id).where(posts.c.reply_count > 0).order_by(posts.c.id.desc())

@@ -1,4 +1,4 @@
-"""Who is mentioned in a post."""
+"""The users whom a post mentions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.text.names import MENTION_LENGTH
 class Mention(Model):
     """A name in the text of a post, in lower case, and whose it was when the text was written.
 
-    After a change of name the old text still leads to the same user.
+    If the user changes their name, the old text still leads to them.
     """
 
     post_id: Mapped[int] = mapped_column(

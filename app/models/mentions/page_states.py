@@ -1,4 +1,4 @@
-"""What a page asks beside its posts: what the reader did with them, and whom they mention."""
+"""What a page needs besides its posts: what the reader did with them, and whom they mention."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -23,7 +23,7 @@ Mentions = dict[int, Mentioned]
 
 
 def page_states(rows: Sequence[PostRow], reader_id: int | None) -> tuple[States, Mentions]:
-    """Return the reader's states of posts, and their mentions, by one statement at most."""
+    """Return the reader's states of posts, and their mentions, with one statement at most."""
     ids = [row.id for row in rows]
     if reader_id is None:
         return {}, mentions_of(rows)

@@ -1,4 +1,4 @@
-"""Whom posts mention, by the names in their texts and the names that these users have now."""
+"""Whom posts mention: the names in their texts, and the names that these users have now."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -15,7 +15,7 @@ from app.models.user_table import user_table
 
 MENTION = 'mention'
 
-# The name in the text, in lower case, the id of the user and their present name, of each.
+# For each mention: the name in the text, in lower case, the id of the user and their present name.
 Mentioned = tuple[tuple[str, int, str], ...]
 
 
@@ -38,7 +38,7 @@ def mentions_statement() -> sa.Select[Any]:
 
 
 def mentions_of(rows: Iterable[PostRow], reader_id: int | None = None) -> dict[int, Mentioned]:
-    """Return whom posts mention, by one statement, and by none where no text has an @."""
+    """Return whom posts mention, with one statement, or with none if no text has an @."""
     ids = [row.id for row in rows if '@' in row.body]
     return mentions_by_id(ids, reader_id) if ids else {}
 
@@ -54,6 +54,6 @@ def as_mentioned(rows: Iterable[Any]) -> dict[int, Mentioned]:
     found: dict[int, Mentioned] = {}
     for row in rows:
         one = row.name, row.user_id, row.username
-        # In one order, since rendered posts are kept under it.
+        # Always in the same order, since it is part of the key of rendered posts.
         found[row.post_id] = tuple(sorted((*found.get(row.post_id, ()), one)))
     return found

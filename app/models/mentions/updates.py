@@ -1,6 +1,6 @@
-"""Keeping who is mentioned in a post, in the transaction that writes its text.
+"""Keeps the mentions of posts up to date, in the transaction that writes their texts.
 
-Code that writes posts by plain statements, many at a time, calls `add_mentions()` beside it.
+Code that writes posts in bulk, by plain statements, has to call `add_mentions()` itself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ Names = Mapping[int, Sequence[str]]
 
 
 class PostMentions(Subscriber):
-    """Keeps the mentions of new and edited posts; those of deleted ones go with them."""
+    """Keeps the mentions of new and edited posts; those of deleted posts are deleted with them."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
         add_mentions(session, {post.id: mentions_in(post.body) for post in new})
@@ -39,7 +39,7 @@ def former_text(post: Any) -> str | None:
 
 
 def add_mentions(session: Session, names: Names) -> None:
-    """Add the mentions of new posts, as far as there are users of these names."""
+    """Add the mentions of new posts, for the names that belong to users."""
     ids = ids_of_names(session, {name for some in names.values() for name in some})
     rows = [
         {'post_id': post_id, 'name': name, 'user_id': ids[name]}
@@ -54,7 +54,7 @@ def add_mentions(session: Session, names: Names) -> None:
 def change_mentions(session: Session, post_id: int, names: Sequence[str]) -> None:
     """Set the mentions of an edited post; a name that stays leads to the same user as before."""
     stored = session.scalars(sa.select(mention.c.name).where(mention.c.post_id == post_id)).all()
-    # A name that somebody has given up may be another's by now, so what stays isn't looked up.
+    # Names that stay aren't looked up: someone else may have taken a name that was given up.
     gone = set(stored) - set(names)
     if gone:
         these = mention.c.post_id == post_id, mention.c.name.in_(gone)
@@ -63,11 +63,11 @@ def change_mentions(session: Session, post_id: int, names: Sequence[str]) -> Non
 
 
 def ids_of_names(session: Session, names: Iterable[str]) -> dict[str, int]:
-    """Return the ids of the users who have these names, in lower case, and haven't left."""
+    """Return the ids of the users with these names, in lower case, who haven't left."""
     user = user_table.c
     found: dict[str, int] = {}
     for some in slices(sorted(set(names))):
-        # Nobody learns of a closed account that it is still there.
+        # Nobody is told that a closed account still exists.
         query = sa.select(user.username_folded, user.id).where(
             user.username_folded.in_(some), open_condition(user)
         )

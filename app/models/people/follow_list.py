@@ -1,4 +1,4 @@
-"""Lists of users around one user, the newest account first."""
+"""The followers of a user, and those whom they follow, the newest account first."""
 
 from typing import Any, NamedTuple
 
@@ -16,14 +16,14 @@ from app.models.user_table import user_columns, user_table
 user = user_table.c
 FOLLOWER, FOLLOWED = followers.c.follower_id, followers.c.followed_id
 
-# Made once, so that all lists of a kind share their statement.
+# Built once, so that all lists of a kind share their statement.
 FOLLOWS_USER = FOLLOWED == USER_ID, is_shown(FOLLOWER)
 FOLLOWED_BY_USER = FOLLOWER == USER_ID, is_shown(FOLLOWED)
 
 
 def followed_columns() -> tuple[Any, ...]:
-    """Return whether the reader follows a user, and has asked to; each by the key of both."""
-    # The tables may stand in the list already, where they mean another user.
+    """Return columns: whether the reader follows a user, and whether they have asked to."""
+    # The list may use the same tables already, for another user.
     return tuple(
         sa.exists().where(table.c.follower_id == READER_ID, table.c.followed_id == user.id)
         for table in (followers.alias(), requests.alias())
@@ -31,7 +31,7 @@ def followed_columns() -> tuple[Any, ...]:
 
 
 class UserRow(NamedTuple):
-    """A user in a list, and whether its reader follows them, or has asked to."""
+    """A user in a list, and whether the reader follows them or has asked to."""
 
     id: int
     username: str
@@ -44,7 +44,7 @@ class UserRow(NamedTuple):
 
     @property
     def cursor(self) -> Cursor:
-        """The place of the user in every list; only the id counts."""
+        """The place of the user in every list; only the id matters."""
         return Cursor(EPOCH, self.id)
 
     @classmethod
@@ -76,7 +76,7 @@ class FollowedRow(UserRow):
 
 
 class FollowList(KeysetList[FollowerRow | FollowedRow]):
-    """Those who follow a user, or those whom this user follows."""
+    """The followers of a user, or those whom this user follows."""
 
     def __init__(self, user_id: int, reader_id: int, are_followers: bool) -> None:
         values = USER_ID(user_id) | READER_ID(reader_id)

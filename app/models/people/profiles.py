@@ -1,4 +1,4 @@
-"""Lists of users, by their ids, of which a program reads one slice."""
+"""Lists of users, ordered by id, which programs read slice by slice."""
 
 from datetime import datetime
 from functools import lru_cache
@@ -27,7 +27,7 @@ WITH_IDS = user.c.id.in_(IDS)
 
 
 class UserProfile(NamedTuple):
-    """What programs are told of a user: plain values, in one statement for a whole page."""
+    """What programs are told about a user: plain values, read with one statement per page."""
 
     id: int
     username: str
@@ -44,12 +44,12 @@ class UserProfile(NamedTuple):
 
     @property
     def cursor(self) -> Cursor:
-        """The place of the user in every list; only the id counts."""
+        """The place of the user in every list; only the id matters."""
         return Cursor(EPOCH, self.id)
 
 
 class Profiles:
-    """The users who meet the conditions and may be shown to the reader, as they came."""
+    """The users who meet the conditions and may be shown to the reader, the oldest first."""
 
     is_ascending = True
 
@@ -64,12 +64,12 @@ class Profiles:
 
     @classmethod
     def everybody(cls, reader_id: int | None = None) -> 'Profiles':
-        """Return all whom a reader may see."""
+        """Return all users whom a reader may see."""
         return cls(reader_id=reader_id)
 
     @classmethod
     def followers_of(cls, user_id: int, reader_id: int | None = None) -> 'Profiles':
-        """Return who follows a user; nobody who has left follows anybody."""
+        """Return the followers of a user; users who have left follow nobody."""
         return cls(FOLLOWERS, reader_id=reader_id, values=USER_ID(user_id))
 
     @classmethod
@@ -84,7 +84,7 @@ class Profiles:
 
     def rows(self, wanted: Slice) -> list[UserProfile]:
         """Return the users in the slice, the oldest account first."""
-        # Bounds that exclude nothing let one statement, built once, serve every slice.
+        # Bounds that exclude nothing let a single statement, built once, serve every slice.
         lowest = wanted.after.id if wanted.after else 0
         highest = wanted.before.id if wanted.before else MAX_ID + 1
         values = LIMIT(wanted.limit) | OFFSET(wanted.offset) | LOWER_ID(lowest) | HIGHER_ID(highest)
@@ -93,7 +93,7 @@ class Profiles:
         return found[::-1] if wanted.before else found
 
     def count(self, up_to: int) -> int:
-        """Return how many users the list has, counting no further than asked."""
+        """Return how many users the list has, counting up to a limit."""
         query = count_statement(self.conditions)
         return db.session.execute(query, self.values | UP_TO(up_to)).scalar_one()
 
@@ -104,14 +104,14 @@ def profile_of(user_id: int, reader_id: int | None = None) -> UserProfile | None
 
 
 def profile_of_new(account: UserBase) -> UserProfile:
-    """Return the profile of a new account, which may not be shown yet."""
+    """Return the profile of a new account, which others may not see yet."""
     names = UserProfile._fields
     return UserProfile._make(getattr(account, name) if name in user.c else 0 for name in names)
 
 
 @lru_cache
 def profiles_statement(conditions: Conditions, is_backwards: bool) -> sa.Select[Any]:
-    """Select the profiles of a slice; only for those are posts and followers counted."""
+    """Select the profiles of a slice; posts and followers are counted only for these."""
     places = (
         sa.select(user.c.id)
         .where(*conditions, user.c.id > LOWER_ID, user.c.id < HIGHER_ID)
@@ -136,17 +136,17 @@ def in_order(column: Any, is_backwards: bool) -> sa.UnaryExpression[Any]:
 
 
 def how_many(column: Any) -> sa.ScalarSelect[int]:
-    """Count the rows in which a column names the user."""
+    """Count the rows in which a column refers to the user."""
     return sa.select(sa.func.count()).where(column == user.c.id).correlate(user).scalar_subquery()
 
 
 def how_many_posts() -> sa.ScalarSelect[int]:
-    """Add up the posts that are kept count of, day by day."""
+    """Add up the user's daily numbers of posts."""
     total = sa.func.coalesce(sa.func.sum(day.c.posts), 0)
     return sa.select(total).where(day.c.user_id == user.c.id).correlate(user).scalar_subquery()
 
 
 @lru_cache
 def count_statement(conditions: Conditions) -> sa.Select[int]:
-    """Select how many users meet the conditions, up to a number."""
+    """Select how many users meet the conditions, up to a limit."""
     return sa.select(counted(sa.select(user.c.id).where(*conditions)))

@@ -1,4 +1,4 @@
-"""Whom a user might like to follow: those who write most, and whom they don't follow yet."""
+"""Whom a user might like to follow: those who write most and whom they don't follow yet."""
 
 from datetime import timedelta
 from functools import cache
@@ -36,32 +36,32 @@ class Suggestion(NamedTuple):
 
 
 def read_most_active() -> list[int]:
-    """Return the ids of those who wrote most of late, the most active first."""
+    """Return the ids of those who wrote most recently, the most active first."""
     since = day_of(utcnow() - PERIOD)
     posts = sa.func.sum(day.posts).label('posts')
     query = sa.select(day.user_id, posts).where(day.day >= since).group_by(day.user_id)
     return list(db.session.scalars(query.order_by(posts.desc(), day.user_id).limit(CANDIDATES)))
 
 
-# What this costs grows with the site, and it is nearly the same for everybody.
+# The cost grows with the site, and the result is nearly the same for everybody.
 most_active = Kept(read_most_active, seconds=300)
 
 
 def suggestions_for(user_id: int) -> tuple[Suggestion, ...]:
-    """Return whom this user might follow, in two statements at most, however large the site is."""
-    # A closed account may still be among them, so the statement below looks again.
+    """Return whom this user might follow, with two statements at most, whatever the site's size."""
+    # A closed account may still be among them, so the statement below checks again.
     ids = most_active.get()
     if not ids:
         return ()
     found = unfollowed(user_id, ids[:FIRST])
-    # Who follows nearly all of these is asked about the others, too.
+    # For a user who follows nearly all of these, the others are looked at, too.
     if len(found) < AT_ONCE and len(ids) > FIRST:
         found = unfollowed(user_id, ids)
     return tuple(found[:AT_ONCE])
 
 
 def unfollowed(user_id: int, ids: list[int]) -> list[Suggestion]:
-    """Return those of these people whom a user doesn't follow, in this order."""
+    """Return those of these users whom a user doesn't follow, in the same order."""
     rows = db.session.execute(suggestions_statement(), READER_ID(user_id) | IDS(ids)).all()
     by_id = {row.id: row for row in rows}
     return [Suggestion._make(by_id[one]) for one in ids if one in by_id]
@@ -69,7 +69,7 @@ def unfollowed(user_id: int, ids: list[int]) -> list[Suggestion]:
 
 @cache
 def suggestions_statement() -> sa.Select[Any]:
-    """Select those among some people who are here and whom a user doesn't follow, or asked to."""
+    """Select those of some users who haven't left and whom a user neither follows nor asked to."""
     return sa.select(*user_columns(Suggestion._fields)).where(
         user.id.in_(IDS),
         user.id != READER_ID,

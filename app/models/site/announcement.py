@@ -1,4 +1,4 @@
-"""What the administrators of a site announce to everyone on it."""
+"""Announcements by the administrators to everyone on the site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_AT_ONCE = 3
 
 
 class Announcement(Model):
-    """A text on top of every page, until a moment or until it is taken down."""
+    """A text at the top of every page, until a set time or until it is taken down."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     text: Mapped[str] = mapped_column(sa.String(TEXT_LENGTH))
@@ -26,7 +26,7 @@ class Announcement(Model):
 
     @classmethod
     def everything(cls) -> list[Announcement]:
-        """Return all of them, the newest first."""
+        """Return all announcements, the newest first."""
         return list(db.session.scalars(sa.select(cls).order_by(cls.id.desc())))
 
 
@@ -39,12 +39,12 @@ class Shown(NamedTuple):
 
 
 def read_announcements() -> list[Shown]:
-    """Read those that have not ended, the newest first."""
+    """Read the announcements that have not ended, the newest first."""
     table = Announcement
     query = sa.select(table.id, table.text, table.ends).order_by(table.id.desc())
     query = query.where(table.ends.is_(None) | (table.ends > utcnow())).limit(MOST_AT_ONCE)
     return [Shown._make(row) for row in db.session.execute(query)]
 
 
-# Every page asks for them.
+# Every page needs them.
 kept_announcements = Kept(read_announcements, seconds=60)

@@ -1,4 +1,4 @@
-"""Addresses and domains whose mail nobody may register with."""
+"""Email addresses and domains that nobody may register with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COMMENT_LENGTH = 200
 
 
 class EmailBlock(Model):
-    """A domain with all below it, or one address."""
+    """A domain with all its subdomains, or one address."""
 
     __tablename__ = 'email_block'
 
@@ -31,23 +31,23 @@ class EmailBlock(Model):
 
 
 def names_above(address: str) -> list[str]:
-    """Return an address, its domain and the domains above that, in lowercase letters.
+    """Return an address, its domain and the domains above it, in lowercase letters.
 
-    Mail to `anna@a.example.com` can be refused under any of four names.
+    `anna@a.example.com` can be blocked under any of four names.
     """
     address = address.lower()
-    # A text without an @ is taken for a domain.
+    # A text without an @ is a domain.
     labels = address.rpartition('@')[2].split('.')
     return [address, *('.'.join(labels[start:]) for start in range(len(labels)))]
 
 
 def is_disposable(address: str) -> bool:
-    """Return True for an address of a service that gives addresses away for some minutes."""
+    """Return True for an address of a service that gives out addresses for a few minutes."""
     return not blocklist.isdisjoint(names_above(address)[1:])
 
 
 def is_blocked(address: str) -> bool:
     """Return True if nobody may register with this address."""
-    # The list of the package is in memory, but the administrators' own is the likelier one.
+    # The package's list is in memory, but the administrators' own list is likelier to match.
     query = sa.select(EmailBlock.name).where(EmailBlock.name.in_(names_above(address))).limit(1)
     return db.session.scalar(query) is not None or is_disposable(address)

@@ -1,4 +1,4 @@
-"""Invitations: links for registering on a site that isn't open to all."""
+"""Invitations: links for registering on a site that isn't open to everyone."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ MOST_USES, MOST_DAYS = 1000, 365
 
 
 class Invite(Model):
-    """A link that so many people may register by, until a moment or forever."""
+    """A link that a number of people may register with, until a set time or forever."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(sa.String(CODE_LENGTH), unique=True)
-    # Nobody, where a command made it.
+    # None if a command made it.
     user_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey('user.id', ondelete='SET NULL'), index=True
     )
     created: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
-    # Never, where there is no moment.
+    # None if it never expires.
     expires: Mapped[datetime | None] = mapped_column(UTCDateTime)
     max_uses: Mapped[int]
     uses: Mapped[int] = mapped_column(default=0)
 
     @classmethod
     def new(cls, user_id: int | None, max_uses: int, days: int | None) -> Self:
-        """Add an invitation for so many people and days; None is forever."""
+        """Add an invitation for a number of people and days; None is forever."""
         expires = utcnow() + timedelta(days=days) if days else None
         invite = cls(
             code=token_hex(CODE_BYTES), user_id=user_id, max_uses=max_uses, expires=expires
@@ -44,28 +44,28 @@ class Invite(Model):
 
     @classmethod
     def is_open(cls) -> sa.ColumnElement[bool]:
-        """Return the condition of those that may still be used."""
-        # Whoever is kept out must not come back by a link of their own.
+        """Return the condition of invitations that may still be used."""
+        # Users who are kept out must not come back through a link of their own.
         by_someone_here = cls.user_id.is_(None) | cls.user_id.not_in(hidden_accounts())
         is_valid = cls.expires.is_(None) | (cls.expires > utcnow())
         return sa.and_(cls.uses < cls.max_uses, is_valid, by_someone_here)
 
     @classmethod
     def find(cls, code: str) -> Self | None:
-        """Return the invitation that has this code and may be used, or None."""
+        """Return the invitation with this code if it may be used, or None."""
         return cls.by_code(code, cls.is_open())
 
     @classmethod
     def by_code(cls, code: str, *conditions: sa.ColumnElement[bool]) -> Self | None:
-        """Return the invitation that has this code and meets the conditions, or None."""
-        # No database needs to be asked for what it can't hold.
+        """Return the invitation with this code if it meets the conditions, or None."""
+        # The column can't hold such a code, so the database needn't be asked.
         if len(code) != CODE_LENGTH or not code.isascii() or not code.isprintable():
             return None
         return db.session.scalar(sa.select(cls).where(cls.code == code, *conditions))
 
     def use(self) -> bool:
-        """Count one more who came by it; return False if others were quicker."""
-        # The condition is asked where the row is locked, so that no race can bend the number.
+        """Count one more guest; return False if others were quicker."""
+        # The condition is checked while the row is locked, so that a race can't exceed the number.
         taken = sa.update(Invite).where(Invite.id == self.id, Invite.is_open())
         found = db.session.execute(
             taken.values(uses=Invite.uses + 1), execution_options={'synchronize_session': False}
@@ -74,7 +74,7 @@ class Invite(Model):
 
 
 class InviteRow(NamedTuple):
-    """An invitation in a list: who made it, and who came by it."""
+    """An invitation in a list, with its maker and its guests."""
 
     invite: Invite
     username: str | None

@@ -1,4 +1,4 @@
-"""Settings that administrators change on the pages of the site; the environment overrides them."""
+"""Settings that administrators change on the site's pages; the environment overrides them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.database.kept import Kept
 from app.extensions import Model, db
 
-# What is shown may be as old as this; rules are read anew.
+# What is shown may be as old as this; rules are always read again.
 KEPT_SECONDS = 60
 
 
 class Registration(StrEnum):
-    """Who may make an account."""
+    """Who may register."""
 
     OPEN = 'open'
     APPROVAL = 'approval'
@@ -24,7 +24,7 @@ class Registration(StrEnum):
 
 
 class SiteSetting(Model):
-    """A setting of the site, under the name that it has in the environment."""
+    """A setting of the site, under its name in the environment."""
 
     __tablename__ = 'site_setting'
 
@@ -33,8 +33,8 @@ class SiteSetting(Model):
 
 
 def read_settings() -> dict[str, str]:
-    """Return what was set."""
-    # A page that shows the name of the site must write nothing by it.
+    """Return the settings that were changed on the pages."""
+    # A page that shows the site's name must not write anything by doing so.
     with db.session.no_autoflush:
         rows = db.session.execute(sa.select(SiteSetting.name, SiteSetting.value))
     return {row.name: row.value for row in rows}
@@ -44,5 +44,5 @@ kept_settings = Kept(read_settings, KEPT_SECONDS)
 
 
 def stored_setting(name: str) -> str | None:
-    """Return what was set under a name, or None."""
+    """Return the value that was set under a name, or None."""
     return db.session.scalar(sa.select(SiteSetting.value).where(SiteSetting.name == name))

@@ -1,4 +1,4 @@
-"""Numbers kept beside what they count, so that no page has to count anew. Days are those of UTC."""
+"""Numbers kept beside what they count, so that no page has to count. Days are in UTC."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
@@ -26,7 +26,7 @@ class DailyPostCount(Model):
 
 
 class SiteDay(Model):
-    """How many posts of everybody are of one day and one language; '' is an unknown language."""
+    """How many posts in one language there are of one day; '' is an unknown language."""
 
     day: Mapped[date] = mapped_column(sa.Date, primary_key=True)
     language: Mapped[str] = mapped_column(sa.String(LANGUAGE_LENGTH), primary_key=True)
@@ -34,27 +34,27 @@ class SiteDay(Model):
 
 
 class SiteWeek(Model):
-    """How many people were here in one week, which has the date of its Monday."""
+    """How many people visited in one week, identified by its Monday."""
 
     week: Mapped[date] = mapped_column(sa.Date, primary_key=True)
     people: Mapped[int] = mapped_column(sa.Integer)
 
 
 def day_of(moment: datetime) -> date:
-    """Return the day of a moment in UTC."""
+    """Return the day in UTC of a moment."""
     return moment.astimezone(UTC).date()
 
 
 def monday_of(day: date) -> date:
-    """Return the Monday of the week of a day."""
+    """Return the Monday of the week that a day belongs to."""
     return day - timedelta(days=day.weekday())
 
 
 def increase(model: type[Base], counts: Counter[Any]) -> None:
-    """Add to the numbers of a table, given by their keys; those that are missing begin at 0.
+    """Add to the numbers of a table, given by their keys; missing ones start at 0.
 
-    Of any number who do so at once, each waits for the one before until that one's commit. All
-    of them go in the order of the keys, so that no two wait for each other.
+    Simultaneous transactions wait for each other's commits. All of them lock the rows in the
+    order of their keys, so that no two deadlock.
     """
     names = [column.name for column in model.__table__.columns]
     rows = [
@@ -67,7 +67,7 @@ def increase(model: type[Base], counts: Counter[Any]) -> None:
 
 
 def increasing(model: type[Base]) -> Any:
-    """Return the statement that adds a number, the last column, to the row of its keys."""
+    """Return the statement that adds a number, the last column, to the row with its keys."""
     *keys, count = model.__table__.columns
     return upserting(
         model,

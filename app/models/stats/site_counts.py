@@ -1,4 +1,4 @@
-"""How many people and posts there are, for readers who needn't know it to the last one."""
+"""How many people and posts there are, for readers who don't need the exact numbers."""
 
 from typing import NamedTuple
 
@@ -12,14 +12,14 @@ from app.models.users.user import User
 
 
 class SiteCounts(NamedTuple):
-    """People who have not left, and posts."""
+    """The numbers of people who have not left, and of posts."""
 
     users: int
     posts: int
 
 
 def read_counts() -> SiteCounts:
-    """Count the people; posts are counted already, day by day."""
+    """Count the people; posts have been counted already, day by day."""
     users = sa.select(sa.func.count(User.id)).where(open_condition(User)).scalar_subquery()
     posts = sa.select(sa.func.coalesce(sa.func.sum(SiteDay.posts), 0)).scalar_subquery()
     row = db.session.execute(sa.select(users, posts)).one()

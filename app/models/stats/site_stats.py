@@ -1,4 +1,4 @@
-"""How the whole site is doing, from the numbers that are kept of it."""
+"""Statistics of the whole site, from the numbers that are kept."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SiteStats(NamedTuple):
     """Posts of each of the last 30 days, people of each of the last 12 weeks, posts by language.
 
     `languages` are those of the 30 days, the most common first, with '' for an unknown one;
-    `first_day` is that of the oldest post, None where there is none.
+    `first_day` is the day of the oldest post, or None without posts.
     """
 
     days: Series
@@ -33,8 +33,8 @@ class SiteStats(NamedTuple):
 
     @classmethod
     def read(cls) -> Self:
-        """Return the numbers of today; what is read doesn't grow with the site."""
-        # Read once: at midnight the parts must not disagree about the day.
+        """Return the statistics as of today; the cost doesn't grow with the site."""
+        # Read once, so that the parts agree about the day at midnight.
         today = day_of(utcnow())
         start, first_week = today - (DAYS - 1) * DAY, monday_of(today) - (WEEKS - 1) * WEEK
         days: Counter[date] = Counter()
@@ -56,6 +56,6 @@ class SiteStats(NamedTuple):
 
 
 def series(start: date, step: timedelta, length: int, known: dict[date, int]) -> Series:
-    """Return a number for each of so many dates, 0 where none is known."""
+    """Return a number for each date, 0 where none is known."""
     dates = (start + place * step for place in range(length))
     return tuple((date, known.get(date, 0)) for date in dates)

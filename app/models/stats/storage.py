@@ -1,4 +1,4 @@
-"""How much room a site takes, in its database and in its store of pictures."""
+"""How much space a site takes, in its database and in its store of pictures."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from app.models.media.media_file import MediaFile
 
 
 class Storage(NamedTuple):
-    """How many files of pictures there are, and what they and the database take, in bytes."""
+    """How many picture files there are, and the space that they and the database take, in bytes."""
 
     files: int
     media: int
@@ -16,9 +16,9 @@ class Storage(NamedTuple):
 
 
 def read_storage() -> Storage:
-    """Add up the files of pictures, and ask the database for its size."""
+    """Add up the picture files, and ask the database for its size."""
     return Storage(*MediaFile.total(), database_size())
 
 
-# All files are added up, so not for each look.
+# All files are added up, so not on every visit.
 kept_storage = Kept(read_storage, seconds=300)

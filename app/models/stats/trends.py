@@ -1,4 +1,4 @@
-"""How many people came and how much was written of late, day by day."""
+"""How many people joined and how much was written recently, day by day."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ class Trends(NamedTuple):
 
 
 def read_trends() -> Trends:
-    """Read both, which takes two statements."""
+    """Read both, with two statements."""
     start = day_of(utcnow()) - (DAYS - 1) * DAY
     posts = sa.select(SiteDay.day, sa.func.sum(SiteDay.posts)).where(SiteDay.day >= start)
     written = {day: int(count) for day, count in db.session.execute(posts.group_by(SiteDay.day))}
     joined = user_table.c.joined
-    # Days are counted here, since each database has its own idea of when one begins.
+    # Days are counted in Python, since databases differ about when a day begins.
     moments = sa.select(joined).where(joined >= datetime.combine(start, time.min, UTC))
     came = Counter(map(day_of, db.session.scalars(moments)))
     return Trends(series(start, DAY, DAYS, written), series(start, DAY, DAYS, came))
 
 
-# Nobody needs to know the last one, and there is no index of when accounts were made.
+# Nobody needs exact numbers, and there is no index of when accounts were made.
 kept_trends = Kept(read_trends, seconds=300)

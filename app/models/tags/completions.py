@@ -1,4 +1,4 @@
-"""What a name or a tag that is being typed may become, at a cost that has a bound."""
+"""Suggestions that complete a name or a tag while it is typed, at a bounded cost."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.text.names import fold_tag
 
 AT_ONCE = 6
 
-# So many rows of the index are read; collations put what begins alike beside each other.
+# How many rows of the index are read; collations keep names with the same beginning together.
 READ = 50
 
 user = user_table.c
@@ -23,7 +23,7 @@ tag: Any = Tag.__table__.c
 
 
 def usernames_like(begun: str, reader_id: int) -> list[str]:
-    """Return names that begin like this, those whom the reader follows first."""
+    """Return names that begin like this, starting with users whom the reader follows."""
     begun = begun.lower()
     mine = (
         followers.c.follower_id == reader_id,
@@ -49,12 +49,12 @@ def usernames_like(begun: str, reader_id: int) -> list[str]:
 
 
 def tags_like(begun: str, reader_id: int) -> list[str]:
-    """Return tags that begin like this, those with the most posts first.
+    """Return tags that begin like this, starting with those that have the most posts.
 
-    What stands only in posts that the reader may not see is not among them.
+    Tags that appear only in posts that the reader may not see are left out.
     """
     begun = fold_tag(begun)
-    # A tag whose posts are all gone is kept, but of no use to anybody.
+    # A tag whose posts are all gone keeps its row, but nobody can use it.
     near = sa.select(tag.name, tag.post_count).where(tag.name >= begun, tag.post_count > 0)
     use: Any = PostTag.__table__.c
     is_seen = sa.exists().where(use.tag_id == tag.id, Post.id == use.post_id, Post.shown_to())

@@ -1,4 +1,4 @@
-"""Tags, and the posts that have them."""
+"""Tags and their posts."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from app.dates import UTCDateTime
 from app.extensions import Base, Model
 from app.text.names import TAG_LENGTH
 
-# Some characters become three when their case is folded.
+# Some characters turn into three when their case is folded.
 FOLDED_LENGTH = 3 * TAG_LENGTH
 
 
 class Tag(Model):
-    """A tag by its folded name, with the number of posts that have it."""
+    """A tag, with its name in folded case and the number of its posts."""
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(FOLDED_LENGTH), unique=True)
@@ -26,7 +26,7 @@ class Tag(Model):
 
 
 class PostTag(Model):
-    """That a post has a tag; time and kind repeat what the post says, for lists by tag."""
+    """A tag of a post; time and kind are copied from the post, for lists by tag."""
 
     post_id: Mapped[int] = mapped_column(
         sa.ForeignKey('post.id', ondelete='CASCADE'), primary_key=True

@@ -1,4 +1,4 @@
-"""The posts that have a tag, newest first, without replies to others."""
+"""The posts with a tag, newest first, without replies to others."""
 
 from functools import cache
 from typing import Any
@@ -15,12 +15,12 @@ from app.models.tags.tag import PostTag, Tag
 
 post_tag: Any = PostTag.__table__.c
 
-# No row has this id, so a tag that nobody has used has a list without posts.
+# No row has this id, so the list of a tag that nobody has used is empty.
 UNUSED = 0
 
 
 class TaggedRow(PostRow):
-    """A post, found by its place in the index of tags."""
+    """A post, found through the index of tags."""
 
     @classmethod
     def place(cls) -> tuple[Any, ...]:
@@ -29,7 +29,7 @@ class TaggedRow(PostRow):
 
 
 class TaggedPosts(KeysetList[PostRow]):
-    """The posts with the tag of an id."""
+    """The posts with the tag that has this id."""
 
     def __init__(self, tag_id: int, reader_id: int | None) -> None:
         values = TAG_ID(tag_id) | as_reader(reader_id)
@@ -39,12 +39,12 @@ class TaggedPosts(KeysetList[PostRow]):
 @cache
 def conditions() -> Conditions:
     """Return the conditions of a tag's posts that may be shown, without replies to others."""
-    # Asked for each row alone, so that no database begins with the posts and sorts them all.
+    # Checked row by row, so that no database starts with the posts and sorts them all.
     is_hidden = sa.exists().where(Post.id == post_tag.post_id, ~Post.listed_for())
     return post_tag.tag_id == TAG_ID, post_tag.is_reply == sa.false(), ~is_hidden
 
 
 def posts_with(name: str, reader_id: int | None = None) -> TaggedPosts:
-    """Return the posts that have a tag, by its folded name, as far as a reader may see them."""
+    """Return the posts with a tag, given its folded name, that a reader may see."""
     found = db.session.scalar(sa.select(Tag.id).where(Tag.name == name))
     return TaggedPosts(found or UNUSED, reader_id)

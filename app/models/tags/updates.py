@@ -1,6 +1,6 @@
-"""Keeping which tags a post has, and how many posts a tag, in the transaction of the text.
+"""Keeps tags and their numbers of posts up to date, in the transaction that writes the texts.
 
-Code that writes posts by plain statements, many at a time, calls `add_tags()` beside it.
+Code that writes posts in bulk, by plain statements, has to call `add_tags()` itself.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from app.text.tokens import tags_in
 tag: Any = Tag.__table__
 post_tag: Any = PostTag.__table__
 
-# A post, of which id, time and kind are known, and the names of tags.
+# A post whose id, time and kind are known, with the names of its tags.
 Tagged = tuple[Any, Sequence[str]]
 
 
@@ -37,7 +37,7 @@ class PostTags(Subscriber):
     def rows_deleting(
         self, session: Session, model: Any, condition: Any, parameters: Any = None
     ) -> None:
-        """Count the posts that are about to go no longer; their rows go with them."""
+        """Subtract the posts that are about to be deleted; their rows are deleted with them."""
         ids = sa.select(model.__table__.c.id).where(condition)
         used = sa.select(tag.c.name).join(post_tag, post_tag.c.tag_id == tag.c.id)
         names = session.scalars(used.where(post_tag.c.post_id.in_(ids)), parameters)
@@ -45,7 +45,7 @@ class PostTags(Subscriber):
 
 
 def add_tags(session: Session, tagged: Sequence[Tagged]) -> None:
-    """Add tags to new posts, and count these."""
+    """Add tags to new posts, and count the posts."""
     counts = Counter(name for _, names in tagged for name in names)
     if counts:
         count_posts_of_tags(session, counts)
@@ -58,7 +58,7 @@ def change_tags(session: Session, post: Any, names: Sequence[str]) -> None:
     rows = session.execute(query.where(post_tag.c.post_id == post.id))
     stored = {row.name: row.id for row in rows}
     gone, added = stored.keys() - set(names), [name for name in names if name not in stored]
-    # All of them at once, since each edit has to take the tags in the same order.
+    # All of them at once, since each edit has to lock the tags in the same order.
     count_posts_of_tags(session, dict.fromkeys(gone, -1) | dict.fromkeys(added, 1))
     if gone:
         these = post_tag.c.tag_id.in_([stored[name] for name in gone])
@@ -83,13 +83,13 @@ def insert_tags(session: Session, tagged: Sequence[Tagged]) -> None:
 
 
 def count_posts_of_tags(session: Session, steps: Mapping[str, int]) -> None:
-    """Add to the numbers of posts of tags; a tag that nobody has used begins at 0.
+    """Add to tags' numbers of posts; a new tag starts at 0.
 
-    All take the tags in the order of their names, so that no two wait for each other.
+    Tags are locked in the order of their names, so that no two transactions deadlock.
     """
     rows = [{'name': name, 'post_count': steps[name]} for name in sorted(steps)]
-    # By one statement for each, which locks the row for the change that is to come: MySQL finds a
-    # deadlock where two read a row first.
+    # One statement for each tag locks its row for the coming change. If two transactions read the
+    # row first, MySQL reports a deadlock.
     if rows:
         adding = upserting(
             Tag, ['name'], lambda new: {'post_count': tag.c.post_count + new.post_count}
@@ -98,7 +98,7 @@ def count_posts_of_tags(session: Session, steps: Mapping[str, int]) -> None:
 
 
 def ids_of_tags(session: Session, names: Iterable[str]) -> dict[str, int]:
-    """Return the ids of tags by their names, of those that somebody has used."""
+    """Return the ids of tags by their names, for those that somebody has used."""
     found: dict[str, int] = {}
     for some in slices(sorted(names)):
         query = sa.select(tag.c.name, tag.c.id).where(tag.c.name.in_(some))
