@@ -1,4 +1,4 @@
-"""Who may make an account, by one rule for pages and API, and letting in those who wait."""
+"""Who may register, by one rule for pages and API, and approving those who wait."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Admission(NamedTuple):
 
 
 def admission(code: str = '') -> Admission:
-    """Return how one may register with this code, or with none. Raises NotAdmitted."""
-    # The first account of a site is made whatever it is set to.
+    """Return how people may register with this code, or without one. Raises NotAdmitted."""
+    # The first account of a site can always be made, whatever the settings.
     if User.is_nobody_here():
         return Admission()
     mode = setting_now('REGISTRATION')
@@ -56,7 +56,7 @@ def admission(code: str = '') -> Admission:
 
 
 def require_agreement(accepts_rules: bool) -> None:
-    """Raise NotAdmitted unless the rules are agreed to, where there are some."""
+    """Raise NotAdmitted unless the site's rules, if it has any, are agreed to."""
     if setting_now('RULES') and not accepts_rules:
         raise NotAdmitted('accepts_rules')
 
@@ -91,6 +91,6 @@ def reject(actor: User | None, user: User, reason: str = '') -> bool:
         return False
     note(Action.REJECT, actor, user, reason)
     send_account_rejected_email(user, reason)
-    # It has nothing but its row, and nobody has seen it.
+    # The account is just a row, and nobody has seen it.
     db.session.delete(user)
     return True

@@ -1,8 +1,8 @@
-"""Names and passwords, and what they give access to.
+"""Checks names and passwords.
 
-To check a password takes a fifth of a second. In that time its owner may replace it, or leave, to
-get rid of somebody who knows it. So whatever a password opens is made against the very state that
-was checked.
+Checking a password takes a fifth of a second. In that time its owner may replace it, or leave, to
+get rid of somebody who knows it. So whatever a password gives access to is made only while the
+account is still as it was checked.
 """
 
 from werkzeug.exceptions import Unauthorized
@@ -18,13 +18,13 @@ class CredentialsChanged(Unauthorized):
 
 
 def authenticate(username: str, password: str, even_closed: bool = False) -> User | None:
-    """Return the user with this name and password; an unknown name takes as long to refuse.
+    """Return the user with this name and password; refusing an unknown name takes just as long.
 
-    Raises ShutOut, which tells nobody who doesn't know the password.
+    Raises ShutOut only for those who know the password.
     """
     user = User.by_username(username.strip(), even_closed=True)
     if user is None or (user.closed and not even_closed):
-        # An answer that came sooner would tell which names have accounts.
+        # A quicker answer would reveal which names have accounts.
         check_nobodys_password(password)
         keep_count(GUESSES)
         return None
@@ -37,7 +37,7 @@ def authenticate(username: str, password: str, even_closed: bool = False) -> Use
 def knows_password(user: User, password: str, scope: str = OWN_GUESSES) -> bool:
     """Return True if this is the password of a user, for whom require_unchanged() passes then.
 
-    A wrong one counts as a guess of this scope.
+    A wrong password counts as a guess in this scope.
     """
     checked = user.access_state()
     if not user.check_password(password):
@@ -48,18 +48,18 @@ def knows_password(user: User, password: str, scope: str = OWN_GUESSES) -> bool:
 
 
 def require_unchanged(user: User) -> None:
-    """Lock a user until the commit. Raises CredentialsChanged unless all is as it was checked."""
+    """Lock a user until the commit. Raises CredentialsChanged if they changed since the check."""
     found = user.locked_access_state()
     if found is None or user.checked_state != found:
         raise CredentialsChanged
 
 
 def change_password(user: User, password: str) -> None:
-    """Replace the password that was checked, and end whatever the old one opened.
+    """Replace the password that was checked, and end everything that the old one gave access to.
 
     Raises CredentialsChanged.
     """
-    # This takes long, and must not keep others waiting for the row.
+    # This takes long, so it is done before the row is locked.
     new_hash = hash_password(password)
     require_unchanged(user)
     user.password_hash = new_hash

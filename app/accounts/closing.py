@@ -1,4 +1,4 @@
-"""Closing accounts, and what becomes of them once their owners can't come back any more."""
+"""Closing accounts, and erasing them once their owners can no longer come back."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ def close_account(user: User) -> datetime:
     lock_accounts(user.id)
     require_other_owner(user)
     end = user.close()
-    # The job knows by the time whether the account was opened and closed once more since.
+    # From the time, the job knows whether the account was opened and closed again since.
     erase_account.enqueue_at(end, user_id=user.id, closed=str(user.closed))
     send_account_closed_email(user, end)
     return end

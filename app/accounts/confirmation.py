@@ -1,4 +1,4 @@
-"""The proof that an email address is a user's own."""
+"""Confirming that an email address is a user's own."""
 
 from flask import current_app
 
@@ -9,14 +9,14 @@ from app.monitoring.logs import security_log
 
 
 def must_confirm_email(user: User) -> bool:
-    """Return True while this site waits for the proof before the user may write."""
+    """Return True if the user has to confirm the address before they may write on this site."""
     return bool(current_app.config['VERIFY_EMAIL']) and user.email_confirmed is None
 
 
 def take_address(user: User, address: str) -> bool:
-    """Make an address a user's own, tell the former one of it, and commit.
+    """Change a user's address to a confirmed one, inform the former address, and commit.
 
-    Returns False if the account has changed since the link was read. Raises IntegrityError for an
+    Return False if the account has changed since the link was read. Raises IntegrityError for an
     address that belongs to somebody else.
     """
     state = user.confirmation_state()

@@ -10,16 +10,16 @@ from app.extensions import db
 from app.models import Post, User
 from app.models.moderation.audit_log import Action
 
-# So much of a post stands in an email about it.
+# How many characters of a post an email about it quotes.
 EXCERPT_LENGTH = 1000
 
 
 class PostGone(Exception):
-    """The post is deleted already, or there never was one."""
+    """The post has been deleted already, or there never was one."""
 
 
 def cover(actor: User | None, post_id: int, reason: str) -> bool:
-    """Cover a post until a reader asks for it; return False if it is covered already.
+    """Cover a post until a reader asks to see it; return False if it is covered already.
 
     The caller commits. Without an actor it is done by a command. Raises NotAllowed and PostGone.
     """
@@ -33,7 +33,7 @@ def cover(actor: User | None, post_id: int, reason: str) -> bool:
 
 
 def uncover(actor: User | None, post_id: int, reason: str = '', is_told: bool = True) -> bool:
-    """Show a post as any other, which the caller commits; return False if it isn't covered.
+    """Show a post like any other again, which the caller commits; return False if it isn't covered.
 
     Raises NotAllowed and PostGone.
     """
@@ -42,7 +42,7 @@ def uncover(actor: User | None, post_id: int, reason: str = '', is_told: bool = 
         return False
     post.covered = None
     note(Action.UNCOVER_POST, actor, author, reason, post_id)
-    # Who appealed is told by the answer to that.
+    # A user who appealed learns of it from the decision.
     if is_told:
         send_post_uncovered_email(author, post.body[:EXCERPT_LENGTH])
     return True
@@ -55,7 +55,7 @@ def locked_post(actor: User | None, post_id: int) -> tuple[User, Post]:
         raise PostGone
     author = db.session.get_one(User, author_ids[0])
     require_may_act(actor, author)
-    # It may have been deleted since.
+    # The post may have been deleted since.
     post = one_locked(sa.select(Post).where(Post.id == post_id))
     if post is None:
         raise PostGone

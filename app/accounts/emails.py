@@ -1,4 +1,4 @@
-"""The emails about an account. Each waits for the commit of what it is about."""
+"""Emails about accounts. Each is sent after the commit of what it is about."""
 
 from datetime import datetime
 
@@ -19,10 +19,10 @@ def send_password_reset_email(address: str) -> Job:
 def send_password_reset(*, address: str, mail_context: dict[str, str]) -> None:
     """Send the link for a new password to the owner of an address, if it has one.
 
-    An address without an account takes as long: where the site itself runs its jobs, the next pages
-    would tell strangers by their time which of them has one.
+    An address without an account takes just as long. Otherwise, where the web server runs the jobs,
+    the time of the next pages would tell strangers which addresses have accounts.
     """
-    # The link is made only now, so that its ten minutes don't pass while a server is away.
+    # The link is made only now, so that its ten minutes don't pass while a server is down.
     owner = User.by_email(address)
     reader = owner or User(username='nobody', email=address)
     token = reader.get_reset_password_token()
@@ -30,13 +30,13 @@ def send_password_reset(*, address: str, mail_context: dict[str, str]) -> None:
     if owner:
         deliver(message)
     else:
-        # What is left of the difference is the time of the mail server, which is another process.
+        # The only difference left is the time of the mail server, which is another process.
         message.as_bytes()
 
 
 def send_confirmation_email(user: User, address: str) -> Job:
-    """Send a link by which an address becomes, or is known as, a user's own."""
-    # Its job may run after the password was replaced, which ends whatever was asked for before.
+    """Send a link that changes a user's address to this one, or confirms the present one."""
+    # The job may run after a change of password, which cancels earlier requests.
     keep_count(CONFIRMATIONS)
     return send_confirmation.enqueue(
         user_id=user.id,
@@ -63,22 +63,22 @@ def send_confirmation(
 
 
 def send_address_changed_email(user: User, former: str) -> Job:
-    """Tell the former address of an account that another one has taken its place."""
+    """Inform the former address of an account that another one has replaced it."""
     return send_email('address_changed', user, to=former)
 
 
 def send_account_closed_email(user: User, end: datetime) -> Job:
-    """Tell somebody who left until when they can come back."""
+    """Inform a user who left until when they can come back."""
     return send_email('account_closed', user, end=end.isoformat())
 
 
 def send_account_suspended_email(user: User, reason: str) -> Job:
-    """Tell a user that nobody sees them any more, and why."""
+    """Inform a user that they are suspended, and why."""
     return send_email('account_suspended', user, reason=reason)
 
 
 def send_account_restored_email(user: User) -> Job:
-    """Tell a user that everything is as it was before the suspension."""
+    """Inform a user that everything is as it was before the suspension."""
     return send_email('account_restored', user)
 
 
@@ -93,7 +93,7 @@ def send_account_unlimited_email(user: User) -> Job:
 
 
 def send_account_warned_email(user: User, reason: str) -> Job:
-    """Warn a user of what must not happen again."""
+    """Warn a user about what must not happen again."""
     return send_email('moderation/account_warned', user, reason=reason)
 
 
@@ -119,7 +119,7 @@ def send_post_uncovered_email(user: User, excerpt: str) -> Job:
 
 
 def send_appeal_decided_email(user: User, action: str, decision: str, reason: str) -> Job:
-    """Inform a user what came of their appeal against an action, and why."""
+    """Inform a user of the decision about their appeal against an action, and why."""
     return send_email(
         'moderation/appeal_decided', user, action=action, decision=decision, reason=reason
     )
@@ -132,16 +132,16 @@ def send_account_approved_email(user: User) -> Job:
 
 def send_account_rejected_email(user: User, reason: str) -> Job:
     """Inform a rejected user, whose account is deleted."""
-    # By the time of the job there is no account any more.
+    # When the job runs, the account is gone.
     about = {'username': user.username, 'reason': reason}
     return send_email('account_rejected', user, to=user.email, **about)
 
 
 def send_password_changed_email(user: User) -> Job:
-    """Tell the owner of an account that its password is another one."""
+    """Inform the owner of an account that its password was changed."""
     return send_email('password_changed', user)
 
 
 def send_address_taken_email(owner: User) -> Job:
-    """Tell the owner of an account that somebody wanted another one with the same address."""
+    """Inform the owner of an account that somebody tried to register with the same address."""
     return send_email('address_taken', owner)

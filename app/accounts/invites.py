@@ -6,7 +6,7 @@ from app.monitoring.logs import security_log
 
 
 def make_invite(actor: User | None, max_uses: int, days: int | None) -> Invite:
-    """Add an invitation for so many people and days, which the caller commits; None is forever.
+    """Add an invitation for a number of people and days, which the caller commits; None is forever.
 
     Without an actor it is done by a command.
     """
@@ -17,11 +17,11 @@ def make_invite(actor: User | None, max_uses: int, days: int | None) -> Invite:
 
 def delete_invite(actor: User | None, invite: Invite) -> None:
     """End an invitation, which the caller commits; users who came by it stay."""
-    # Accounts keep the number of the invitation, which from now on is nobody's.
+    # Accounts keep the id of the invitation, which is never used again.
     db.session.delete(invite)
     security_log.info('invitation deleted by=%s', name_of(actor))
 
 
 def name_of(actor: User | None) -> int | str:
-    """Return what the security log calls who did it."""
+    """Return the name that the security log has for the actor."""
     return actor.id if actor else 'operator'

@@ -7,7 +7,7 @@ from app.models.moderation.audit_log import Action
 
 
 def limit(actor: User | None, user: User, reason: str) -> bool:
-    """Show a user to followers only, which the caller commits; return False if that is so already.
+    """Show a user to followers only, which the caller commits; return False if already limited.
 
     Without an actor it is done by a command. Raises NotAllowed.
     """
@@ -30,7 +30,7 @@ def unlimit(actor: User | None, user: User, reason: str = '', is_told: bool = Tr
         return False
     user.lift_limit()
     note(Action.UNLIMIT, actor, user, reason)
-    # Who appealed is told by the answer to that.
+    # A user who appealed learns of it from the decision.
     if is_told:
         send_account_unlimited_email(user)
     return True

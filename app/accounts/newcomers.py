@@ -16,23 +16,23 @@ FIRST_DAY = timedelta(days=1)
 
 
 def is_newcomer(user: UserBase) -> bool:
-    """Return True for a user of whom nobody knows yet what they are here for."""
-    # Staff could do more harm than this without a limit, and whoever was invited is known to one of
-    # them. That a moderator approved of some sentences says less, so approved users wait as others.
+    """Return True for a user whose intentions nobody knows yet."""
+    # Staff could do more harm anyway, and somebody here knows those who were invited. A moderator's
+    # approval of a few sentences says less, so approved users wait like others.
     if is_staff(user) or user.invite_id is not None:
         return False
-    # Accounts that are older than the column have no such moment.
+    # Accounts older than the column have no such time.
     return user.joined is not None and utcnow() - user.joined < FIRST_DAY
 
 
 def check_links(user: UserBase, text: str, post_id: int | None = None) -> None:
-    """Raise Invalid if a new user would have written too many links.
+    """Raise Invalid if a new user would exceed the number of links.
 
-    `post_id` is that of the post whose text this one replaces.
+    `post_id` is the post whose text this one replaces.
     """
     most, found = current_app.config['NEW_ACCOUNT_LINKS'], count_links(text)
-    # Most texts have none, and cost no statement. Two that come at once may both pass: the limit
-    # is for hundreds, not for one more.
+    # Most texts have no links, and cost no statement. Two simultaneous ones may both pass: the
+    # limit is meant to stop hundreds, not one more.
     if not most or not found or not is_newcomer(user):
         return
     if found + sum(map(count_links, texts_with_links(user.id, post_id))) > most:

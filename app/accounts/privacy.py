@@ -1,4 +1,4 @@
-"""Who may follow a user, read what they write, and write to them: one rule for page and API."""
+"""Changing users' privacy settings, by one rule for pages and API."""
 
 from app.models import User
 from app.models.events.recount import recount_unread_from
@@ -9,14 +9,14 @@ def change_privacy(
     user: User, protected: bool, default_visibility: str, who_can_message: str
 ) -> None:
     """Change the settings in the present transaction."""
-    # Who asks to follow meanwhile waits, and is asked about what holds from then on.
+    # Those who ask to follow meanwhile wait here, and then the new settings apply to them.
     lock_users(user.id)
     was_protected = user.protected
     user.protected = protected
     user.default_visibility, user.who_can_message = default_visibility, who_can_message
-    # Their requests would lie where nobody looks any more.
+    # Nobody would look at their requests any more.
     if was_protected and not protected:
         user.accept_all()
     if protected != was_protected:
-        # What was said to strangers is hidden from them, or shown again.
+        # What strangers could read is hidden from them, or shown again.
         recount_unread_from(user.id)

@@ -10,22 +10,22 @@ from app.models.moderation.audit_log import Action
 
 
 def purge(actor: User | None, user: User, reason: str) -> None:
-    """Hide a user, which the caller commits; a job then deletes everything of theirs.
+    """Hide a user, which the caller commits; a job then deletes everything they own.
 
     Without an actor it is done by a command. Raises NotAllowed and LastOwner.
     """
     hide_for_good(actor, user, reason)
     send_account_deleted_email(user, reason)
-    # Thousands of posts take longer than a page may.
+    # Deleting thousands of posts takes longer than a page may.
     purge_account.enqueue(user_id=user.id, suspended=str(user.suspended))
 
 
 def hide_for_good(actor: User | None, user: User, reason: str) -> None:
-    """Keep everybody out, the user included, while thousands of rows go.
+    """Hide a user from everybody, and keep them out, while thousands of rows are deleted.
 
-    What is interrupted leaves a hidden account. Raises NotAllowed and LastOwner.
+    If this is interrupted, the account stays hidden. Raises NotAllowed and LastOwner.
     """
-    # One email says it.
+    # One email is enough.
     suspend(actor, user, reason, is_told=False)
     note(Action.PURGE, actor, user, reason)
 
@@ -46,6 +46,6 @@ def erase(user: User) -> int | None:
     names = MediaFile.names_of(user.id)
     if not user.erase():
         return None
-    # In the transaction that deletes the rows, which the jobs must not find any more.
+    # In the transaction that deletes the rows, so that the jobs don't find these any more.
     leave_files(db.session(), names)
     return len(names)

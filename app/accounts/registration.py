@@ -1,4 +1,4 @@
-"""Making accounts and changing what is said of them, by one rule for pages, API and commands."""
+"""Making accounts and changing profiles, by one rule for pages, API and commands."""
 
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from app.validators import check_password
 
 
 class Taken(ValueError):
-    """A name or an address belongs to another account; `field` is 'username' or 'email'."""
+    """The name or the address belongs to another account; `field` is 'username' or 'email'."""
 
     def __init__(self, field: str) -> None:
         super().__init__(field)
@@ -38,7 +38,7 @@ def create_account(
     """Write a new account, which the caller commits. Raises Taken, and Invalid for the password."""
     email = ascii_address(email)
     check_password(password, username, email)
-    # It takes as long for an address that has an account.
+    # Takes just as long for an address that has an account.
     password_hash = hash_password(password)
     check_free(username, email)
     user = User(username=username, email=email, about_me=about_me)
@@ -76,7 +76,7 @@ def register(
 
 
 def register_discreetly(username: str, email: str, password: str, **details: Any) -> User | None:
-    """Register, or tell nobody but its owner that the address has an account, and return None.
+    """Register; if the address has an account, tell only its owner and return None.
 
     The caller commits. Raises Taken for a name, and for an address where none is confirmed; and
     NotAdmitted.
@@ -93,9 +93,9 @@ def register_discreetly(username: str, email: str, password: str, **details: Any
 
 
 def hides_addresses() -> bool:
-    """Return True on a site that tells strangers nothing of who has an account.
+    """Return True on a site that doesn't tell strangers which addresses have accounts.
 
-    It can do so only where nothing comes of an account before a mail to its address was read.
+    This works only if an account can't be used before an email to its address was read.
     """
     return bool(current_app.config['VERIFY_EMAIL'])
 
@@ -109,10 +109,10 @@ def change_profile(user: User, username: str, about_me: str | None) -> None:
 
 
 def request_address(user: User, email: str) -> None:
-    """Mail the link by which another address becomes a user's own, once the caller commits.
+    """Send the link that changes a user's address, once the caller commits.
 
-    The password must have been checked. Raises Taken, unless only the owner of the address shall
-    hear of it, and CredentialsChanged.
+    The password must have been checked. Raises CredentialsChanged, and Taken unless only the owner
+    of the address may learn of it.
     """
     email = ascii_address(email)
     require_welcome(email)
@@ -133,16 +133,16 @@ def check_free(username: str = '', email: str = '') -> None:
     if username and User.is_username_taken(username):
         raise Taken('username')
     if email and User.is_email_taken(email):
-        # Names can be read on every page, addresses on none.
+        # Names are public, addresses are not.
         keep_count(TAKEN)
         raise Taken('email')
 
 
 def write(username: str = '', email: str = '') -> None:
-    """Write what has changed. Raises Taken if another request was quicker."""
+    """Write the changes. Raises Taken if another request was quicker."""
     try:
         db.session.flush()
-    # Two requests can both find the name free before either of them writes it.
+    # Two requests can both find the name free before either writes it.
     except IntegrityError:
         db.session.rollback()
         check_free(username, email)

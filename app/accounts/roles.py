@@ -20,22 +20,22 @@ class NotAllowed(Exception):
 
 
 class LastOwner(Exception):
-    """The site would have no owner any more."""
+    """The site would have no owner left."""
 
 
 def lock_accounts(*user_ids: int) -> set[int]:
     """Lock these users and all owners until the commit, and read them as they are now.
 
-    Return the ids of those that are there. Everybody locks them in one order.
+    Return the ids of those that exist. All transactions lock them in the same order.
     """
-    # An owner that is made meanwhile is missing here, which only makes this more careful.
+    # A user who becomes an owner meanwhile is missing here, which only makes this more careful.
     owners = db.session.scalars(sa.select(User.id).where(User.role == Role.OWNER))
     query = sa.select(User).where(User.id.in_({*user_ids, *owners})).order_by(User.id)
     return {user.id for user in db.session.scalars(locked(query))}
 
 
 def require_other_owner(user: User) -> None:
-    """Raise LastOwner if a user is the only owner who is left. Owners must be locked."""
+    """Raise LastOwner if a user is the only owner left. Owners must be locked."""
     if user.role != Role.OWNER:
         return
     others = User.role == Role.OWNER, open_condition(User), User.id != user.id
@@ -66,13 +66,14 @@ def change_role(actor: User | None, user: User, role: Role, reason: str = '') ->
 
 def make_first_owner(user: User) -> None:
     """Make a new user the owner of a site that has no other accounts."""
-    # SQLite has no locks of rows, and lets only one write.
+    # SQLite has no row locks, and lets only one transaction write.
     begin_writing()
     for _ in range(ATTEMPTS):
         if db.session.scalar(sa.select(User.id).where(User.id != user.id).limit(1)) is not None:
             return
         try:
-            # Of two who register first at once, the log lets one pass.
+            # If two users register first at the same moment, the lock on the log lets only one
+            # pass.
             append(Action.ROLE, user, None, FIRST, Role.OWNER)
         except IntegrityError:
             continue

@@ -20,12 +20,12 @@ class ShutOut(Forbidden):
 
     def __init__(self, description: str, appeal_token: str | None = None) -> None:
         super().__init__(description)
-        # What leads a suspended user to where they can appeal.
+        # The token for the page where a suspended user can appeal.
         self.appeal_token = appeal_token
 
     @classmethod
     def check(cls, user: User) -> None:
-        """Raise ShutOut if a user may not come in."""
+        """Raise ShutOut if a user may not sign in."""
         if user.suspended:
             raise cls(suspension_text(user), appeal_token(user))
         if user.pending:
@@ -44,7 +44,7 @@ def suspension_text(user: User) -> str:
 
 
 def reason_of(user: User) -> str:
-    """Return why a user was suspended last."""
+    """Return why a user was most recently suspended."""
     here = AuditEntry.user_id == user.id, AuditEntry.action == Action.SUSPEND
     query = sa.select(AuditEntry.reason).where(*here).order_by(AuditEntry.id.desc()).limit(1)
     return db.session.scalar(query) or '-'
@@ -59,10 +59,10 @@ def suspend(actor: User | None, user: User, reason: str, is_told: bool = True) -
     if user.suspended:
         return False
     require_other_owner(user)
-    # Before the log, whose last entry everybody else waits for.
+    # Before the log, since everybody else waits for its last entry.
     user.suspend()
     note(Action.SUSPEND, actor, user, reason)
-    # Who sells watches needn't know when to come back under another name.
+    # Spammers needn't be told when to come back under another name.
     if is_told:
         send_account_suspended_email(user, reason)
     return True
@@ -78,17 +78,17 @@ def restore(actor: User | None, user: User, reason: str = '', is_told: bool = Tr
         return False
     user.restore()
     note(Action.RESTORE, actor, user, reason)
-    # Who appealed is told by the answer to that.
+    # A user who appealed learns of it from the decision.
     if is_told:
         send_account_restored_email(user)
     return True
 
 
 def require_may_act(actor: User | None, user: User, other_id: int | None = None) -> None:
-    """Lock both users, all owners, and somebody else who is told of it. Raises NotAllowed."""
+    """Lock both users, all owners, and another user who is notified. Raises NotAllowed."""
     ids = {user.id, *([actor.id] if actor else [])}
     others = [] if other_id is None else [other_id]
-    # Either may have got another role since the request began.
+    # The role of either may have changed since the request began.
     if not ids <= lock_accounts(*ids, *others) or (actor and not may_act_on(actor, user)):
         raise NotAllowed
 
@@ -96,7 +96,7 @@ def require_may_act(actor: User | None, user: User, other_id: int | None = None)
 def note(
     action: Action, actor: User | None, user: User, reason: str, post_id: int | None = None
 ) -> AuditEntry:
-    """Write an action to both logs: the one of moderation, and that of the operator."""
+    """Write an action to both logs, the audit log and the security log."""
     entry = record(action, user, actor, reason, post_id=post_id)
     by = actor.id if actor else 'operator'
     security_log.info('%s user=%s by=%s', action.value, user.id, by)

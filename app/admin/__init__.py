@@ -1,4 +1,4 @@
-"""The pages for those who look after a site: accounts, roles, the site itself and the log."""
+"""The pages for staff: accounts, roles, the site itself and the audit log."""
 
 from app.admin import actions, appeals, covering, jobs, log, overview, reports, site, users, words
 from app.admin.blueprint import bp

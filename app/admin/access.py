@@ -1,4 +1,4 @@
-"""Who gets at these pages, and when they type their password once more."""
+"""Who may see these pages, and when they have to type their password again."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -19,17 +19,17 @@ from app.models.moderation.role import Role
 
 P = ParamSpec('P')
 
-# In the user's own cookie, which is signed: which session it was, and when, in seconds since 1970.
+# In the user's signed cookie: which session confirmed, and when, in seconds since 1970.
 CONFIRMED = 'password confirmed'
 CONFIRMED_SECONDS = 600
 
 
 def staff_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Answer 404 to members, as if the page weren't there."""
+    """Answer 404 to members, as if the page didn't exist."""
 
     @wraps(view)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
-        # A 403 would tell that there is something to see.
+        # A 403 would reveal that there is something to see.
         if not is_staff(current_user):
             abort(404)
         return view(*args, **kwargs)
@@ -38,7 +38,7 @@ def staff_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRe
 
 
 def admins_only(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Answer 403 to moderators, who look after people and posts; and 404 to members."""
+    """Answer 403 to moderators, and 404 to members."""
 
     @wraps(view)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
@@ -56,7 +56,7 @@ def account_or_404(username: str) -> User:
 
 @contextmanager
 def roles_checked() -> Iterator[None]:
-    """Answer 403 where a role was changed in this very moment, and the action is refused now."""
+    """Answer 403 if a role was changed at this very moment, so that the action is refused."""
     try:
         yield
     except (NotAllowed, LastOwner):
@@ -67,12 +67,12 @@ def roles_checked() -> Iterator[None]:
 def has_confirmed() -> bool:
     """Return True if the password was typed here in the last ten minutes."""
     session_id, at = session.get(CONFIRMED, (0, 0))
-    # Another session in this browser may be somebody else's.
+    # An earlier session in this browser may have been somebody else's.
     is_same: bool = session_id == current_user.present_session().id
     return is_same and 0 <= time.time() - at < CONFIRMED_SECONDS
 
 
 def note_confirmation() -> None:
-    """Note that the password was right just now, unless that was noted less than so long ago."""
+    """Note that the password was right just now, unless this was noted a moment ago."""
     if not has_confirmed():
         session[CONFIRMED] = current_user.present_session().id, int(time.time())

@@ -1,4 +1,4 @@
-"""Doing what a form asks for, once it is accepted."""
+"""Doing what an accepted form asks for."""
 
 from collections.abc import Callable
 
@@ -14,9 +14,10 @@ from app.extensions import db
 def done(
     act: Callable[[], object], page: str, form: ActionForm, show: Callable[[], ResponseReturnValue]
 ) -> ResponseReturnValue:
-    """Act and commit, and lead to a page; answer 403 to those whose role was just changed.
+    """Act, commit and redirect to a page; answer 403 to those whose role was just changed.
 
-    Where `act` returns False, as another was quicker, `show` the form with the reason again.
+    If `act` returns False, since another moderator was quicker, `show` the form with the reason
+    again.
     """
     form.note_password()
     with roles_checked():

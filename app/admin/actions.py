@@ -1,4 +1,4 @@
-"""Suspending, limiting, restoring and giving roles: each page says what will happen."""
+"""Suspending, limiting, restoring and giving roles; a page first says what this does."""
 
 from collections.abc import Callable
 
@@ -76,7 +76,7 @@ def change_visibility(
 
     if not form.validate_on_submit():
         return show()
-    # A proxy of the user won't do where rows are locked and read anew.
+    # The proxy of the user won't do where rows are locked and refreshed.
     actor, reason = signed_in_user(), form.reason.data or ''
     return done(lambda: act(actor, user, reason), account_page(user), form, show)
 
@@ -85,7 +85,7 @@ def change_visibility(
 @staff_only
 @own_guesses
 def delete_account(username: str) -> ResponseReturnValue:
-    """Delete an account and everything of it, for good."""
+    """Delete an account and everything in it, for good."""
     user = lower_account(username)
     actor, form = signed_in_user(), DeleteForm()
     require_admin(actor, user)
@@ -120,7 +120,7 @@ def change_role(username: str) -> ResponseReturnValue:
 
 def require_admin(actor: User, user: User) -> None:
     """Answer 403 to moderators."""
-    # Whoever may give any role may give the lowest.
+    # Those who may give any role at all may give the lowest.
     if not may_grant(actor, user, Role.MEMBER):
         abort(403)
 

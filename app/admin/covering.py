@@ -1,4 +1,4 @@
-"""Covering a post and uncovering it: each page says what will happen."""
+"""Covering and uncovering posts, after a page that says what this does."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ from app.models.moderation.acting import may_act_on
 @staff_only
 @own_guesses
 def cover_post(post_id: int) -> ResponseReturnValue:
-    """Cover a post until a reader asks for it."""
+    """Cover a post until a reader asks to see it."""
     return change_cover(post_id, CoverForm(), 'admin/posts/cover.html', cover)
 
 
@@ -30,7 +30,7 @@ def cover_post(post_id: int) -> ResponseReturnValue:
 @staff_only
 @own_guesses
 def uncover_post(post_id: int) -> ResponseReturnValue:
-    """Show it as any other."""
+    """Show it like any other again."""
     return change_cover(post_id, UncoverForm(), 'admin/posts/uncover.html', uncover)
 
 
@@ -53,14 +53,14 @@ def change_cover(
     try:
         return done(lambda: act(actor, post_id, reason), back, form, show)
     except PostGone:
-        # Its author was quicker.
+        # The author was quicker.
         abort(404)
 
 
 def post_of_lower_account(post_id: int) -> tuple[Post, User]:
     """Return a post with its author, whose role is lower, or answer 404 or 403.
 
-    It is one that the reader sees, or that a moderator has covered.
+    The reader sees the post, or a moderator has covered it.
     """
     post = db.session.get(Post, post_id) or abort(404)
     if post.covered is None and PostList.find(post_id, reader_id()) is None:

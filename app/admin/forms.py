@@ -1,4 +1,4 @@
-"""What is asked before something is done to an account."""
+"""The forms of actions against accounts and posts."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ class ActionForm(Form):
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
-        # Without the field nothing of this name is looked at.
+        # Without the field, nothing that is sent under this name is looked at.
         if has_confirmed():
             del self.password
 
@@ -42,12 +42,12 @@ class ActionForm(Form):
 
     def note_password(self) -> None:
         """Note that the password was typed now, once the form is accepted."""
-        # Without the field it was typed before, and the ten minutes don't begin anew.
+        # Without the field it was typed before, and the ten minutes don't start again.
         if 'password' in self:
             note_confirmation()
 
     def validate_password(self, field: Field) -> None:
-        """Refuse somebody who found the browser open."""
+        """Refuse a wrong password: somebody may have found the browser open."""
         refuse_wrong_password(field)
 
 
@@ -94,7 +94,7 @@ class UncoverForm(ActionForm):
 
 
 class RoleForm(ActionForm):
-    """Another role, one of those that the moderator may give."""
+    """A new role, one of those that the actor may give."""
 
     role = SelectField(_l('Role'))
     submit = SubmitField(_l('Change role'))

@@ -1,4 +1,4 @@
-"""Jobs that have failed or wait, and another attempt at them."""
+"""Jobs that have failed or wait, and retrying them."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -30,7 +30,7 @@ def state_names() -> dict[JobState, str]:
 def jobs() -> ResponseReturnValue:
     """The jobs, as the address asks for them."""
     given, states = request.args.get, state_names()
-    # Addresses are typed by hand, too: what is unknown counts as not given.
+    # URLs are typed by hand, too, so unknown values are ignored.
     state, name = given('state', ''), given('name', '')
     wanted = JobFilter(
         state=state if state in states else JobState.FAILED,
@@ -45,7 +45,7 @@ def jobs() -> ResponseReturnValue:
 @bp.post('/jobs/retry')
 @admins_only
 def retry_failed_jobs() -> ResponseReturnValue:
-    """Try everything that has failed once more."""
+    """Retry all jobs that have failed."""
     if is_button_pressed():
         count = Job.retry(Job.state == JobState.FAILED)
         db.session.commit()
@@ -58,14 +58,14 @@ def retry_failed_jobs() -> ResponseReturnValue:
 @bp.post('/jobs/<int:job_id>/retry')
 @admins_only
 def retry_job(job_id: int) -> ResponseReturnValue:
-    """Try one job now, and for a day."""
+    """Retry one job, now and for a day."""
     if is_button_pressed():
         retry_or_explain(job_id)
     return redirect(url_for('admin.jobs'))
 
 
 def retry_or_explain(job_id: int) -> None:
-    """Queue a job again, or say why not, or answer 404."""
+    """Queue a job again or say why not, or answer 404."""
     if Job.retry(Job.id == job_id):
         db.session.commit()
         security_log.info('job queued again job=%s by=%s', job_id, current_user.id)

@@ -1,4 +1,4 @@
-"""Whether all is well, and what waits, in one look."""
+"""Whether all is well and what waits, at a glance."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -17,14 +17,14 @@ from app.models.stats.trends import Trends, kept_trends
 from app.monitoring.dependencies import State, states
 from app.monitoring.disk import LITTLE, free_space
 
-# How long a reader waits for servers that were not asked lately, in seconds.
+# How long a reader waits for servers that were not asked recently, in seconds.
 WAIT_SECONDS = 0.5
 
 
 def services() -> list[tuple[str, State | None]]:
-    """Return what each server beside the site is called, with its state; None is not set up."""
+    """Return the names of the other servers, with their states; None is not set up."""
     names = {'redis': 'Redis', 'search': 'Elasticsearch', 'mail': _('Email server')}
-    # On this page it has answered already.
+    # The database must be up, since this page has used it already.
     found = [(_('Database'), State.UP)]
     known = states(WAIT_SECONDS)
     return found + [(name, known.get(part)) for part, name in names.items()]

@@ -20,7 +20,7 @@ from app.text.blanks import trim
 def users() -> ResponseReturnValue:
     """The accounts, as the address asks for them."""
     given = request.args.get
-    # Addresses are typed by hand, too: what is unknown counts as not given.
+    # URLs are typed by hand, too, so unknown values are ignored.
     sort = given('sort', 'newest')
     wanted = AccountFilter(
         text=trim(given('q', '')),
@@ -38,7 +38,7 @@ def users() -> ResponseReturnValue:
 @bp.get('/users/<username>')
 @staff_only
 def user(username: str) -> ResponseReturnValue:
-    """Everything about an account, and what may be done to it."""
+    """Everything about an account, and the possible actions."""
     account = account_or_404(username)
     return render_template(
         'admin/user.html',

@@ -34,17 +34,17 @@ def role_name(role: str) -> str:
 
 @bp.app_template_filter()
 def audit_sentence(entry: AuditEntry, with_actor: bool = True) -> Markup:
-    """Say what an entry of the log tells of; where everyone reads it, moderators have no names."""
+    """Describe an entry of the log; in the public log, moderators have no names."""
     actor = isolated(entry.actor_name) if entry.actor_name else _('The site')
     actor = actor if with_actor else _('The moderators')
     role = role_name(entry.role) if entry.role else ''
     values = {'actor': actor, 'user': isolated(entry.username), 'role': role}
-    # Catalogues are part of the source, and may hold HTML; the names are escaped.
+    # Catalogues are part of the source, and may contain HTML; the names are escaped.
     return Markup(words_for(entry.action)) % values  # noqa: S704
 
 
 def words_for(action: str) -> str:
-    """Return what is said of an action, with places for the names."""
+    """Return the wording for an action, with placeholders for the names."""
     words = {
         Action.ROLE: _('%(actor)s changed the role of %(user)s: %(role)s'),
         Action.SUSPEND: _('%(actor)s suspended %(user)s'),
@@ -66,7 +66,7 @@ def words_for(action: str) -> str:
 
 @bp.app_template_filter()
 def file_size(size: int) -> str:
-    """Return a number of bytes as the reader writes it, in megabytes or gigabytes."""
+    """Return a number of bytes in megabytes or gigabytes, in the reader's notation."""
     megabytes = size / MEGABYTE
     if megabytes < GIGABYTE:
         return format_unit(round(megabytes, 1), 'digital-megabyte', 'short', locale=get_locale())

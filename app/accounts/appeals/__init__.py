@@ -1,1 +1,1 @@
-"""Appeals: taking them, and deciding them."""
+"""Appeals: filing and deciding them."""

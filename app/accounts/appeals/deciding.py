@@ -25,11 +25,11 @@ class AlreadyDecided(Exception):
 
 
 class OwnAction(Exception):
-    """The actor took the action, and there are others who can decide."""
+    """The actor took the action, and there are others who can decide on the appeal."""
 
 
 def may_decide(actor: UserBase, entry: AuditEntry, user: UserBase) -> bool:
-    """Return True unless the actor took the action and somebody else can judge it."""
+    """Return True unless the actor took the action and somebody else can review it."""
     return entry.actor_id != actor.id or not has_other_moderator(actor, user)
 
 
@@ -46,7 +46,7 @@ def decide(actor: User | None, appeal_id: int, decision: Decision, reason: str) 
     Without an actor it is done by a command. Raises AlreadyDecided, OwnAction and NotAllowed.
     """
     user = db.session.get_one(User, db.session.get_one(Appeal, appeal_id).user_id)
-    # Of two who decide at once, the second one waits here.
+    # If two decide at once, the second one waits here.
     require_may_act(actor, user)
     appeal = Appeal.open_locked(appeal_id)
     if appeal is None:
@@ -62,12 +62,12 @@ def decide(actor: User | None, appeal_id: int, decision: Decision, reason: str) 
 
 
 def undo(actor: User | None, user: User, reason: str, entry: AuditEntry) -> None:
-    """Undo what an entry tells of, if that can be undone and still lasts."""
+    """Undo the action in an entry, if it can be undone and is still in force."""
     row = action_row(user.id, entry.id)
-    # The same may have been done once more since, which is another matter.
+    # The same action may have been taken again since, which is another matter.
     if row is None or row.is_undone or entry.action not in UNDO:
         return
-    # Its author may have deleted the post.
+    # The author may have deleted the post.
     with suppress(PostGone):
         UNDO[Action(entry.action)](actor, user, reason, entry)
 
@@ -76,7 +76,7 @@ def uncover_post(actor: User | None, _user: User, reason: str, entry: AuditEntry
     uncover(actor, entry.post_id or 0, reason, is_told=False)
 
 
-# The email about the appeal says it, so there is no other one.
+# The email about the appeal says so, and no other email is sent.
 UNDO: dict[Action, Callable[[User | None, User, str, AuditEntry], object]] = {
     Action.COVER_POST: uncover_post,
     Action.LIMIT: lambda actor, user, reason, _entry: unlimit(actor, user, reason, is_told=False),

@@ -1,4 +1,4 @@
-"""Taking appeals: each user answers once to each thing that was done to them."""
+"""Filing appeals: users may appeal once against each action that was taken against them."""
 
 from contextlib import suppress
 
@@ -13,12 +13,12 @@ from app.monitoring.logs import security_log
 def file_appeal(user: User, entry_id: int, text: str) -> bool:
     """Save an appeal, which the caller commits.
 
-    Return False if this user has appealed already, or there is nothing to appeal any more.
+    Return False if this user has appealed already, or if there is nothing left to appeal.
     """
     row = action_row(user.id, entry_id)
     if row is None or not row.may_appeal:
         return False
-    # Two clicks at the same moment: the first one counts.
+    # With two clicks at the same moment, the first one counts.
     with suppress(IntegrityError):
         with db.session.begin_nested():
             db.session.add(Appeal(entry_id=entry_id, user_id=user.id, text=text))

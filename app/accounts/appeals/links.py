@@ -1,4 +1,4 @@
-"""The link by which a suspended user, who can't sign in, gets to the page of the suspension."""
+"""The link that leads suspended users, who can't sign in, to the page about the suspension."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ VALID_FOR = timedelta(days=30)
 
 
 def appeal_token(user: User) -> str | None:
-    """Return what opens the page for thirty days; None for a user who isn't suspended."""
+    """Return a token that opens the page for thirty days; None for a user who isn't suspended."""
     if user.suspended is None:
         return None
     seconds = VALID_FOR.total_seconds()
@@ -18,7 +18,7 @@ def appeal_token(user: User) -> str | None:
 
 
 def read_appeal_token(token: str) -> User | None:
-    """Return the user whom a link is for, unless it is old or that suspension has ended."""
+    """Return the user of a link, unless it has expired or that suspension has ended."""
     claims = read_signed(Purpose.APPEAL, token)
     user = db.session.get(User, claims['user']) if claims else None
     is_same = user and user.suspended and claims and str(user.suspended) == claims['suspended']

@@ -1,4 +1,4 @@
-"""What users are told of what moderators did to them."""
+"""What users are told about actions of moderators."""
 
 from flask_babel import gettext as _
 
@@ -7,7 +7,7 @@ from app.models.moderation.audit_log import Action
 
 
 def what_was_done(action: str) -> str:
-    """Return what was done, as said to the user."""
+    """Return what was done, in words for the user."""
     words = {
         Action.WARN: _('You were warned'),
         Action.COVER_POST: _('One of your posts was covered'),

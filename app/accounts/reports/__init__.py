@@ -1,1 +1,1 @@
-"""Reports: taking them, and what is done because of them."""
+"""Reports: filing and resolving them."""

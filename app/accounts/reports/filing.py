@@ -1,4 +1,4 @@
-"""Taking reports, by one rule for pages and API."""
+"""Filing reports, by one rule for pages and API."""
 
 from contextlib import suppress
 
@@ -31,7 +31,7 @@ def report_of_post(reporter: User, post_id: int) -> Report | None:
 def report_of_message(reporter: User, message_id: int) -> Report | None:
     """Return a new report of a message, or None if the reporter hasn't received it."""
     message = Message.owned_by(reporter.id, message_id, for_update=False)
-    # Who wrote it has a copy, too.
+    # The sender has a copy, too.
     if message is None or message.recipient_id != reporter.id:
         return None
     excerpt = message.body[:EXCERPT_LENGTH]
@@ -53,13 +53,13 @@ def draft(reporter: User, kind: Reported, row_id: int) -> Report | None:
 
 def file_report(reporter: User, report: Report, category: Category, text: str) -> None:
     """Save a report, which the caller commits, unless the same user's last one is still open."""
-    # The same thing may be reported again once this report is resolved.
+    # Once this report is resolved, the same thing may be reported again.
     target = report.post_id or report.message_id or report.user_id
     report.open_key = f'{reporter.id} {report.kind} {target}'
     report.reporter_id, report.category, report.text = reporter.id, category, text
-    # Looked for first, since every refused row takes an id.
+    # Checked first, since every refused row uses up an id.
     same = sa.select(Report.id).where(Report.open_key == report.open_key)
     if db.session.scalar(same) is None:
-        # Two clicks at the same moment.
+        # The user clicked twice.
         with suppress(IntegrityError), db.session.begin_nested():
             db.session.add(report)

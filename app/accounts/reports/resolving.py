@@ -1,4 +1,4 @@
-"""What is done because of a report, by one rule for pages and commands."""
+"""Resolving reports, by one rule for pages and commands."""
 
 from collections.abc import Callable
 
@@ -19,13 +19,13 @@ class AlreadyResolved(Exception):
 def resolve(actor: User | None, report_id: int, outcome: Outcome, reason: str) -> Report:
     """Resolve a report, which the caller commits, and email the reported user.
 
-    events.reports tells the reporter, and is what everybody calls. Without an actor it is done by a
-    command. Raises AlreadyResolved, PostGone, NotAllowed and LastOwner.
+    Don't call this but events.reports, which also tells the reporter. Without an actor it is done
+    by a command. Raises AlreadyResolved, PostGone, NotAllowed and LastOwner.
     """
     found = db.session.get_one(Report, report_id)
     user = db.session.get_one(User, found.user_id)
-    # Also before it is dismissed, or moderators could protect one another. Of two who resolve it at
-    # once, the second one waits here.
+    # Also before dismissing, or moderators could protect one another. If two resolve it at once,
+    # the second one waits here.
     require_may_act(actor, user, found.reporter_id)
     report = Report.open_locked(report_id)
     if report is None:
@@ -48,7 +48,7 @@ def delete_post(actor: User | None, user: User, reason: str, report: Report) -> 
     """Delete the post that was reported. Raises PostGone."""
     post_id = reported_post_id(report)
     Post.delete_by_id(post_id)
-    # The database itself has taken the id out of the row.
+    # The database has set the id in the row to NULL.
     db.session.expire(report, ['post_id'])
     report.entry_id = note(Action.DELETE_POST, actor, user, reason, post_id).id
     send_post_deleted_email(user, report.excerpt, reason)
@@ -61,13 +61,13 @@ def cover_post(actor: User | None, _user: User, reason: str, report: Report) -> 
 
 def reported_post_id(report: Report) -> int:
     """Return the id of the post that was reported. Raises PostGone."""
-    # The database itself takes it out of the row as the post is deleted.
+    # The database sets it to NULL when the post is deleted.
     if report.post_id is None:
         raise PostGone
     return report.post_id
 
 
-# What is so already, since another report led to it, needs not be done again.
+# Nothing has to be done if another report has led to it already.
 ACTIONS: dict[Outcome, Callable[[User | None, User, str, Report], object]] = {
     Outcome.DISMISS: dismiss,
     Outcome.WARN: warn,

@@ -1,4 +1,4 @@
-"""What is said of reports, on their form and where they are resolved."""
+"""The wording about reports, on their form and where they are resolved."""
 
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -30,13 +30,13 @@ def outcome_names() -> dict[Outcome, str]:
 
 
 def title_of(kind: str, username: str) -> Markup:
-    """Return what a report is about; the name may be HTML already, and is escaped if not."""
-    # Catalogues are part of the source, and may hold HTML.
+    """Return what a report is about; the name is escaped unless it is HTML."""
+    # Catalogues are part of the source, and may contain HTML.
     return Markup(words_of(kind)) % {'username': username}  # noqa: S704
 
 
 def words_of(kind: str) -> str:
-    """Return what is said of a kind, with a place for the name."""
+    """Return the wording for a kind, with a placeholder for the name."""
     if kind == Reported.POST:
         return str(_('Post by %(username)s'))
     if kind == Reported.MESSAGE:

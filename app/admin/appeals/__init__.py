@@ -1,4 +1,4 @@
-"""The appeals that wait, and deciding one."""
+"""The queue of appeals, and deciding one."""
 
 from app.admin.appeals import deciding, pages
 

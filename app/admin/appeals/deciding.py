@@ -20,7 +20,7 @@ from app.models.moderation.appeal import Decision
 @staff_only
 @own_guesses
 def appeal(appeal_id: int) -> ResponseReturnValue:
-    """Everything about an appeal, and a form to decide it."""
+    """Show everything about an appeal, and a form to decide it."""
     found = appeal_or_404(appeal_id)
     if request.method != 'POST':
         return show_appeal(found)
@@ -32,7 +32,7 @@ def appeal(appeal_id: int) -> ResponseReturnValue:
 
 
 def act(appeal: Appeal, form: DecideForm) -> ResponseReturnValue:
-    """Decide an appeal, or say that another was quicker, with what was typed; 403 to others."""
+    """Decide an appeal; answer 403 to those who may not, and say if another was quicker."""
     decision, reason = Decision(form.decision.data), form.reason.data or ''
     try:
         with roles_checked():

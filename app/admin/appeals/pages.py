@@ -23,7 +23,7 @@ bp.add_app_template_filter(decision_name)
 def appeals() -> ResponseReturnValue:
     """The appeals, as the address asks for them."""
     given = request.args.get
-    # Addresses are typed by hand, too: what is unknown counts as not given.
+    # URLs are typed by hand, too, so unknown values are ignored.
     wanted = AppealFilter(given('state', 'open'), given('after', ''), current_user.id)
     rows, after = find_appeals(wanted)
     return render_template('admin/appeals/list.html', rows=rows, after=after, wanted=wanted)

@@ -1,4 +1,4 @@
-"""The reports that wait, and what is done because of them."""
+"""The queue of reports, and resolving one."""
 
 from app.admin.reports import pages, resolving
 

@@ -23,7 +23,7 @@ class ResolveForm(ActionForm):
 
     def __init__(self, report: ReportRow) -> None:
         super().__init__()
-        # There may be no post, or no longer.
+        # There may never have been a post, or it is gone.
         left_out = set() if report.post_id else {Outcome.COVER_POST, Outcome.DELETE_POST}
         self.outcome.choices = [
             SelectChoice(one.value, name)

@@ -1,4 +1,4 @@
-"""The queue of reports, the page about one, its notes, and who takes it on."""
+"""The queue of reports, the page about one, its notes, and who works on it."""
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,7 +27,7 @@ bp.add_app_template_global(title_of, 'report_title')
 def reports() -> ResponseReturnValue:
     """The reports, as the address asks for them."""
     given = request.args.get
-    # Addresses are typed by hand, too: what is unknown counts as not given.
+    # URLs are typed by hand, too, so unknown values are ignored.
     wanted = ReportFilter(
         state=given('state', 'open'),
         category=given('category', ''),
@@ -72,7 +72,7 @@ def assign_report(report_id: int) -> ResponseReturnValue:
     """Take a report on, or leave it to others again."""
     report = report_or_404(report_id)
     if is_button_pressed() and not report.resolved:
-        # The quicker one has it, until the other takes it over on purpose.
+        # The first one gets it, until another takes it over on purpose.
         is_mine = report.assignee_id == current_user.id
         report.assignee_id = None if is_mine else current_user.id
         db.session.commit()
@@ -82,7 +82,7 @@ def assign_report(report_id: int) -> ResponseReturnValue:
 @bp.post('/reports/<int:report_id>/note')
 @staff_only
 def note_report(report_id: int) -> ResponseReturnValue:
-    """Note something about a report for the other moderators."""
+    """Write a note about a report for the other moderators."""
     report, form = report_or_404(report_id), NoteForm()
     if not form.validate_on_submit():
         return show_report(report, note_form=form)

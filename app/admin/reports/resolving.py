@@ -22,7 +22,7 @@ from app.models.moderation.report_list import report_row
 @staff_only
 @own_guesses
 def report(report_id: int) -> ResponseReturnValue:
-    """Everything about a report, and what may be done."""
+    """Show everything about a report, and the possible actions."""
     found = report_or_404(report_id)
     if request.method != 'POST':
         return show_report(found)
@@ -34,7 +34,7 @@ def report(report_id: int) -> ResponseReturnValue:
 
 
 def act(report: Report, form: ResolveForm) -> ResponseReturnValue:
-    """Resolve a report, or show why not, and what was typed; 403 to those who may not."""
+    """Resolve a report, or show why not with what was typed; answer 403 to those who may not."""
     reason = form.reason.data or ''
     try:
         with roles_checked():

@@ -1,4 +1,4 @@
-"""Announcements: short texts on top of every page."""
+"""Announcements: short texts at the top of every page."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ from app.models.site.announcement import kept_announcements
 @bp.route('/announcements', methods=['GET', 'POST'])
 @admins_only
 def announcements() -> ResponseReturnValue:
-    """Those there are, and the form for another one."""
+    """The announcements, and the form for a new one."""
     form = AnnouncementForm()
     if not form.validate_on_submit():
         rows = Announcement.everything()
@@ -27,7 +27,7 @@ def announcements() -> ResponseReturnValue:
     ends = utcnow() + timedelta(days=form.days.data) if form.days.data else None
     db.session.add(Announcement(text=form.text.data or '', ends=ends))
     db.session.commit()
-    # This process shows it at once.
+    # So that this process shows it at once.
     kept_announcements.forget()
     flash(_('Published. Everyone will see it within a minute.'), 'success')
     return redirect(url_for('admin.announcements'))

@@ -47,7 +47,7 @@ def waiting_or_404(username: str) -> User:
 
 
 def decide(act: Callable[[], bool]) -> None:
-    """Do it, unless another moderator has just decided."""
+    """Approve or reject, unless another moderator has just decided."""
     with roles_checked():
         is_done = act()
     if not is_done:

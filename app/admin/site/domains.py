@@ -1,4 +1,4 @@
-"""Addresses and domains that nobody may register with."""
+"""Email addresses and domains that nobody may register with."""
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -23,7 +23,7 @@ def domains() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show_form('admin/site/domains.html', form, blocks=EmailBlock.everything())
     name = (form.domain.data or '').lower()
-    # Who blocks a name twice changes the note.
+    # Blocking a name again changes the note.
     db.session.merge(EmailBlock(name=name, comment=form.comment.data or ''))
     db.session.commit()
     security_log.info('email block added by=%s', signed_in_user().id)
@@ -35,7 +35,7 @@ def domains() -> ResponseReturnValue:
 @admins_only
 def delete_domain() -> ResponseReturnValue:
     """Take a name off the list."""
-    # No database can hold other names; this one is in no form.
+    # No form has checked the name, so it is cut to what the column can hold.
     block = db.session.get(
         EmailBlock, request.form.get('name', '')[:EMAIL_LENGTH].replace('\x00', '')
     )

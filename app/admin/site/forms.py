@@ -36,7 +36,7 @@ from settings.site import SITE_SETTINGS
 NAME_LENGTH, DESCRIPTION_LENGTH, RULES_LENGTH = 40, 200, 5000
 
 
-# 0 days stand for no end.
+# 0 days means no end.
 DAYS = [
     SelectChoice(1, _l('1 day')),
     SelectChoice(7, _l('7 days')),
@@ -46,7 +46,7 @@ DAYS = [
 
 
 def days_field(label: str) -> SelectField:
-    """Return a field for how long something holds, a week if nothing else is chosen."""
+    """Return a field for how long something lasts, by default a week."""
     return SelectField(label, choices=DAYS, coerce=int, default=7)
 
 
@@ -84,7 +84,7 @@ class EmailBlockForm(Form):
 
 
 class RejectForm(Form):
-    """Why an account is rejected, if its user shall know."""
+    """Why an account is rejected, if the user should know."""
 
     reason = TextAreaField(
         _l('Reason'),
@@ -95,7 +95,7 @@ class RejectForm(Form):
 
 
 class AnnouncementForm(Form):
-    """A text on top of every page."""
+    """A text at the top of every page."""
 
     text = TextAreaField(
         _l('Announcement'),
@@ -107,7 +107,7 @@ class AnnouncementForm(Form):
 
 
 class SettingsForm(Form):
-    """What the site is called, who may register, and more; without what the environment has."""
+    """The name of the site, who may register, and more; without what the environment sets."""
 
     SITE_NAME = StringField(
         _l('Name of the site'),
@@ -140,7 +140,7 @@ class SettingsForm(Form):
         _l('Longest post, in characters'),
         filters=[trimmed],
         validators=[REQUIRED, follows(check_number(1, BODY_LENGTH))],
-        # A field for numbers can't give back what isn't one.
+        # A field for numbers couldn't show a text that isn't a number again.
         render_kw={'inputmode': 'numeric', 'size': 6},
         description=_l('Longer posts stay as they are until they are edited.'),
     )
@@ -149,7 +149,7 @@ class SettingsForm(Form):
 
     def __init__(self) -> None:
         values = {name: setting_now(name) for name in SITE_SETTINGS}
-        # Typed into a field of text, whose rule tells in words what is wrong with a number.
+        # Typed into a text field, whose validator explains what is wrong with a number.
         super().__init__(**{**values, 'POST_LENGTH': str(values['POST_LENGTH'])})
         # A field that is shown and can't be saved would lose what was typed.
         for name in current_app.config['FIXED_SETTINGS']:

@@ -1,4 +1,4 @@
-"""Invitations: making links to register by, and ending them."""
+"""Invitations: making links for registering, and ending them."""
 
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -20,10 +20,10 @@ from app.site_settings import setting_now
 @bp.route('/invites', methods=['GET', 'POST'])
 @staff_only
 def invites() -> ResponseReturnValue:
-    """The invitations with who came by them, and the form for a new one."""
+    """The invitations with their guests, and the form for a new one."""
     form = InviteForm()
     if not form.validate_on_submit():
-        # Links that open nothing are explained where they are made.
+        # Where the links don't work, the page says so.
         mode = setting_now('REGISTRATION')
         return show_form('admin/site/invites.html', form, rows=all_invites(), mode=mode)
     make_invite(signed_in_user(), form.max_uses.data, form.days.data or None)
@@ -35,7 +35,7 @@ def invites() -> ResponseReturnValue:
 @bp.route('/invites/<int:invite_id>/delete', methods=['GET', 'POST'])
 @staff_only
 def delete_invite(invite_id: int) -> ResponseReturnValue:
-    """End an invitation; users who came by it stay."""
+    """End an invitation; users who registered with it stay."""
     invite = db.session.get(Invite, invite_id) or abort(404)
     if not is_button_pressed():
         return show_form('admin/site/delete_invite.html', EmptyForm(), invite=invite)
