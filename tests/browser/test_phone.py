@@ -86,3 +86,37 @@ def test_letters_twice_as_large_still_fit(phone: Page) -> None:
         susan.visit(path)
         phone.evaluate("document.documentElement.style.fontSize = '200%'")
         assert phone.evaluate('document.documentElement.scrollWidth') <= PHONE['width']
+
+
+# What covers the element that has the focus, if anything does.
+COVER = """() => {
+  const focused = document.activeElement
+  if (focused === document.body) return 'nothing has the focus'
+  const box = focused.getBoundingClientRect()
+  const y = Math.min(Math.max((box.top + box.bottom) / 2, 0), innerHeight - 1)
+  const found = document.elementFromPoint((box.left + box.right) / 2, y)
+  if (found && (focused.contains(found) || found.contains(focused))) return ''
+  return `${focused.outerHTML.slice(0, 80)} is behind ${found?.outerHTML.slice(0, 80)}`
+}"""
+
+
+@pytest.mark.parametrize('path', ['/index', '/edit_profile', '/send_message/john'])
+@pytest.mark.parametrize('size', [PHONE, {'width': 1280, 'height': 500}], ids=['phone', 'desk'])
+def test_the_keyboard_reaches_nothing_that_is_covered(new_context, path, size) -> None:
+    susan, john = person('susan'), person('john')
+    susan.follow(john)
+    for number in range(12):
+        add_post(john, f'Train number {number} is late for @mary.', 10 + number)
+        john.send_message(susan, f'Train number {number}: https://example.com/{number}')
+    db.session.commit()
+    page = new_context(viewport=size).new_page()
+    Person(page, 'susan').let_in().visit(path)
+    for key in ('Tab', 'Shift+Tab'):
+        # The skip link comes first, or the last thing on the page.
+        page.keyboard.press(key)
+        for _ in range(60):
+            page.keyboard.press(key)
+            covered = page.evaluate(COVER)
+            if covered == 'nothing has the focus':
+                break
+            assert covered == ''
