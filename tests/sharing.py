@@ -16,7 +16,6 @@ from jinja2.bccache import Bucket
 from pymysql.connections import Connection
 from sqlalchemy.engine import Dialect
 from sqlalchemy.util import LRUCache
-from werkzeug.routing import Map, Rule, RuleFactory
 from whitenoise import WhiteNoise
 
 from app import assets, db
@@ -25,6 +24,7 @@ from app.cli.seed.pictures.drawing import Drawing
 from app.html import templating
 from app.html.fragments.fragment import KEPT_FRAGMENTS, Renderer, drawn
 from app.media.images.pictures import PictureFiles, files_of
+from tests.addresses import share_addresses
 
 # The text of a template, its file, and what tells whether the file is still the same.
 Source = tuple[str, str | None, Callable[[], bool] | None]
@@ -65,29 +65,6 @@ class ReadTemplates(BaseLoader):
     def list_templates(self) -> list[str]:
         """Return the names of all templates."""
         return self.loader.list_templates()
-
-
-class SharedMap(Map):
-    """The addresses of an application, with rules as one of this process has compiled them."""
-
-    kept: ClassVar[dict[tuple[Any, ...], Rule]] = {}
-
-    def add(self, rulefactory: RuleFactory) -> None:
-        """Add a rule, or the compiled one that says the same."""
-        rule = cast('Rule', rulefactory)
-        key = (
-            *(rule.rule, rule.endpoint, str(rule.defaults or ''), rule.subdomain),
-            *(rule.alias, frozenset(rule.methods or ()), rule.strict_slashes),
-            *(self.default_subdomain, self.converters.get('int')),
-        )
-        if kept := self.kept.get(key):
-            kept.provide_automatic_options = rule.provide_automatic_options
-            self._matcher.add(kept)
-            self._rules_by_endpoint.setdefault(kept.endpoint, []).append(kept)
-            self._remap = True
-        else:
-            super().add(rule)
-            self.kept[key] = rule
 
 
 @cache
@@ -156,7 +133,7 @@ def cached_context(connection: Connection, options: dict[str, Any]) -> SSLContex
 
 
 # These took most of the time of making an application.
-Flask.url_map_class = SharedMap
+share_addresses()
 Connection._create_ssl_ctx = cached_context
 assets.publish_all = cache(assets.publish_all)
 assets.scripts.script_names = cache(assets.scripts.script_names)
