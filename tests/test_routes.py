@@ -306,7 +306,7 @@ def visitor(app, rule) -> Visitor:
             db.session.commit()
     if rule.endpoint in BEFORE_SIGNING_IN:
         return Visitor(app)
-    susan = Visitor(app).sign_in('susan')
+    susan = Visitor(app).let_in('susan')
     for path, form in BEFORE.get(rule.endpoint, {}).items():
         susan.post(path, form)
     return susan
