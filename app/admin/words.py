@@ -39,7 +39,7 @@ def audit_sentence(entry: AuditEntry, with_actor: bool = True) -> Markup:
     actor = actor if with_actor else _('The moderators')
     role = role_name(entry.role) if entry.role else ''
     values = {'actor': actor, 'user': isolated(entry.username), 'role': role}
-    # Catalogues are part of the source, and may contain HTML; the names are escaped.
+    # Catalogs are part of the source, and may contain HTML; the names are escaped.
     return Markup(words_for(entry.action)) % values  # noqa: S704
 
 

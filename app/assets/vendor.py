@@ -38,7 +38,7 @@ SPRITE = '<svg xmlns="http://www.w3.org/2000/svg">\n{symbols}\n</svg>\n'
 SYMBOL = '<symbol id="{name}" viewBox="0 0 24 24">{shapes}</symbol>'
 SHAPES = re.compile(r'<svg[^>]*>(.*)</svg>', re.DOTALL)
 
-# The package names its licence without giving the text.
+# The package names its license without giving the text.
 TURBO_LICENSE = Path(__file__).with_name('turbo.LICENSE')
 
 
@@ -66,7 +66,7 @@ def sprite(folder: Path) -> str:
 
 
 def symbol(name: str, drawing: str) -> str:
-    """Return the shapes of a drawing as a symbol; colour and width come from the page."""
+    """Return the shapes of a drawing as a symbol; color and width come from the page."""
     shapes = SHAPES.search(drawing)
     if shapes is None:
         raise ValueError(f'{name} is no drawing')
@@ -89,13 +89,13 @@ def run(*command: str) -> str:
     return subprocess.run(command, stdout=subprocess.PIPE, encoding='utf-8', check=True).stdout
 
 
-def replace(package: Path, files: dict[str, str], licence: Path | None = None) -> None:
-    """Put the files and the package's licence in place of the former version's."""
+def replace(package: Path, files: dict[str, str], license_file: Path | None = None) -> None:
+    """Put the files and the package's license in place of the previous version's."""
     version = json.loads((package / 'package.json').read_text())['version']
     shutil.rmtree(VENDOR / package.name, ignore_errors=True)
     folder = VENDOR / package.name / version
     folder.mkdir(parents=True)
-    shutil.copy(licence or package / 'LICENSE', folder / 'LICENSE')
+    shutil.copy(license_file or package / 'LICENSE', folder / 'LICENSE')
     for name, content in files.items():
         (folder / name).write_text(content, encoding='utf-8')
     write_manifest()

@@ -1,4 +1,4 @@
-"""An account: whether a name is free, and closing it."""
+"""Checking whether a name is free, and closing an account."""
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -25,9 +25,9 @@ from app.monitoring.logs import security_log
 @signed_out_only
 @names
 def check_username() -> ResponseReturnValue:
-    """Tell the form's script what is wrong with a name: no more than sending the form would."""
+    """Tell the form's script what is wrong with a name, just as sending the form would."""
     form = RegistrationForm(username=request.args.get('username', ''))
-    # The form's own checks run, so that the script can't promise what the form then refuses.
+    # The form's own checks run, so that the script can't promise what the form would refuse.
     form.username.validate(form, [RegistrationForm.validate_username])
     return {'problem': ' '.join(map(str, form.username.errors))}
 
@@ -36,7 +36,7 @@ def check_username() -> ResponseReturnValue:
 @login_required
 @own_guesses
 def close_account() -> ResponseReturnValue:
-    """Hide the account at once, and delete it after thirty days."""
+    """Hide the account at once, to be deleted after thirty days."""
     form = CloseAccountForm()
     if not form.validate_on_submit():
         return show_form('auth/close_account.html', form)
@@ -53,7 +53,7 @@ def close_account() -> ResponseReturnValue:
 
 def close(user: User) -> None:
     """Close the account of this visitor. Raises LastOwner."""
-    # Everybody locks the owners first.
+    # All transactions lock the owners first.
     lock_accounts(user.id)
     # The owner may have replaced the password meanwhile to get rid of this visitor.
     require_unchanged(user)
@@ -62,6 +62,6 @@ def close(user: User) -> None:
 
 
 def welcome_back(user: User) -> None:
-    """Greet somebody whose account is open again."""
+    """Greet a user whose account is open again."""
     security_log.info('account opened again user=%s', user.id)
     flash(_('Welcome back! Your account has been restored.'), 'success')

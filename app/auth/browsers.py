@@ -1,10 +1,10 @@
-"""What people call the browser that a User-Agent header describes."""
+"""Names of browsers, read from the User-Agent header."""
 
 from flask_babel import gettext as _
 
 from app.auth.blueprint import bp
 
-# Browsers also carry the names of those whose pages they want to be given, so the order counts.
+# Browsers also claim the names of those with which they are compatible, so the order matters.
 BROWSERS = {
     'Edg': 'Edge',
     'OPR/': 'Opera',
@@ -29,7 +29,7 @@ SYSTEMS = {
 
 @bp.app_template_filter()
 def browser_name(user_agent: str) -> str:
-    """Return a User-Agent as "Firefox on Linux", or as much of that as can be told from it."""
+    """Return a User-Agent as "Firefox on Linux", or as much of that as it reveals."""
     browser = first_in(BROWSERS, user_agent)
     system = first_in(SYSTEMS, user_agent)
     if browser and system:
@@ -38,6 +38,6 @@ def browser_name(user_agent: str) -> str:
 
 
 def first_in(names: dict[str, str], user_agent: str) -> str | None:
-    """Return the first of the names whose mark stands in a User-Agent, or None."""
-    # The tables are in an order in which the first match is the most exact.
+    """Return the first name whose mark appears in a User-Agent, or None."""
+    # The tables are ordered so that the first match is the most exact.
     return next((name for mark, name in names.items() if mark in user_agent), None)

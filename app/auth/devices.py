@@ -16,7 +16,7 @@ from app.monitoring.logs import security_log
 @bp.get('/sessions')
 @login_required
 def sessions() -> ResponseReturnValue:
-    """Where this user is signed in."""
+    """List the places where this user is signed in."""
     return render_template('auth/sessions.html', sessions=current_user.open_sessions())
 
 
@@ -25,7 +25,7 @@ def sessions() -> ResponseReturnValue:
 def end_session(session_id: int) -> ResponseReturnValue:
     """Sign out one browser; signing out this one leads to the sign-in page."""
     if is_button_pressed():
-        # Sessions of other users are answered as if they did not exist.
+        # Sessions of other users are treated as if they did not exist.
         if not current_user.end_session(session_id):
             abort(404)
         db.session.commit()
@@ -37,7 +37,7 @@ def end_session(session_id: int) -> ResponseReturnValue:
 @bp.post('/sessions/end')
 @login_required
 def end_sessions() -> ResponseReturnValue:
-    """Sign out everywhere, here too."""
+    """Sign out everywhere, including here."""
     if not is_button_pressed():
         return redirect(url_for('auth.sessions'))
     current_user.end_sessions()

@@ -1,4 +1,4 @@
-"""The email address of an account: changing it, and proving it to be one's own."""
+"""The email address of an account: changing and confirming it."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -29,7 +29,7 @@ bp.add_app_template_global(must_confirm_email)
 @confirmations
 @taken_answers
 def change_email() -> ResponseReturnValue:
-    """Ask for another address, which becomes one's own by the link that is sent there."""
+    """Ask for another address, which takes effect with the link that is sent there."""
     form = ChangeEmailForm()
     if not form.validate_on_submit():
         return show_form('auth/change_email.html', form)
@@ -48,7 +48,7 @@ def change_email() -> ResponseReturnValue:
 @login_required
 @confirmations
 def send_confirmation() -> ResponseReturnValue:
-    """Send the link that confirms the present address once more."""
+    """Send the link that confirms the present address again."""
     if not is_button_pressed():
         return redirect(url_for('main.index'))
     send_confirmation_email(signed_in_user(), current_user.email)
@@ -56,7 +56,7 @@ def send_confirmation() -> ResponseReturnValue:
 
 
 def tell_of_proof(address: str) -> ResponseReturnValue:
-    """Say that a link is on its way to an address."""
+    """Inform the user that a link is on its way to an address."""
     db.session.commit()
     flash(_('Check your inbox: we sent a link to %(email)s.', email=address), 'success')
     return redirect(url_for('main.edit_profile'))
@@ -64,11 +64,11 @@ def tell_of_proof(address: str) -> ResponseReturnValue:
 
 @bp.route('/confirm_email/<token>', methods=['GET', 'POST'])
 def confirm_email(token: str) -> ResponseReturnValue:
-    """Ask on GET, since programs that look for viruses follow every link; confirm on POST."""
+    """Ask on GET, since virus scanners follow every link; confirm on POST."""
     user, address = User.verify_confirmation_token(token)
     if user is None:
         return explain_old_link()
-    # A program that follows the link must not use it up before its owner does.
+    # A scanner that follows the link must not use it up before the owner does.
     if not is_button_pressed():
         return show_form('auth/confirm_email.html', EmptyForm(), email=address)
     try:

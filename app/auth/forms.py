@@ -31,7 +31,7 @@ from app.validators import check_email, check_length, check_printable, follows
 
 
 def words_for_taken(taken: Taken) -> str:
-    """Return what is said of a name or an address that is somebody else's."""
+    """Return the message about a name or an address that is somebody else's."""
     if taken.field == 'username':
         return str(_('That username is taken.'))
     return str(_('That email address is taken.'))
@@ -46,7 +46,7 @@ def require_free(username: str = '', email: str = '') -> None:
 
 
 class OwnPasswordForm(Form):
-    """What somebody who only found the browser open doesn't know."""
+    """A form that asks for the password, which somebody who found the browser open doesn't know."""
 
     password = PasswordField(
         _l('Password'), validators=[REQUIRED], render_kw={'autocomplete': 'current-password'}
@@ -85,7 +85,7 @@ ADMINISTERING = SelectChoice('read write admin', _l('Read, write and administer'
 
 
 class NewTokenForm(OwnPasswordForm):
-    """What a token shall be for."""
+    """What a token is for."""
 
     token_name = StringField(
         _l('Name'),
@@ -116,7 +116,7 @@ class NewTokenForm(OwnPasswordForm):
 
     def __init__(self) -> None:
         super().__init__()
-        # Others learn nothing of it; and what isn't offered is refused by the field itself.
+        # Others aren't told about this scope, and the field refuses what it doesn't offer.
         if is_staff(current_user):
             self.scopes.choices = [*PERMISSIONS, ADMINISTERING]
 
@@ -150,7 +150,7 @@ class ChangePasswordForm(NewPasswordForm):
     field_order = ('old_password', 'password', 'password2', 'submit')
 
     def validate_old_password(self, field: Field) -> None:
-        """Refuse a change by somebody who found the browser open."""
+        """Refuse a wrong password: somebody may have found the browser open."""
         refuse_wrong_password(field)
 
     def own_words(self) -> list[str | None]:
@@ -171,7 +171,7 @@ class ResetPasswordRequestForm(Form):
 
 
 class ResetPasswordForm(NewPasswordForm):
-    """A new password in the place of a forgotten one."""
+    """A new password in place of a forgotten one."""
 
     submit = SubmitField(_l('Reset password'))
 

@@ -1,4 +1,4 @@
-"""How often one may sign in, ask for a new password, and ask which names are free."""
+"""Limits on signing in, asking for a new password, and asking which names are free."""
 
 from flask import request
 
@@ -14,13 +14,13 @@ def typed_name() -> str:
 
 
 def typed_account() -> str:
-    """Return the key that counts emails to an address; its owner's browser has a key of its own."""
+    """Return the key that counts emails to an address; the owner's own browser has another key."""
     address = ascii_address(request.form.get('email', '').strip()[:EMAIL_LENGTH]).lower()
     return device_of_owner(address) or f'mail {address}'
 
 
 guesses = guess_limits(typed_name)
-# Checking whether a name is free needs no password, but must not list all users quickly.
+# Checking names needs no password, but must not be a quick way to list all users.
 names = limit('30 per 10 minutes', 'names', client_network, methods=['GET'])
 resets_per_address = limit('5 per hour', RESETS, client_network)
 resets_per_account = limit('5 per hour', RESETS, typed_account)

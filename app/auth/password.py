@@ -1,4 +1,4 @@
-"""A new password: changed by who knows the old one, or set by a link from a mail."""
+"""Changing a password with the old one, or resetting it with a link from an email."""
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,14 +24,14 @@ from app.monitoring.logs import security_log
 @login_required
 @own_guesses
 def change_password() -> ResponseReturnValue:
-    """Change the password, which ends every session and starts one here: no copy outlives it."""
+    """Change the password, end every session and start a new one, so that no copy survives."""
     form = ChangePasswordForm()
     if not form.validate_on_submit():
         return show_form('auth/change_password.html', form)
     user = signed_in_user()
     replace_password(user, form.password.data or '')
     send_password_changed_email(user)
-    # The session of this request has ended with all others, so this browser gets a new one.
+    # This request's session has ended with all others, so this browser gets a new one.
     sign_in(user, remember=is_remembered())
     security_log.info('password changed user=%s', user.id)
     flash(_('Your password has been changed. All other devices were signed out.'), 'success')
@@ -43,11 +43,11 @@ def change_password() -> ResponseReturnValue:
 @resets_per_address
 @resets_per_account
 def reset_password_request() -> ResponseReturnValue:
-    """Ask for the link. A job finds out whose address it is, so that the answer can't tell."""
+    """Ask for the link. A job looks up the address, so that the response can't reveal its owner."""
     form = ResetPasswordRequestForm()
     if not form.validate_on_submit():
         return show_form('auth/reset_password_request.html', form)
-    # Every request counts, also for unknown addresses, or the limit would tell them apart.
+    # Requests for unknown addresses count, too, or the limit would tell them apart.
     keep_count(RESETS)
     send_password_reset_email(form.email.data or '')
     db.session.commit()
@@ -79,12 +79,12 @@ def reset_password(token: str) -> ResponseReturnValue:
 
 
 def explain_suspension(user: User) -> ResponseReturnValue:
-    """Say why a link from a mail opens nothing, to whoever reads the mail of the account."""
+    """Explain a suspension to a user who follows a link from an email."""
     flash(suspension_text(user), 'danger')
     return redirect(url_for('auth.login'))
 
 
 def explain_old_link() -> ResponseReturnValue:
-    """Say why a link from a mail does nothing, and what does."""
+    """Explain why a link from an email doesn't work any more, and what does."""
     flash(_('That link has expired or was already used. You can request a new one.'), 'danger')
     return redirect(url_for('main.index'))

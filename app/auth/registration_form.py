@@ -1,4 +1,4 @@
-"""The form to register with, and what it says where that can't be done."""
+"""The registration form, and what it says if registering isn't possible."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ from app.validators import check_email, check_length, check_printable, check_use
 
 
 def words_for_refusal(refusal: NotAdmitted) -> str:
-    """Return why nobody can register here, or not like this."""
+    """Return why nobody can register here, or not in this way."""
     if refusal.field == 'email':
         return str(_("Addresses of this provider can't be used here. Please use another one."))
     if refusal.field == 'invite':
@@ -29,7 +29,7 @@ def words_for_refusal(refusal: NotAdmitted) -> str:
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn NotAdmitted into ValidationError."""
+    """Turn NotAdmitted into a ValidationError."""
     try:
         yield
     except NotAdmitted as refusal:
@@ -98,7 +98,7 @@ class RegistrationForm(NewPasswordForm):
         require_free(username=field.data or '')
 
     def validate_email(self, field: Field) -> None:
-        """Refuse an address that is taken, where strangers may learn that it is."""
+        """Refuse an address that is taken, on sites where strangers may learn that it is."""
         with explained():
             require_welcome(field.data or '')
         if not hides_addresses():

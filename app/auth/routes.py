@@ -36,7 +36,7 @@ def login() -> ResponseReturnValue:
         # A site without accounts explains how to make the first one.
         is_first = not form.is_submitted() and User.is_nobody_here()
         return show_sign_in(form, is_first=is_first)
-    # Signing in is how the owner of a closed account takes it back.
+    # Signing in opens a closed account again.
     try:
         user = authenticate(form.username.data or '', form.password.data or '', even_closed=True)
     except ShutOut as shut_out:
@@ -50,7 +50,7 @@ def login() -> ResponseReturnValue:
 
 
 def let_in(user: User, remember: bool) -> bool:
-    """Open a closed account again and start a session; return False if they may not any more."""
+    """Start a session, and open a closed account again; return False if neither is allowed now."""
     try:
         require_unchanged(user)
     except CredentialsChanged:
@@ -68,7 +68,7 @@ def let_in(user: User, remember: bool) -> bool:
 @registrations
 @taken_answers
 def register() -> ResponseReturnValue:
-    """Make an account, where registration is open."""
+    """Make an account, if registration is open."""
     try:
         way_in = admission(request.args.get('invite', ''))
     except NotAdmitted as refusal:
@@ -81,7 +81,7 @@ def register() -> ResponseReturnValue:
         except Taken as taken:
             form.explain_taken(taken)
         except NotAdmitted as refusal:
-            # The invitation was used up, or registration was closed, this very moment.
+            # The invitation was used up, or registration was closed, at this very moment.
             flash(words_for_refusal(refusal), 'danger')
         db.session.rollback()
     return show_form('auth/register.html', form, rules=rules)
@@ -102,7 +102,7 @@ def register_by(form: RegistrationForm) -> User | None:
 
 
 def show_closed(refusal: NotAdmitted) -> ResponseReturnValue:
-    """Say why there is no form; one that was sent nevertheless is refused."""
+    """Say why there is no form; refuse one that was sent anyway."""
     status = 403 if request.method == 'POST' else 200
     return render_template('auth/register_closed.html', text=words_for_refusal(refusal)), status
 
@@ -119,7 +119,7 @@ def welcome(user: User | None, form: RegistrationForm) -> ResponseReturnValue:
         flash(text, 'success')
         flash(_('Check your inbox: we sent a link to %(email)s.', email=email), 'info')
         return redirect(url_for('auth.login'))
-    # Signing in begins a new session, which the greeting belongs to.
+    # Signing in starts a new session, so the greeting comes after it.
     sign_in(user, remember=True)
     flash(text, 'success')
     return redirect(next_page())
@@ -127,7 +127,7 @@ def welcome(user: User | None, form: RegistrationForm) -> ResponseReturnValue:
 
 @bp.route('/logout', methods=['GET', 'POST'])
 def logout() -> ResponseReturnValue:
-    """Ask on GET, since any page can make a browser ask for an address; sign out on POST."""
+    """Ask on GET, since any page can make a browser request a URL; sign out on POST."""
     if not current_user.is_authenticated:
         return redirect(url_for('main.index'))
     if is_button_pressed():

@@ -1,4 +1,4 @@
-"""Signing in and out: the glue between Flask-Login's cookies and the server's records."""
+"""Signing in and out, which connects Flask-Login's cookies and the server's records."""
 
 from flask import Request, g, request, session
 from flask_babel import lazy_gettext as _l
@@ -18,7 +18,7 @@ from app.monitoring.logs import security_log
 login.login_message = _l('Please sign in to access this page.')
 login.login_message_category = 'info'
 
-# The record on the server already says whose browser this is. An address may change under way.
+# The server's record already identifies the browser, and IP addresses may change on the way.
 login.session_protection = None
 
 
@@ -30,7 +30,7 @@ def load_user(cookie: str) -> User | None:
     found = LoginSession.find(session_id) if session_id else None
     if found is None:
         return None
-    # Only a key that once was right ends the session; anybody could make up a wrong one.
+    # Only a key that was once right ends the session; anybody could make up a wrong one.
     if not found.accepts(key):
         end_if_stolen(found, key)
         return None
@@ -44,7 +44,7 @@ def load_user(cookie: str) -> User | None:
 
 
 def end_if_stolen(found: LoginSession, key: str) -> None:
-    """End a session whose former key comes long after the change: there are two who hold it."""
+    """End a session whose former key comes long after the change: two browsers have it."""
     if found.had(key):
         security_log.warning('copied cookie user=%s session=%s', found.user_id, found.id)
         write_if_possible('end of a session', found.end)
@@ -52,7 +52,7 @@ def end_if_stolen(found: LoginSession, key: str) -> None:
 
 @login.request_loader
 def load_remembered(_request: Request) -> User | None:
-    """Return the user whom a remember cookie refers to, where the session cookie knows nobody."""
+    """Return the user whom a remember cookie refers to, if the session cookie names nobody."""
     cookie = read_cookie(REMEMBER)
     user: User | None = load_user(cookie) if cookie else None
     if user is None:
@@ -63,11 +63,11 @@ def load_remembered(_request: Request) -> User | None:
 
 
 def rotate_cookie(user: User) -> None:
-    """Change the key that a remember cookie brought, so that it can be used but once."""
+    """Change the key that a remember cookie brought, so that it works only once."""
     record = user.present_session()
     former = record.key
-    # Otherwise a twin request has just changed the key, and its answer sets the cookies; or the
-    # database can't be written, and the key changes next time.
+    # Otherwise a simultaneous request has just changed the key, and its response sets the cookies;
+    # or the database is read-only, and the key changes next time.
     if write_if_possible('use of a cookie', record.rotate):
         session['_user_id'] = user.get_id()
         write_cookie(REMEMBER, user.get_id())
@@ -77,13 +77,13 @@ def rotate_cookie(user: User) -> None:
 
 
 def is_remembered() -> bool:
-    """Return True if this browser stays signed in when it is closed."""
+    """Return True if this browser stays signed in after it is closed."""
     return read_cookie(REMEMBER) is not None
 
 
 def sign_in(user: User, remember: bool) -> None:
     """Start a session for a user in the browser of this request."""
-    # What was kept for a stranger, or for the user before, must not reach the new session.
+    # What was kept for a stranger, or for the previous user, must not reach the new session.
     session.clear()
     # Flask-WTF keeps the token of the former session for the rest of the request.
     g.pop('csrf_token', None)

@@ -1,8 +1,8 @@
-"""What is answered to somebody who is not signed in, or is no longer.
+"""Responses to visitors who are not signed in, or no longer.
 
-The session may have ended in another tab while a text was typed. Such a text is shown again with
-the form to sign in, goes with it, and can be sent as soon as somebody is signed in. It is shown
-before it is sent, because the user who signs in may not be the one who typed it.
+The session may have ended in another tab while a text was typed. Such a text is sent along with the
+sign-in form, and shown again once somebody is signed in. It is shown before it is posted, because
+the user who signs in may not be the one who typed it.
 """
 
 from collections.abc import Callable
@@ -25,13 +25,13 @@ from app.http.redirects import is_own_form, next_form, next_page
 
 P = ParamSpec('P')
 
-# Tells the fields of the former form from those of the form to sign in.
+# Distinguishes the fields of the former form from those of the sign-in form.
 PREFIX = 'kept-'
 
 
 @login.unauthorized_handler
 def unauthorized() -> ResponseReturnValue:
-    """Ask to sign in, and give back what was typed."""
+    """Ask the visitor to sign in, and give back what was typed."""
     sign_in_url = login_url('auth.login', next_url=request.url)
     if request.method == 'POST' and is_own_form(request.path) and kept_text():
         return show_sign_in(LoginForm(formdata=None), action=sign_in_url, texts=kept_text())
@@ -40,12 +40,12 @@ def unauthorized() -> ResponseReturnValue:
 
 
 def show_sign_in(form: LoginForm, **context: object) -> ResponseReturnValue:
-    """Return the page with the form to sign in, and with the texts that shall be sent after it."""
+    """Return the page with the sign-in form, and with the texts to send after it."""
     return show_form('auth/login.html', form, **{'texts': carried_texts(), **context})
 
 
 def carried_texts() -> dict[str, str]:
-    """Return the texts that came with the form to sign in, by the names that their fields had."""
+    """Return the texts that came with the sign-in form, by the names that their fields had."""
     return {
         name.removeprefix(PREFIX): text
         for name, text in kept_text().items()
@@ -54,7 +54,7 @@ def carried_texts() -> dict[str, str]:
 
 
 def follow_up() -> ResponseReturnValue:
-    """Lead a user to where they wanted to go, or show what they wanted to send there."""
+    """Redirect a user to where they wanted to go, or show what they wanted to send there."""
     texts = carried_texts()
     if not texts:
         return redirect(next_page())

@@ -1,4 +1,4 @@
-"""The page of the tokens by which a user's programs sign in."""
+"""The page of the tokens that a user's programs sign in with."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ from app.http.access import current_user, signed_in_user
 from app.http.rate_limits import own_guesses
 from app.monitoring.logs import security_log
 
-# Where it waits, in the user's own cookie, for the page that shows it.
+# The name in the session cookie under which a new token waits for the page that shows it.
 NEW = 'new token'
 
 
@@ -24,13 +24,13 @@ NEW = 'new token'
 @login_required
 @own_guesses
 def tokens() -> ResponseReturnValue:
-    """One's tokens, and a form for another, which the page shows but once."""
+    """The user's tokens, and a form for a new one, which the page shows only once."""
     form = NewTokenForm()
     if form.validate_on_submit():
-        # After the redirect, reloading the page makes no second token.
+        # After the redirect, reloading the page doesn't make a second token.
         session[NEW] = make_token(form)
         return redirect(url_for('auth.tokens'))
-    # Taken out of the session, the key can't be read from a page that is left open later.
+    # Removed from the session, so that a later visit to the page can't show it again.
     shown = None if form.is_submitted() else session.pop(NEW, None)
     page = render_template(
         'auth/tokens.html', form=form, tokens=current_user.open_tokens(), new_token=shown
@@ -52,7 +52,7 @@ def make_token(form: NewTokenForm) -> str:
 @bp.post('/tokens/<int:token_id>/end')
 @login_required
 def end_token(token_id: int) -> ResponseReturnValue:
-    """End one of one's tokens."""
+    """End one of the user's tokens."""
     if is_button_pressed():
         if not current_user.end_token(token_id):
             abort(404)

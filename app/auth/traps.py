@@ -1,4 +1,4 @@
-"""How programs that fill in forms are noticed: a field to leave empty, and the time."""
+"""Traps for programs that fill in forms: a field to leave empty, and the time."""
 
 from typing import Any
 
@@ -11,12 +11,12 @@ from wtforms.validators import StopValidation, ValidationError
 from app.dates import DAY, utcnow
 from app.signing import Purpose, read_signed, sign
 
-# A page that was left open for longer shows its form once more.
+# A page that was left open for longer shows its form again.
 OPEN_SECONDS = DAY
 
 
 class TrapField(StringField):
-    """A field that people don't see, and programs fill in."""
+    """A field that people don't see but programs fill in."""
 
     def pre_validate(self, _form: Any) -> None:
         """Refuse a form in which it is filled in."""
@@ -34,13 +34,13 @@ class StampField(HiddenField):
         self.data = self.data or new_stamp()
 
     def pre_validate(self, _form: Any) -> None:
-        """Refuse a form that came back sooner than anybody can type."""
+        """Refuse a form that came back sooner than anyone can type."""
         least = current_app.config['REGISTRATION_SECONDS']
         claims = read_signed(Purpose.FORM, self.data or '')
         if claims is None:
             self.data = new_stamp()
         if least and (claims is None or utcnow().timestamp() - claims['at'] < least):
-            # A person sends the form again, which by then is old enough.
+            # A person can send the form again, which by then is old enough.
             raise ValidationError(_('That was quick. Please check the form and send it again.'))
 
 
@@ -50,6 +50,6 @@ def new_stamp() -> str:
 
 
 def trap() -> Field:
-    """Return the field to leave empty; its name is what programs look for."""
+    """Return the field to leave empty, with a name that programs look for."""
     look = {'autocomplete': 'off', 'tabindex': '-1'}
     return TrapField(_l('Leave this field empty'), render_kw=look)

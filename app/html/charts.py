@@ -1,4 +1,4 @@
-"""Pictures of counts, drawn on our side as SVG in the colour of the text around them."""
+"""Charts of counts, drawn on the server as SVG, in the color of the text around them."""
 
 from datetime import date
 from functools import lru_cache

@@ -117,7 +117,7 @@ def remembered_texts() -> Any:
     @lru_cache(KEPT_TEXTS)
     def text(locale: str, message: str, autoescape: bool, is_whole: bool) -> str:
         found = str(get_translations().ugettext(message))
-        # Catalogues are part of the source, and may hold HTML as templates may.
+        # Catalogs are part of the source, and may contain HTML like templates.
         safe = Markup(found) if autoescape else found  # noqa: S704
         return safe % {} if is_whole else safe
 

@@ -14,7 +14,7 @@ from app.extensions import db, limiter
 # How often a view may run again.
 RETRIES = 3
 
-# The numbers and SQLSTATEs of transactions that a database gives up in favour of others: a
+# The numbers and SQLSTATEs of transactions that a database gives up in favor of others: a
 # deadlock, or rows that have changed since they were read.
 SQLITE_BUSY_SNAPSHOT = 517
 MYSQL_CODES = {1213, 1020}

@@ -1,4 +1,4 @@
-"""What happened to a user, and how they want to be told of it."""
+"""A user's notifications, and how the user wants to be notified."""
 
 from datetime import datetime
 
@@ -23,7 +23,7 @@ from app.models import EventKind, EventRow, KeysetList
 @bp.get('/news')
 @login_required
 def news() -> ResponseReturnValue:
-    """Who follows this user, who wrote, and what became of exports, newest first."""
+    """The notifications of this user, newest first."""
     read_before = current_user.last_news_read_time
     note_reading(current_user.read_news)
     return show_news(current_user.news(), read_before)
@@ -38,7 +38,7 @@ def show_news(found: KeysetList[EventRow], read_before: datetime | None) -> str:
     )
 
 
-# What readers may look at by itself.
+# The kinds that readers may look at separately.
 GROUPS = {
     'mentions': (EventKind.MENTION, EventKind.REPLY, EventKind.QUOTE),
     'likes': (EventKind.LIKE, EventKind.REPOST),
@@ -49,14 +49,14 @@ GROUPS = {
 @bp.get('/news/<any(mentions, likes, follows):about>')
 @login_required
 def some_news(about: str) -> ResponseReturnValue:
-    """The notifications of some kinds, all of which stay as new as they were."""
+    """The notifications of some kinds; this doesn't mark them as read."""
     return show_news(current_user.news(*GROUPS[about]), current_user.last_news_read_time)
 
 
 @bp.post('/news/read')
 @login_required
 def read_news() -> ResponseReturnValue:
-    """Count all notifications as seen, and show again what was shown."""
+    """Mark all notifications as read, and show the same page again."""
     if is_button_pressed():
         current_user.read_news()
         db.session.commit()
@@ -66,14 +66,15 @@ def read_news() -> ResponseReturnValue:
 @bp.route('/news/settings', methods=['GET', 'POST'])
 @login_required
 def news_settings() -> ResponseReturnValue:
-    """Choose what to be told of, and whether by mail."""
+    """Choose what to be notified of, and whether by email."""
     form = NotificationPreferencesForm(obj=current_user)
     if not form.validate_on_submit():
         return show_form('events/news_settings.html', form)
     # The names of the fields are those of the columns.
     form.populate_obj(current_user)
     if form.wants_mail() and current_user.language is None:
-        # Mail is written when nobody is there whose browser could say which language it reads.
+        # When an email is written, there is no browser that could say which language its user
+        # reads.
         current_user.language = str(get_locale())
     db.session.commit()
     flash(_('Your changes have been saved.'), 'success')
@@ -84,8 +85,8 @@ def news_settings() -> ResponseReturnValue:
 def stop_mail(token: str) -> ResponseReturnValue:
     """Stop one kind of email to a user, who need not be signed in.
 
-    Programs that look for viruses follow every link, so a GET only asks. Mail programs post
-    without cookies, as RFC 8058 describes; the link is the proof that a user was sent it.
+    Virus scanners follow every link, so a GET only asks. Mail programs post without cookies, as RFC
+    8058 describes; having the link is the proof.
     """
     found = read_unsubscribe_token(token)
     if found is None:

@@ -1,4 +1,4 @@
-"""The export of one's posts: asking for it, and downloading it."""
+"""The export of a user's posts: asking for it, and downloading it."""
 
 from flask import Response, flash, redirect, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
@@ -25,7 +25,7 @@ bp.add_app_template_global(export_name)
 @login_required
 @exporting
 def export_posts() -> ResponseReturnValue:
-    """Ask whether to export one's posts, and begin with it."""
+    """Ask whether to export the user's posts, and start."""
     if not is_button_pressed():
         return show_form(
             'exports/export_posts.html',
@@ -42,8 +42,8 @@ def export_posts() -> ResponseReturnValue:
 
 @bp.get('/export/<token>')
 def download_export(token: str) -> ResponseReturnValue:
-    """The file, for anyone with the link from the email, signed in or not."""
-    # The signature is the permission: emails are often read where nobody is signed in.
+    """Send the file to anyone with the link from the email, signed in or not."""
+    # The signature is the permission, since emails are often read where nobody is signed in.
     task = read_export_token(token)
     if task is None:
         flash(_('That link has expired. You can export your posts again.'), 'danger')

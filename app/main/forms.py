@@ -1,4 +1,4 @@
-"""What users write: posts, messages, their profile, and their notification settings."""
+"""Forms for what users write: posts, messages, profiles, and notification settings."""
 
 from typing import Any
 
@@ -64,7 +64,7 @@ class TextForm(WrittenForm):
 
     @property
     def warnings(self) -> dict[str, Any]:
-        """What readers are asked, by the names that posts have for it."""
+        """Return the warnings, by the names of the columns of posts."""
         return {
             'content_warning': self.content_warning.data or None,
             'sensitive': self.sensitive.data,
@@ -72,7 +72,7 @@ class TextForm(WrittenForm):
 
 
 class ReplyForm(PicturesForm, TextForm):
-    """A new post that answers another, and who sees it: not more than see the other."""
+    """A new reply, and who sees it: no more than those who see what it replies to."""
 
     visibility = SelectField(
         _l('Who can see it'),
@@ -83,13 +83,13 @@ class ReplyForm(PicturesForm, TextForm):
 
 
 class PostForm(ReplyForm):
-    """A new post, and who may answer it."""
+    """A new post, and who may reply to it."""
 
     who_can_reply = reply_rule()
     submit = SubmitField(_l('Post'))
 
     def rules(self) -> dict[str, str]:
-        """Return who may answer the post and who sees it, by the names of the columns."""
+        """Return who may reply to the post and who sees it, by the names of the columns."""
         return {'who_can_reply': self.who_can_reply.data, 'visibility': self.visibility.data}
 
 
@@ -112,19 +112,19 @@ class MessageForm(PicturesForm, WrittenForm):
 
 
 class ProfileLineForm(WTForm):
-    """A line of a profile; without a label and a value there is none."""
+    """A line of a profile; without a label and a value there is no line."""
 
     label = line_of(_l('Label'), LABEL_LENGTH)
     value = line_of(_l('Content'), VALUE_LENGTH)
 
     def validate_value(self, field: Field) -> None:
-        """Refuse a half of a line, which would not be kept."""
+        """Refuse half a line, which would not be kept."""
         if bool(self.label.data) != bool(field.data):
             raise ValidationError(_('Enter both a label and its content.'))
 
 
 class EditProfileForm(Form):
-    """What others see of a user."""
+    """What others see about a user."""
 
     username = StringField(
         _l('Username'),
@@ -168,9 +168,9 @@ class EditProfileForm(Form):
         return [ProfileField(line['label'] or '', line['value'] or '') for line in self.lines.data]
 
     def validate_username(self, field: Field) -> None:
-        """Refuse a name that is somebody else's; another case of one's own is no other name."""
+        """Refuse a name that is somebody else's; changing the case of their own name is allowed."""
         name = field.data or ''
-        # The form says so before the write does; the database still has the last word.
+        # The form says so early; the database still has the last word.
         if name.lower() != self.original_username.lower() and User.is_username_taken(name):
             raise ValidationError(_('That username is taken.'))
 
@@ -200,6 +200,6 @@ class NotificationPreferencesForm(Form):
     submit = SubmitField(_l('Save'))
 
     def wants_mail(self) -> bool:
-        """Return True if anything shall come by mail."""
+        """Return True if any notifications are sent by email."""
         chosen = {field.data for field in self if isinstance(field, SelectField)}
         return bool(chosen & {Delivery.IMMEDIATE.value, Delivery.DAILY.value})

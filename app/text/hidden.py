@@ -22,7 +22,7 @@ def hidden_character(text: str) -> str:
 
 
 def is_hidden(one: str, before: str, after: str) -> bool:
-    """Return True for a character that nobody sees between its neighbours."""
+    """Return True for a character that nobody sees between its neighbors."""
     # Between Latin letters a joiner would only make two equal names different.
     if one in JOINERS:
         return before.isascii() or after.isascii() or before in JOINERS

@@ -31,7 +31,7 @@ def outcome_names() -> dict[Outcome, str]:
 
 def title_of(kind: str, username: str) -> Markup:
     """Return what a report is about; the name is escaped unless it is HTML."""
-    # Catalogues are part of the source, and may contain HTML.
+    # Catalogs are part of the source, and may contain HTML.
     return Markup(words_of(kind)) % {'username': username}  # noqa: S704
 
 

@@ -26,7 +26,7 @@ def configure_addresses(app: Flask) -> None:
 
 
 class Addresses:
-    """A WSGI middleware that normalises the address of the client."""
+    """A WSGI middleware that normalizes the address of the client."""
 
     def __init__(self, inner: 'WSGIApplication') -> None:
         self.inner = inner
@@ -35,11 +35,11 @@ class Addresses:
         self, wsgi_environ: 'WSGIEnvironment', start_response: 'StartResponse', /
     ) -> 'Iterable[bytes]':
         """Answer a request."""
-        wsgi_environ['REMOTE_ADDR'] = normalised(wsgi_environ.get('REMOTE_ADDR', ''))
+        wsgi_environ['REMOTE_ADDR'] = normalized(wsgi_environ.get('REMOTE_ADDR', ''))
         return self.inner(wsgi_environ, start_response)
 
 
-def normalised(address: str) -> str:
+def normalized(address: str) -> str:
     """Return an address without port and zone, or an empty text for what is none."""
     found = parsed(address)
     return str(found) if found else ''

@@ -1,4 +1,4 @@
-"""A feed as it is answered: to whom, and with what."""
+"""Responses with feeds, and who may read them."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -25,17 +25,17 @@ FEED_POSTS = 50
 
 
 def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue]:
-    """Let those read a feed who could read the page.
+    """Restrict a feed to readers who could read the page.
 
-    Where the site isn't open to everybody, a reader is signed in or brings the key of somebody
-    who could be: programs that read feeds have no cookies.
+    On a site that isn't open to everybody, a reader is signed in or has a user's feed key, since
+    feed readers have no cookies.
     """
 
     @wraps(view)
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
         key = request.args.get('key')
         is_open = current_app.config['PUBLIC_PAGES']
-        # A program can't sign in, so it gets a clear refusal instead of a redirect.
+        # A feed reader can't sign in, so it gets a clear refusal instead of a redirect.
         reader = User.with_feed_key(key) if key else None
         note_reader(reader)
         if not is_open and key and reader is None:
@@ -48,7 +48,7 @@ def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue
             is_public = is_open and g.feed_reader is None
             response.cache_control.public = is_public
             response.cache_control.private = None if is_public else True
-            # A program may keep it, but asks each time whether it is still the same.
+            # A feed reader may keep it, but has to ask each time whether it is still the same.
             response.cache_control.no_cache = True
         return response
 
@@ -56,13 +56,13 @@ def for_programs(view: Callable[P, Response]) -> Callable[P, ResponseReturnValue
 
 
 def note_reader(reader: User | None) -> None:
-    """Note for whom the feed is: whose key it is, or who is signed in."""
+    """Note whom the feed is for: the user with the key, or the one who is signed in."""
     g.feed_reader = reader.id if reader else reader_id()
     g.feed_filters = reader.filter_set() if reader else reader_filters()
 
 
 def feed_reader() -> int | None:
-    """Return the id of the user for whose program the feed is, or None."""
+    """Return the id of the user whom the feed is for, or None."""
     reader: int | None = g.feed_reader
     return reader
 
@@ -70,13 +70,13 @@ def feed_reader() -> int | None:
 def feed_of(
     template: str, found: KeysetList[PostRow], begun: datetime | None = None, **shown: Any
 ) -> Response:
-    """Return the feed of a list, or 304 for a program that has it already.
+    """Return the feed of a list, or 304 for a feed reader that has it already.
 
     `begun` is the time of a feed without posts.
     """
     filters: FilterSet = g.feed_filters
     posts = filters.shown(found.rows(Slice(FEED_POSTS)))
-    # An edit has to reach readers who have the post already.
+    # An edit has to reach those who have the post already.
     times = [post.edited or post.timestamp for post in posts]
     updated = max(times, default=begun or EPOCH)
     address = absolute(request.script_root + request.full_path.rstrip('?'))
@@ -85,8 +85,8 @@ def feed_of(
     shown['filtered'] = {post.id: filters.phrase(post) for post in posts}
     xml = render_template(template, updated=updated, address=address, **shown)
     response = Response(xml, mimetype='application/atom+xml')
-    # A post that is deleted, or hidden from the reader, leaves no later time than the others have,
-    # so that a program could only be misled by one.
+    # No Last-Modified: it wouldn't change when a post is deleted, or hidden from the reader, and so
+    # would mislead feed readers.
     response.add_etag()
     response.make_conditional(request)
     return response
@@ -94,7 +94,7 @@ def feed_of(
 
 @bp.app_template_global()
 def feed_key() -> str | None:
-    """Return what the present reader's programs bring to read a feed, or None if they need none."""
+    """Return the key that the reader's feed readers need for a feed, or None if they need none."""
     is_private = current_user.is_authenticated and not current_app.config['PUBLIC_PAGES']
-    # On an open site the address has no secret in it, so it can be passed on.
+    # On an open site the URL contains no secret, so it can be passed on.
     return current_user.feed_key() if is_private else None

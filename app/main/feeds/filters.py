@@ -1,4 +1,4 @@
-"""What a feed writes otherwise than a page."""
+"""Template filters for what feeds write differently from pages."""
 
 import re
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from app.models.media.picture import Picture
 from app.models.media.shown import Pictures
 from app.models.mentions.states import Mentioned
 
-# What XML 1.0 can't hold, even escaped.
+# What XML 1.0 can't contain, even escaped.
 NOT_XML = re.compile('[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
 
 WARNING = Markup('<p><strong>{}</strong></p>')
@@ -25,13 +25,13 @@ PICTURE = Markup('<p><img src="{}" width="{}" height="{}" alt="{}"></p>')
 
 @bp.app_template_filter()
 def rfc3339(moment: datetime) -> str:
-    """Return a moment as Atom writes it."""
+    """Return a time in the format of Atom."""
     return moment.astimezone(UTC).isoformat(timespec='seconds').replace('+00:00', 'Z')
 
 
 @bp.app_template_filter()
 def xml_text(text: str) -> str:
-    """Return a text with signs of replacement for what XML can't hold."""
+    """Return a text with replacement characters for what XML can't contain."""
     return NOT_XML.sub('\ufffd', text)
 
 
@@ -43,10 +43,10 @@ def feed_warning(text: str) -> str:
 
 @bp.app_template_filter()
 def feed_html(post: PostRow, mentioned: Mentioned, pictures: Pictures = ()) -> str:
-    """Return a post as HTML in a plain string, which XML escapes once more.
+    """Return a post as HTML in a plain string, which is then escaped for XML.
 
-    A warning stands above the text; sensitive pictures are left to the page, and so is all that
-    moderators cover.
+    A content warning comes before the text. Sensitive pictures, and all that moderators have
+    covered, are shown only on the page.
     """
     if post.covered:
         return str(WARNING.format(cover(post)))
@@ -55,12 +55,12 @@ def feed_html(post: PostRow, mentioned: Mentioned, pictures: Pictures = ()) -> s
     if post.content_warning:
         warning = _('Content warning: %(text)s', text=xml_text(post.content_warning))
         html = WARNING.format(warning) + html
-    # Programs that read feeds cover nothing.
+    # Feed readers can't cover anything.
     shown = () if post.sensitive else pictures
     return str(html + Markup().join(map(feed_picture, shown)))
 
 
 def feed_picture(picture: Picture) -> Markup:
-    """Return the HTML of a picture, with its whole address."""
+    """Return the HTML of a picture, with its full URL."""
     url, alt = absolute(picture_url(picture)), xml_text(picture.alt)
     return PICTURE.format(url, picture.width, picture.height, alt)

@@ -20,11 +20,11 @@ def tag_feed(tag_name: str) -> Response:
 @bp.get('/tag/<tag_name>/feed')
 @login_required
 def tag_feed_address(tag_name: str) -> str:
-    """The address of a feed, with what it means that a secret is in it."""
+    """The URL of a feed, with a warning if it contains a secret."""
     return render_template('tags/feed_address.html', tag=folded_tag(tag_name) or abort(404))
 
 
 @bp.app_template_global()
 def tag_feed_url(tag: str) -> str:
-    """Return the address of a tag's feed as the present reader's programs can use it."""
+    """Return the URL of a tag's feed for the present reader's feed readers."""
     return url_for('main.tag_feed', tag_name=tag, key=feed_key())

@@ -1,4 +1,4 @@
-"""The feed of a user's posts, and the addresses of one's own feeds."""
+"""The feed of a user's posts, and the URLs of a reader's feeds."""
 
 from flask import Response, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -26,14 +26,14 @@ def feed(username: str) -> Response:
 @bp.get('/user/<username>/feed')
 @login_required
 def feed_address(username: str) -> str:
-    """The address of a feed, with what it means that a secret is in it."""
+    """The URL of a feed, with a warning if it contains a secret."""
     return render_template('users/feed_address.html', user=user_or_404(username))
 
 
 @bp.post('/user/<username>/feed/reset')
 @login_required
 def reset_feeds(username: str) -> ResponseReturnValue:
-    """Give all feeds of this reader new addresses."""
+    """Give all feeds of this reader new URLs."""
     if is_button_pressed():
         signed_in_user().renew_feed_key()
         db.session.commit()
@@ -43,5 +43,5 @@ def reset_feeds(username: str) -> ResponseReturnValue:
 
 @bp.app_template_global()
 def feed_url(username: str) -> str:
-    """Return the address of a feed as the present reader's programs can use it."""
+    """Return the URL of a user's feed for the present reader's feed readers."""
     return url_for('main.feed', username=username, key=feed_key())

@@ -1,1 +1,1 @@
-"""What makes the site an app of a phone: its manifest, and what it shows without a network."""
+"""What makes the site an app on phones: its manifest, and what it shows offline."""

@@ -1,4 +1,4 @@
-"""How the site looks on the screen of a phone, and what a long press on it offers."""
+"""The web app manifest: how the site looks on a phone's home screen."""
 
 from flask import Response, json, url_for
 from flask_babel import gettext as _
@@ -10,7 +10,7 @@ from app.main.blueprint import bp
 # The color of lists in light mode, as in app/static/css/1_base.css.
 BACKGROUND = '#ffffff'
 
-# The last fills its square, of which phones cut off the corners.
+# The last one fills its square, since phones cut off the corners.
 ICONS = (
     ('icon-192.png', '192x192', 'any'),
     ('icon-512.png', '512x512', 'any'),
@@ -26,7 +26,7 @@ def manifest() -> Response:
         'name': site_name(),
         'short_name': site_name(),
         'description': site_description(),
-        # Without it, an installed app would be another one as soon as its start moved.
+        # Without an id, an installed app would be a different one as soon as its start URL changed.
         'id': home,
         'start_url': home,
         'display': 'minimal-ui',
@@ -45,7 +45,7 @@ def manifest() -> Response:
 
 
 def icons() -> list[dict[str, str]]:
-    """Return what stands on the screen of a phone."""
+    """Return the icons for a phone's home screen."""
     if is_own_look():
         return [{'src': url_for('main.icon'), 'sizes': 'any', 'type': 'image/svg+xml'}]
     return [
@@ -60,7 +60,7 @@ def icons() -> list[dict[str, str]]:
 
 
 def shortcuts() -> list[dict[str, str]]:
-    """Return the pages that a long press on the icon leads to."""
+    """Return the pages that a long press on the icon offers."""
     return [
         {'name': _('New post'), 'url': url_for('main.index', _anchor='post')},
         {'name': _('Notifications'), 'url': url_for('main.news')},

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from app import db
-from app.http.clients.addresses import network, normalised
+from app.http.clients.addresses import network, normalized
 from app.models import LoginSession
 from tests.cast import password_of
 from tests.databases import only_on, site_with_cast
@@ -33,8 +33,8 @@ FORMS = {
 
 @pytest.mark.parametrize(('sent', 'kept'), FORMS.items())
 def test_address_has_one_form(sent, kept):
-    assert normalised(sent) == kept
-    assert normalised(kept) == kept
+    assert normalized(sent) == kept
+    assert normalized(kept) == kept
 
 
 def test_who_has_many_addresses_is_counted_once():
