@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app import db
+from app.dates import utcnow
 from app.events.follows import follow_and_notify
 from config import Config
 from tests.browser.audit import PHONE, WIDE
@@ -120,3 +121,14 @@ def test_the_keyboard_reaches_nothing_that_is_covered(new_context, path, size) -
             if covered == 'nothing has the focus':
                 break
             assert covered == ''
+
+
+@pytest.mark.parametrize('language', Config.LANGUAGES)
+def test_tables_fit_the_narrowest_screen(new_context, language: str) -> None:
+    person('susan').language = language
+    add_post(person('john'), 'Today', 1).timestamp = utcnow()
+    db.session.commit()
+    page = new_context(viewport={'width': 320, 'height': 568}).new_page()
+    Person(page, 'susan').let_in().visit('/stats')
+    expect(page.get_by_role('table')).to_be_visible()
+    assert page.evaluate('document.documentElement.scrollWidth') <= 320
