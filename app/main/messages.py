@@ -1,4 +1,4 @@
-"""Private messages: writing, the inbox, what was sent, and both sides of a conversation."""
+"""Private messages: writing them, the inbox, sent messages, and conversations."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,7 +27,7 @@ from app.models.messages.inbox import MessageRefused
 @login_required
 @posting
 def send_message(recipient: str) -> ResponseReturnValue:
-    """Write to a user."""
+    """Send a message to a user."""
     user = user_or_404(recipient)
     form = MessageForm()
     outcome = None
@@ -44,14 +44,14 @@ def send_message(recipient: str) -> ResponseReturnValue:
 
 
 def refused(form: MessageForm, user: User) -> ResponseReturnValue:
-    """Say that a user wants no such message, and give the text back."""
+    """Say that a user doesn't accept this message, and give the text back."""
     error = _('%(username)s does not accept messages from you.', username=user.username)
     form.message.errors = [error]
     return render_template('messages/send_message.html', form=form, other=user), 403
 
 
 def sent(outcome: Outcome) -> str:
-    """Return what is said of a new message."""
+    """Return the response to a new message."""
     if outcome.is_waiting:
         return str(_('Your message will be sent as soon as its pictures are ready.'))
     return str(_('Your message has been sent.'))
@@ -60,8 +60,8 @@ def sent(outcome: Outcome) -> str:
 @bp.get('/messages')
 @login_required
 def messages() -> ResponseReturnValue:
-    """The conversations of this user, the latest first; what is shown as new counts as read."""
-    # Kept from before, since reading moves it, and the page marks what is new to the reader.
+    """The conversations of this user, the latest first; new ones count as read once shown."""
+    # Kept, since reading changes it, and the page marks what is new to the reader.
     read_before = current_user.last_message_read_time
     note_reading(current_user.read_messages)
     page = paginate(current_user.conversations())
@@ -73,7 +73,7 @@ def messages() -> ResponseReturnValue:
 @bp.get('/messages/sent')
 @login_required
 def sent_messages() -> ResponseReturnValue:
-    """What this user wrote to others, newest first."""
+    """The messages that this user sent, newest first."""
     page = paginate(current_user.sent_messages())
     return render_template('messages/messages.html', title=_('Sent messages'), page=page)
 
@@ -81,10 +81,10 @@ def sent_messages() -> ResponseReturnValue:
 @bp.get('/messages/with/<username>')
 @login_required
 def conversation(username: str) -> ResponseReturnValue:
-    """What this user and another wrote to each other, the newest at the foot."""
+    """The messages between this user and another, the newest at the bottom."""
     other = user_or_404(username)
     read_before = current_user.last_message_read_time
-    # Messages from others stay unread, although they may be older than these.
+    # Messages from other users stay unread, although they may be older than these.
     note_reading(lambda: current_user.read_messages(of=other.id))
     page = paginate(current_user.conversation(other))
     return render_template(
@@ -100,7 +100,7 @@ def conversation(username: str) -> ResponseReturnValue:
 @bp.route('/messages/<int:message_id>/delete', methods=['GET', 'POST'])
 @login_required
 def delete_message(message_id: int) -> ResponseReturnValue:
-    """Ask whether to delete one's own copy of a message, and delete it."""
+    """Ask whether to delete the user's own copy of a message, and delete it."""
     is_sent = request.method == 'POST'
     found = Message.owned_by(current_user.id, message_id, for_update=is_sent) or abort(404)
     if not is_button_pressed():
@@ -111,7 +111,7 @@ def delete_message(message_id: int) -> ResponseReturnValue:
         )
     current_user.delete_message(found)
     db.session.commit()
-    # The script has taken the message off its page already.
+    # The script has removed the message from its page already.
     if wants_no_page():
         return '', 204
     flash(_('Message deleted.'), 'success')

@@ -1,4 +1,4 @@
-"""What open pages ask for every few seconds: a script asks, nobody visits."""
+"""What open pages poll for every few seconds, which doesn't count as a visit."""
 
 from functools import lru_cache
 from math import isfinite
@@ -24,19 +24,19 @@ from app.models.timelines.home import Timeline
 
 @bp.app_template_global()
 def now() -> float:
-    """Return the present moment in seconds since 1970: what is older, the page shows already."""
+    """Return the present time in seconds since 1970; the page already shows what is older."""
     return utcnow().timestamp()
 
 
 @bp.get('/notifications')
 def notifications() -> Response:
-    """Answer with the values that are newer than `since`, in seconds since 1970.
+    """Return the values that are newer than `since`, in seconds since 1970.
 
-    Who sends back the ETag of the former answer is answered 304 if this one would be the same.
+    Requests with the ETag of the previous response get 304 if this one would be the same.
     """
     with polling() as (user, reader):
         if user is None:
-            # A redirect to the sign-in page would be followed by the script and give it HTML.
+            # The script would follow a redirect to the sign-in page, and get HTML.
             response = jsonify(error='Unauthorized')
             response.status_code = 401
             return response
@@ -48,7 +48,7 @@ def notifications() -> Response:
 
 
 def asked_since() -> float:
-    """Return the moment in the query, or 0 for anything that is none."""
+    """Return the time in the query, or 0 for anything else."""
     try:
         moment = float(request.args.get('since', ''))
     except ValueError:
@@ -56,20 +56,20 @@ def asked_since() -> float:
     return moment if isfinite(moment) else 0.0
 
 
-# Nobody needs to know exactly how many more there are, and to count them would cost.
+# Nobody needs to know exactly how many more there are, and counting them has a cost.
 MOST = 25
 
 
 @bp.get('/new_posts/<any(home, explore):place>')
 def new_posts(place: str) -> ResponseReturnValue:
-    """Answer with how many posts are newer than the one at the cursor `after`, and so in words."""
+    """Return how many posts are newer than the one at the cursor `after`, also in words."""
     with polling() as (user, reader):
         if user is None:
             return login.unauthorized()  # type: ignore[no-any-return]
         after = requested_cursor('after')
         posts = Timeline(user.id) if place == 'home' else PostList.explore(user.id)
         posts.reader = reader
-        # One more than is shown tells whether there are even more.
+        # One more than is shown, to find out whether there are even more.
         rows = posts.rows(Slice(MOST + 1, after=after)) if after else []
         # Most polls find nothing new, and need no filters.
         count = len(filter_set_of(user.id, reader).shown(rows)) if rows else 0
@@ -78,7 +78,7 @@ def new_posts(place: str) -> ResponseReturnValue:
 
 @lru_cache
 def words_for(count: int, _locale: str) -> str:
-    """Return what a page says of so many new posts; the language is only what it depends on."""
+    """Return what a page says about a number of new posts; the language is only for the cache."""
     if count > MOST:
         return str(_('More than %(num)d new posts', num=MOST))
     return str(ngettext('%(num)d new post', '%(num)d new posts', count))
@@ -87,14 +87,14 @@ def words_for(count: int, _locale: str) -> str:
 @bp.get('/tasks')
 @login_required
 def tasks() -> str:
-    """The tasks of the reader, without the frame of a page. A script asks: it is no visit."""
+    """The tasks of the reader, without the frame of a page. Scripts ask, so this is no visit."""
     count_no_visit()
     return render_template('exports/_tasks.html')
 
 
 @bp.app_template_global()
 def shown_tasks() -> list[Task]:
-    """Return the tasks that go on or have just ended; who never had any costs no statement."""
+    """Return tasks that are running or have just ended; readers without any cost no statement."""
     if 'shown_tasks' not in g:
         g.shown_tasks = current_user.tasks_to_show() if current_user.has_tasks else []
     return list(g.shown_tasks)
@@ -102,7 +102,7 @@ def shown_tasks() -> list[Task]:
 
 @bp.app_template_filter()
 def hidden_part(address: str) -> str:
-    """Return an email address of which others in front of the screen learn little."""
+    """Return an email address, hidden in part from others who see the screen."""
     name, _, host = address.rpartition('@')
-    # The word joiner keeps it on one line.
+    # The word joiner prevents a line break.
     return f'{name[:1]}…\u2060@{host}'

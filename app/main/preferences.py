@@ -1,4 +1,4 @@
-"""Settings, among them language and colors."""
+"""Settings, including language and colors."""
 
 from flask import current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -22,13 +22,13 @@ def settings() -> str:
 
 @bp.get('/settings/appearance')
 def appearance() -> str:
-    """Choose the language and the colors of pages, also before signing in."""
+    """Choose the language and the colors of pages, even before signing in."""
     return render_template('site/appearance.html')
 
 
 @bp.post('/language')
 def choose_language() -> ResponseReturnValue:
-    """Speak another language from now on, to this browser and to the user who is signed in."""
+    """Use another language from now on, for this browser and for the user who is signed in."""
     choice = request.form.get('language', '')
     if is_button_pressed() and choice in current_app.config['LANGUAGES']:
         write_cookie(LANGUAGE_COOKIE, choice)
@@ -38,13 +38,13 @@ def choose_language() -> ResponseReturnValue:
     return redirect(page_before())
 
 
-# What a cookie of each name may hold; without one, the system or the usual size decides.
+# The values that each cookie may have; without one, the system or the usual size applies.
 LOOKS = {'theme': ('light', 'dark'), 'size': ('compact', 'large')}
 
 
 @bp.post('/theme')
 def choose_theme() -> ResponseReturnValue:
-    """Show pages light or dark in this browser, or again as the system is set."""
+    """Show pages light or dark in this browser, or as the system is set."""
     return choose_look('theme')
 
 
@@ -55,7 +55,7 @@ def choose_size() -> ResponseReturnValue:
 
 
 def choose_look(name: str) -> ResponseReturnValue:
-    """Keep what was chosen in a cookie; any other choice deletes it."""
+    """Store the choice in a cookie; any other choice deletes it."""
     choice = request.form.get(name, '')
     if is_button_pressed():
         if choice in LOOKS[name]:

@@ -1,4 +1,4 @@
-"""The search page: posts and people that a text finds."""
+"""The search page: posts and people that match a text."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.search import MOST_HITS, Unavailable, query_index, search_index
 from app.search.query import LONGEST, parse
 from app.search.snippets import excerpt, marked
 
-# So many people stand above the posts, on their first page.
+# How many people are shown above the first page of posts.
 USERS_ABOVE = 3
 
 # Seconds after which a reader may try again.
@@ -29,8 +29,8 @@ bp.add_app_template_global(lambda: LONGEST, 'longest_query')
 @bp.get('/search')
 @login_required
 def search() -> ResponseReturnValue:
-    """What a text finds, best or newest first; without a text there is all of Explore."""
-    # A longer text would only cost time, since no post could hold so many words.
+    """The results for a text, best or newest first; without a text, Explore."""
+    # A longer text would only cost time, since no post has so many words.
     text = request.args.get('q', '').strip()[:LONGEST]
     if not text:
         return redirect(url_for('main.explore'))
@@ -47,7 +47,7 @@ def search() -> ResponseReturnValue:
 
 
 def found_posts(text: str, order: str | None) -> dict[str, Any]:
-    """Return the page of posts that is asked for; above the first one stand some people."""
+    """Return the requested page of posts; the first one has some people above it."""
     wanted = requested_results()
     is_newest_first = order == 'newest'
     ids, total = query_index(
@@ -67,18 +67,18 @@ def found_posts(text: str, order: str | None) -> dict[str, Any]:
 
 
 def found_users(text: str) -> dict[str, Any]:
-    """Return the page of people that is asked for."""
+    """Return the requested page of people."""
     wanted = requested_results()
     found, total = User.search(text, wanted.number, wanted.per_page, current_user.id)
     return {'page': ranked_page(wanted, found, total), 'most_hits': countable(wanted)}
 
 
 def countable(wanted: PageRequest) -> int:
-    """Return up to how many results are counted for a page; there may be more."""
+    """Return the number up to which results are counted for a page; there may be more."""
     return search_index().countable(min(wanted.offset + wanted.per_page, MOST_HITS))
 
 
 def requested_results() -> PageRequest:
-    """Return which page of results is asked for, at most far beyond the last one that can be."""
+    """Return the requested page number, limited to a number far beyond the last possible page."""
     number = min(requested_number(), MOST_HITS)
     return PageRequest(current_app.config['POSTS_PER_PAGE'], number)

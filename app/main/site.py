@@ -1,4 +1,4 @@
-"""What strangers may know of the site: its front page, and who runs it."""
+"""What visitors may know about the site: its front page, rules, and who runs it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -28,7 +28,7 @@ from app.site_settings import setting_now
 
 P = ParamSpec('P')
 
-# So many posts stand on the front page of a site with public pages.
+# How many posts the front page of a site with public pages shows.
 LATEST = 10
 
 
@@ -47,10 +47,10 @@ def strangers_see_the_front(
 
 
 def front() -> ResponseReturnValue:
-    """What this site is, and the latest posts where everyone may read them."""
+    """What this site is, and the latest posts if everyone may read them."""
     is_open = current_app.config['PUBLIC_PAGES']
     posts = PostList.explore().rows(Slice(limit=LATEST)) if is_open else []
-    # The counts are kept for minutes; whether to begin is asked of the database.
+    # The counts are cached for minutes, so the database is asked whether there is any account.
     shown = {'posts': posts, 'counts': site_counts.get(), 'is_first': User.is_nobody_here()}
     response = make_response(render_template('site/front.html', **shown))
     # The same address shows the timeline once somebody signs in.
@@ -61,7 +61,7 @@ def front() -> ResponseReturnValue:
 @bp.post('/announcements/<int:announcement_id>/dismiss')
 @login_required
 def dismiss_announcement(announcement_id: int) -> ResponseReturnValue:
-    """Show an announcement no more, and lead back to the page that it stood on."""
+    """Hide an announcement, and go back to the page that showed it."""
     if is_button_pressed():
         dismiss(announcement_id)
     return redirect(page_before())
@@ -69,18 +69,18 @@ def dismiss_announcement(announcement_id: int) -> ResponseReturnValue:
 
 @bp.get('/about/rules')
 def rules() -> str:
-    """What people agree to when they register."""
+    """The rules that people agree to when they register."""
     return render_template('site/rules.html')
 
 
 @bp.get('/about/privacy')
 def privacy() -> str:
-    """What is stored of people, and for how long, by the figures that the code itself uses."""
+    """What is stored about people, and for how long, with the figures that the code itself uses."""
     return render_template('site/privacy.html', **kept_for())
 
 
 def kept_for() -> dict[str, str]:
-    """Return for how long what is kept, in the reader's language, by the code's own figures."""
+    """Return how long things are kept, in the reader's language, from the code's own figures."""
     spans = {
         'sessions': REMEMBERED,
         'closed_accounts': RETURN_WITHIN,
@@ -89,7 +89,7 @@ def kept_for() -> dict[str, str]:
         'requests': KEPT,
         'pictures': UNUSED_FOR,
     }
-    # Babel's own words for a span of time would make four weeks of thirty days.
+    # Babel would turn thirty days into four weeks.
     return {
         name: format_unit(span.days, 'duration-day', locale=get_locale())
         for name, span in spans.items()
@@ -98,8 +98,8 @@ def kept_for() -> dict[str, str]:
 
 @bp.get('/about/log')
 def public_log() -> str:
-    """What moderators have done, where everyone may know: no names of moderators or reporters."""
-    # As if there were no such page.
+    """The public log of moderators' actions, without names of moderators or reporters."""
+    # As if the page didn't exist.
     if not setting_now('PUBLIC_LOG'):
         abort(404)
     entries, older = log_page(request.args.get('before', ''))
@@ -108,5 +108,5 @@ def public_log() -> str:
 
 @bp.get('/about')
 def about() -> str:
-    """What the site is, who runs it, and how many people are here."""
+    """What the site is, who runs it, and how many people are on it."""
     return render_template('site/about.html', counts=site_counts.get())

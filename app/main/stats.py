@@ -1,4 +1,4 @@
-"""The numbers of the site, for everyone who is signed in."""
+"""Statistics of the site, for everyone who is signed in."""
 
 from babel import Locale, UnknownLocaleError
 from flask import render_template
@@ -14,7 +14,7 @@ from app.models.stats.site_stats import SiteStats
 @bp.get('/stats')
 @login_required
 def stats() -> ResponseReturnValue:
-    """Posts a day, people a week, languages, and since when the site is there."""
+    """Posts per day, people per week, languages, and how long the site has existed."""
     stats = SiteStats.read()
     posts = sum(count for _day, count in stats.days)
     visitors = stats.weeks[-1][1]
@@ -31,9 +31,9 @@ def stats() -> ResponseReturnValue:
 
 @bp.app_template_filter()
 def language_name(code: str) -> str:
-    """Return what the reader calls the language of this code."""
+    """Return the name of the language with this code, in the reader's language."""
     try:
         return Locale.parse(code).get_display_name(get_locale()) or code
     except (ValueError, UnknownLocaleError):
-        # Rows of former releases may hold codes that the library does not know.
+        # Rows from earlier releases may have codes that the library doesn't know.
         return code or _('Unknown')

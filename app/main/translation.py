@@ -1,4 +1,4 @@
-"""Translation of a post for its reader, asked for by a script of the page."""
+"""Translation of a post for its reader, requested by a script on the page."""
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -18,7 +18,7 @@ from app.validators import check_printable
 @login_required
 @translations
 def translate_text() -> ResponseReturnValue:
-    """Answer with the text in the reader's language, or with what went wrong."""
+    """Return the text in the reader's language, or a message about what went wrong."""
     try:
         require_page_token(request.headers.get('X-CSRFToken'))
         text, source, target = asked_for(request.get_json(silent=True))
@@ -27,7 +27,7 @@ def translate_text() -> ResponseReturnValue:
     try:
         return {'text': translate(text, source, target)}
     except TranslationError as error:
-        # The script puts the text in place of the button, where the reader expects an answer.
+        # The script shows the message in place of the button, where the reader expects the result.
         return {'text': str(error), 'failed': True}
 
 

@@ -1,4 +1,4 @@
-"""Profiles, the card that opens at a name, following, and the lists of followers."""
+"""Profiles, the cards at names, following, and the lists of followers."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ def user_or_404(username: str) -> User:
 @bp.get('/explore/<any(active, new):group>')
 @login_required
 def explore_people(group: str) -> str:
-    """The people who write most, or those who have just come."""
+    """The most active users, or the newest."""
     users = (active_users if group == 'active' else new_users)(current_user.id)
     return render_template('users/explore.html', group=group, users=users)
 
@@ -56,7 +56,7 @@ def user_replies(username: str) -> ResponseReturnValue:
 
 def show_blocked(username: str) -> str:
     """Return the page about a user whom the reader blocks, or answer 404."""
-    # Who blocks a user must find the way to undo it.
+    # A reader who blocks a user must find a way to undo it.
     user = User.by_username(username) if current_user.is_authenticated else None
     if user is None or not current_user.has_blocked(user):
         abort(404)
@@ -64,13 +64,13 @@ def show_blocked(username: str) -> str:
 
 
 def show_profile(user: User, page: Any, pictures: dict[int, Pictures] | None = None) -> str:
-    """Return the page about a user, above these posts, or above their pictures alone."""
+    """Return the page about a user, with these posts, or with only their pictures."""
     shown = {'page': page, 'pictures': pictures, 'activity': user.activity()}
     return render_template('users/user.html', user=user, suggestions=others_than(user), **shown)
 
 
 def others_than(user: User) -> tuple[Suggestion, ...]:
-    """Return whom the reader of a profile might like to follow beside its user."""
+    """Return whom the reader of a profile might like to follow besides its user."""
     if not current_user.is_authenticated:
         return ()
     return tuple(other for other in suggestions_for(current_user.id) if other.id != user.id)
@@ -86,13 +86,13 @@ def user_popup(username: str) -> ResponseReturnValue:
 @bp.route('/edit_profile', methods=['GET', 'POST'])
 @login_required
 def edit_profile() -> ResponseReturnValue:
-    """Change one's name and what one says of oneself."""
+    """Change the user's name and profile."""
     user = signed_in_user()
     form = EditProfileForm(user.username, data=profile_data(user))
     if form.validate_on_submit():
         try:
             change_profile(user, form.username.data or '', form.about_me.data)
-        # Another request took the name between the check of the form and this write.
+        # Another request took the name after the form's check.
         except Taken:
             form.username.errors = [_('That username is taken.')]
         else:
@@ -104,7 +104,7 @@ def edit_profile() -> ResponseReturnValue:
 
 
 def profile_data(user: User) -> dict[str, Any]:
-    """Return what the form shows of a profile; a name that nobody chose is left empty."""
+    """Return what the form shows of a profile; a display name that wasn't chosen is left empty."""
     return {
         'username': user.username,
         'display_name': user.chosen_name,
@@ -144,11 +144,11 @@ def unfollow(username: str) -> ResponseReturnValue:
 
 
 def turned(user: User, message: str) -> ResponseReturnValue:
-    """Turn the buttons about a user around where they are, or lead back to the page they are on.
+    """Replace the buttons about a user in place, or go back to the page they are on.
 
-    A profile is shown again, as it says more of who follows whom.
+    A profile is shown again, since it has more on who follows whom.
     """
-    # Without JavaScript the browser asks for a page, and gets one.
+    # Without JavaScript, the browser needs a whole page.
     if 'next' in request.args and wants_stream():
         html = render_template(
             'users/follow_stream.html',
@@ -163,7 +163,7 @@ def turned(user: User, message: str) -> ResponseReturnValue:
 
 
 def named_in_form(username: str) -> User | None:
-    """Return the user whom a button of ours is about, or None and a word why not."""
+    """Return the user whom one of our buttons is about, or return None and flash why not."""
     if not is_button_pressed():
         return None
     user = User.seen_by(current_user.id, username)
@@ -175,7 +175,7 @@ def named_in_form(username: str) -> User | None:
 @bp.get('/user/<username>/followers')
 @login_required
 def followers(username: str) -> ResponseReturnValue:
-    """Those who follow a user, the newest account first."""
+    """The followers of a user, the newest account first."""
     user = user_or_404(username)
     page = paginate(FollowList(user.id, current_user.id, are_followers=True))
     title = _('Followers of %(username)s', username=username)
@@ -185,7 +185,7 @@ def followers(username: str) -> ResponseReturnValue:
 @bp.get('/user/<username>/following')
 @login_required
 def following(username: str) -> ResponseReturnValue:
-    """Those whom a user follows, the newest account first."""
+    """The users whom a user follows, the newest account first."""
     user = user_or_404(username)
     page = paginate(FollowList(user.id, current_user.id, are_followers=False))
     title = _('People %(username)s follows', username=username)

@@ -1,4 +1,4 @@
-"""What browsers and search engines ask for beside the pages: icon, colors, sitemap."""
+"""What browsers and search engines request besides pages: icons, colors, sitemap."""
 
 from datetime import datetime
 
@@ -15,36 +15,36 @@ from app.models import Post, User
 
 @bp.get('/.well-known/change-password')
 def change_password() -> ResponseReturnValue:
-    """Lead password managers on: https://w3c.github.io/webappsec-change-password-url/."""
+    """Redirect password managers: https://w3c.github.io/webappsec-change-password-url/."""
     # A permanent redirect would be cached, and the page may move.
     return redirect(url_for('auth.change_password'))
 
 
 @bp.get('/opensearch.xml')
 def opensearch() -> Response:
-    """Let browsers search here from their address bar, by the protocol of OpenSearch 1.1."""
+    """Let browsers search here from their address bar, as OpenSearch 1.1 describes."""
     xml = render_template('install/opensearch.xml')
     return kept_for_an_hour(xml, 'application/opensearchdescription+xml')
 
 
 @bp.get('/icon.svg')
 def icon() -> Response:
-    """The mark of the site, in its color and with the first letter of its name."""
+    """The icon of the site, in its color and with the first letter of its name."""
     return kept_for_an_hour(render_template('site/icon.svg'), 'image/svg+xml')
 
 
 @bp.get('/colors.css')
 def colors() -> Response:
-    """The color of the site; where it is the usual one, no page asks for this sheet."""
+    """A style sheet with the color of the site; with the default color, no page needs it."""
     response = kept_for_an_hour(sheet(current_app.config['SITE_COLOR']), 'text/css')
-    # The address of the sheet changes with the color, so a copy is never out of date.
+    # The URL of the sheet changes with the color, so a copy is never out of date.
     response.cache_control.max_age = YEAR
     return response
 
 
 @bp.get('/avatar/<digest>.svg')
 def avatar(digest: str) -> Response:
-    """Answer with the picture that these digits stand for; it never changes."""
+    """Return the picture for these digits; it never changes."""
     try:
         drawing = draw(digest)
     except ValueError:
@@ -58,23 +58,23 @@ def avatar(digest: str) -> Response:
 
 @bp.get('/favicon.ico')
 def favicon() -> Response:
-    """Answer programs that ask for an icon without having read a page."""
+    """Return the icon to programs that request it without having read a page."""
     response = current_app.send_static_file('favicon.ico')
     response.cache_control.public = True
     response.cache_control.max_age = DAY
     return response
 
 
-# Addresses in one file, by ranges of ids; the protocol allows 50,000.
+# URLs in one file, by ranges of ids; the protocol allows 50,000.
 AT_A_TIME = 5000
 
-# What is nobody's business leads to the sign-in page, so nothing has to be forbidden.
+# Private pages redirect to the sign-in page, so nothing has to be disallowed.
 EVERYTHING = 'User-agent: *\nDisallow:\n'
 
 
 @bp.get('/robots.txt')
 def robots() -> Response:
-    """Let search engines read what everybody may, and say where the list of it is."""
+    """Let search engines read what everybody may, and point to the sitemap."""
     is_open = current_app.config['PUBLIC_PAGES']
     place = f'Sitemap: {absolute(url_for("main.sitemap"))}\n' if is_open else ''
     return kept_for_an_hour(EVERYTHING + place, 'text/plain')
@@ -82,7 +82,7 @@ def robots() -> Response:
 
 @bp.get('/sitemap.xml')
 def sitemap() -> ResponseReturnValue:
-    """List the files with the addresses of people and posts; the protocol is sitemaps.org's."""
+    """List the files with the URLs of people and posts, as sitemaps.org describes."""
     refuse_unless_open()
     # Only ranges with rows are listed, because an empty file is an error to search engines.
     kinds = {'people': User.id_ranges(AT_A_TIME), 'posts': Post.id_ranges(AT_A_TIME)}
@@ -100,31 +100,31 @@ def sitemap_of_people(part: int) -> ResponseReturnValue:
 
 @bp.get('/sitemap-posts-<int:part>.xml')
 def sitemap_of_posts(part: int) -> ResponseReturnValue:
-    """The posts of one range, and when each changed last."""
+    """The posts of one range, and when each was last changed."""
     refuse_unless_open()
     found = Post.last_changes(*ids_in(part))
     return listed([(url_for('main.post', post_id=post_id), changed) for post_id, changed in found])
 
 
 def ids_in(part: int) -> tuple[int, int]:
-    """Return the first and the last id that a part of the sitemap is about."""
+    """Return the first and the last id in a part of the sitemap."""
     return part * AT_A_TIME, (part + 1) * AT_A_TIME - 1
 
 
 def listed(pages: list[tuple[str, datetime | None]]) -> Response:
-    """Return a file of addresses. Raises NotFound where there are none."""
+    """Return a file of URLs. Raises NotFound if there are none."""
     xml = render_template('site/sitemap_part.xml', pages=pages or abort(404))
     return kept_for_an_hour(xml, 'application/xml')
 
 
 def refuse_unless_open() -> None:
-    """Raise NotFound where nobody but people of the site may read."""
+    """Raise NotFound unless everybody may read the site."""
     if not current_app.config['PUBLIC_PAGES']:
         abort(404)
 
 
 def kept_for_an_hour(text: str, mimetype: str) -> Response:
-    """Return an answer that is the same for everybody."""
+    """Return a response that is the same for everybody, to be cached for an hour."""
     response = Response(text, mimetype=mimetype)
     response.cache_control.public = True
     response.cache_control.max_age = HOUR

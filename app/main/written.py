@@ -1,4 +1,4 @@
-"""The texts that users write to others, and what holds for each of them."""
+"""The texts that users write to others, and the rules that apply to all of them."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.validators import check_length, check_printable, follows
 
 
 def keep_drafts(form: Form) -> None:
-    """Let browsers keep what is typed into the texts of a form until it is sent."""
+    """Let browsers keep what is typed into the text fields of a form until it is sent."""
     path = request.script_root + request.path
     for field in form:
         if isinstance(field, TextAreaField):
@@ -23,7 +23,7 @@ def keep_drafts(form: Form) -> None:
 
 
 class WrittenForm(Form):
-    """Something that a user writes to others, as long as a setting allows."""
+    """A text that a user writes to others, with a length limit from the settings."""
 
     # The id of the post whose text the new one replaces.
     rewritten_id: int | None = None
@@ -46,17 +46,17 @@ class WrittenForm(Form):
 
 
 def not_too_long(form: WrittenForm, field: Field) -> None:
-    """Refuse, as a validator of WTForms, what is longer than the site allows."""
+    """Refuse, as a WTForms validator, a text that is longer than the site allows."""
     follows(check_length(0, form.longest()))(form, field)
 
 
 def not_too_soon(form: WrittenForm, field: Field) -> None:
-    """Refuse, as a validator of WTForms, what a new account may not write yet."""
+    """Refuse, as a WTForms validator, what a new account may not write yet."""
     follows(form.check_first_day)(form, field)
 
 
 def written(label: str) -> TextAreaField:
-    """Return a field for a text of some lines, which pictures may stand for."""
+    """Return a field for a text of several lines, which may be empty if there are pictures."""
     return TextAreaField(
         label,
         filters=[unix_lines, trimmed],

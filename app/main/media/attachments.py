@@ -1,4 +1,4 @@
-"""The pictures of a form that is being filled in, for the script that shows them at once."""
+"""The pictures of a form that is being filled in, for the script that shows them."""
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -24,10 +24,10 @@ from app.models.media.unused import unused_pictures
 @login_required
 @uploads
 def attachments() -> ResponseReturnValue:
-    """Answer with the pictures `id` of this user that no post has, as a form shows them.
+    """Return the user's pictures with these `id`s that no post has yet, as a form shows them.
 
-    A POST stores one before; where it can't, it answers 422 and says why. A script asks, nobody
-    visits.
+    A POST stores one first; if that isn't possible, it answers 422 and says why. Only scripts ask,
+    so this is no visit.
     """
     count_no_visit()
     if request.method == 'POST':
@@ -37,14 +37,14 @@ def attachments() -> ResponseReturnValue:
 
 
 def add_attachment() -> ResponseReturnValue:
-    """Store a picture, and return it as a form shows it, or why it is not taken."""
+    """Store a picture, and return it as a form shows it, or the reason for refusing it."""
     form, file = EmptyForm(), request.files.get('picture')
     if not form.validate():
         return refused(' '.join(form.csrf_token.errors))
     if must_confirm_email(current_user):
         return refused(_('Confirm your email address before you post.'))
     try:
-        # Without a file the refusal of an empty one says what is missing.
+        # Without a file, the message about an empty file says what is missing.
         return shown([add_picture(current_user.id, file.read() if file else b'').id])
     except REFUSALS as error:
         return refused(reason(error))
@@ -57,5 +57,5 @@ def shown(ids: list[int]) -> str:
 
 
 def refused(text: str) -> Response:
-    """Return why a picture is not taken, as a plain text."""
+    """Return the reason for refusing a picture, as plain text."""
     return Response(text, 422, mimetype='text/plain')

@@ -1,4 +1,4 @@
-"""The picture of oneself."""
+"""The user's profile picture."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -19,7 +19,7 @@ from app.media.images.avatars import Focus
 @takes_files
 @login_required
 def change_picture() -> ResponseReturnValue:
-    """Choose a picture of oneself."""
+    """Choose a profile picture."""
     form = AvatarForm()
     if form.validate_on_submit() and upload(form):
         flash(_('Your picture has been changed.'), 'success')
@@ -28,7 +28,7 @@ def change_picture() -> ResponseReturnValue:
 
 
 def upload(form: AvatarForm) -> bool:
-    """Change the picture, and return True; or explain at the field why not."""
+    """Change the picture and return True, or explain at the field why not."""
     content = form.picture.data.read() if form.picture.data else b''
     try:
         change_avatar(signed_in_user(), content, Focus(form.focus.data))
@@ -41,7 +41,7 @@ def upload(form: AvatarForm) -> bool:
 @bp.post('/settings/avatar/delete')
 @login_required
 def delete_picture() -> ResponseReturnValue:
-    """Go back to the letter."""
+    """Delete the picture, so that the letter is shown again."""
     if is_button_pressed():
         remove_avatar(signed_in_user())
         flash(_('Your picture has been removed.'), 'success')

@@ -1,4 +1,4 @@
-"""The pictures of a form for a text: those the site has, and those that came with it."""
+"""The pictures of a form: those that are stored already, and those sent with it."""
 
 import re
 from collections.abc import Sequence
@@ -22,14 +22,14 @@ from app.models.media.attachment import ALT_LENGTH
 from app.models.media.unused import unused_pictures
 from app.validators import Invalid, check_said
 
-# The buttons of a picture, with its id.
+# The buttons of a picture, which end with its id.
 BUTTON = re.compile(r'(up|down|remove)-(\d{1,19})')
 
 bp.add_app_template_global(lambda: ALT_LENGTH, 'alt_length')
 
 
 class Chosen(NamedTuple):
-    """A picture of a form, with the text that was typed for it."""
+    """A picture of a form, with the alternative text that was typed for it."""
 
     picture: Attachment
     alt: str
@@ -41,9 +41,9 @@ class ChosenPictures:
     def __init__(self) -> None:
         self.shown: list[Chosen] = []
         self.errors: list[str] = []
-        # The id of a text that waits and has them, where the form sends it again.
+        # The id of the pending post that has them, if the form sends it again.
         self.held_by = parse_number(request.form.get('pending_id', ''), MAX_ID)
-        # Whether the form is shown again only to remind of what nobody has described.
+        # Whether the form is shown again only as a reminder that pictures have no description.
         self.reminds = False
 
     @property
@@ -53,33 +53,33 @@ class ChosenPictures:
 
     @property
     def are_arranged(self) -> bool:
-        """Return True if a button was pressed that is about pictures and sends nothing."""
+        """Return True if a button was pressed that changes pictures and doesn't send the form."""
         return 'add' in request.form or any(map(BUTTON.fullmatch, request.form))
 
     def hold(self, pictures: Sequence[Attachment], pending_id: int | None = None) -> None:
-        """Show the pictures of a post, or those of the text with this id that waits."""
+        """Show the pictures of a post, or of the pending post with this id."""
         self.held_by = pending_id
         self.shown = [Chosen(picture, typed_alt(picture)) for picture in pictures]
 
     def load(self) -> None:
-        """Find the pictures that the form names, and store nothing."""
+        """Find the pictures that the form names, without storing any."""
         self.show(requested_ids())
 
     def take(self) -> None:
-        """Store what came with the form, and do what its buttons say."""
-        # The buttons were pressed on a page that had none of the new ones.
+        """Store the pictures sent with the form, and do what its buttons ask for."""
+        # The buttons were pressed on a page without the new pictures.
         ids = arranged(requested_ids())
         for file in request.files.getlist('pictures'):
             if file.filename:
                 ids += self.stored(file.read(), len(ids), f'{file.filename}: ')
         self.show(ids)
-        # A commit would have the reader looked up once more, whose post has no picture mostly.
+        # A commit would load the reader again, and most posts have no picture.
         if self.shown:
             self.describe()
             db.session.commit()
 
     def stored(self, content: bytes, present: int, name: str) -> list[int]:
-        """Return the id of a new picture alone in a list, or an empty one and say why."""
+        """Return a list with the id of a new picture, or an empty one and say why."""
         if present >= MOST_PICTURES:
             self.errors = [too_many()]
             return []
@@ -91,12 +91,12 @@ class ChosenPictures:
 
     def show(self, ids: list[int]) -> None:
         """Find pictures of this user that no post has."""
-        # What others sent, or a post has already, is left out without a word.
+        # Pictures of others, or of a post, are left out silently.
         found = unused_pictures(current_user.id, Media(ids, self.held_by))
         self.shown = [Chosen(picture, typed_alt(picture)) for picture in found]
 
     def describe(self) -> None:
-        """Take over the texts that were typed, in the present transaction."""
+        """Save the texts that were typed, in the present transaction."""
         for picture, alt in self.shown:
             try:
                 check_alt(alt)
@@ -106,13 +106,13 @@ class ChosenPictures:
                 picture.alt = alt
 
     def are_right(self) -> bool:
-        """Return True if they can be posted; otherwise there is an error that says why not."""
+        """Return True if the pictures can be posted; otherwise note an error that says why not."""
         if not self.errors:
             self.check()
         return not self.errors
 
     def allow(self, text: Field) -> bool:
-        """Return True if there is a text or a picture; without either, the text is required."""
+        """Return True if there is a text or a picture; without both, the text is required."""
         try:
             check_said(text.data or '', len(self.shown))
         except Invalid as error:
@@ -121,7 +121,7 @@ class ChosenPictures:
         return True
 
     def check(self) -> None:
-        """Note what keeps the pictures from being posted."""
+        """Note why the pictures can't be posted."""
         try:
             Media(self.ids, self.held_by).are_ready(current_user.id)
         except MediaRefused as error:
@@ -130,7 +130,7 @@ class ChosenPictures:
             self.remind()
 
     def demand(self) -> bool:
-        """Return True unless the site demands texts and one is missing, which is an error."""
+        """Return True unless the site requires texts and one is missing, which is an error."""
         try:
             check_described(chosen.alt for chosen in self.shown)
         except Invalid as error:
@@ -139,7 +139,7 @@ class ChosenPictures:
         return True
 
     def remind(self) -> None:
-        """Say once that a picture has no text, where the site doesn't demand any."""
+        """Remind once that a picture has no text, if the site doesn't require one."""
         if not all(chosen.alt for chosen in self.shown) and 'reminded' not in request.form:
             self.reminds = True
             text = _('Some pictures have no description. Add one, or press the button again.')
@@ -147,15 +147,15 @@ class ChosenPictures:
 
 
 def requested_ids() -> list[int]:
-    """Return the ids of pictures in the form, each once; they may stand in one field or several."""
+    """Return the ids of pictures in the form, each once, from one field or several."""
     texts = ' '.join(request.form.getlist('media_ids')).split()
-    # More than fit are not looked up; each is shown once, also where a form has it twice.
+    # More than a post may have aren't looked up, and each is shown once even if a form repeats it.
     ids = (parse_number(text, MAX_ID) for text in texts[:MOST_PICTURES])
     return list(dict.fromkeys(picture_id for picture_id in ids if picture_id))
 
 
 def arranged(ids: list[int]) -> list[int]:
-    """Return ids as the button says that was pressed."""
+    """Return ids as the button that was pressed arranges them."""
     for name in request.form:
         if match := BUTTON.fullmatch(name):
             return moved(ids, match[1], int(match[2]))
@@ -163,7 +163,7 @@ def arranged(ids: list[int]) -> list[int]:
 
 
 def moved(ids: list[int], direction: str, picture_id: int) -> list[int]:
-    """Return ids with one of them moved by a place, or without it."""
+    """Return ids with one of them moved by one place, or removed."""
     if picture_id not in ids:
         return ids
     place, others = ids.index(picture_id), [one for one in ids if one != picture_id]
@@ -176,6 +176,6 @@ def moved(ids: list[int], direction: str, picture_id: int) -> list[int]:
 
 
 def typed_alt(picture: Attachment) -> str:
-    """Return the text that was typed for a picture, or the one it has."""
+    """Return the text that was typed for a picture, or the present one."""
     typed = request.form.get(f'alt-{picture.id}')
     return picture.alt if typed is None else trimmed(unix_lines(typed)) or ''

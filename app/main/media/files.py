@@ -1,4 +1,4 @@
-"""The files of the store, as browsers load them."""
+"""The stored files, as browsers load them."""
 
 from flask import Response, abort, current_app, make_response
 
@@ -9,16 +9,16 @@ from app.media.storage import media_store
 from app.media.storage.files import FileStore
 from app.media.storage.store import FileMissing, StoreUnavailable, is_name
 
-# A file that a browser opens by itself runs nothing and loads nothing.
+# A file that is opened directly in a browser must not run or load anything.
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
-# The place of the folder in the configuration of nginx, where no browser gets at it.
+# The internal location of the folder in the configuration of nginx, which browsers can't request.
 ACCEL_PREFIX = '/media_files/'
 
 
 @bp.get('/media/<name>')
 def media_file(name: str) -> Response:
-    """Answer with a picture, on a closed site to those only who are signed in."""
+    """Send a picture; on a closed site, only to those who are signed in."""
     is_open: bool = current_app.config['PUBLIC_PAGES']
     if not is_name(name) or not (is_open or current_user.is_authenticated):
         abort(404)
@@ -33,7 +33,7 @@ def media_file(name: str) -> Response:
 
 
 def file_response(name: str) -> Response:
-    """Return the content of a file, or the word by which nginx sends it. Raises HTTPException."""
+    """Return a response with a file, or one that makes nginx send it. Raises HTTPException."""
     store = media_store()
     try:
         if current_app.config['MEDIA_X_ACCEL'] and isinstance(store, FileStore):
@@ -47,8 +47,8 @@ def file_response(name: str) -> Response:
 
 
 def sent_by_nginx(store: FileStore, name: str) -> Response:
-    """Return the word by which nginx sends a file. Raises FileMissing and StoreUnavailable."""
-    # Browsers would keep the answer of nginx for a year, too, where it finds no file.
+    """Return the response that makes nginx send a file. Raises FileMissing and StoreUnavailable."""
+    # Otherwise browsers would keep nginx's response for a year even if it finds no file.
     store.check(name)
     response = make_response()
     response.headers['X-Accel-Redirect'] = f'{ACCEL_PREFIX}{name[:2]}/{name}'

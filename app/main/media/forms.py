@@ -28,7 +28,7 @@ class UploadForm(Form):
     """A form with files."""
 
     class Meta(Form.Meta):
-        """Where such a form finds what was sent in it."""
+        """Where such a form finds its data."""
 
         def wrap_formdata(self, form: FlaskForm, _data: object) -> MultiDict[str, Any] | None:
             """Return the files of the request with its texts."""
@@ -37,7 +37,7 @@ class UploadForm(Form):
 
 
 class PictureField(FileField):
-    """A file, or None where nothing was chosen or a text was sent in its place."""
+    """A file, or None if nothing was chosen or a text was sent in its place."""
 
     data: FileStorage | None
 
@@ -48,7 +48,7 @@ class PictureField(FileField):
 
 
 class AvatarForm(UploadForm):
-    """A picture of oneself, and which part of it to show."""
+    """A profile picture, and which part of it to show."""
 
     picture = PictureField(
         _l('Picture'),
@@ -66,7 +66,7 @@ class AvatarForm(UploadForm):
 
 
 class PicturesForm(Form):
-    """A form for a text, to which up to four pictures are added by ChosenPictures."""
+    """A form for a text with up to four pictures, which ChosenPictures adds."""
 
     text_name = 'post'
 
@@ -75,13 +75,13 @@ class PicturesForm(Form):
         self.pictures = ChosenPictures()
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Take the pictures, and return True if all of the form may be posted."""
+        """Take the pictures, and return True if the whole form may be posted."""
         is_right = bool(super().validate(extra_validators))
         if self.csrf_token.errors or must_confirm_email(current_user):
             self.pictures.load()
             return False
         self.pictures.take()
-        # What is wrong with the text is said when it is sent, and not before.
+        # Errors in the text are shown when it is sent, and not before.
         if self.pictures.are_arranged:
             for field in self:
                 field.errors = []

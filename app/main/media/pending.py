@@ -1,4 +1,4 @@
-"""Texts that wait for their pictures, and those that could not be published."""
+"""Posts that wait for their pictures, or that could not be published."""
 
 from typing import Any
 
@@ -19,9 +19,9 @@ from app.models.media.pending_post import PendingState, Problem
 @bp.get('/pending/<int:pending_id>')
 @login_required
 def pending_post(pending_id: int) -> str:
-    """What was not published, in a form that sends it again."""
+    """Show a post that was not published, in a form that sends it again."""
     found = own_or_404(pending_id)
-    # One that still waits may be published at any moment.
+    # One that is still waiting may be published at any moment.
     if found.state != PendingState.FAILED:
         abort(404)
     values = found.values
@@ -35,7 +35,7 @@ def pending_post(pending_id: int) -> str:
 @bp.post('/pending/<int:pending_id>/delete')
 @login_required
 def delete_pending(pending_id: int) -> ResponseReturnValue:
-    """Give up a text that could not be published."""
+    """Discard a post that could not be published."""
     if is_button_pressed():
         if PendingPost.take_back(current_user.id, pending_id) is None:
             abort(404)
@@ -45,7 +45,7 @@ def delete_pending(pending_id: int) -> ResponseReturnValue:
 
 
 def own_or_404(pending_id: int) -> PendingPost:
-    """Return a text of this user that waits, or answer 404."""
+    """Return a pending post of this user, or answer 404."""
     mine = PendingPost.of_user(current_user.id)
     return next((one for one in mine if one.id == pending_id), None) or abort(404)
 
@@ -60,7 +60,7 @@ def form_with(found: PendingPost, values: dict[str, Any], is_message: bool) -> A
 
 
 def action_of(found: PendingPost, values: dict[str, Any]) -> str:
-    """Return where a post is sent; one that can't be a reply any more is posted on its own."""
+    """Return the URL that a post is sent to; a reply that is no longer possible becomes a post."""
     if values.get('quoted_id'):
         return url_for('main.quote', post_id=values['quoted_id'])
     if values.get('reply_to') and found.problem == Problem.BROKEN_PICTURE:
@@ -70,13 +70,13 @@ def action_of(found: PendingPost, values: dict[str, Any]) -> str:
 
 @bp.app_template_global()
 def pending_posts() -> list[PendingPost]:
-    """Return what waits of the present reader; who has nothing costs no statement."""
+    """Return the present reader's pending posts; readers without any cost no statement."""
     return list(PendingPost.of_user(current_user.id)) if current_user.has_pending_posts else []
 
 
 @bp.app_template_global()
 def problem_sentence(pending: PendingPost) -> str:
-    """Return why a text was not published."""
+    """Return why a post was not published."""
     sentences = {
         Problem.BROKEN_PICTURE: _('One of its pictures is damaged.'),
         Problem.NO_PARENT: _('The post that it answers was deleted.'),

@@ -1,4 +1,4 @@
-"""What is said of pictures that can't be taken or posted."""
+"""Messages about pictures that can't be stored or posted."""
 
 from flask import current_app
 from flask_babel import gettext as _
@@ -10,13 +10,13 @@ from app.media.storage.store import StoreUnavailable
 from app.models.media.attaching import MOST_PICTURES, MediaProblem
 from app.validators import Invalid
 
-# What storing a picture raises.
+# The errors that storing a picture raises.
 REFUSALS = Invalid, Busy, StoreUnavailable
 
 
 def reason(error: Exception) -> str:
     """Return why a picture was not stored."""
-    # The only one of the three whose message is written for readers is Invalid.
+    # Of the three, only Invalid has a message written for readers.
     if isinstance(error, Busy):
         return str(_('The site is busy with other pictures. Please try again.'))
     if isinstance(error, StoreUnavailable):
@@ -27,7 +27,7 @@ def reason(error: Exception) -> str:
 
 @bp.app_template_global('too_many_pictures')
 def too_many() -> str:
-    """Return what is said of more pictures than fit."""
+    """Return the message about too many pictures."""
     return str(
         ngettext(
             'You can add up to %(num)d picture.',

@@ -1,1 +1,1 @@
-"""What users decide about their followers, their posts and who may write to them."""
+"""What users decide about their followers, posts and messages."""

@@ -1,4 +1,4 @@
-"""Blocking and muting people, and the lists that undo it."""
+"""Blocking and muting people, and the lists where this is undone."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,9 +27,9 @@ def other_or_404(username: str) -> User:
 
 
 def muted_or_404(username: str) -> User:
-    """Return a user whom the reader mutes, or another one whom they see, or answer 404."""
+    """Return a user whom the reader mutes, or any other whom they may see, or answer 404."""
     user = User.by_username(username)
-    # The list has those, too, who have blocked the reader or were limited since.
+    # The list includes users who have since blocked the reader or been limited.
     if user and current_user.relationship_with(user).is_muted:
         return user
     return other_or_404(username)
@@ -38,21 +38,21 @@ def muted_or_404(username: str) -> User:
 @bp.post('/user/<username>/block')
 @login_required
 def block(username: str) -> ResponseReturnValue:
-    """Block a user: neither sees the other any more."""
+    """Block a user, so that neither sees the other any more."""
     if is_button_pressed():
         user = other_or_404(username)
         block_user(signed_in_user(), user)
         flash(_('You blocked %(username)s.', username=username), 'success')
-    # The page where the button was pressed may not be there any more.
+    # The page where the button was pressed may not exist any more.
     return redirect(next_page(url_for('main.user', username=username)))
 
 
 @bp.post('/user/<username>/unblock')
 @login_required
 def unblock(username: str) -> ResponseReturnValue:
-    """Let each see the other again."""
+    """Unblock a user, so that both see each other again."""
     if is_button_pressed():
-        # Blocked users aren't found like others.
+        # Blocked users can't be found like others.
         user = User.by_username(username)
         if user is None or not current_user.has_blocked(user):
             abort(404)
@@ -64,7 +64,7 @@ def unblock(username: str) -> ResponseReturnValue:
 @bp.post('/user/<username>/mute')
 @login_required
 def mute(username: str) -> ResponseReturnValue:
-    """Leave a user's posts out of lists, for a while or forever."""
+    """Mute a user, which leaves their posts out of lists, for a while or forever."""
     if is_button_pressed():
         user = other_or_404(username)
         duration = parse_number(request.form.get('duration', ''), LONGEST) or FOR_EVER
@@ -76,7 +76,7 @@ def mute(username: str) -> ResponseReturnValue:
 @bp.post('/user/<username>/unmute')
 @login_required
 def unmute(username: str) -> ResponseReturnValue:
-    """Show a muted user's posts in lists again."""
+    """Unmute a user, so that lists show their posts again."""
     if is_button_pressed():
         unmute_user(signed_in_user(), muted_or_404(username))
         flash(_('You unmuted %(username)s.', username=username), 'success')
@@ -86,12 +86,12 @@ def unmute(username: str) -> ResponseReturnValue:
 @bp.get('/settings/blocks')
 @login_required
 def blocks() -> str:
-    """Whom one blocks, the last one first."""
+    """The users whom the reader blocks, most recently blocked first."""
     return render_template('privacy/blocks.html', page=paginate(current_user.blocks()))
 
 
 @bp.get('/settings/mutes')
 @login_required
 def mutes() -> str:
-    """Whom one mutes, the last one first."""
+    """The users whom the reader mutes, most recently muted first."""
     return render_template('privacy/mutes.html', page=paginate(current_user.mutes()))

@@ -1,4 +1,4 @@
-"""For whom posts can be, and who can reply to them, as forms offer it."""
+"""The visibilities of posts and rules for replies that forms offer."""
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectChoice  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What to filter, how, and how long."""
+"""The form for a filter: what to filter, how, and how long."""
 
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from app.models.safety.filter import PHRASE_LENGTH
 from app.validators import check_length, follows
 from app.validators.phrases import check_phrase
 
-# Where a day ends last, at UTC-12, it does so this long after it has ended in UTC.
+# A day ends last at UTC-12, which is this long after its end in UTC.
 LAST_TO_END = timedelta(hours=12)
 
 # Long enough for everyone, and short enough for every calendar.
@@ -27,7 +27,7 @@ ACTIONS = [
 
 
 def earliest_today() -> date:
-    """Return the day that it still is somewhere; browsers don't say where a reader is."""
+    """Return the earliest date that is still today anywhere; a reader's time zone is unknown."""
     return (utcnow() - LAST_TO_END).date()
 
 
@@ -35,19 +35,19 @@ class DayField(DateField):
     """A day, as browsers send it."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day. Raises ValueError, with words of our own."""
+        """Read the day. Raises ValueError, with our own message."""
         try:
             super().process_formdata(valuelist)
         except ValueError as error:
             raise ValueError(_('Choose today or a later day.')) from error
 
     def _value(self) -> str:
-        """Return what the field shows: a day or nothing, as no browser shows other texts there."""
+        """Return what the field shows: a day or nothing, as browsers show no other text there."""
         return self.data.isoformat() if self.data else ''
 
 
 class FilterForm(Form):
-    """A word or a tag, what becomes of posts with it, and the last day of that."""
+    """A word or a tag, what happens to posts with it, and the last day of the filter."""
 
     phrase = StringField(
         _l('Word, phrase or tag'),
@@ -69,7 +69,7 @@ class FilterForm(Form):
     submit = SubmitField(_l('Save'))
 
     def validate_until(self, field: DateField) -> None:
-        """Refuse days that are over, and those that no calendar has."""
+        """Refuse days that are over, or too far away for calendars."""
         today = earliest_today()
         if field.data and not today <= field.data <= today + FURTHEST:
             raise ValidationError(_('Choose today or a later day.'))

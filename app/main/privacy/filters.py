@@ -1,4 +1,4 @@
-"""Words and tags that one doesn't want to read of."""
+"""Filters for words and tags that the reader doesn't want to see."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -18,19 +18,19 @@ A_DAY = timedelta(days=1)
 
 
 def end_of(day: date | None) -> datetime | None:
-    """Return when a day has ended everywhere, or None for a filter that holds forever."""
+    """Return when a day has ended everywhere, or None for a filter that lasts forever."""
     return datetime.combine(day + A_DAY, time(), UTC) + LAST_TO_END if day else None
 
 
 def last_day(until: datetime | None) -> date | None:
-    """Return the last day of a filter; to save it again must not make the filter end sooner."""
+    """Return the last day of a filter; saving it again must not make the filter end sooner."""
     return until and (until - LAST_TO_END - timedelta.resolution).date()
 
 
 @bp.route('/settings/filters', methods=['GET', 'POST'])
 @login_required
 def filters() -> ResponseReturnValue:
-    """One's filters, and a form for another."""
+    """The reader's filters, and a form for a new one."""
     form = FilterForm()
     if form.validate_on_submit() and was_added(form):
         flash(_('Filter added.'), 'success')
@@ -39,7 +39,7 @@ def filters() -> ResponseReturnValue:
 
 
 def was_added(form: FilterForm) -> bool:
-    """Add the filter of a form, or say in the form that there are too many."""
+    """Add the filter in a form, or say in the form that there are too many."""
     try:
         current_user.add_filter(form.phrase.data or '', form.action.data, end_of(form.until.data))
     except TooManyFilters:
@@ -60,7 +60,7 @@ def edit_filter(filter_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return show_form('privacy/edit_filter.html', form)
     phrase, until = form.phrase.data or '', end_of(form.until.data)
-    # It may have been deleted in another window, and then there is nothing left to change.
+    # If it was deleted in another window, there is nothing left to change.
     current_user.change_filter(filter_id, phrase, form.action.data, until) or abort(404)
     db.session.commit()
     flash(_('Your changes have been saved.'), 'success')
@@ -70,7 +70,7 @@ def edit_filter(filter_id: int) -> ResponseReturnValue:
 @bp.post('/settings/filters/<int:filter_id>/delete')
 @login_required
 def delete_filter(filter_id: int) -> ResponseReturnValue:
-    """Filter a phrase no longer."""
+    """Delete a filter."""
     if is_button_pressed():
         if not current_user.remove_filter(filter_id):
             abort(404)

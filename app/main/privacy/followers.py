@@ -17,7 +17,7 @@ from app.main.users import user_or_404
 @login_required
 def remove_follower(username: str) -> ResponseReturnValue:
     """Remove a follower, who isn't notified."""
-    # One who doesn't follow is gone just as well, so nothing is said of that.
+    # A user who doesn't follow any more is no error, since the result is the same.
     if is_button_pressed():
         remove(signed_in_user(), user_or_404(username))
         flash(_('%(username)s no longer follows you.', username=username), 'success')

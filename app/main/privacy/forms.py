@@ -1,4 +1,4 @@
-"""Who may follow a user, read what they write, and write to them."""
+"""The form of the privacy settings."""
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectChoice, SelectField, SubmitField  # type: ignore[attr-defined]
@@ -15,7 +15,7 @@ MESSAGE_RULES = [
 
 
 class PrivacyForm(Form):
-    """The names of the fields are those of the columns."""
+    """The privacy settings; the names of the fields are those of the columns."""
 
     protected = BooleanField(
         _l('Approve followers'),

@@ -1,4 +1,4 @@
-"""Reporting a user, a post or a message to those who look after the site."""
+"""Reporting a user, a post or a message to the moderators."""
 
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -68,12 +68,12 @@ def report_post(post_id: int) -> ResponseReturnValue:
 @login_required
 @posting
 def report_message(message_id: int) -> ResponseReturnValue:
-    """Report a message that one has received."""
+    """Report a message that the user has received."""
     return report(Reported.MESSAGE, message_id, url_for('main.messages'))
 
 
 def report(kind: Reported, row_id: int, page: str) -> ResponseReturnValue:
-    """Ask what is wrong, and keep the answer."""
+    """Ask what is wrong, and save the report."""
     found = draft_or_404(kind, row_id)
     form = ReportForm()
     if not form.validate_on_submit():
@@ -86,7 +86,7 @@ def report(kind: Reported, row_id: int, page: str) -> ResponseReturnValue:
 
 
 def draft_or_404(kind: Reported, row_id: int) -> Report:
-    """Return a new report, or answer 404 where there is nothing of anybody else's to report."""
+    """Return a new report, or answer 404 if nothing of another user's can be reported."""
     user = signed_in_user()
     found = draft(user, kind, row_id)
     return abort(404) if found is None or found.user_id == user.id else found

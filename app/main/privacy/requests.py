@@ -1,4 +1,4 @@
-"""Those who want to follow a user with a protected account."""
+"""Requests to follow a user with a protected account."""
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -17,7 +17,7 @@ from app.main.users import user_or_404
 @bp.get('/follow_requests')
 @login_required
 def follow_requests() -> str:
-    """Who waits for approval, the newest account first."""
+    """The users who wait for approval, the newest account first."""
     page = paginate(current_user.follow_requests())
     return render_template('privacy/follow_requests.html', page=page)
 
@@ -28,7 +28,7 @@ def answer_follow_request(username: str, verdict: str) -> ResponseReturnValue:
     """Accept or decline a follow request."""
     if is_button_pressed():
         follower = user_or_404(username)
-        # It may have been withdrawn, or answered in another window.
+        # The request may have been withdrawn, or answered in another window.
         if not answer_request(signed_in_user(), follower, verdict == 'accept'):
             abort(404)
         accepted = _('%(username)s follows you now.', username=username)

@@ -16,12 +16,12 @@ from app.main.privacy.forms import PrivacyForm
 @bp.route('/settings/privacy', methods=['GET', 'POST'])
 @login_required
 def privacy_settings() -> ResponseReturnValue:
-    """Choose who may follow, read and write."""
+    """Choose who may follow the user, read their posts and send them messages."""
     user = signed_in_user()
     form = PrivacyForm(obj=user)
     if not form.validate_on_submit():
         return show_form('privacy/settings.html', form)
-    # One rule for pages and programs, which also lets in those who wait.
+    # One rule for pages and API, which also accepts those who wait.
     change_privacy(
         user, form.protected.data, form.default_visibility.data, form.who_can_message.data
     )

@@ -1,4 +1,4 @@
-"""What moderators did to a user, and the appeals against it: for those who can sign in or not."""
+"""Moderators' actions against a user, and appeals, whether or not the user can sign in."""
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -30,7 +30,7 @@ bp.add_app_template_global(appeal_token)
 
 
 class AppealForm(Form):
-    """What a user answers."""
+    """The text of an appeal."""
 
     text = TextAreaField(
         _l('Why should the moderators change their decision?'),
@@ -44,14 +44,14 @@ class AppealForm(Form):
 @bp.get('/settings/status')
 @login_required
 def account_status() -> str:
-    """What was done to one's account and posts, and what came of one's appeals."""
+    """The actions against the user's account and posts, and the results of their appeals."""
     return render_template('status/status.html', rows=action_rows(current_user.id))
 
 
 @bp.route('/settings/status/<int:entry_id>/appeal', methods=['GET', 'POST'])
 @login_required
 def appeal(entry_id: int) -> ResponseReturnValue:
-    """Appeal one of these, once."""
+    """Appeal against one of these actions, once."""
     row = action_row(current_user.id, entry_id) or abort(404)
     return answer(signed_in_user(), row, 'status/appeal.html', url_for('main.account_status'))
 
@@ -64,7 +64,7 @@ def suspended(token: str) -> ResponseReturnValue:
     if user is None or row is None:
         flash(_('That link has expired, or the account is no longer suspended.'), 'danger')
         if request.method == 'POST':
-            # The page of the error gives back what was typed.
+            # The error page gives back what was typed.
             abort(404)
         return redirect(url_for('auth.login'))
     page = url_for('main.suspended', token=token)
@@ -72,12 +72,12 @@ def suspended(token: str) -> ResponseReturnValue:
 
 
 def answer(user: User, row: ActionRow, template: str, page: str) -> ResponseReturnValue:
-    """Show what was done with a form for the appeal, and take it."""
+    """Show the action with a form for an appeal, and file the appeal."""
     form = AppealForm()
     if not form.validate_on_submit():
         return show_form(template, form, row=row, user=user)
     if not file_appeal(user, row.entry.id, form.text.data or ''):
-        # Not by a redirect, since what was typed is still there.
+        # Not a redirect, which would lose what was typed.
         form.text.errors = [_("You've already appealed, or there is nothing left to appeal.")]
         return show_form(template, form, row=row, user=user)
     db.session.commit()

@@ -1,4 +1,4 @@
-"""What readers do with posts of others: like, repost, bookmark and quote them."""
+"""What readers do with posts: like, repost, bookmark and quote them."""
 
 from app.main.reactions import buttons, lists, quotes
 

@@ -1,4 +1,4 @@
-"""Quoting a post: a post of one's own with another in it."""
+"""Quoting: a new post with another post in it."""
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -41,7 +41,7 @@ def quote(post_id: int) -> ResponseReturnValue:
 
 
 def publish(form: PostForm, post_id: int) -> Outcome | None:
-    """Write a quote, unless its pictures are refused, or not everybody may see the post."""
+    """Write a quote, unless its pictures are refused or the quoted post isn't public."""
     try:
         return publish_post(form, quoted_id=post_id)
     except NotShareable:
@@ -51,5 +51,5 @@ def publish(form: PostForm, post_id: int) -> Outcome | None:
 
 
 def not_shareable() -> str:
-    """Return why a post can be neither quoted nor reposted."""
+    """Return the message that a post can be neither quoted nor reposted."""
     return str(_('Only posts that everyone can see can be quoted or reposted.'))

@@ -1,4 +1,4 @@
-"""Names and tags for what is being typed into a post."""
+"""Suggestions of names and tags while a post is typed."""
 
 from flask import Response, jsonify, request, url_for
 from flask_babel import gettext as _
@@ -18,9 +18,9 @@ NAME, TAGS = '@', '#\uff03'
 @login_required
 @limited
 def completions() -> Response:
-    """Answer with what the text `q`, an @ or a # and the letters behind it, may become.
+    """Return completions of the text `q`, an @ or a # and the letters after it.
 
-    A script asks, nobody visits.
+    Only scripts ask, so this is no visit.
     """
     count_no_visit()
     text = request.args.get('q', '')[: USERNAME_LENGTH + 1]

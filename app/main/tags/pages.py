@@ -14,7 +14,7 @@ from app.text.names import folded_tag
 @readers_only
 def tag(tag_name: str) -> ResponseReturnValue:
     """The posts with a tag, newest first, without replies to others."""
-    # What can't be a tag has no page; a tag that nobody has used has an empty one.
+    # A text that can't be a tag has no page; a tag that nobody has used has an empty one.
     folded = folded_tag(tag_name) or abort(404)
     page = paginate(posts_with(folded, reader_id()))
     return render_template('tags/tag.html', tag=folded, page=page)

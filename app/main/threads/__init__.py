@@ -1,4 +1,4 @@
-"""Threads: a post with what it answers and what answers it, replying, and muting."""
+"""Threads: a post with what it replies to and its replies, replying, and muting."""
 
 from app.main.threads import mute, page, reply
 

@@ -16,7 +16,7 @@ from app.models.threads.thread import place_of
 @bp.post('/post/<int:post_id>/mute')
 @login_required
 def mute_thread(post_id: int) -> ResponseReturnValue:
-    """Get no more notifications from the thread of a post."""
+    """Turn off notifications about the thread of a post."""
     thread_id = thread_of(post_id)
     if is_button_pressed():
         current_user.mute_thread(thread_id)
@@ -28,7 +28,7 @@ def mute_thread(post_id: int) -> ResponseReturnValue:
 @bp.post('/post/<int:post_id>/unmute')
 @login_required
 def unmute_thread(post_id: int) -> ResponseReturnValue:
-    """Get notifications from the thread of a post again."""
+    """Turn notifications about the thread of a post on again."""
     thread_id = thread_of(post_id)
     if is_button_pressed():
         current_user.unmute_thread(thread_id)

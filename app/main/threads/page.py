@@ -1,4 +1,4 @@
-"""The page of a post: what it answers above it, the answers to it below."""
+"""The page of a post, with what it replies to above it, and its replies below."""
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -28,7 +28,7 @@ def post(post_id: int) -> ResponseReturnValue:
 
 def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnValue:
     """Return the page of a post, with what was typed into a form that can't be accepted."""
-    # A path that leads nowhere, or into another thread, only means another page of answers.
+    # A path that leads nowhere, or into another thread, only selects another page of replies.
     reader = reader_id()
     after = parse_path(request.args.get('after', ''))
     thread = find_thread(post_id, reader, after, REPLIES_PER_PAGE) or abort(404)
@@ -38,11 +38,11 @@ def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnVa
     begun = begun_reply(thread.post.username, thread.post.body) if reader else ''
     shown = {'thread': thread, 'articles': articles, 'begun': begun, 'is_first': after is None}
     if reader:
-        # Sent along, so that a reply that is refused doesn't come back for all to see.
+        # Sent along, so that a reply that is refused doesn't come back visible to everyone.
         shown['audience'] = narrower(current_user.default_visibility, thread.post.audience)
-    # Scripts follow a redirect without its anchor, so the page itself leads to a new reply.
+    # Scripts follow a redirect without its fragment, so the page itself scrolls to a new reply.
     new_id = parse_number(request.args.get('new', ''), MAX_ID)
-    # The title of a page is a text, where there is one.
+    # The title of a page is the text, if there is one.
     pictures = () if thread.post.body else media_of([thread.post]).get(post_id, ())
     preview = None if current_user.is_authenticated else preview_of(thread.post)
     html = render_template(
@@ -52,14 +52,14 @@ def show_thread(post_id: int, form: FlaskForm | None = None) -> ResponseReturnVa
 
 
 def preview_of(post: PostRow) -> Picture | None:
-    """Return the picture that other sites show beside a link to a post, if it has any."""
+    """Return the picture that other sites show with a link to a post, if there is one."""
     if post.sensitive or post.content_warning:
         return None
     return next(iter(media_of([post]).get(post.id, ())), None)
 
 
 def begun_reply(username: str, body: str) -> str:
-    """Return the names with which a reply begins: the author, and those mentioned."""
+    """Return the names that a reply begins with: the author, and those mentioned."""
     names = dict.fromkeys([username, *mentions_in(body)])
     own = current_user.username.lower()
     return ''.join(f'@{name} ' for name in names if name.lower() != own)

@@ -40,9 +40,9 @@ def reply(post_id: int) -> ResponseReturnValue:
 
 
 def place_on_a_page(post_id: int, reply_id: int | None) -> str:
-    """Return where a new reply is shown: below what it answers, or by itself in a long thread.
+    """Return where a new reply is shown: below its parent, or by itself in a long thread.
 
-    Without an id the same form had written it before.
+    Without an id, the same form has been sent before.
     """
     if reply_id is None:
         return url_for('main.post', post_id=post_id)
@@ -51,7 +51,7 @@ def place_on_a_page(post_id: int, reply_id: int | None) -> str:
 
 
 def refused(error: ReplyRefused, form: ReplyForm) -> ResponseReturnValue:
-    """Say why there is no reply, and give the text back, to be posted otherwise."""
+    """Say why there is no reply, and give the text back, so that it can be posted elsewhere."""
     is_gone = isinstance(error, ParentGone)
     html = render_template('threads/refused.html', is_gone=is_gone, form=form)
     return html, 404 if is_gone else 403
