@@ -1,4 +1,4 @@
-"""Blocking and muting users, with what changes in the notifications of both; each commits."""
+"""Blocking and muting users, which also updates the notifications of both; each commits."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +34,7 @@ def unblock_user(user: User, other: User) -> None:
 
 
 def mute_user(user: User, other: User, duration: int, notifications: bool) -> None:
-    """Mute a user for so many seconds, or forever with 0."""
+    """Mute a user for a number of seconds, or forever with 0."""
     until = utcnow() + timedelta(seconds=duration) if duration else None
     with recounted(user, other):
         user.mute(other, until, notifications)
@@ -44,15 +44,15 @@ def mute_user(user: User, other: User, duration: int, notifications: bool) -> No
 
 @job
 def recount_after_mute(*, user_id: int, other_id: int) -> None:
-    """Count the notifications that a mute kept from the page until now, when it has run out."""
+    """When a mute has expired, count the notifications that it has kept from the page."""
     user, other = db.session.get(User, user_id), db.session.get(User, other_id)
     if user and other:
-        # Nothing else has to change, as the conditions look at the clock themselves.
+        # Nothing else has to change, since the conditions check the time themselves.
         with recounted(user, other):
             pass
 
 
 def unmute_user(user: User, other: User) -> None:
-    """Unmute a user, whose notifications from before the mute count as they did."""
+    """Unmute a user, whose notifications from before the mute count again."""
     with recounted(user, other):
         user.unmute(other)

@@ -1,4 +1,4 @@
-"""The emails about events: one at once, or one a day about all of them."""
+"""Emails about events: one for each event, or one a day about all of them."""
 
 from datetime import datetime, timedelta
 
@@ -27,8 +27,8 @@ def send_event(
     mail_context: dict[str, str],
     subject_id: int = 0,
 ) -> None:
-    """Send an email about the last event of a kind, unless it is no longer wanted."""
-    # The account may have been deleted since the email was asked for.
+    """Send an email about the latest event of a kind, unless it is no longer wanted."""
+    # The account may have been deleted since the email was requested.
     user = db.session.get(User, user_id)
     if user and user.delivery_of(kind) is Delivery.IMMEDIATE:
         same = Event.actor_id == actor_id, Event.subject_id == subject_id
@@ -38,14 +38,14 @@ def send_event(
 
 @job
 def send_digest(*, user_id: int, mail_context: dict[str, str]) -> None:
-    """Send the email about a day's events, and have another one sent about later events."""
+    """Send the email about a day's events, and schedule the next one for later events."""
     user = db.session.get(User, user_id)
     if user is None:
         return
     found = user.events(Event.awaits_mail)
     # The settings may have changed since these events were kept for the email.
     wanted = [event for event in found if user.delivery_of(event.kind) is Delivery.DAILY]
-    # Nothing is written before: on SQLite nobody else could write while the mail server is slow.
+    # Nothing is written before, or on SQLite nobody else could write while the mail server is slow.
     send_events(user, wanted, Delivery.DAILY, mail_context)
     user.digest_due = None
     Event.note_mailed([event.id for event in found])
@@ -54,13 +54,13 @@ def send_digest(*, user_id: int, mail_context: dict[str, str]) -> None:
 
 
 def enqueue_digest(user: User, root: str | None) -> None:
-    """Have the next daily email sent to a user, unless that is so already."""
+    """Schedule the next daily email to a user, unless it is scheduled already."""
     if user.make_digest_due(due := next_digest()):
         send_digest.enqueue_at(due, user_id=user.id, mail_context=reader_context(root))
 
 
 def next_digest() -> datetime:
-    """Return the moment of the next daily email."""
+    """Return the time of the next daily email."""
     now = utcnow()
     # One hour for everybody, since the site doesn't know where its users live.
     today = now.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
@@ -68,7 +68,7 @@ def next_digest() -> datetime:
 
 
 def reader_context(root: str | None) -> dict[str, str]:
-    """Return what an email needs to know; its reader may not read the language of this request."""
+    """Return the context of an email; its reader's language may not be that of the request."""
     known = {**present_mail_context(), 'locale': current_app.config['LANGUAGES'][0]}
     return {**known, 'root': root} if root else known
 
@@ -77,7 +77,7 @@ def send_events(
     user: User, events: list[EventRow], which: str, mail_context: dict[str, str]
 ) -> None:
     """Send an email about some events, with a link that unsubscribes from such emails."""
-    # The filters may be newer than the events.
+    # The user's filters may be newer than the events.
     events = list(user.filter_set().shown(events))
     if not events or user.is_hidden or must_confirm_email(user):
         return

@@ -1,4 +1,4 @@
-"""Following users, and asking those whose accounts are protected; each of them commits."""
+"""Following users, and asking those with protected accounts; each function commits."""
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -14,8 +14,8 @@ from app.models.users.locking import lock_users
 def follow_and_notify(follower: User, user: User) -> bool:
     """Follow a user, or ask to, and notify them; repeating this changes nothing.
 
-    Return True if they follow from now on, and False if they wait for approval, or may not see one
-    another since a moment ago.
+    Return True if they follow now, and False if they wait for approval, or if one of them has just
+    been hidden from the other.
     """
     try:
         lock_users(follower.id, user.id)
@@ -30,7 +30,7 @@ def follow_and_notify(follower: User, user: User) -> bool:
                 notify(user, EventKind.FOLLOW, follower)
         db.session.commit()
     except IntegrityError:
-        # A double click: the other request has done it already.
+        # After a double click, the other request has done it already.
         db.session.rollback()
         return follower.is_following(user)
     return is_following
@@ -42,7 +42,7 @@ def is_protected(user: User) -> bool:
 
 
 def ask_to_follow(follower: User, user: User) -> bool:
-    """Ask to follow a protected account; return True if its owner has approved that already."""
+    """Ask to follow a protected account; return True if its owner has already approved."""
     if follower.is_following(user):
         return True
     if follower.request_follow(user):
@@ -52,7 +52,7 @@ def ask_to_follow(follower: User, user: User) -> bool:
 
 def unfollow_and_withdraw(follower: User, user: User) -> bool:
     """Unfollow a user, or take a request back; return True if there was a request."""
-    # The request first: who accepts it meanwhile has either done so, or finds none.
+    # The request comes first: anyone accepting it meanwhile either has done so or finds none.
     was_asked = forget_request(follower, user)
     stop_following(follower, user)
     return was_asked
@@ -65,7 +65,7 @@ def stop_following(follower: User, user: User) -> None:
 
 
 def recount_follower(follower: User, user: User) -> None:
-    """Correct the badges of a follower, old or new, of a user who does more for followers only."""
+    """Correct the badges of a new or former follower of a user with posts for followers only."""
     if user.limited or user.protected or user.default_visibility != Visibility.PUBLIC:
         recount_of(user.id, follower.id)
 
@@ -79,8 +79,8 @@ def forget_request(follower: User, user: User) -> bool:
 
 
 def answer_request(user: User, follower: User, is_accepted: bool) -> bool:
-    """Accept or reject a follow request; return False if there is none any more."""
-    # A user who has left meanwhile waits no longer.
+    """Accept or reject a follow request; return False if it is gone."""
+    # A user who has left meanwhile is no longer waiting.
     are_here = lock_users(user.id, follower.id) == {user.id, follower.id}
     was_asked = are_here and forget_request(follower, user)
     if was_asked and is_accepted and follower.follow(user):

@@ -1,4 +1,4 @@
-"""Writing a post, and notifying those whom it answers or mentions."""
+"""Writing a post, and notifying those whom it replies to or mentions."""
 
 from collections.abc import Set as AbstractSet
 from typing import Any
@@ -13,9 +13,9 @@ from app.text.tokens import mentions_in
 
 
 def write_and_notify(author: User, body: str, **values: Any) -> Post:
-    """Write a post in the present transaction, and notify those whom it answers or mentions.
+    """Write a post in the present transaction, and notify those whom it replies to or mentions.
 
-    The values are those of `write_post()`, and so is what is raised.
+    The values and exceptions are those of `write_post()`.
     """
     answered = Post.author_id_of(values.get('reply_to'))
     lock_mentioned(author, body, *answered)
@@ -37,14 +37,14 @@ def rewrite_and_notify(author: User, post: Post, body: str) -> None:
 
 
 def recount_for_former_readers(author: User, post: Post, before: AbstractSet[int]) -> None:
-    """Correct the badges of those whom a post for few mentions no longer."""
+    """Correct the badges of those whom a post for mentioned users no longer mentions."""
     db.session.flush()
     for user_id in sorted(before - mentioned_ids(db.session(), post.id)):
         recount_of(author.id, user_id)
 
 
 def lock_mentioned(author: User, body: str, *others: int) -> None:
-    """Lock the rows of all who are told of a text, before any row that refers to them."""
+    """Lock the rows of all who are notified of a text, before any rows that refer to them."""
     names = mentions_in(body)
     mentioned = ids_of_names(db.session(), names).values() if names else ()
     if mentioned or others:
@@ -52,7 +52,7 @@ def lock_mentioned(author: User, body: str, *others: int) -> None:
 
 
 def notify_mentioned(author: User, post: Post, before: AbstractSet[int] = frozenset()) -> None:
-    """Notify those whom a post mentions and has not mentioned before, in one order."""
+    """Notify those whom a post newly mentions, always in the same order."""
     if not mentions_in(post.body):
         return
     # The mentions are stored together with the text.

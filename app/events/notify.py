@@ -1,4 +1,4 @@
-"""Notifying users of what happened to them: on the site, and by email if they wish."""
+"""Notifying users of events: on the site, and by email if they wish."""
 
 from typing import Any
 
@@ -19,12 +19,12 @@ def notify(
     subject_id: int = 0,
     **data: Any,
 ) -> None:
-    """Notify a user in the present transaction that something happened, if they want to know.
+    """Notify a user of an event in the present transaction, if they want to know.
 
-    `actor` is who did it, and `subject_id` the id of the post that it is about. Of several kinds
-    for one post, as a reply that mentions them, they are told once. `data` is what the page and
-    the email need besides, as JSON can hold it. A job has no request to take the address of the
-    site from and so gives it as `root`.
+    `actor` is who caused it, and `subject_id` the id of the post that it is about. If several kinds
+    apply to one post, such as a reply that mentions them, they are notified once. `data` is what
+    the page and the email need besides, as JSON. A job has no request to take the URL of the site
+    from, so it passes it as `root`.
     """
     delivery, actor_id = user.delivery_of(kind), actor.id if actor else None
     if delivery is Delivery.NONE or user.is_hidden or actor_id == user.id:
@@ -45,7 +45,7 @@ def send_mail(
     actor_id: int | None,
     subject_id: int,
 ) -> None:
-    """Have an email sent about one event, or about a day's, if that is how to tell a user."""
+    """Schedule an email about one event, or about a day's events, if the user wants it."""
     if delivery is Delivery.IMMEDIATE:
         send_event.enqueue(
             user_id=user.id,
@@ -54,16 +54,16 @@ def send_mail(
             subject_id=subject_id,
             mail_context=reader_context(root),
         )
-    # MySQL and MariaDB want the row of the user first, before other rows refer to it.
+    # On MySQL and MariaDB the user's row has to be locked before other rows refer to it.
     if delivery is Delivery.DAILY:
         enqueue_digest(user, root)
 
 
 def is_news(user: User, kind: EventKind, actor_id: int | None, post_id: int) -> bool:
-    """Return True unless the thread is muted, or the user knows, hides or may not see the post."""
+    """Return True unless the user muted the thread, or knows, hides or may not see the post."""
     if user.wants_no_news_of(post_id):
         return False
-    # Likes and reposts are about a post of one's own.
+    # Likes and reposts are about the user's own post.
     if kind in ONCE_A_POST and not (user.may_read_post(post_id) and shows_post(user, post_id)):
         return False
     return actor_id is None or not user.was_told_of_post(kind, actor_id, post_id)
@@ -76,7 +76,7 @@ def shows_post(user: User, post_id: int) -> bool:
 
 
 def withdraw(user_id: int, kind: EventKind, actor_id: int, subject_id: int) -> None:
-    """Take back in the present transaction that a user was notified of what is undone."""
+    """Withdraw the notification of what is undone, in the present transaction."""
     withdraw_event(user_id, kind, actor_id, subject_id)
 
 

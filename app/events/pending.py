@@ -21,7 +21,7 @@ from app.models.reactions.reacting import NotShareable
 from app.models.threads.reply import ParentGone, RepliesLimited
 from app.models.users.locking import lock_users
 
-# What the writing functions raise, and the reason that an author reads.
+# What the writing functions raise, with the reason that authors are given.
 PROBLEMS: dict[type[Exception], Problem] = {
     ParentGone: Problem.NO_PARENT,
     RepliesLimited: Problem.REPLIES_LIMITED,
@@ -39,7 +39,7 @@ def publish(
 
     The values are those of `write_post()`; with `quoted_id` it quotes a post, and with
     `recipient_id` it is a private message. Raises what writing raises, and MediaRefused for
-    pictures that are none of the author's, taken, broken or too many.
+    pictures that aren't the author's, are used already, are broken, or are too many.
     """
     media = Media(media_ids)
     if media.are_ready(author.id):
@@ -48,7 +48,7 @@ def publish(
 
 
 def write(author: User, body: str, media: Media, **values: Any) -> Post | Message:
-    """Write a post, a reply, a quote or a message, and notify whom it is about."""
+    """Write a post, a reply, a quote or a message, and notify those concerned."""
     if 'recipient_id' in values:
         recipient = db.session.get(User, values['recipient_id'])
         if recipient is None:
@@ -61,27 +61,27 @@ def write(author: User, body: str, media: Media, **values: Any) -> Post | Messag
 
 def keep_waiting(author: User, body: str, media: Media, **values: Any) -> PendingPost:
     """Keep a text until its pictures are ready. Raises MediaRefused."""
-    # A job that links to the post in an email has no request to take the address from.
+    # A job that links to the post in an email has no request to take the URL from.
     values_json = json.dumps({**values, 'root': site_root()})
     pending = PendingPost(user_id=author.id, body=body, values_json=values_json)
     lock_users(author.id)
     db.session.add(pending)
     db.session.flush()
     media.give(author.id, pending_id=pending.id)
-    # The last picture may have become ready a moment ago, when it knew of no text.
+    # The last picture may have become ready a moment ago, before this text existed.
     publish_pending.enqueue(pending_id=pending.id)
     return pending
 
 
 def fail(*, pending_id: int, problem: Problem = Problem.UNAVAILABLE) -> None:
-    """Let the author of a text know that it can't be published."""
+    """Notify the author of a text that it can't be published."""
     if pending := PendingPost.locked(pending_id):
         pending.fail(problem)
 
 
 @job(name=PUBLISH, on_failure=fail)
 def publish_pending(*, pending_id: int) -> None:
-    """Write what has waited, once its last picture is ready; it then has the present time."""
+    """Publish a pending text, with the present time, once its last picture is ready."""
     pending = PendingPost.locked(pending_id)
     if pending is None or pending.state != PendingState.WAITING:
         return
@@ -93,7 +93,7 @@ def publish_pending(*, pending_id: int) -> None:
 
 
 def write_pending(pending: PendingPost, pictures: Sequence[Attachment]) -> None:
-    """Write a text whose pictures are ready, or note why it can't be written any more."""
+    """Write a text whose pictures are ready, or note why it can no longer be written."""
     pending_id, values = pending.id, pending.values
     author = db.session.get_one(User, pending.user_id)
     if author.is_hidden:

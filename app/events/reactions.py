@@ -1,4 +1,4 @@
-"""Reacting to a post, and telling its author."""
+"""Reacting to a post, and notifying its author."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from app.extensions import db
 from app.models import EventKind, Post, Reaction, User
 from app.models.reactions.reacting import lock_for
 
-# What authors hear of; a bookmark is nobody else's business.
+# The reactions that authors are notified of; bookmarks are private.
 EVENTS = {Reaction.LIKE: EventKind.LIKE, Reaction.REPOST: EventKind.REPOST}
 
 
 def react_and_notify(user: User, kind: Reaction, post_id: int, is_on: bool) -> bool:
-    """Let a user do something with a post or take it back, and commit. Twice is once.
+    """Let a user react to a post or take a reaction back, and commit; repeating changes nothing.
 
     Return False if there is no such post for this user.
     """
@@ -28,14 +28,14 @@ def react_and_notify(user: User, kind: Reaction, post_id: int, is_on: bool) -> b
 
 
 def quote_and_notify(user: User, body: str, quoted_id: int, **values: Any) -> Post:
-    """Write a post that quotes another in the present transaction, and tell whom it is about.
+    """Write a post that quotes another in the present transaction, and notify those concerned.
 
     The values are those of `write_post()`.
     """
     quoted = Post.author_id_of(quoted_id)
     lock_mentioned(user, body, *quoted)
     written = user.write_quote(body, quoted_id, **values)
-    # It may have been deleted while the form was filled in, and then nobody is told.
+    # The post may have been deleted while the form was filled in; then nobody is notified.
     for author_id in quoted:
         author = db.session.get_one(User, author_id)
         notify(author, EventKind.QUOTE, user, subject_id=written.id)

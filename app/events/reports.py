@@ -1,4 +1,4 @@
-"""Resolving a report, and telling who sent it what came of it."""
+"""Resolving a report, and notifying the reporter."""
 
 from app.accounts.reports.resolving import resolve
 from app.events.notify import notify
@@ -10,7 +10,7 @@ from app.models.moderation.report import Outcome
 def resolve_and_notify(actor: User | None, report_id: int, outcome: Outcome, reason: str) -> None:
     """Resolve a report in the present transaction, and notify its reporter.
 
-    They learn whether something was done, but not who decided, what or why. Raises what resolve()
+    Reporters learn whether something was done, but not what, why or by whom. Raises what resolve()
     raises.
     """
     report = resolve(actor, report_id, outcome, reason)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from app.models import Activity
 
-# In units of the drawing, which grows and shrinks with the page.
+# In units of the drawing, which scales with the page.
 BAR, STEP, HEIGHT = 8, 10, 60
 
 SVG = Markup(
@@ -22,7 +22,7 @@ Counts = tuple[tuple[date, int], ...]
 
 
 def bars(counts: Counts, name: str) -> Markup:
-    """Return a drawing with a bar for each number, whose accessible name is given."""
+    """Return a chart with a bar for each number, with this accessible name."""
     path = bar_path(tuple(count for _, count in counts))
     return SVG.format(name=name, width=STEP * len(counts), height=HEIGHT, path=path)
 
@@ -37,7 +37,7 @@ CELLS = Markup(
 
 
 def cells(counts: Counts, name: str) -> Markup:
-    """Return a row with a cell for each number, the darker the higher, with this name."""
+    """Return a row with a cell for each number, darker for higher numbers, with this name."""
     drawn = Markup(cell_shapes(tuple(count for _, count in counts)))  # noqa: S704
     width = CELL_STEP * len(counts) - (CELL_STEP - CELL)
     return CELLS.format(name=name, width=width, height=CELL_HEIGHT, cells=drawn)
@@ -46,7 +46,7 @@ def cells(counts: Counts, name: str) -> Markup:
 # The same numbers are drawn for every reader of a profile, until somebody posts.
 @lru_cache
 def cell_shapes(counts: tuple[int, ...]) -> str:
-    """Return the cells; the highest number is opaque, and nothing can still be seen."""
+    """Return the cells; the highest number is opaque, and 0 can still be seen."""
     most = max(1, *counts)
     shades = (PALEST if not count else 0.3 + 0.7 * count / most for count in counts)
     return ''.join(
@@ -58,7 +58,7 @@ def cell_shapes(counts: tuple[int, ...]) -> str:
 
 @lru_cache
 def bar_path(counts: tuple[int, ...]) -> str:
-    """Return the bars as one path; nothing is a line, and the highest bar fills the height."""
+    """Return the bars as one path; 0 is a line, and the highest bar fills the height."""
     most = max(1, *counts)
     return ''.join(
         f'M{STEP * place} {HEIGHT}v-{max(1, round(HEIGHT * count / most))}h{BAR}V{HEIGHT}'
@@ -72,7 +72,7 @@ def short_date(day: date) -> str:
 
 
 def activity_sentence(activity: Activity) -> str:
-    """Return how much a user wrote of late, and when most if one day stands out."""
+    """Return how much a user wrote recently, and the busiest day if one stands out."""
     total = sum(count for _, count in activity.days)
     if not total:
         return str(_('No posts in the last 30 days'))

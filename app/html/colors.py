@@ -1,10 +1,10 @@
-"""The color of a site: whether it can be read, and the shades that pages need of it."""
+"""The color of a site: whether it is readable, and its shades for pages."""
 
 WHITE, BLACK = '#ffffff', '#06080a'
-# This is the ground of pages in dark mode, as in app/static/css/1_base.css.
+# The background of pages in dark mode, as in app/static/css/1_base.css.
 NIGHT = '#0f1416'
 
-# What WCAG asks of text: https://www.w3.org/TR/WCAG22/#contrast-minimum
+# What WCAG requires for text: https://www.w3.org/TR/WCAG22/#contrast-minimum
 LEAST_CONTRAST = 4.5
 
 SHEET = """:root:root {{
@@ -17,7 +17,7 @@ SHEET = """:root:root {{
 
 
 def mixed(color: str, other: str, share: float) -> str:
-    """Return a color with a share, from 0 to 1, of another one in it."""
+    """Return a color mixed with a share, from 0 to 1, of another one."""
     pairs = zip(channels(color), channels(other), strict=True)
     return '#' + ''.join(f'{round(one + (two - one) * share):02x}' for one, two in pairs)
 
@@ -29,7 +29,7 @@ def channels(color: str) -> tuple[int, int, int]:
 
 
 def luminance(color: str) -> float:
-    """Return how bright a color is, by https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    """Return a color's luminance: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
     shares = [channel / 255 for channel in channels(color)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
@@ -42,17 +42,17 @@ def contrast(one: str, other: str) -> float:
 
 
 def soft(color: str) -> str:
-    """Return the ground of what is selected."""
+    """Return the background of selected items."""
     return mixed(color, WHITE, 0.9)
 
 
 def is_readable(color: str) -> bool:
-    """Return True if a text of this color can be read on its own soft ground."""
+    """Return True if text of this color can be read on its own soft background."""
     return contrast(color, soft(color)) >= LEAST_CONTRAST
 
 
 def lightened(color: str, ground: str) -> str:
-    """Return the color with as much white as it takes to be read on a dark ground."""
+    """Return the color with as much white as it needs on a dark background."""
     shades = (mixed(color, WHITE, share / 20) for share in range(21))
     return next(shade for shade in shades if contrast(shade, ground) >= LEAST_CONTRAST)
 

@@ -1,4 +1,4 @@
-"""The token that proves that a form was on a page of ours, and what is said where it doesn't."""
+"""The token that proves that a form was on one of our pages, and the message if it doesn't."""
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -14,12 +14,12 @@ HIDDEN = '<input type="hidden" name="{}" value="{}">'
 
 
 def out_of_date() -> str:
-    """Return what a reader is told whose form has no valid token."""
+    """Return the message for a form without a valid token."""
     return str(_('This page has expired. Please try again.'))
 
 
 class PageToken(CSRF):
-    """The token of Flask-WTF, without its messages, which are English and about tokens."""
+    """Flask-WTF's token, without its English messages about tokens."""
 
     def generate_csrf_token(self, csrf_token_field: CSRFTokenField) -> str:
         return str(generate_csrf())
@@ -29,7 +29,7 @@ class PageToken(CSRF):
 
 
 def require_page_token(token: str | None) -> None:
-    """Raise ValidationError, in the reader's language, unless this is the token of the session."""
+    """Raise ValidationError, in the reader's language, unless this is the session's token."""
     try:
         validate_csrf(token)
     except ValidationError as error:
@@ -37,13 +37,13 @@ def require_page_token(token: str | None) -> None:
 
 
 def csrf_field() -> Markup:
-    """Return the hidden fields that prove where a form came from, and that tell it from others.
+    """Return the hidden fields that prove where a form came from, and identify it.
 
-    They may stand on a page often.
+    A page may contain them many times.
     """
-    # A fragment is of no reader: each page has its own fields there.
+    # Fragments are shared by all readers, and each page fills in its own fields.
     if is_drawing():
         return mark(FIELDS)
-    # To format markup takes three times as long, and some pages have a form for each row.
+    # Formatting Markup takes three times as long, and some pages have a form for each row.
     fields = ('csrf_token', generate_csrf()), (FIELD, form_key())
     return Markup(''.join(HIDDEN.format(name, escape(value)) for name, value in fields))  # noqa: S704

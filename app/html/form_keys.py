@@ -1,8 +1,8 @@
-"""Forms that are kept once, however often the same one is sent.
+"""Forms that take effect only once, however often the same one is sent.
 
-Without scripts nothing keeps a reader on a slow line from pressing a button again. So each page
-gives its forms a key, and what was written by a form is stored together with its key, as the API
-does it for programs.
+Without scripts, nothing keeps a reader with a slow connection from pressing a button again. So each
+page gives its forms a key, and what a form writes is stored together with its key, like the API's
+idempotency keys.
 """
 
 from collections.abc import Callable
@@ -24,18 +24,18 @@ REDIRECT = 302
 
 
 def form_key() -> str:
-    """Return the key of the forms of this page."""
+    """Return the key of the forms on this page."""
     if FIELD not in g:
         g.form_key = token_urlsafe(KEY_BYTES)
     return str(g.form_key)
 
 
 def write_once(user: User, write: Callable[[], Written]) -> Written | None:
-    """Write and commit what a valid form leads to, unless this very form has done so before.
+    """Write and commit what a valid form asks for, unless this very form has done so before.
 
-    Return what `write` returns, or None where it was not called.
+    Return what `write` returns, or None if it was not called.
 
-    A page that somebody went back to may send another text by the same key: that is another form.
+    A page that somebody went back to may send another text with the same key: that is another form.
     """
     key_hash = hash_of_form(user.id)
     if key_hash is None:
@@ -48,7 +48,7 @@ def write_once(user: User, write: Callable[[], Written]) -> Written | None:
 
 
 def was_written(user_id: int) -> bool:
-    """Return True if this very form has led to something."""
+    """Return True if this very form has already taken effect."""
     key_hash = hash_of_form(user_id)
     return key_hash is not None and IdempotentResponse.find(key_hash) is not None
 
@@ -62,7 +62,7 @@ def write_with_key(user_id: int, key_hash: str, write: Callable[[], Written]) ->
     try:
         db.session.commit()
     except IntegrityError:
-        # The same form came twice at once, and the other one was quicker.
+        # The same form came twice at once, and the other request was quicker.
         db.session.rollback()
         if IdempotentResponse.find(key_hash) is None:
             raise
@@ -71,7 +71,7 @@ def write_with_key(user_id: int, key_hash: str, write: Callable[[], Written]) ->
 
 
 def hash_of_form(user_id: int) -> str | None:
-    """Return what tells the form that was sent from others, or None where it has no key."""
+    """Return a hash that identifies the submitted form, or None if it has no key."""
     key = request.form.get(FIELD, '')
     if not 1 <= len(key) <= KEY_LENGTH:
         return None

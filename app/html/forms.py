@@ -1,4 +1,4 @@
-"""What every form has in common."""
+"""What all forms have in common."""
 
 from typing import Any
 
@@ -19,25 +19,25 @@ from app.monitoring.logs import security_log
 from app.text.blanks import trim
 from app.validators import check_password, follows
 
-# A phone keyboard would begin a name with a capital letter and correct it.
+# Phone keyboards would capitalize and correct names.
 AS_TYPED = {'autocapitalize': 'none', 'autocorrect': 'off', 'spellcheck': 'false'}
 
 REQUIRED = DataRequired(_l('This field is required.'))
 
 
 class Form(FlaskForm):
-    """A form that a template can walk through."""
+    """A form whose fields a template can loop over."""
 
     class Meta(FlaskForm.Meta):
-        """Where a form finds what was sent in it, and what proves that our page showed it."""
+        """Where a form finds its data, and its CSRF protection."""
 
         csrf_class = PageToken
 
         def wrap_formdata(self, form: FlaskForm, _data: object) -> MultiDict[str, str] | None:
-            """Return the texts of the request; Flask-WTF would also take JSON and files."""
+            """Return the text fields of the request; Flask-WTF would also take JSON and files."""
             return request.form if form.is_submitted() else None
 
-    # The names of the fields in the order of the page, where that isn't the order of the class.
+    # The names of the fields in the order of the page, if that isn't the order in the class.
     field_order: tuple[str, ...] = ()
 
     def visible_fields(self) -> list[Field]:
@@ -47,16 +47,16 @@ class Form(FlaskForm):
         ]
 
     def hidden_fields(self) -> list[Field]:
-        """Return the fields that nobody sees, whose errors a page shows above the others."""
+        """Return the hidden fields, whose errors a page shows above the others."""
         return [field for field in self if isinstance(field, HiddenField)]
 
 
 class EmptyForm(Form):
-    """A button that changes something, and the token that proves that our page showed it."""
+    """A button that changes something, with a CSRF token."""
 
 
 def is_button_pressed() -> bool:
-    """Return True if a button of our pages led here; an outdated page is explained."""
+    """Return True if a button on one of our pages was pressed; explain if the page is outdated."""
     form = EmptyForm()
     pressed = bool(form.validate_on_submit())
     # A button that does nothing and says nothing looks broken.
@@ -81,7 +81,7 @@ class NewPasswordForm(Form):
     )
 
     def own_words(self) -> list[str | None]:
-        """Return what the password must not be: the names of the user who chooses it."""
+        """Return words that the password must not be: the names of its user."""
         return []
 
     def validate_password(self, field: Field) -> None:
@@ -90,7 +90,7 @@ class NewPasswordForm(Form):
 
 
 def refuse_wrong_password(field: Field) -> None:
-    """Raise ValidationError unless a field has the password of the user who is signed in."""
+    """Raise ValidationError unless a field has the password of the signed-in user."""
     user = signed_in_user()
     if not knows_password(user, field.data or ''):
         security_log.warning('own password refused user=%s', user.id)
@@ -98,21 +98,21 @@ def refuse_wrong_password(field: Field) -> None:
 
 
 def may_write(_form: FlaskForm, _field: Field) -> None:
-    """Refuse, as a validator of WTForms, what is written from an address that nobody confirmed."""
+    """Refuse, as a WTForms validator, texts of users who have to confirm their address first."""
     if must_confirm_email(current_user):
         raise StopValidation(_('Confirm your email address before you post.'))
 
 
 def unix_lines(text: str | None) -> str | None:
-    """Return a text with the line ends that count as one character."""
+    """Return a text with line ends that count as one character."""
     return text.replace('\r\n', '\n').replace('\r', '\n') if text else text
 
 
 def trimmed(text: str | None) -> str | None:
-    """Return a text without the blanks around it."""
+    """Return a text without surrounding whitespace."""
     return trim(text) if text else text
 
 
 def show_form(template: str, form: FlaskForm, **context: Any) -> ResponseReturnValue:
-    """Return a page with a form: 200 at first, 422 when what was sent in it can't be accepted."""
+    """Return a page with a form: 200 at first, 422 if what was sent can't be accepted."""
     return render_template(template, form=form, **context), 422 if form.is_submitted() else 200

@@ -1,8 +1,8 @@
-"""Small pictures that stand for people who have no picture of their own."""
+"""Small pictures for people without a profile picture."""
 
 import re
 
-# Hues of one lightness: each has a contrast above 3 on a white and on a nearly black page.
+# Hues of equal lightness, each with a contrast above 3 on a white and on a nearly black page.
 COLORS = (
     *('#ba4760', '#bc4b36', '#b15900', '#996a07', '#857505', '#678005', '#2b8a36', '#008967'),
     *('#0a8681', '#0f8395', '#007eb0', '#3573ca', '#6566c9', '#865bbc', '#9f51a4', '#b14985'),
@@ -26,13 +26,13 @@ def draw(digest: str) -> str:
     if not re.fullmatch('[0-9A-Fa-f]{16}', digest):
         raise ValueError(f'{digest!r} is not a digest of 16 hexadecimal digits')
     *levels, color = (int(digit, 16) for digit in digest)
-    # A fixed number of cells, the highest, makes every picture neither empty nor full.
+    # With a fixed number of cells, those with the highest values, no picture is empty or full.
     highest = sorted(range(SIZE * HALF), key=lambda cell: -levels[cell])[:LIT]
     return SVG.format(color=COLORS[color], cells=''.join(draw_cell(cell) for cell in highest))
 
 
 def draw_cell(cell: int) -> str:
-    """Return the path of a cell, counted along the left half's rows, and of its mirror image."""
+    """Return the path of a cell, numbered row by row in the left half, and of its mirror image."""
     row, column = divmod(cell, HALF)
     # A set, because the middle column is its own mirror image.
     columns = sorted({column, SIZE - 1 - column})

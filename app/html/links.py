@@ -1,4 +1,4 @@
-"""Texts of users as HTML, in which URLs, email addresses, mentions and tags are links."""
+"""Users' texts as HTML, with links for URLs, email addresses, mentions and tags."""
 
 from collections.abc import Callable, Mapping
 
@@ -26,7 +26,7 @@ def linked(text: str) -> Markup:
 
 def link(token: Token) -> Markup:
     """Return the HTML of a piece of a text."""
-    # Kinds that are shown as text stand in no table.
+    # Kinds that are shown as text are not in the table.
     form = LINKS.get(token.kind)
     return form.format(token.value, token.text) if form else escape(token.text)
 
@@ -35,7 +35,7 @@ def linked_post(text: str, names: Mapping[str, str], place: Place = str) -> Mark
     """Return the text of a post as HTML in which mentions and tags are links, too.
 
     `names` has the present names of those whom it mentions, by the names in the text, in lower
-    case; others stay text. `place` may turn a path of this site into another form of its address.
+    case; others stay text. `place` may turn a path on this site into another form of its URL.
     """
     if is_plain(text):
         return escape(text)

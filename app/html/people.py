@@ -10,26 +10,26 @@ from markupsafe import Markup, escape
 
 from app.dates import utcnow
 
-# As many classes `hue-0` and so on are in app/static/css/1_base.css. A step that shares no
-# divisor with their number gives people who came one after the other quite different colors.
+# app/static/css/1_base.css has as many classes, `hue-0` and so on. A step that shares no divisor
+# with their number gives people who joined one after the other quite different colors.
 HUES, STEP = 18, 5
 
 A_WEEK = 7
 
 
 def hue(user_id: int) -> int:
-    """Return the number of the class that has the color of a user."""
+    """Return the number of the class with the color of a user."""
     return user_id * STEP % HUES
 
 
 def initial(name: str) -> str:
-    """Return the first letter or digit of a name, as it stands in a picture."""
-    # Some letters become two when they are capital.
+    """Return the first letter or digit of a name, as shown in place of a picture."""
+    # Some letters become two when capitalized.
     return next((sign for sign in name if sign.isalnum()), '?').upper()[:1]
 
 
 def active_sentence(last_seen: datetime) -> str:
-    """Say about when somebody was here last."""
+    """Say approximately when somebody was last here."""
     days = (utcnow().date() - last_seen.date()).days
     if days <= 0:
         return str(_('Active today'))
@@ -42,5 +42,5 @@ def active_sentence(last_seen: datetime) -> str:
 
 
 def bold_number(text: str) -> Markup:
-    """Return a text whose first number is bold."""
+    """Return a text with its first number in bold."""
     return Markup(re.sub(r'\d+', r'<b>\g<0></b>', str(escape(text)), count=1))  # noqa: S704

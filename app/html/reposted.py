@@ -1,4 +1,4 @@
-"""Who brought a post to a page by a repost."""
+"""The line that says who reposted a post."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
-# So many names stand on the line; of further ones only the number.
+# How many names the line shows; of any others, only the number.
 MOST_NAMES = 2
 
 NAME = Markup('<bdi>{}</bdi>')
@@ -17,7 +17,7 @@ NAME = Markup('<bdi>{}</bdi>')
 def reposted_sentence(reposters: Sequence[Any]) -> Markup:
     """Say who reposted a post."""
     names = [one.display_name for one in reposters]
-    # Languages have other verbs for several, and no number stands in the sentence.
+    # The verb depends on the number in many languages, and the sentence contains no number.
     if len(names) == 1:
         text = _('%(name)s reposted', name='{}')
     else:
@@ -26,8 +26,8 @@ def reposted_sentence(reposters: Sequence[Any]) -> Markup:
 
 
 def names_in_words(names: list[str]) -> Markup:
-    """Return a list of names as a sentence has it, a long one cut short."""
-    # To cut one name off would save nothing.
+    """Return a list of names for a sentence, a long one shortened."""
+    # Leaving out one name would save nothing.
     shown = names if len(names) <= MOST_NAMES + 1 else names[:MOST_NAMES]
     words = ['{}'] * len(shown)
     if more := len(names) - len(shown):

@@ -1,4 +1,4 @@
-"""What a site is called, says of itself and looks like."""
+"""The name, description and look of a site."""
 
 from flask import Flask, current_app, g, session, url_for
 from flask_babel import gettext as _
@@ -21,7 +21,7 @@ def configure_site(app: Flask) -> None:
 
     Raises SettingError for a color that would make texts hard to read.
     """
-    # Refused at the start, it is the administrator who sees it, and not every visitor.
+    # Refused at startup, so that the administrator sees the error and not every visitor.
     if not is_readable(app.config['SITE_COLOR']):
         raise SettingError('SITE_COLOR', 'is too pale to be read on white; choose a darker one.')
     for function in (
@@ -41,8 +41,8 @@ def configure_site(app: Flask) -> None:
 
 
 def announcements() -> list[Shown]:
-    """Return what stands on top of each page of a signed-in reader who has not dismissed it."""
-    # A site without a database has no announcements; its settings are asked for first.
+    """Return the announcements for a signed-in reader who has not dismissed them."""
+    # A site without a database has no announcements; its settings are read first.
     if 'is_failing' in g or kept_settings.last() is None:
         return []
     found, now = kept_announcements.get(), utcnow()
@@ -51,28 +51,28 @@ def announcements() -> list[Shown]:
 
 
 def dismiss(announcement_id: int) -> None:
-    """Show an announcement in this browser no more."""
-    # The cookie stays small: older ones have ended, or aren't among those shown.
+    """Stop showing an announcement in this browser."""
+    # Keeps the cookie small: older ones have ended, or aren't among those shown.
     session[DISMISSED] = [*session.get(DISMISSED, []), announcement_id][-MOST_AT_ONCE * 3 :]
 
 
 def site_name() -> str:
-    """Return what the site is called."""
+    """Return the name of the site."""
     return str(site_setting('SITE_NAME') or USUAL_NAME)
 
 
 def site_description() -> str:
-    """Return what the site says of itself, in the reader's language unless it was set."""
+    """Return the description of the site, in the reader's language unless it was set."""
     return str(site_setting('SITE_DESCRIPTION') or _('Short posts from people you follow.'))
 
 
 def site_rules() -> list[str]:
-    """Return the rules, one for each line that was written."""
+    """Return the rules, one for each line of the setting."""
     return rules_in(site_setting('RULES'))
 
 
 def rules_now() -> list[str]:
-    """Return the rules that a new account agrees to, read anew as they are when it is made."""
+    """Return the present rules, which a new account agrees to, without the cache."""
     return rules_in(setting_now('RULES'))
 
 
@@ -82,26 +82,26 @@ def rules_in(text: str) -> list[str]:
 
 
 def takes_members() -> bool:
-    """Return True if strangers may ask for an account without an invitation."""
+    """Return True if strangers may register without an invitation."""
     return site_setting('REGISTRATION') not in ('invite', 'closed')
 
 
 def site_colors() -> str:
-    """Return the color of the site, or nothing where it is the usual one."""
+    """Return the color of the site, or an empty text for the default."""
     color: str = current_app.config['SITE_COLOR']
     return '' if color == USUAL_COLOR else color.removeprefix('#')
 
 
 def dark_color() -> str:
-    """Return the color of the site as it can be read on a dark ground."""
+    """Return the color of the site, made readable on a dark background."""
     return lightened(current_app.config['SITE_COLOR'], NIGHT)
 
 
 def is_own_look() -> bool:
-    """Return True if the mark of the site isn't the usual one."""
+    """Return True if the icon of the site isn't the default."""
     return bool(site_colors()) or site_name() != USUAL_NAME
 
 
 def site_icon() -> str:
-    """Return the address of the mark."""
+    """Return the URL of the icon."""
     return url_for('main.icon') if is_own_look() else url_for('static', filename='favicon.svg')

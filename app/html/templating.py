@@ -1,8 +1,8 @@
-"""What templates call for every link, word and time, remembered.
+"""Caches what templates call for every link, word and time.
 
 A page builds some 40 URLs and looks up as many texts, nearly all of them the same on each page.
-They depend on their arguments alone, beside the path that the site is mounted at, the language
-and the time zone, so each is worked out once and then found in memory.
+Apart from the path that the site is mounted at, the language and the time zone, they depend only on
+their arguments, so each is worked out once and then found in memory.
 """
 
 from collections.abc import MutableMapping
@@ -41,20 +41,20 @@ class Templates(Environment):
     """Flask's templates, which share the names that all of them know."""
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return these names themselves where a template has none of its own.
+        """Return the shared names themselves if a template has none of its own.
 
-        Each import of a template compares the names of both sides, and Jinja's chain of two
-        dictionaries compares them one by one.
+        Each import in a template compares the names of both sides, and with Jinja's chain of two
+        dictionaries it compares them one by one.
         """
         return super().make_globals(d) if d else self.globals
 
 
 def configure_templates(app: Flask) -> None:
-    """Give templates quick forms of url_for and gettext, and no blank lines of their statements."""
-    # Statements of templates would leave a blank line each.
+    """Give templates quick forms of url_for and gettext, and drop blank lines of statements."""
+    # Otherwise each statement in a template would leave a blank line.
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    # Flask-Login would look the user up for every template, even for a page about the database.
+    # Flask-Login would load the user for every template, even on an error page about the database.
     app.jinja_env.globals['current_user'] = current_user
     app.jinja_env.globals['url_for'] = remembered_urls()
     for function in (
@@ -70,7 +70,7 @@ def configure_templates(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         str, lambda *texts: get_translations().ungettext(*texts), newstyle=True
     )
-    # Jinja's own wraps a text anew at each use, and fills in variables where there are none.
+    # Jinja's own wraps a text again at each use, and formats it even without variables.
     app.jinja_env.globals['gettext'] = app.jinja_env.globals['_'] = remembered_texts()
     configure_rendering(app)
     configure_fragments(app)
@@ -91,8 +91,8 @@ def remembered_urls() -> Any:
         return frozenset().union(*(rule.arguments for rule in rules))
 
     def url_for(endpoint: str, **values: Any) -> str:
-        # A path beside the page's own blueprint depends on more, as does one with a host or a
-        # method; and a query may hold a long text that is never asked for again.
+        # A path relative to the page's own blueprint depends on more, as does one with a host or a
+        # method; and a query may contain a long text that is never used again.
         given = {name: value for name, value in values.items() if value is not None}
         if endpoint.startswith('.') or not given.keys() <= parts_of_path(endpoint):
             return flask.url_for(endpoint, **values)
@@ -102,7 +102,7 @@ def remembered_urls() -> Any:
 
 
 def remembered_times(write: Any) -> Any:
-    """Return a filter that writes moments in the reader's language, and remembers what it wrote."""
+    """Return a filter that formats times in the reader's language, and remembers the results."""
 
     @lru_cache(KEPT_TEXTS)
     def text(locale: str, zone: str, moment: datetime, form: str) -> str:
