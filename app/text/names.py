@@ -4,11 +4,12 @@ import re
 from itertools import takewhile
 from unicodedata import category, normalize
 
+from app.text.hidden import JOINERS
+
 MENTION_LENGTH = 64
 TAG_LENGTH = 60
 
 USERNAME = re.compile('[A-Za-z0-9_.-]+')
-ZERO_WIDTH_NON_JOINER = '\u200c'
 
 # In front of a mention or a tag these make it a part of something else: `&#39;`, `/@name`.
 JOINING = frozenset('@#&/=%+_')
@@ -31,7 +32,7 @@ def tag_name(text: str, start: int, end: int) -> str:
     It has letters, digits and underscores of any script, but not digits alone.
     """
     some = text[start : min(end, start + TAG_LENGTH + 1)]
-    name = ''.join(takewhile(is_in_tags, some)).rstrip(ZERO_WIDTH_NON_JOINER)
+    name = ''.join(takewhile(is_in_tags, some)).rstrip(JOINERS)
     return name if len(name) <= TAG_LENGTH and is_tag(name) else ''
 
 
@@ -47,8 +48,8 @@ def is_digit_or_mark(character: str) -> bool:
 
 def is_in_tags(character: str) -> bool:
     """Return True for letters, digits, the marks on them, and what stands between their parts."""
-    # Persian writes the parts of a word beside each other with the non-joiner between them.
-    return character in ('_', ZERO_WIDTH_NON_JOINER) or category(character)[0] in 'LNM'
+    # Persian and Indic words are written with joiners, which have no width.
+    return character == '_' or character in JOINERS or category(character)[0] in 'LNM'
 
 
 def is_part_of_word(text: str, start: int) -> bool:

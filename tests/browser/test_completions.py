@@ -70,3 +70,11 @@ def test_without_scripts_one_writes_as_ever(plain_page: Page) -> None:
     susan.fill(Your_post='Look, @john')
     susan.button('Post')
     expect(susan.page.get_by_role('link', name='@john', exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize('tag', ['می\u200cخواهم', 'ශ්\u200dරී', 'größe'], ids=ascii)  # noqa: RUF001
+def test_tags_of_all_scripts_are_suggested(susan: Person, tag: str) -> None:
+    add_post(user('john'), f'#{tag}')
+    db.session.commit()
+    susan.visit('/index').field('Your post').press_sequentially(f'#{tag[:4]}')
+    expect(suggestions(susan)).to_have_text([f'#{tag}'])

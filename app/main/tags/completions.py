@@ -10,6 +10,7 @@ from app.http.request_state import count_no_visit
 from app.main.blueprint import bp
 from app.models.tags.completions import tags_like, usernames_like
 from app.models.user_table import USERNAME_LENGTH
+from app.text.names import is_in_tags
 
 NAME, TAGS = '@', '#\uff03'
 
@@ -28,7 +29,7 @@ def completions() -> Response:
     items: list[str] = []
     if sign == NAME and begun.isascii() and begun.isprintable():
         items = [f'@{name}' for name in usernames_like(begun, current_user.id)]
-    elif sign and sign in TAGS and begun.isprintable():
+    elif sign and sign in TAGS and all(map(is_in_tags, begun)):
         items = [f'#{name}' for name in tags_like(begun, current_user.id)]
     return jsonify(items=items)
 

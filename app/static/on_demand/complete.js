@@ -1,5 +1,5 @@
 // Suggests names behind @ and tags behind # in a text: a list of options below it, of which arrows choose one.
-const BEGUN = /(^|[^\w@#&/=%+])([@#＃][\p{L}\p{M}\p{N}_.-]+)$/u
+const BEGUN = /(^|[^\w@#&/=%+])([@#＃][\p{L}\p{M}\p{N}\u200c\u200d_.-]+)$/u
 const PAUSE = 150 // Milliseconds without a key after which the server is asked.
 const LIST = 'completions'
 
