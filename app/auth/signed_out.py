@@ -16,7 +16,7 @@ from flask_login.utils import login_url
 
 from app.auth.forms import LoginForm
 from app.auth.sessions import load_user
-from app.errors.kept_text import kept_text
+from app.errors.kept_text import has_lost_pictures, kept_text
 from app.extensions import login
 from app.html.drafts import draft_key
 from app.html.forms import show_form
@@ -34,7 +34,8 @@ def unauthorized() -> ResponseReturnValue:
     """Ask the visitor to sign in, and give back what was typed."""
     sign_in_url = login_url('auth.login', next_url=request.url)
     if request.method == 'POST' and is_own_form(request.path) and kept_text():
-        return show_sign_in(LoginForm(formdata=None), action=sign_in_url, texts=kept_text())
+        kept = {'texts': kept_text(), 'lost_pictures': has_lost_pictures()}
+        return show_sign_in(LoginForm(formdata=None), action=sign_in_url, **kept)
     flash(login.login_message, login.login_message_category)
     return redirect(sign_in_url)
 

@@ -31,7 +31,6 @@ from werkzeug.exceptions import (
     BadRequest,
     HTTPException,
     InternalServerError,
-    RequestEntityTooLarge,
     SecurityError,
     ServiceUnavailable,
     TooManyRequests,
@@ -39,11 +38,10 @@ from werkzeug.exceptions import (
 
 from app.accounts.authentication import CredentialsChanged
 from app.errors.blueprint import bp
-from app.errors.kept_text import kept_text
+from app.errors.kept_text import has_lost_pictures, kept_text
 from app.errors.words import words_for, words_for_cross_site, words_for_host, words_for_no_tables
 from app.extensions import db, limiter
 from app.http.clients.cross_site import CrossSite
-from app.http.forms.parser import MULTIPART
 from app.monitoring.health import is_migrated
 from app.monitoring.logs import security_log
 from app.monitoring.tracing import request_id
@@ -187,6 +185,6 @@ def render_error(template: str, error: HTTPException) -> Response:
         code=error.code,
         request_id=request_id(),
         texts=kept_text(),
-        lost_pictures=error.code == RequestEntityTooLarge.code and request.mimetype == MULTIPART,
+        lost_pictures=has_lost_pictures(),
     )
     return make_response(page)

@@ -5,8 +5,8 @@ import re
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-from app.http.forms.parser import KEPT_BYTES
-from app.http.request_size import text_bytes
+from app.http.forms.parser import KEPT_BYTES, MULTIPART
+from app.http.request_size import is_body_too_long, text_bytes
 
 # Secrets, and fields that nobody typed: boxes to tick, choices and buttons.
 NOT_KEPT = (
@@ -51,6 +51,17 @@ def kept_text() -> dict[str, str]:
         for name, value in {**fields.to_dict(), **ids}.items()
         if value and is_kept(name)
     }
+
+
+def has_lost_pictures() -> bool:
+    """Return True if there were files in the form, which can't be given back."""
+    try:
+        sent = request.files.values()
+    except HTTPException:
+        return True
+    # A form that is too large is read without its files.
+    is_cut = is_body_too_long() and request.mimetype == MULTIPART
+    return is_cut or any(file.filename for file in sent)
 
 
 def is_kept(name: str) -> bool:

@@ -103,7 +103,7 @@ def refuse_many_pairs() -> None:
     if request.mimetype != URLENCODED or not is_body_too_long():
         return
     if request.get_data().count(b'&') >= current_app.config['MAX_FORM_PARTS']:
-        request.form = ImmutableMultiDict()
+        request.form, request.files = ImmutableMultiDict(), ImmutableMultiDict()
         raise RequestEntityTooLarge
 
 

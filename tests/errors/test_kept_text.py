@@ -8,6 +8,7 @@ import pytest
 from app.errors.kept_text import MOST
 from app.http.forms.parser import KEPT_BYTES
 from app.http.request_size import PICTURES_BODY_BYTES
+from tests.site import spoken
 
 TEXTS = re.compile(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
 
@@ -83,7 +84,18 @@ def test_text_beside_pictures_that_are_too_large_is_given_back(susan, path):
     answer = susan.client.post(path, data=fields)
     assert answer.status_code == 413
     assert kept(answer) == {'post': 'Six of them', 'content_warning': 'Large'}
-    assert 'choose smaller ones' in answer.text
+    assert 'The pictures are not kept' in spoken(answer.text)
+    assert 'Nothing was lost' not in answer.text
+
+
+@pytest.mark.parametrize('path', ['/stop?code=503', '/stop?code=429', '/post/99/quote'])
+@pytest.mark.parametrize('name', ['a.png', ''])
+def test_pictures_that_are_lost_are_mentioned(susan, path, name):
+    fields = {'post': 'Look', 'pictures': (BytesIO(b'png'), name)}
+    answer = susan.post(path, fields)
+    assert kept(answer) == {'post': 'Look'}
+    assert ('The pictures are not kept' in spoken(answer.text)) is bool(name)
+    assert ('Nothing was lost' in answer.text) is (not name)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +106,7 @@ def test_text_beside_pictures_that_are_too_large_is_given_back(susan, path):
         (b'x' * 70_000, 'multipart/form-data; boundary=b'),
         (b'x' * 70_000, 'multipart/form-data'),
     ],
+    ids=['long', 'many', 'malformed', 'no boundary'],
 )
 def test_what_nobody_types_is_not_given_back(susan, body, kind):
     answer = susan.client.post('/index', data=body, content_type=kind)

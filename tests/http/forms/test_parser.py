@@ -64,7 +64,9 @@ def test_body_that_is_too_long_has_texts_and_no_files():
     assert peak < MB
 
 
-@pytest.mark.parametrize('texts', [('x' * KEPT_BYTES,), ('x' * (KEPT_BYTES // 2),) * 2])
+@pytest.mark.parametrize(
+    'texts', [('x' * KEPT_BYTES,), ('x' * (KEPT_BYTES // 2),) * 2], ids=['one', 'two']
+)
 def test_texts_are_bounded_together(texts):
     fields = [(f'{place}', text) for place, text in enumerate(texts)]
     kept = encode_multipart(MultiDict(fields), boundary='b')[1]
