@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-from tests.test_architecture import FLOORS, GRAPH, room_of
+from tests.test_architecture import FLOORS, graph, room_of
 
 PICTURE = Path(__file__).with_name('floors.svg')
 
@@ -32,7 +32,7 @@ STYLE = """
 def used_rooms() -> dict[str, set[str]]:
     """Return the packages that each package imports."""
     rooms: dict[str, set[str]] = {room: set() for floor in FLOORS for room in floor}
-    for module, used in GRAPH.items():
+    for module, used in graph().items():
         rooms[room_of(module)] |= {room_of(name) for name in used} - {room_of(module)}
     return rooms
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -84,16 +85,30 @@ def room_of(module: str) -> str:
     return ([*module.split('.')[1:2], 'app'])[0]
 
 
-TREES = {name: ast.parse(path.read_text()) for name, path in FILES.items()}
-IMPORTS = {name: imports_of(tree) for name, tree in TREES.items()}
-GRAPH = {name: modules_of(names) for name, names in IMPORTS.items()}
+# Every process that runs tests imports this file, and few of them run these.
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return the files as Python parses them."""
+    return {name: ast.parse(path.read_text()) for name, path in FILES.items()}
 
 
-def upward_imports(graph: dict[str, set[str]]) -> list[tuple[str, str]]:
+@cache
+def imports() -> dict[str, set[str]]:
+    """Return what each file imports."""
+    return {name: imports_of(tree) for name, tree in trees().items()}
+
+
+@cache
+def graph() -> dict[str, set[str]]:
+    """Return which of our modules each file imports."""
+    return {name: modules_of(names) for name, names in imports().items()}
+
+
+def upward_imports(used_by: dict[str, set[str]]) -> list[tuple[str, str]]:
     """Return who imports what from a room that doesn't stand below."""
     return [
         (name, used)
-        for name, all_used in graph.items()
+        for name, all_used in used_by.items()
         for used in all_used
         if room_of(name) != room_of(used) and FLOOR_OF[room_of(used)] >= FLOOR_OF[room_of(name)]
     ]
@@ -104,7 +119,7 @@ def test_every_room_has_a_floor():
 
 
 def test_imports_go_down():
-    assert upward_imports(GRAPH) == []
+    assert upward_imports(graph()) == []
 
 
 # What two of these need stands on a floor below all of them.
@@ -113,7 +128,7 @@ APART = {'admin', 'api', 'auth', 'main'}
 
 def test_pages_and_api_import_nothing_of_one_another():
     rooms = {
-        (room_of(name), room_of(used)) for name, all_used in GRAPH.items() for used in all_used
+        (room_of(name), room_of(used)) for name, all_used in graph().items() for used in all_used
     }
     assert not {(one, other) for one, other in rooms if one != other and {one, other} <= APART}
 
@@ -132,14 +147,14 @@ def test_import_that_goes_up_is_found(module, used):
 
 def test_there_is_no_cycle():
     # Not even one of imports for the type checker: what it needs to know stands below, too.
-    order = list(TopologicalSorter(GRAPH).static_order())
+    order = list(TopologicalSorter(graph()).static_order())
     assert order[-1] in {'app', 'app.tasks'}
 
 
 def test_models_know_of_no_request_or_page():
     for name in FILES:
         if room_of(name) == 'models':
-            packages = {text.partition('.')[0] for text in IMPORTS[name]}
+            packages = {text.partition('.')[0] for text in imports()[name]}
             assert not packages & {'flask', 'flask_wtf', 'wtforms'}
 
 
@@ -184,7 +199,7 @@ def test_files_are_short(pattern, lines):
 def test_functions_are_short():
     long = [
         f'{name}.{node.name}'
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
         and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
@@ -209,7 +224,9 @@ def has_mirror(path: Path) -> bool:
 
 def test_tests_mirror_the_modules():
     paths = [
-        path for name, path in FILES.items() if path.name != '__init__.py' or has_code(TREES[name])
+        path
+        for name, path in FILES.items()
+        if path.name != '__init__.py' or has_code(trees()[name])
     ]
     missing = [str(path.relative_to(ROOT)) for path in paths if not has_mirror(path)]
     assert len(missing) <= (1 - MIRRORED) * len(paths), missing
@@ -252,7 +269,7 @@ def identifiers(tree: ast.AST) -> set[str]:
 
 
 def test_names_are_those_of_the_field():
-    found = {(module, name) for module, tree in TREES.items() for name in identifiers(tree)}
+    found = {(module, name) for module, tree in trees().items() for name in identifiers(tree)}
     assert {(module, name) for module, name in found if name.lower() in UNUSUAL} == RIGHT
 
 
