@@ -1,4 +1,4 @@
-"""Pages on their way to the browser, a fifth as long."""
+"""Compresses pages to a fifth of their size."""
 
 import gzip
 from io import BytesIO
@@ -6,23 +6,23 @@ from secrets import randbelow
 
 from flask import Flask, Response, request
 
-# Shorter answers would hardly gain.
+# Shorter responses would hardly gain.
 FEWEST_BYTES = 1000
 
 # Higher levels take more time than they save.
 LEVEL = 5
 
-# Of a name in the header, by whose length nobody can tell from outside what a secret compressed to.
+# For a file name of random length in the gzip header, which hides how well a secret compressed.
 MOST_PADDING = 100
 
 
 def configure_compression(app: Flask) -> None:
-    """Compress every page for a browser that can read it so."""
+    """Compress every page for browsers that accept it."""
     app.after_request(compress)
 
 
 def compress(response: Response) -> Response:
-    """Shorten the HTML of an answer."""
+    """Compress the HTML in a response."""
     if response.mimetype != 'text/html' or response.is_streamed or response.direct_passthrough:
         return response
     response.vary.add('Accept-Encoding')
@@ -35,7 +35,7 @@ def compress(response: Response) -> Response:
 
 
 def padded_gzip(text: bytes) -> bytes:
-    """Return a text compressed, and longer by up to 100 bytes that mean nothing.
+    """Return a compressed text, with up to 100 meaningless bytes added.
 
     Source: Heal the Breach, https://ieeexplore.ieee.org/document/9754554
     """

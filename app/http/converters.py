@@ -1,4 +1,4 @@
-"""What stands between the slashes of a URL."""
+"""Converters for the parts of URLs."""
 
 from typing import Any
 
@@ -9,19 +9,19 @@ from app.models.keyset import MAX_ID
 
 
 class AsciiInteger(IntegerConverter):
-    """Digits of ASCII, so that there is but one address of each page."""
+    """ASCII digits, so that each page has only one URL."""
 
-    # Python takes digits of every script for numbers, and so would the usual pattern.
+    # Python accepts digits of all scripts, and so would the default pattern.
     regex = '[0-9]+'
 
 
 class RowId(AsciiInteger):
-    """`<int:id>` in a URL: an id that no row can have is an address that doesn't exist."""
+    """`<int:id>` in a URL: a URL with an id that no row can have doesn't exist."""
 
     def __init__(self, url_map: Map, **options: Any) -> None:
         super().__init__(url_map, **{'max': MAX_ID, **options})
 
 
 def configure_converters(app: Flask) -> None:
-    """Let `int` in a URL mean the id of a row."""
+    """Let `int` in a URL stand for the id of a row."""
     app.url_map.converters['int'] = RowId

@@ -1,15 +1,15 @@
-"""Cookies that outlast the window of a browser, under the rules that hold for all of ours."""
+"""Persistent cookies, with the attributes that all our cookies have."""
 
 from flask import Flask, Response, current_app, g, request
 
 from app.dates import YEAR
 
-# Who signs in by a cookie, and who has signed in before.
+# Who stays signed in, and who has signed in before.
 REMEMBER, DEVICE = 'remember_token', 'device'
 
 
 def configure_cookie_jar(app: Flask) -> None:
-    """Let responses set the cookies that were written while a request was answered."""
+    """Let responses set the cookies that were written during a request."""
     app.after_request(set_cookies)
 
 
@@ -33,17 +33,17 @@ def read_cookie(name: str) -> str | None:
 
 
 def write_cookie(name: str, value: str, seconds: int = YEAR) -> None:
-    """Let the answer to this request set a cookie that scripts and other sites never see."""
+    """Let the response set a cookie that is hidden from scripts and other sites."""
     g.cookies = {**g.get('cookies', {}), name: (value, seconds)}
 
 
 def delete_cookie(name: str) -> None:
-    """Let the answer to this request remove a cookie, if the browser sent it."""
+    """Let the response delete a cookie, if the browser sent it."""
     if read_cookie(name) is not None:
-        # Browsers only heed this from a response with all the attributes that the name demands.
+        # Browsers obey only if the response has all the attributes that the name's prefix requires.
         write_cookie(name, '', seconds=0)
 
 
 def full_name(name: str) -> str:
-    """Return the name by which browsers know the cookie."""
+    """Return the name that the cookie has in browsers."""
     return str(current_app.config['COOKIE_PREFIX'] + name)

@@ -1,4 +1,4 @@
-"""One page of a list, and where the pages beside it are: for pages, programs and searches alike."""
+"""One page of a list, with links to the next ones, for web pages, API and search."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,13 +10,13 @@ from flask import current_app, request
 from app.models import Cursor, Slice
 from app.models.keyset import parse_number
 
-# A numbered page costs more the further down it is; "Older posts" goes as far as one likes.
+# A numbered page costs more the further down it is; "Older posts" has no limit.
 LAST_NUMBERED_PAGE = 40
 
 # How many pages are counted for "Page 2 of 4".
 COUNTED_PAGES = 10
 
-# Larger numbers of pages all mean the same: beyond the end.
+# All larger page numbers mean the same: beyond the end.
 LARGEST_NUMBER = 10**9
 
 
@@ -26,17 +26,17 @@ class Pageable(Protocol):
     is_ascending: bool
 
     def rows(self, wanted: Slice) -> Sequence[Any]:
-        """Return what is in a slice."""
+        """Return the rows in a slice."""
 
     def count(self, up_to: int) -> int:
-        """Return how long the list is, counting no further than asked."""
+        """Return how long the list is, counting up to a limit."""
 
 
 @dataclass(frozen=True)
 class PageRequest:
-    """Which page of a list is asked for: one by its number, or the one beside a cursor.
+    """The page of a list that is requested: by its number, or next to a cursor.
 
-    Beside a cursor the number is only what the page is called.
+    With a cursor, the number is only for display.
     """
 
     per_page: int
@@ -46,17 +46,17 @@ class PageRequest:
 
     @property
     def cursor(self) -> Cursor | None:
-        """The cursor beside which the page lies; `after` takes precedence."""
+        """The cursor next to the page; `after` takes precedence."""
         return self.after or self.before
 
     @property
     def offset(self) -> int:
-        """How many rows of the list come before the page; 0 beside a cursor."""
+        """How many rows of the list come before the page; 0 with a cursor."""
         return 0 if self.cursor else (self.number - 1) * self.per_page
 
     @property
     def slice(self) -> Slice:
-        """The rows of the page and one more, which tells whether the list goes on."""
+        """The rows of the page and one more, which shows whether the list continues."""
         before = None if self.after else self.before
         return Slice(self.per_page + 1, self.offset, before, self.after)
 
@@ -70,7 +70,7 @@ class Page:
     """The rows of one page.
 
     `number` starts at 1. `total` is how many rows the list has, or None if they are not counted.
-    `is_ascending` says that the oldest row comes first.
+    `is_ascending` is True if the oldest row comes first.
     """
 
     items: Sequence[Any]
@@ -80,13 +80,13 @@ class Page:
     has_next: bool = False
     total: int | None = None
     is_ascending: bool = False
-    # From where the list goes on below and above, if not from the last and the first item.
+    # Where the list continues below and above, if not at the last and the first item.
     next_from: Cursor | None = None
     prev_from: Cursor | None = None
 
     @classmethod
     def read(cls, rows: Pageable, wanted: PageRequest) -> 'Page':
-        """Return the page that is asked for, not counted."""
+        """Return the requested page, without counting."""
         size, found = wanted.per_page, rows.rows(wanted.slice)
         beyond = getattr(found, 'beyond', None)
         has_more = len(found) > size or beyond is not None
@@ -99,7 +99,7 @@ class Page:
         return replace(page, items=found[:size], has_prev=has_prev, has_next=has_more)
 
     def counted(self, rows: Pageable, most: int) -> 'Page':
-        """Return the page with the length of its list, unless that is more than `most`."""
+        """Return the page with the length of the list, unless that exceeds `most`."""
         count = rows.count(most + 1)
         return replace(self, total=count if count <= most else None)
 
@@ -110,7 +110,7 @@ class Page:
 
     @property
     def is_beyond_the_end(self) -> bool:
-        """Whether the reader asked for a page that the list doesn't have."""
+        """Whether the reader requested a page that the list doesn't have."""
         return self.number > 1 and not self.items
 
     @property
@@ -122,7 +122,7 @@ class Page:
 
     @property
     def prev_cursor(self) -> dict[str, Cursor] | None:
-        """The query of the page before, or None."""
+        """The query of the previous page, or None."""
         name = 'before' if self.is_ascending else 'after'
         cursor = self.prev_from or (self.items[0].cursor if self.items else None)
         return {name: cursor} if self.has_prev and cursor else None
@@ -141,22 +141,22 @@ class Page:
 
 
 def texts(query: dict[str, Cursor]) -> dict[str, str]:
-    """Return a query as it stands in a link."""
+    """Return a query as it appears in a link."""
     return {name: str(cursor) for name, cursor in query.items()}
 
 
 def paginate(rows: Pageable) -> Page:
-    """Return the page of a list that the request's query asks for, POSTS_PER_PAGE long.
+    """Return the page of a list that the query requests, with POSTS_PER_PAGE rows.
 
-    `before` and `after` are cursors, `page` is a number. Arguments that make no sense count as
-    left out, and a number above 40 without a cursor gives an empty page.
+    `before` and `after` are cursors, `page` is a number. Invalid arguments are ignored, and a
+    number above 40 without a cursor gives an empty page.
     """
     wanted = requested_page()
     if wanted.number > LAST_NUMBERED_PAGE and not wanted.cursor:
         return Page([], wanted.number, wanted.per_page)
     page = Page.read(rows, wanted)
     if wanted.after and not page.has_prev:
-        # Nothing is above these: show the newest page whole.
+        # There is nothing above these rows, so show the full newest page.
         page = Page.read(rows, PageRequest(wanted.per_page))
     elif wanted.cursor:
         page = replace(page, number=max(page.number, 2))
@@ -165,7 +165,7 @@ def paginate(rows: Pageable) -> Page:
 
 
 def requested_page() -> PageRequest:
-    """Return what the request's query asks for."""
+    """Return the page that the query requests."""
     return PageRequest(
         current_app.config['POSTS_PER_PAGE'],
         requested_number(),
@@ -175,7 +175,7 @@ def requested_page() -> PageRequest:
 
 
 def requested_number() -> int:
-    """Return the number in the query, or 1 for anything that can't be a page."""
+    """Return the page number in the query, or 1 if it isn't valid."""
     return max(parse_number(request.args.get('page', ''), LARGEST_NUMBER) or 1, 1)
 
 
@@ -185,6 +185,6 @@ def requested_cursor(name: str) -> Cursor | None:
 
 
 def ranked_page(wanted: PageRequest, items: Sequence[Any], total: int) -> Page:
-    """Return a page of what a search found, best first: its pages have numbers and no cursors."""
+    """Return a page of search results, best first, with a number and no cursors."""
     has_next = wanted.offset + wanted.per_page < total
     return Page(items, wanted.number, wanted.per_page, wanted.number > 1, has_next, total)

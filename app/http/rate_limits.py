@@ -1,8 +1,8 @@
-"""How often something may be done, counted together whether a browser or a program does it.
+"""Rate limits, which count browsers and programs together.
 
-A try is counted before the work, so that no more get through at one moment than may. Where only
-some ways for it to end are counted, such as a wrong password, the work says keep_count(), and all
-other tries are given back after it.
+A try is counted before the work, so that simultaneous requests can't exceed a limit. If only some
+results count, such as a wrong password, the work calls keep_count(), and other tries are given back
+afterwards.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,7 @@ UNSAFE = 'POST', 'PUT', 'PATCH', 'DELETE'
 GUESSES, OWN_GUESSES = 'guesses', 'own guesses'
 REGISTRATIONS, TAKEN, CONFIRMATIONS, RESETS = 'registrations', 'taken', 'confirmations', 'resets'
 
-# These count only what keep_count() was called for.
+# These count only the tries for which keep_count() was called.
 GIVEN_BACK = {GUESSES, OWN_GUESSES, REGISTRATIONS, TAKEN, CONFIRMATIONS, RESETS}
 
 Decorator = Callable[[Any], Any]
@@ -36,10 +36,10 @@ FORGET_SECONDS = 60
 
 
 class Counts(MemoryStorage):
-    """Counts in the memory of this process, which forgets whom nothing is counted of any more.
+    """Counts in the memory of this process, which drops keys without any count.
 
-    The library's own keeps an empty list for each address and each name that was ever typed, and
-    goes through all of them for every request that it counts.
+    The library's own storage keeps an empty list for each address and each name that was ever
+    typed, and goes through all of them for every request that it counts.
     """
 
     STORAGE_SCHEME = [MEMORY]  # noqa: RUF012
@@ -49,47 +49,47 @@ class Counts(MemoryStorage):
         self.guard, self.next_look = Lock(), 0.0
 
     def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
-        """Count a try, or return False if it is one too many."""
-        # Between the two steps of the library, nobody may take its list away.
+        """Count a try, or return False if it exceeds the limit."""
+        # The list must not be removed between the library's two steps.
         with self.guard:
             if monotonic() >= self.next_look:
                 self.forget_empty()
             return super().acquire_entry(key, limit, expiry, amount)
 
     def forget_empty(self) -> None:
-        """Forget the keys of which everything has expired or was given back."""
+        """Drop the keys whose tries have all expired or were given back."""
         self.next_look = monotonic() + FORGET_SECONDS
         for key in [key for key, events in list(self.events.items()) if not events]:
             self.events.pop(key, None)
 
 
 def init_limiter(app: Flask) -> None:
-    """Let the library know the application, without what it does around every request."""
-    # Every limit stands at a view; to look for others took a tenth of each poll. Nor does any
-    # answer have the library's own headers.
+    """Set the library up for the application, without its work around every request."""
+    # All limits are on views; looking for others took a tenth of each poll. The library's own
+    # headers aren't used either.
     before, after = list(app.before_request_funcs[None]), list(app.after_request_funcs[None])
     limiter.init_app(app)
     app.before_request_funcs[None], app.after_request_funcs[None] = before, after
 
 
 def configure_rate_limits(app: Flask) -> None:
-    """Give back after each request what was counted for nothing."""
+    """After each request, give back the tries that don't count."""
     app.after_request(give_back_tries)
-    # A view that runs again has been counted.
+    # A view that is run again has been counted already.
     limiter.request_filter(lambda: 'counted_limits' in g)
 
 
 def limit(rate: str, scope: str, key_func: Callable[[], str], methods: Any = UNSAFE) -> Decorator:
-    """Return a decorator of views that counts all with the same scope together."""
+    """Return a decorator that counts all views with the same scope together."""
     counted = limiter.shared_limit(rate, scope=scope, key_func=key_func, methods=methods)
 
     def decorator(view: Any) -> Any:
         limited = counted(view)
 
-        # With what it has noted there, or the next limit of the view would count this one again.
+        # Keep the library's notes, or the view's next limit would count this one again.
         @wraps(limited)
         def wrapper(*args: Any, **kwargs: Any) -> Any:
-            # The library would look twice at each page that is only read, and count none.
+            # The library would check each page that is only read twice, and count none.
             if request.method not in methods:
                 return view(*args, **kwargs)
             g.is_limited = True
@@ -101,12 +101,12 @@ def limit(rate: str, scope: str, key_func: Callable[[], str], methods: Any = UNS
 
 
 def keep_count(scope: str) -> None:
-    """Let the try that the present request is stay counted."""
+    """Keep the present request counted."""
     g.kept_counts = {*g.get('kept_counts', ()), scope}
 
 
 def give_back_tries(response: Response) -> Response:
-    """Give back the tries that nothing came of, and all of a request that was one too many."""
+    """Give back tries that don't count, and all tries of a request that exceeded a limit."""
     if 'is_limited' not in g:
         return response
     counted = g.get('counted_limits') or limiter.current_limits
@@ -120,7 +120,7 @@ def give_back_tries(response: Response) -> Response:
 
 
 def give_back(found: RequestLimit) -> None:
-    """Take the newest try out of a count, be it this one or one of the same moment."""
+    """Remove the newest try from a count, this one or a simultaneous one."""
     storage: Any = limiter.limiter.storage
     if isinstance(storage, MemoryStorage):
         with storage.locks[found.key]:
@@ -135,26 +135,26 @@ def give_back(found: RequestLimit) -> None:
 
 
 def client_network() -> str:
-    """Return who is counted where nobody is known."""
+    """Return the key that counts clients whose user isn't known."""
     return network(request.remote_addr)
 
 
 def own_account() -> str:
-    """Return who is counted for what users do, signed in or by a program."""
+    """Return the key that counts a user's actions, signed in or through a program."""
     return f'user {request_state().user_id}'
 
 
 def own_device() -> str:
-    """Return who is counted for guesses at the own password, maybe by a thief of a cookie."""
+    """Return the key that counts guesses at a user's own password, perhaps by a cookie thief."""
     user_id = request_state().user_id
     return (user_id and device_of(user_id)) or own_account()
 
 
 def guess_limits(typed_name: Callable[[], str]) -> Decorator:
-    """Return a decorator that limits guesses of passwords, given what tells whose they are.
+    """Return a decorator that limits guesses of passwords, given a function that returns the name.
 
-    A browser that this user has signed in with is counted by itself: it is none of a crowd at one
-    address, and nobody else's guesses keep its owner out.
+    A browser that this user has signed in with is counted separately: others at the same address
+    don't count, and their guesses don't lock its owner out.
     """
 
     def name() -> str:
@@ -169,12 +169,12 @@ def guess_limits(typed_name: Callable[[], str]) -> Decorator:
 
 own_guesses = limit('25 per hour', OWN_GUESSES, own_device)
 registrations = limit('5 per hour', REGISTRATIONS, client_network)
-# Who asks for address after address learns which of them have accounts.
+# Trying address after address would reveal which of them have accounts.
 taken_answers = limit('20 per hour', TAKEN, client_network)
 confirmations = limit('5 per hour', CONFIRMATIONS, own_account)
 exporting = limit('10 per hour', 'exports', own_account)
 posting = limit('30 per minute', 'posting', own_account)
 uploads = limit('60 per minute', 'uploads', own_account)
-# Somebody who types quickly asks a few times a second.
+# A fast typist causes a few requests per second.
 completions = limit('120 per minute', 'completions', own_account, methods=('GET',))
 translations = limit('20 per minute', 'translations', own_account)

@@ -1,4 +1,4 @@
-"""Where a browser is sent after a form: a page of ours, whatever the request asks for."""
+"""Where browsers go after a form: one of our own pages, whatever the request asks for."""
 
 from urllib.parse import urlsplit
 
@@ -8,32 +8,32 @@ from werkzeug.routing import RequestRedirect
 
 
 def next_page(default: str | None = None) -> str:
-    """Return the page that the address names as the next one, or a default, or the home page."""
+    """Return the page that the URL names as the next one, or a default, or the home page."""
     target = request.args.get('next', '')
     return target if is_own_page(target) else default or url_for('main.index')
 
 
 def next_form() -> str:
-    """Return the address to which the form that the address names is sent, or the home page.
+    """Return the URL that the form named in the URL is sent to, or the home page.
 
-    Some take forms only, and have no page of their own.
+    Some accept only forms, and have no page of their own.
     """
     target = request.args.get('next', '')
     return target if is_own_form(target) else url_for('main.index')
 
 
 def wants_no_page() -> bool:
-    """Return True if a script sent the form, which changes its page by itself."""
+    """Return True if the form was sent by a script, which updates its page itself."""
     return request.accept_mimetypes.best == 'application/json'
 
 
 def front_page() -> str:
-    """Return the address of the front page for strangers, and of the home page for users."""
+    """Return the URL of the front page for strangers, and of the home page for users."""
     return request.script_root + '/'
 
 
 def page_before(default: str | None = None) -> str:
-    """Return the page of ours that the reader comes from, or a default, or the home page."""
+    """Return our page that the reader comes from, or a default, or the home page."""
     _, _, address = (request.referrer or '').partition('://')
     host, _, path = address.partition('/')
     is_ours = host == request.host and endpoint_of(f'/{path}') is not None
@@ -41,18 +41,18 @@ def page_before(default: str | None = None) -> str:
 
 
 def way_back(default: str) -> str:
-    """Return the page that a form leads back to: the one where its reader pressed a button.
+    """Return the page to go back to after a form: the one where the reader pressed a button.
 
-    It is the referrer when the form is shown, and stands in its address from then on.
+    It is the referrer when the form is first shown, and then part of the form's URL.
     """
     target = next_page(default) if 'next' in request.args else page_before(default)
     return target if is_own_page(target) else default
 
 
 def is_own_page(target: str) -> bool:
-    """Return True if a user who has just signed in can be sent to this path.
+    """Return True if a user who has just signed in can be redirected to this path.
 
-    Pages of accounts would send that user straight out again.
+    Pages about accounts could sign that user out again.
     """
     return is_own(target, 'GET')
 
@@ -68,7 +68,7 @@ def is_own(target: str, method: str) -> bool:
 
 
 def endpoint_of(target: str, method: str = 'GET') -> str | None:
-    """Return which page of this site a redirect target shows, or which takes a form, or None.
+    """Return the endpoint that a redirect target leads to on this site, or None.
 
     Browsers take `//host`, `/\\host` and `https:host` for other hosts, and drop control
     characters before they look.

@@ -1,4 +1,4 @@
-"""How much a request may bring, where Flask and Werkzeug set no bound themselves."""
+"""Limits on the size of requests that Flask and Werkzeug don't have themselves."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -15,17 +15,17 @@ JSON_DEPTH = 20
 # Four kilobytes more than the largest picture, for the boundaries and fields around it.
 FILE_BODY_BYTES = 8 * 1024 * 1024 + 4096
 
-# Forms for posts bring up to four of them, and the text.
+# Forms for posts have up to four of them, and the text.
 PICTURES_BODY_BYTES = 4 * FILE_BODY_BYTES + 64 * 1024
 
-# A form that isn't sent as parts writes each byte of most scripts as %XX.
+# A urlencoded form writes each byte of most scripts as %XX.
 LONGEST_ENCODED = 3
 
 View = TypeVar('View', bound=Callable[..., Any])
 
 
 def configure_bounds(app: Flask) -> None:
-    """Check every form before anything is done for it, and all JSON when it is read."""
+    """Check every form before any work is done for it, and all JSON when it is read."""
     app.before_request(bound_body)
     app.before_request(refuse_long_chunks)
     app.before_request(refuse_long_forms)
@@ -33,19 +33,19 @@ def configure_bounds(app: Flask) -> None:
 
 
 def takes_files(view: View) -> View:
-    """Let a view have forms with files of FILE_BODY_BYTES; all else keeps the site's limit."""
+    """Let a view accept forms with files up to FILE_BODY_BYTES; others keep the site's limit."""
     view.body_bytes = FILE_BODY_BYTES  # type: ignore[attr-defined]
     return view
 
 
 def takes_pictures(view: View) -> View:
-    """Let a view have forms with files of PICTURES_BODY_BYTES, for a text with pictures."""
+    """Let a view accept forms with files up to PICTURES_BODY_BYTES, for a text with pictures."""
     view.body_bytes = PICTURES_BODY_BYTES  # type: ignore[attr-defined]
     return view
 
 
 def accepted_bytes() -> int:
-    """Return how long a body the present request may have."""
+    """Return how long the body of the present request may be."""
     view = current_app.view_functions.get(request.endpoint or '')
     body_bytes = getattr(view, 'body_bytes', None)
     if body_bytes and request.mimetype == MULTIPART:
@@ -54,10 +54,10 @@ def accepted_bytes() -> int:
 
 
 def bound_body() -> None:
-    """Set how much is read of a body: more than is accepted, where texts can be given back."""
+    """Set how much of a body is read: more than is accepted, if its texts can be given back."""
     accepted = accepted_bytes()
     request.max_content_length = accepted
-    # A program has kept what it sent; and without a length, all would have to be read first.
+    # Programs keep what they send, and without a length everything would have to be read first.
     if request.content_length is None or request.path.startswith('/api/'):
         return
     if request.mimetype == URLENCODED:
@@ -70,7 +70,7 @@ def bound_body() -> None:
 
 
 def refuse_long_chunks() -> None:
-    """Hold bodies without an announced length to their limit; Werkzeug would cut them."""
+    """Refuse long bodies without an announced length; Werkzeug would cut them."""
     if request.method in ('GET', 'HEAD') or request.content_length is not None:
         return
     limit = request.max_content_length or 0
@@ -79,17 +79,17 @@ def refuse_long_chunks() -> None:
 
 
 def refuse_long_forms() -> None:
-    """Hold every form to MAX_FORM_PARTS fields; Werkzeug counts only those sent as parts.
+    """Refuse forms with more than MAX_FORM_PARTS fields; Werkzeug counts only multipart ones.
 
-    Beside files, the texts of all fields are held to MAX_CONTENT_LENGTH together. What is refused
-    here has been read, so that an error page can give it back.
+    Besides files, the texts of all fields together may have MAX_CONTENT_LENGTH bytes. What is
+    refused here has been read, so that an error page can give it back.
     """
-    # Werkzeug finds no form in a body without a type, and most requests have no body at all.
+    # Werkzeug ignores a body without a type, and most requests have no body at all.
     if not request.mimetype:
         return
     refuse_many_pairs()
     if None in request.form:
-        # Werkzeug keeps parts without a name, which nothing asks for, under None.
+        # Werkzeug keeps parts without a name, which nothing uses, under None.
         named = [field for field in request.form.items(multi=True) if field[0] is not None]
         request.form = ImmutableMultiDict(named)
     fields = sum(map(len, request.form.listvalues()))
@@ -99,7 +99,7 @@ def refuse_long_forms() -> None:
 
 
 def refuse_many_pairs() -> None:
-    """Refuse a long body of so many short fields that to read them would cost too much."""
+    """Refuse a long body with so many short fields that reading them would cost too much."""
     if request.mimetype != URLENCODED or not is_body_too_long():
         return
     if request.get_data().count(b'&') >= current_app.config['MAX_FORM_PARTS']:
@@ -113,7 +113,7 @@ def is_body_too_long() -> bool:
 
 
 def text_bytes(form: MultiDict[str, str]) -> int:
-    """Return how many bytes names and texts of all fields have."""
+    """Return how many bytes the names and values of all fields have."""
     return sum(
         len(part.encode(errors='replace')) for field in form.items(multi=True) for part in field
     )
@@ -123,7 +123,7 @@ class ShallowJSONProvider(DefaultJSONProvider):
     """JSON in which lists and objects are nested at most JSON_DEPTH deep."""
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
-        """Return what a text stands for. Raises ValueError if it is no JSON or nested deeper."""
+        """Return the value of a text. Raises ValueError if it isn't JSON or is nested deeper."""
         try:
             value = super().loads(s, **kwargs)
         except RecursionError as error:
@@ -134,7 +134,7 @@ class ShallowJSONProvider(DefaultJSONProvider):
 
 
 def is_deeper(value: object, levels: int) -> bool:
-    """Return True if lists or objects are nested more than so many levels deep."""
+    """Return True if lists or objects are nested deeper than a number of levels."""
     layer = [value]
     for _ in range(levels + 1):
         nested = [item for item in layer if isinstance(item, list | dict)]
@@ -143,5 +143,5 @@ def is_deeper(value: object, levels: int) -> bool:
 
 
 def children_of(item: list[Any] | dict[str, Any]) -> list[Any]:
-    """Return what a list or an object holds."""
+    """Return the values in a list or an object."""
     return item if isinstance(item, list) else list(item.values())

@@ -8,10 +8,10 @@ from flask import g
 
 @dataclass
 class RequestState:
-    """Plain values, which are still there when a failed request has rolled everything back.
+    """Plain values, which survive the rollback of a failed request.
 
-    `session_id` is None for a program, which comes with a token. `last_seen` is the time of the
-    visit before this one.
+    `session_id` is None for programs, which use a token. `last_seen` is the time of the previous
+    visit.
     """
 
     user_id: int | None = None
@@ -29,11 +29,11 @@ def request_state() -> RequestState:
 
 
 def identify(user_id: int, session_id: int | None, last_seen: datetime | None) -> None:
-    """Note who makes the request, for the log and for the time of their last visit."""
+    """Note who makes the request, for the log and the time of their last visit."""
     state = request_state()
     state.user_id, state.session_id, state.last_seen = user_id, session_id, last_seen
 
 
 def count_no_visit() -> None:
-    """Leave the time of the last visit alone: a script asks, whether or not anybody reads."""
+    """Don't count a request as a visit, since a script made it, whether or not anybody reads."""
     request_state().is_visit = False

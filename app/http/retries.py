@@ -1,4 +1,4 @@
-"""Requests that met another at the same rows, and are answered by a second run of their view."""
+"""Runs a view again if its transaction conflicts with another."""
 
 from collections.abc import Callable
 from typing import Any
@@ -22,22 +22,22 @@ SQLSTATES = {'40001', '40P01'}
 
 
 def configure_retries(app: Flask) -> None:
-    """Run a view again whose transaction lost against another."""
-    # Flask asks each of some twenty functions of a request whether it is a coroutine; none is,
-    # and to ask takes a twentieth of the time of a poll.
+    """Run a view again if its transaction lost to another."""
+    # For each request, Flask checks some twenty functions for being coroutines; none is, and the
+    # checks take a twentieth of the time of a poll.
     app.ensure_sync = lambda func: func  # type: ignore[method-assign]
     dispatch = app.dispatch_request
     app.dispatch_request = lambda: answer(dispatch)  # type: ignore[method-assign]
 
 
 def answer(dispatch: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
-    """Return what a view answers, in the end; a request that has committed runs no second time."""
+    """Return a view's final response; a request that has committed isn't run again."""
     known = dict(vars(g))
     for _ in range(RETRIES):
         try:
             return dispatch()
         except (DBAPIError, StaleDataError, ObjectDeletedError) as error:
-            # The last two mean that another request has deleted a row.
+            # The last two mean that another request deleted a row.
             if has_committed() or not is_conflict(error):
                 raise
             db.session.rollback()
@@ -47,7 +47,7 @@ def answer(dispatch: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
 
 
 def is_conflict(error: Exception) -> bool:
-    """Return True if the request may well succeed where it runs once more."""
+    """Return True if the request is likely to succeed when it is run again."""
     if not isinstance(error, DBAPIError):
         return True
     reason: Any = error.orig
@@ -59,7 +59,7 @@ def is_conflict(error: Exception) -> bool:
 
 
 def begin_anew(known: dict[str, Any]) -> None:
-    """Forget what the first run left: who is signed in, messages to show, cookies to set."""
+    """Reset what the first run left: who is signed in, messages to show, cookies to set."""
     counted = g.get('counted_limits') or limiter.current_limits
     vars(g).clear()
     vars(g).update(known, counted_limits=counted)

@@ -18,9 +18,9 @@ PUBLISHED_KEYS = re.compile(
 
 
 def configure_key(app: Flask) -> None:
-    """Use the configured key, or one that is made once and kept in the instance folder.
+    """Use the configured key, or one that is generated once and kept in the instance folder.
 
-    Raises SettingError for a key that is short or that stands in a public text.
+    Raises SettingError for a key that is short or appears in public documentation.
     """
     if not app.config['SECRET_KEY']:
         app.config['SECRET_KEY'] = token_hex(KEY_BYTES) if app.testing else kept_key(app)
@@ -33,7 +33,7 @@ def configure_key(app: Flask) -> None:
 
 
 def kept_key(app: Flask) -> str:
-    """Return the key in instance/secret_key, which only its owner can read; make it at first."""
+    """Return the key in instance/secret_key, which only its owner can read, or generate it."""
     path = Path(app.instance_path, 'secret_key')
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
@@ -41,7 +41,7 @@ def kept_key(app: Flask) -> str:
             draft.write(token_hex(KEY_BYTES))
             draft.flush()
             os.fsync(draft.fileno())
-            # Of several processes that start at once, one gives the file its name, whole.
+            # If several processes start at once, only one renames its complete file to this name.
             with suppress(FileExistsError):
                 os.link(draft.name, path)
     return path.read_text().strip()

@@ -1,4 +1,4 @@
-"""What protects every page: whom the site believes it is, its cookies, its response headers."""
+"""What protects every page: trusted hosts, cookies, limits and response headers."""
 
 import re
 from urllib.parse import urlsplit
@@ -16,19 +16,19 @@ from settings.hosts import host_name, host_pattern, is_address
 
 LOOPBACK = ['localhost', '127.0.0.1', '::1']
 
-# A Host as browsers send it, with a port or without; an IPv6 address is in brackets.
+# A Host as browsers send it, with or without a port; an IPv6 address is in brackets.
 HOST = re.compile(r'(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::[0-9]{1,5})?', re.ASCII)
 
-# Balancers and monitors ask each machine by its address.
+# Load balancers and monitors use the address of each machine.
 FOR_ANY_HOST = {'health.alive', 'health.ready', 'metrics.metrics'}
 
 # Where requests are counted without Redis.
 MEMORY = 'counts'
 
-# A page may wait twice for a frozen Redis, once to count and once to see whether it is back.
+# A page may wait for a frozen Redis twice: to count, and to see whether it is back.
 REDIS_TIMEOUT = 0.5
 
-# The one style that is no file: how Turbo draws its bar, word for word as its script has it.
+# The only inline style: Turbo's progress bar, exactly as its script has it.
 TURBO_STYLE = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='"
 
 CONTENT_SECURITY_POLICY = {
@@ -56,12 +56,12 @@ def configure_security(app: Flask) -> None:
 
 
 def configure_hosts(app: Flask) -> None:
-    """Believe only the names of the site that are configured, and this many proxies in front."""
+    """Trust only the configured names of the site, and this many proxies in front of it."""
     url = urlsplit(app.config['SERVER_URL'] or '')
     own = urlsplit(f'//{app.config["SERVER_NAME"] or ""}').hostname
     names = [*app.config['TRUSTED_HOSTS'], url.hostname, own, *LOOPBACK]
     trusted = {host_pattern(name) for name in names if name}
-    # Flask itself knows neither capital letters nor IPv6.
+    # Flask itself handles neither capital letters nor IPv6.
     app.config['TRUSTED_HOSTS'] = None
 
     @app.before_request
@@ -79,9 +79,9 @@ def configure_hosts(app: Flask) -> None:
 
 
 def is_trusted(host: str, trusted: set[str]) -> bool:
-    """Return True for a Host that is one of the trusted ones, or below one that begins with a dot.
+    """Return True for a trusted Host, or a subdomain of one that begins with a dot.
 
-    Names have no case, and may end in a dot.
+    Case doesn't matter, and names may end with a dot.
     """
     match = HOST.fullmatch(host.lower())
     name = match[1].removesuffix('.') if match else ''
@@ -92,24 +92,24 @@ def is_trusted(host: str, trusted: set[str]) -> bool:
 
 
 def configure_cookies(app: Flask) -> None:
-    """Keep cookies from scripts and other sites, and under TLS from other hosts and plain HTTP."""
+    """Hide cookies from scripts and other sites, and with TLS from other hosts and plain HTTP."""
     tls = app.config['PREFERRED_URL_SCHEME'] == 'https'
     app.config['COOKIE_PREFIX'] = '__Host-' if tls else ''
     app.config['SESSION_COOKIE_NAME'] = app.config['COOKIE_PREFIX'] + 'session'
     app.config['SESSION_COOKIE_SECURE'] = tls
     app.config['SESSION_COOKIE_HTTPONLY'] = True
     app.config['SESSION_COOKIE_SAMESITE'] = 'Lax'
-    # The buttons of a page work for as long as its session, however long it has been open.
+    # The buttons of a page work as long as its session, however long it has been open.
     app.config['WTF_CSRF_TIME_LIMIT'] = None
-    # Flask-Login's own remember cookie knows one key only; no cookie has an empty name.
+    # Flask-Login's own remember cookie supports only one key; an empty name turns it off.
     app.config['REMEMBER_COOKIE_NAME'] = ''
 
 
 def configure_limits(app: Flask) -> None:
-    """Count in Redis where there is one, in memory where not and while Redis is down."""
+    """Count in Redis if there is one, and in memory if not or while Redis is down."""
     app.config['RATELIMIT_STRATEGY'] = 'moving-window'
     app.config['RATELIMIT_STORAGE_URI'] = app.config['REDIS_URL'] or f'{MEMORY}://'
-    # Redis may also go away after a form was checked and before the try is counted.
+    # Redis may also go down after a form was checked and before the try is counted.
     app.config['RATELIMIT_SWALLOW_ERRORS'] = True
     if app.config['REDIS_URL']:
         app.config['RATELIMIT_IN_MEMORY_FALLBACK_ENABLED'] = True
@@ -130,13 +130,13 @@ def configure_headers(app: Flask) -> None:
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Resource-Policy': 'same-origin',
         'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-        # What a private page says is nobody's business once its reader has signed out.
+        # After signing out, private pages must not be shown from a cache.
         'Cache-Control': 'no-store',
     }
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        # One look at all that are there takes less time than one for each.
+        # One comparison with all present headers takes less time than one for each.
         present = {name.lower() for name, _value in response.headers}
         missing = [pair for pair in headers.items() if pair[0].lower() not in present]
         response.headers.extend(missing)

@@ -1,4 +1,4 @@
-"""What Turbo accepts besides pages: changes of the present one."""
+"""Turbo streams, which change the present page."""
 
 from flask import request
 

@@ -1,4 +1,4 @@
-"""Addresses of our pages and pictures, with a host for those who read them elsewhere."""
+"""URLs of our pages and pictures, with a host for readers elsewhere."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from app.models.users.avatar import avatar_name, gravatar_url, identicon_digest
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-# What tells one page of a list from another; anything else in a query is no other page.
+# What distinguishes the pages of a list; other query arguments don't make another page.
 PAGE_ARGUMENTS = 'before', 'after', 'page'
 
 
@@ -22,9 +22,9 @@ def configure_mount(app: Flask) -> None:
 
 
 class Mount:
-    """Tells the application which part of the path leads to it, if nobody else has done so.
+    """Tells the application which part of the path leads to it, unless a proxy has done so.
 
-    Proxies may remove that part from the path, or not.
+    Proxies may or may not remove that part from the path.
     """
 
     def __init__(self, wsgi_app: 'WSGIApplication', root: str) -> None:
@@ -43,9 +43,9 @@ class Mount:
 
 
 def absolute(path: str) -> str:
-    """Return a path of ours with the host that SERVER_URL names, or else that of the request.
+    """Return a path on this site with the host of SERVER_URL, or else that of the request.
 
-    Like those of url_for(), the path begins with the one that the site is mounted at.
+    Like the result of url_for(), the path begins with the path that the site is mounted at.
     """
     return origin() + path
 
@@ -57,25 +57,25 @@ def origin() -> str:
 
 
 def canonical_url() -> str:
-    """Return the one address of the present page."""
+    """Return the canonical URL of the present page."""
     arguments = [(name, request.args[name]) for name in PAGE_ARGUMENTS if name in request.args]
     query = '&'.join(f'{name}={quote(value)}' for name, value in arguments)
     return absolute(request.script_root + quote(request.path) + (query and f'?{query}'))
 
 
 def site_root() -> str:
-    """Return the address of the site for links, without a slash at its end.
+    """Return the URL of the site for links, without a slash at the end.
 
-    Where SERVER_URL is not set it is the one that the reader uses, if that is a trusted host.
+    If SERVER_URL is not set, it is the one that the reader uses, if that is a trusted host.
     """
     if has_request_context():
         return absolute(request.script_root)
-    # A job may know from the request that led to it.
+    # A job may know it from the request that led to it.
     return str(g.get('site_root') or current_app.config['SERVER_URL'] or 'http://localhost:5000')
 
 
 def avatar_url(user_id: int, email: str, size: int, avatar_key: str | None = None) -> str:
-    """Return the address of the picture that pages show of a user, at least `size` pixels wide."""
+    """Return the URL of a user's profile picture, at least `size` pixels wide."""
     if avatar_key:
         return url_for('main.media_file', name=avatar_name(avatar_key, size))
     if current_app.config['AVATARS'] == 'gravatar':

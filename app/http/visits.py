@@ -1,4 +1,4 @@
-"""What a request leaves behind: when a user was last seen, and what they have read."""
+"""Notes after a request when the user was last seen, and what they have read."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -17,24 +17,24 @@ AT_MOST_EVERY = timedelta(minutes=1)
 
 
 def configure_visits(app: Flask) -> None:
-    """Note the visit that a request is, after its answer."""
+    """Note the visit after each response."""
     app.after_request(note_visit)
 
 
 def note_visit(response: Response) -> Response:
-    """Note a visit once the answer has gone out: nobody waits for a write to read a page."""
+    """Note a visit after the response was sent, so that no reader waits for a write."""
     state = request_state()
     if state.user_id and state.is_visit and not is_fetched_ahead() and is_due(state.last_seen):
         app = current_app._get_current_object()  # type: ignore[attr-defined]
-        # Plain values, since the session of the database is closed when they are used.
+        # Plain values, since the database session is closed when they are used.
         visit = state.user_id, state.session_id, state.last_seen
         response.call_on_close(lambda: move_last_seen(app, *visit))
     return response
 
 
 def is_fetched_ahead() -> bool:
-    """Return True if the browser fetches a page that nobody may ever read."""
-    # The second is Turbo's, as scripts can't send the first.
+    """Return True if the browser prefetches a page that nobody may ever read."""
+    # The second is Turbo's, since scripts can't send the first.
     purposes = (request.headers.get(name, '') for name in ('Sec-Purpose', 'X-Sec-Purpose'))
     return any('prefetch' in purpose for purpose in purposes)
 
@@ -47,7 +47,7 @@ def is_due(last_seen: datetime | None) -> bool:
 def move_last_seen(
     app: Flask, user_id: int, session_id: int | None, last_seen: datetime | None
 ) -> None:
-    """Set the time of the last visit; where the database can't be written, do without."""
+    """Set the time of the last visit, if the database can be written."""
     now = utcnow()
     with app.app_context():
         try:
@@ -60,12 +60,12 @@ def move_last_seen(
 
 
 def write_if_possible(what: str, write: Callable[[], bool]) -> bool:
-    """Commit what a page can do without, and return True if something was written.
+    """Commit something that a page can do without, and return True if something was written.
 
-    `write` returns False if there is nothing to commit. Nobody waits long for it.
+    `write` returns False if there is nothing to commit. Waiting for locks is cut short.
     """
     try:
-        # The page itself can be read without this, so it gives up soon.
+        # The page itself doesn't need this, so it doesn't wait long for locks.
         wait_briefly()
         has_written = write()
         if has_written:
@@ -78,11 +78,11 @@ def write_if_possible(what: str, write: Callable[[], bool]) -> bool:
 
 
 def note_reading(read: Callable[[], bool]) -> None:
-    """Note that a user reads what was unread; where the database can't be written, do without.
+    """Note that a user reads what was unread, if the database can be written.
 
     `read` changes the session and says whether there is something to commit.
     """
-    # What the browser only prepares, nobody has read yet.
+    # Nobody has read a page yet that the browser only prefetches.
     if request.method != 'GET' or is_fetched_ahead():
         return
     write_if_possible('reading', read)

@@ -1,4 +1,4 @@
-"""The network addresses of clients, in the one form that limits, sessions and the log share."""
+"""The IP addresses of clients, in the form that limits, sessions and the log share."""
 
 import re
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 UNKNOWN = 'unknown'
 
-# What proxies add: a port, and the brackets that tell it from an IPv6 address.
+# What proxies may add: a port, and brackets that separate it from an IPv6 address.
 WITH_PORT = re.compile(r'\[(?P<six>[^\]]*)\](:\d+)?|(?P<four>\d+\.\d+\.\d+\.\d+):\d+')
 
-# A customer of a provider has at least so many bits of an IPv6 address for themselves.
+# A provider's customer controls at least the last 64 bits of an IPv6 address.
 OWN_BITS = 64
 
 
 def configure_addresses(app: Flask) -> None:
-    """Let all that asks for the address of a client get it in one form."""
+    """Give all code the address of a client in the same form."""
     app.wsgi_app = Addresses(app.wsgi_app)  # type: ignore[assignment,method-assign]
 
 
@@ -40,13 +40,13 @@ class Addresses:
 
 
 def normalized(address: str) -> str:
-    """Return an address without port and zone, or an empty text for what is none."""
+    """Return an address without port and zone, or an empty text if it isn't valid."""
     found = parsed(address)
     return str(found) if found else ''
 
 
 def network(address: str | None) -> str:
-    """Return what is counted as one client: an IPv4 address, or 64 bits of an IPv6 address."""
+    """Return what counts as one client: an IPv4 address, or 64 bits of an IPv6 address."""
     found = parsed(address or '')
     if isinstance(found, IPv6Address):
         return str(IPv6Network((found, OWN_BITS), strict=False))
@@ -54,13 +54,13 @@ def network(address: str | None) -> str:
 
 
 def parsed(address: str) -> IPv4Address | IPv6Address | None:
-    """Return the address that a text holds, or None."""
+    """Return the address in a text, or None."""
     match = WITH_PORT.fullmatch(address.strip())
-    # A bare IPv6 address has colons too, so only brackets tell a port.
+    # A bare IPv6 address has colons, too, so it can have a port only after brackets.
     plain = (match['six'] or match['four'] or '') if match else address.strip()
     try:
         found = ip_address(plain.partition('%')[0])
     except ValueError:
         return None
-    # A server that listens on IPv6 writes IPv4 addresses so.
+    # A server that listens on IPv6 writes IPv4 addresses like this.
     return (isinstance(found, IPv6Address) and found.ipv4_mapped) or found

@@ -1,7 +1,7 @@
-"""Requests that another site made a browser send.
+"""Refuses requests that another site makes a browser send.
 
-Cookies with SameSite=Lax do not come with them, so they act for nobody. But the answer would hold
-a fresh session cookie, which replaces the one of the browser, and would sign its user out.
+They come without cookies that have SameSite=Lax, so they act for nobody. But the response would set
+a new session cookie, which would replace the browser's own and sign its user out.
 """
 
 from urllib.parse import urlsplit
@@ -14,11 +14,11 @@ OWN = {'same-origin', 'none'}
 
 
 class CrossSite(Forbidden):
-    """A page of another site wants to change something here."""
+    """A page on another site tries to change something here."""
 
 
 def configure_cross_site(app: Flask) -> None:
-    """Refuse what other sites send, before anything reads the session."""
+    """Refuse requests from other sites before anything reads the session."""
     app.before_request(refuse_cross_site)
 
 
@@ -29,10 +29,10 @@ def refuse_cross_site() -> None:
 
 
 def is_from_here() -> bool:
-    """Return True for what our own pages and programs send.
+    """Return True for requests from our own pages and from programs.
 
-    Browsers tell where a request comes from: https://www.w3.org/TR/fetch-metadata/. Those that
-    don't, and all where there is no TLS, at least name the site; programs say neither.
+    Browsers say where a request comes from: https://www.w3.org/TR/fetch-metadata/. Those that
+    don't, and all browsers without TLS, at least name the origin; programs say neither.
     """
     where, origin = request.headers.get('Sec-Fetch-Site'), request.headers.get('Origin')
     if where:
@@ -51,8 +51,8 @@ def host_of(url: str) -> str:
 def own_hosts() -> set[str]:
     """Return the names of this site, as the request and the settings have them.
 
-    Ports are left out, as proxies don't always pass them on. Cookies know no ports either, so they
-    come with what another port sends.
+    Ports are left out, since proxies don't always pass them on. Cookies ignore ports, too, so they
+    come with requests from another port.
     """
     names = host_of(f'//{request.host}'), host_of(current_app.config['SERVER_URL'] or '')
     return {name for name in names if name}

@@ -1,8 +1,8 @@
 """Browsers in which a user has signed in before.
 
-Wrong passwords are counted per account, which would let anyone lock a user out by guessing.
-A browser that the user has used holds a signed cookie and is counted by itself, so the guesses
-of others don't touch it: https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
+Wrong passwords are counted per account, which would let anyone lock a user out by guessing. A
+browser that the user has used before has a signed cookie and is counted separately, so the guesses
+of others don't affect it: https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
 """
 
 from secrets import token_hex
@@ -16,19 +16,19 @@ from app.models import User
 
 
 def serializer() -> URLSafeSerializer:
-    """Return what signs the cookie, and still reads those signed with former keys."""
+    """Return a serializer that signs cookies, and still reads those signed with former keys."""
     keys = [*current_app.config['SECRET_KEY_FALLBACKS'], current_app.config['SECRET_KEY']]
     return URLSafeSerializer(keys, salt='known device')
 
 
 def remember_device(user: User) -> None:
     """Mark the browser of this request as one that the user has signed in with."""
-    # The random name keeps two browsers of one user apart.
+    # The random name distinguishes a user's browsers.
     write_cookie(DEVICE, serializer().dumps([user.id, token_hex(16)]))
 
 
 def known_device(username: str) -> str | None:
-    """Return the name of the browser if the user of this name has signed in with it, or None."""
+    """Return the name of the browser if the user with this name has signed in with it, or None."""
     owner, device = read_device()
     return f'device {device}' if owner and owner.username == username else None
 
@@ -46,9 +46,9 @@ def device_of_owner(address: str) -> str | None:
 
 
 def read_device() -> tuple[User | None, str | None]:
-    """Return who has signed in with this browser last, and its own name, or twice None.
+    """Return who last signed in with this browser, and the browser's own name, or None twice.
 
-    Cookies of a former release hold the name of the user in place of the id.
+    Cookies of an earlier release contain the user's name in place of the id.
     """
     try:
         who, device = serializer().loads(read_cookie(DEVICE) or '')

@@ -1,7 +1,7 @@
-"""Who asks by a script, every few seconds: a short way to know that.
+"""A quick way to identify the reader of a page that polls every few seconds.
 
-A page loads its user with all that belongs to them. To answer a poll it is enough that a session
-is open, whose it is, and which language they read.
+A page loads its user with everything that belongs to them. To answer a poll, it is enough to know
+that a session is open, whose it is, and which language they read.
 """
 
 from collections.abc import Iterator
@@ -20,9 +20,9 @@ from app.models.keyset import MAX_ID, parse_number
 
 @contextmanager
 def polling() -> Iterator[tuple[Poller | None, Reader]]:
-    """Yield who asks, or None for a stranger, and what their answer can be read from.
+    """Yield who polls, or None for a stranger, and the connection to read the answer from.
 
-    A script asks, nobody visits.
+    Only scripts ask, so this is no visit.
     """
     count_no_visit()
     with db.engine.connect() as connection:
@@ -33,7 +33,7 @@ def polling() -> Iterator[tuple[Poller | None, Reader]]:
 
 
 def poller_of(reader: Reader) -> Poller | None:
-    """Return whose open session the cookie names, or None."""
+    """Return the user of the open session in the cookie, or None."""
     id_text, _, key = session.get('_user_id', '').partition('.')
     session_id = parse_number(id_text, MAX_ID)
     found = find_poller(reader, session_id, key) if session_id else None
@@ -46,7 +46,7 @@ def poller_of(reader: Reader) -> Poller | None:
 
 
 def polling_visitor() -> Poller | None:
-    """Return who asks in the way of all pages, which also knows other cookies and former keys."""
+    """Return who polls like any page does, which also knows other cookies and former keys."""
     if not current_user.is_authenticated:
         return None
     return Poller(current_user.id, current_user.language)

@@ -1,8 +1,8 @@
-"""Session cookies, of which those that were read before are only looked up.
+"""Caches session cookies that were read before.
 
-A browser sends the same cookie with every request. To check its signature and to decode it takes
-150 calls; to look up what came of it takes 10. Cookies that nobody has signed are not kept, so no
-stranger can fill the memory.
+A browser sends the same cookie with every request. Checking its signature and decoding it takes 150
+calls, and looking up the result takes 10. Cookies without a valid signature are not kept, so
+strangers can't fill the memory.
 """
 
 from copy import deepcopy
@@ -17,19 +17,19 @@ from itsdangerous import BadSignature
 # At about 1 kB a cookie this is 1 MB of memory.
 KEPT_COOKIES = 1024
 
-# What a session may share with the one that is kept: nothing can change it.
+# Values that a session may share with the cached one, since nothing can change them.
 UNCHANGING = str, int, float, bool, type(None)
 
 
 class KeptSessions(SecureCookieSessionInterface):
-    """The sessions of Flask, word for word, but faster."""
+    """Flask's sessions, unchanged but faster."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.read = lru_cache(KEPT_COOKIES)(self.decoded)
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession:
-        """Return the session of a cookie, or an empty one where it isn't valid any more."""
+        """Return the session in a cookie, or an empty one if it isn't valid any more."""
         cookies, name = request.cookies, self.get_cookie_name(app)
         if name not in cookies:
             return self.session_class()
@@ -44,9 +44,9 @@ class KeptSessions(SecureCookieSessionInterface):
         return self.session_class(own_copy(data) if is_valid else None)
 
     def decoded(self, cookie: str, _keys: tuple[str, ...]) -> tuple[dict[str, Any], int]:
-        """Return what a cookie holds, and the second in which it was signed.
+        """Return the content of a cookie, and the second in which it was signed.
 
-        The keys are only what it depends on. Raises BadSignature, which isn't kept.
+        The keys are only for the cache. Raises BadSignature, which isn't cached.
         """
         serializer: Any = self.get_signing_serializer(self.app)
         data, signed_at = serializer.loads(cookie, return_timestamp=True)
@@ -54,11 +54,11 @@ class KeptSessions(SecureCookieSessionInterface):
 
 
 def own_copy(data: dict[str, Any]) -> dict[str, Any]:
-    """Return data that a request may change; those of most sessions are plain."""
+    """Return a copy of the data that a request may change; most sessions have only plain values."""
     is_plain = all(isinstance(value, UNCHANGING) for value in data.values())
     return data if is_plain else deepcopy(data)
 
 
 def configure_sessions(app: Flask) -> None:
-    """Read session cookies the short way; each application keeps its own."""
+    """Read session cookies through a cache, one for each application."""
     app.session_interface = KeptSessions(app)

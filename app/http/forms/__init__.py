@@ -1,1 +1,1 @@
-"""Reading forms, also those that are too large to be accepted."""
+"""Reading forms, even those that are too large to be accepted."""

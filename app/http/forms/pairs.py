@@ -1,17 +1,17 @@
-"""Reads long forms that are not sent as parts.
+"""Reads long urlencoded forms.
 
-Python's own function takes eighty times as much memory as a text has that is all %XX.
+For a text that is all %XX, Python's own function takes eighty times its size in memory.
 """
 
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-# Decoded at once.
+# How much is decoded at once.
 SLICE_BYTES = 16 * 1024
 
 
 def pairs_in(body: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the names and texts of fields."""
+    """Yield the names and values of fields."""
     for pair in body.split(b'&'):
         name, _equals, text = pair.partition(b'=')
         if pair:
@@ -19,14 +19,14 @@ def pairs_in(body: bytes) -> Iterator[tuple[str, str]]:
 
 
 def decoded(encoded: bytes) -> str:
-    """Return what a name or a text stands for."""
+    """Return a decoded name or value."""
     return b''.join(map(unquote_to_bytes, slices(encoded.replace(b'+', b' ')))).decode(
         errors='replace'
     )
 
 
 def slices(encoded: bytes) -> Iterator[bytes]:
-    """Yield an encoded text in pieces, none of which ends within a %XX."""
+    """Yield an encoded text in pieces, without cutting any %XX."""
     start = 0
     while start < len(encoded):
         end = start + SLICE_BYTES

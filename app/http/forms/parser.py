@@ -1,4 +1,4 @@
-"""Reads forms with files. Of one that is too large it keeps what somebody has typed."""
+"""Reads forms with files, and keeps the texts of a form that is too large."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,10 +13,10 @@ from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDeco
 
 from app.http.forms.pairs import pairs_in
 
-# All texts of a form together. Nobody types more.
+# For all texts of a form together; nobody types more.
 KEPT_BYTES = 1024 * 1024
 
-# Read at once, and at most in memory beside the texts.
+# How much is read at once, which is all that is in memory besides the texts.
 CHUNK_BYTES, BUFFER_BYTES = 64 * 1024, 128 * 1024
 
 MULTIPART, URLENCODED = 'multipart/form-data', 'application/x-www-form-urlencoded'
@@ -25,13 +25,13 @@ Part = Field | File
 
 
 def bound_form(request: Request, body_bytes: int) -> None:
-    """Let a form have texts of some length, and no files if its body is longer than this."""
+    """Limit the length of a form's texts, and drop files if its body is longer than this."""
     parser: Any = partial(BoundedParser, body_bytes=body_bytes)
     request.form_data_parser_class = parser
 
 
 class BoundedParser(FormDataParser):
-    """A parser that keeps texts of KEPT_BYTES, and no files of a body that will be refused."""
+    """A parser that keeps texts up to KEPT_BYTES, and no files from a body that will be refused."""
 
     def __init__(self, *, body_bytes: int, **options: Any) -> None:
         super().__init__(**options)
@@ -69,7 +69,7 @@ class BoundedParser(FormDataParser):
     def parts(
         self, stream: IO[bytes], content_length: int | None, options: dict[str, str]
     ) -> Iterator[tuple[Part, IO[bytes]]]:
-        """Yield each part with its content. Raises ValueError where it is malformed."""
+        """Yield each part with its content. Raises ValueError if it is malformed."""
         boundary = options.get('boundary', '').encode('ascii')
         if not boundary:
             raise ValueError('the boundary is missing')
@@ -85,18 +85,18 @@ class BoundedParser(FormDataParser):
                     yield part, content
 
     def events(self, stream: IO[bytes], boundary: bytes) -> Iterator[object]:
-        """Yield what happens in a form: a part begins, or has so much more."""
+        """Yield the events of the decoder: a part begins, or has more data."""
         decoder = MultipartDecoder(boundary, BUFFER_BYTES, max_parts=self.max_form_parts)
         data: bytes | None = b''
         while data is not None:
-            # At the end the decoder wants to be told so.
+            # The decoder has to be told about the end.
             data = stream.read(CHUNK_BYTES) or None
             decoder.receive_data(data)
             while not isinstance(event := decoder.next_event(), NeedData | Epilogue):
                 yield event
 
     def content_of(self, part: Part, content_length: int | None) -> IO[bytes]:
-        """Return what takes in the content of a part; files of some size lie on the disk."""
+        """Return a container for the content of a part; larger files are on disk."""
         if isinstance(part, Field) or not self.keeps_files:
             return BytesIO()
         return self.stream_factory(
