@@ -19,7 +19,13 @@ CALLS: list[tuple[str, int]] = []
 FAILURES: list[str] = []
 
 # Jobs that the release before had not.
-NEW_JOBS = {'delete_unused_files', 'process_picture', 'publish_pending', 'purge_account'}
+NEW_JOBS = {
+    'delete_unused_files',
+    'process_picture',
+    'publish_pending',
+    'purge_account',
+    'recount_after_mute',
+}
 
 
 def note(*, text: str, number: int = 0) -> None:
