@@ -57,10 +57,10 @@ def bounds_statement(direction: Direction) -> sa.Select[Any]:
     nearest = time_of(everyone.c.id, sa.literal(0), direction).label('nearest')
     timed = apart(sa.select(everyone.c.id, nearest))
     known = sa.select(timed).where(timed.c.nearest.is_not(None))
-    first = known.order_by(*direction.order(timed.c.nearest)).limit(AUTHORS).subquery()
+    first = known.order_by(*direction.order(timed.c.nearest, timed.c.id)).limit(AUTHORS).subquery()
     last_time = time_of(first.c.id, LAST, direction).label('last_time')
     query = sa.select(first.c.id, first.c.nearest, last_time)
-    return query.order_by(*direction.order(first.c.nearest))
+    return query.order_by(*direction.order(first.c.nearest, first.c.id))
 
 
 def time_of(
