@@ -1,8 +1,6 @@
 """Figures for Prometheus, behind a token; without METRICS_TOKEN there is no page."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from secrets import compare_digest
 from typing import TYPE_CHECKING
 
@@ -102,10 +100,12 @@ class Metrics:
 
     def add_up_ended(self) -> None:
         """Keep the counts of processes that have ended, without a file for each."""
-        from app.monitoring.metrics_files import add_up_ended
+        from prometheus_client import CollectorRegistry
+
+        from app.monitoring.metrics_files import Files
 
         if has_files():
-            add_up_ended(Path(os.environ['PROMETHEUS_MULTIPROC_DIR']))
+            Files(CollectorRegistry()).add_up_ended()  # type: ignore[no-untyped-call]
 
 
 def has_files() -> bool:

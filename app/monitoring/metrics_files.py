@@ -26,6 +26,10 @@ class Files(MultiProcessCollector):
         with held(Path(self._path), fcntl.LOCK_SH):
             return list(super().collect())  # type: ignore[no-untyped-call]
 
+    def add_up_ended(self) -> None:
+        """Add up what ended processes have counted. Raises OSError."""
+        add_up_ended(Path(self._path))
+
 
 def add_up_ended(folder: Path) -> None:
     """Move the counts of processes that have ended into one file of each kind. Raises OSError."""
