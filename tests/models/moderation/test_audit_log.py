@@ -32,6 +32,9 @@ def test_entry_goes_with_the_action(everywhere):
 
 
 def test_chain_does_not_fork(everywhere):
+    # Those who meet at an empty log may deadlock on MariaDB, and their requests are tried again.
+    record(Action.ROLE, person('john'), None, 'first')
+    db.session.commit()
     meeting = Barrier(len(NAMES), timeout=PATIENCE_SECONDS)
 
     def act(name):
@@ -45,4 +48,4 @@ def test_chain_does_not_fork(everywhere):
     with ThreadPoolExecutor(len(NAMES)) as pool:
         list(pool.map(act, NAMES))
     found = verify_log()
-    assert (found.entries, found.problems) == (len(NAMES), [])
+    assert (found.entries, found.problems) == (1 + len(NAMES), [])
