@@ -62,6 +62,7 @@ def test_clients_that_stay_connected_delay_nobody(address):
             assert connection.recv(1000).startswith(b'HTTP/1.1 200')
 
 
+@pytest.mark.rare
 def test_a_connection_may_bring_any_number_of_requests(site, address):
     workers = last_descendants(site.process.pid)
     connection = HTTPConnection(*address, timeout=PATIENCE_SECONDS)

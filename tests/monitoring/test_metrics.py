@@ -106,6 +106,7 @@ def test_one_process_answers_for_all():
     assert not re.search('pid=', told[0])
 
 
+@pytest.mark.rare
 def test_workers_that_were_killed_leave_their_figures_and_no_files(tmp_path):
     server = SiteServer(METRICS_TOKEN=TOKEN, PROMETHEUS_MULTIPROC_DIR=str(tmp_path))
     url = server.obtain()

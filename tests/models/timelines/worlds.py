@@ -70,7 +70,7 @@ crowds = st.builds(
     World,
     st.just(frozenset(PEOPLE[1:])),
     st.just(frozenset()),
-    st.lists(st.tuples(anyone, instants, st.none()), min_size=10, max_size=40),
+    st.lists(st.tuples(anyone, instants, st.none()), min_size=10, max_size=20),
     st.lists(st.tuples(anyone, instants, targets), max_size=10),
 )
 
