@@ -33,8 +33,8 @@ PREFIX = 'kept-'
 def unauthorized() -> ResponseReturnValue:
     """Ask the visitor to sign in, and give back what was typed."""
     sign_in_url = login_url('auth.login', next_url=request.url)
-    if request.method == 'POST' and is_own_form(request.path) and kept_text():
-        kept = {'texts': kept_text(), 'lost_pictures': has_lost_pictures()}
+    if request.method == 'POST' and is_own_form(request.path) and (texts := kept_text()):
+        kept = {'texts': texts, 'lost_pictures': has_lost_pictures()}
         return show_sign_in(LoginForm(formdata=None), action=sign_in_url, **kept)
     flash(login.login_message, login.login_message_category)
     return redirect(sign_in_url)

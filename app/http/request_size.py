@@ -93,8 +93,9 @@ def refuse_long_forms() -> None:
         named = [field for field in request.form.items(multi=True) if field[0] is not None]
         request.form = ImmutableMultiDict(named)
     fields = sum(map(len, request.form.listvalues()))
-    most = current_app.config['MAX_FORM_PARTS'], int(current_app.config['MAX_CONTENT_LENGTH'])
-    if fields > most[0] or is_body_too_long() or text_bytes(request.form) > most[1]:
+    has_many = fields > current_app.config['MAX_FORM_PARTS']
+    has_long = text_bytes(request.form) > current_app.config['MAX_CONTENT_LENGTH']
+    if has_many or has_long or is_body_too_long():
         raise RequestEntityTooLarge
 
 

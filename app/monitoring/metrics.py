@@ -100,12 +100,10 @@ class Metrics:
 
     def add_up_ended(self) -> None:
         """Keep the counts of processes that have ended, without a file for each."""
-        from prometheus_client import CollectorRegistry
-
         from app.monitoring.metrics_files import Files
 
         if has_files():
-            Files(CollectorRegistry()).add_up_ended()  # type: ignore[no-untyped-call]
+            Files(None).add_up_ended()  # type: ignore[no-untyped-call]
 
 
 def has_files() -> bool:

@@ -20,12 +20,11 @@ def pairs_in(body: bytes) -> Iterator[tuple[str, str]]:
 
 def decoded(encoded: bytes) -> str:
     """Return a decoded name or value."""
-    return b''.join(map(unquote_to_bytes, slices(encoded.replace(b'+', b' ')))).decode(
-        errors='replace'
-    )
+    parts = map(unquote_to_bytes, pieces(encoded.replace(b'+', b' ')))
+    return b''.join(parts).decode(errors='replace')
 
 
-def slices(encoded: bytes) -> Iterator[bytes]:
+def pieces(encoded: bytes) -> Iterator[bytes]:
     """Yield an encoded text in pieces, without cutting any %XX."""
     start = 0
     while start < len(encoded):

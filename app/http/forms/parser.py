@@ -109,5 +109,6 @@ class BoundedParser(FormDataParser):
             self.text_bytes += len(data)
             if self.text_bytes > KEPT_BYTES:
                 raise RequestEntityTooLarge
-        if isinstance(part, Field) or self.keeps_files:
-            content.write(data)
+        elif not self.keeps_files:
+            return
+        content.write(data)

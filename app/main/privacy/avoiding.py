@@ -16,7 +16,7 @@ from app.main.users import user_or_404
 from app.models import User
 from app.models.keyset import parse_number
 
-FOR_EVER = 0
+FOREVER = 0
 LONGEST = 366 * DAY
 
 
@@ -67,7 +67,7 @@ def mute(username: str) -> ResponseReturnValue:
     """Mute a user, which leaves their posts out of lists, for a while or forever."""
     if is_button_pressed():
         user = other_or_404(username)
-        duration = parse_number(request.form.get('duration', ''), LONGEST) or FOR_EVER
+        duration = parse_number(request.form.get('duration', ''), LONGEST) or FOREVER
         mute_user(signed_in_user(), user, duration, 'notifications' in request.form)
         flash(_('You muted %(username)s.', username=username), 'success')
     return redirect(next_page(page_before()))

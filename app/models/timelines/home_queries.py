@@ -51,7 +51,7 @@ def bounds_statement(direction: Direction) -> sa.Select[Any]:
     """Select the authors with posts nearest to the edge of a slice, and times of their posts.
 
     To rank all authors takes SQLite as long as to find their times, while a limit lets it keep the
-    nearest as it goes. Of authors with the same time as the last one, any may be left out.
+    nearest as it goes. It may leave out authors whose time is that of the last one.
     """
     everyone = sa.union_all(sa.select(USER_ID.label('id')), FOLLOWED).subquery()
     nearest = time_of(everyone.c.id, sa.literal(0), direction).label('nearest')
