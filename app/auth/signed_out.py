@@ -16,7 +16,7 @@ from flask_login.utils import login_url
 
 from app.auth.forms import LoginForm
 from app.auth.sessions import load_user
-from app.errors.kept_text import has_lost_pictures, kept_text
+from app.errors.kept_text import PREFIX, has_lost_pictures, kept_text
 from app.extensions import login
 from app.html.drafts import draft_key
 from app.html.forms import show_form
@@ -24,9 +24,6 @@ from app.http.access import current_user
 from app.http.redirects import is_own_form, next_form, next_page
 
 P = ParamSpec('P')
-
-# Distinguishes the fields of the former form from those of the sign-in form.
-PREFIX = 'kept-'
 
 
 @login.unauthorized_handler

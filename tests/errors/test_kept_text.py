@@ -1,13 +1,20 @@
 """What an error page gives back of a form."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
+from wtforms import DateField, Field, FieldList, HiddenField, PasswordField, StringField
+from wtforms import Form as WTForm
+from wtforms.fields.core import UnboundField
 
+from app.auth.traps import TrapField
 from app.errors.kept_text import MOST
+from app.html.forms import Form
 from app.http.forms.parser import KEPT_BYTES
 from app.http.request_size import PICTURES_BODY_BYTES
+from app.main.media.forms import PictureField
 from tests.site import spoken
 
 TEXTS = re.compile(r'<textarea[^>]* name="([^"]+)"[^>]*>\n?(.*?)</textarea>', re.DOTALL)
@@ -37,6 +44,37 @@ def test_secrets_and_empty_fields_are_not(susan):
         'email': '',
     }
     assert kept(susan.post('/stop?code=429', fields)) == {'username': 'susan'}
+
+
+def test_name_of_a_token_is_no_secret(susan):
+    fields = {'token_name': 'my script', 'scopes': 'read', 'days': '30', 'password': 'secret'}
+    answer = susan.post('/stop?code=429', {**fields, 'csrf_token': 'x', 'form_key': 'y'})
+    assert kept(answer) == {'token_name': 'my script'}
+    hidden = dict(HIDDEN.findall(answer.text.partition('<main')[2]))
+    assert hidden.items() >= {('scopes', 'read'), ('days', '30')}
+
+
+def fields_of(form: type[WTForm]) -> Iterator[tuple[str, type[Field]]]:
+    """Yield the names under which a form and those derived from it send their fields."""
+    # Other tests may have made forms of their own.
+    for name in dir(form) if form.__module__.startswith('app.') else ():
+        if isinstance(unbound := getattr(form, name), UnboundField):
+            yield name, unbound.field_class
+    for derived in form.__subclasses__():
+        yield from fields_of(derived)
+
+
+def test_each_field_of_a_form_is_given_back_as_what_it_is(susan):
+    fields = {name: kind for name, kind in fields_of(Form) if kind not in (FieldList, PictureField)}
+    assert len(fields) > 40
+    for name, kind in fields.items():
+        is_text = issubclass(kind, StringField | DateField)
+        is_typed = is_text and not issubclass(kind, PasswordField | HiddenField | TrapField)
+        answer = susan.post('/stop?code=429', {'about_me': 'me', name: 'sent'})
+        shown = kept(answer)
+        assert (name in shown) is is_typed, name
+        # Readers see a label, not the name of a field.
+        assert f'>{name}</label>' not in answer.text
 
 
 def test_choices_go_along_unseen(susan):
