@@ -1,5 +1,7 @@
 """Giving roles, by one rule for pages, API and commands."""
 
+from contextlib import suppress
+
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
@@ -7,7 +9,7 @@ from app.database.locking import begin_writing, locked
 from app.extensions import db
 from app.models import User
 from app.models.moderation.acting import may_grant
-from app.models.moderation.audit_log import ATTEMPTS, Action, append, record
+from app.models.moderation.audit_log import Action, append, lock_log, record
 from app.models.moderation.role import Role
 from app.models.user_table import open_condition
 from app.monitoring.logs import security_log
@@ -64,18 +66,21 @@ def change_role(actor: User | None, user: User, role: Role, reason: str = '') ->
     return True
 
 
+def is_alone(user: User) -> bool:
+    """Return True if the site has no other account."""
+    return db.session.scalar(sa.select(User.id).where(User.id != user.id).limit(1)) is None
+
+
 def make_first_owner(user: User) -> None:
     """Make a new user the owner of a site that has no other accounts."""
     # SQLite has no row locks, and lets only one transaction write.
     begin_writing()
-    for _ in range(ATTEMPTS):
-        if db.session.scalar(sa.select(User.id).where(User.id != user.id).limit(1)) is not None:
-            return
-        try:
-            # If two users register first at the same moment, the lock on the log lets only one
-            # pass.
-            append(Action.ROLE, user, None, FIRST, Role.OWNER)
-        except IntegrityError:
-            continue
-        user.role = Role.OWNER
+    if not is_alone(user):
         return
+    # Of two users who register first at the same moment, the log lets only one pass: the other
+    # waits here, or fails to add the first entry of an empty log.
+    lock_log()
+    with suppress(IntegrityError):
+        if is_alone(user):
+            append(Action.ROLE, user, None, FIRST, Role.OWNER)
+            user.role = Role.OWNER

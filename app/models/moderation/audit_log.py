@@ -25,9 +25,6 @@ from app.signing import Purpose, is_signature, signature
 REASON_LENGTH = 1000
 DIGEST_LENGTH = 64
 
-# How many others may add an entry at the same time.
-ATTEMPTS = 20
-
 
 class Action(StrEnum):
     """The actions in the log."""
@@ -92,11 +89,19 @@ def record(
     post_id: int | None = None,
 ) -> AuditEntry:
     """Add an action to the log, in the transaction of the action itself."""
-    for _ in range(ATTEMPTS - 1):
-        # Somebody else may have been quicker to add an entry after the last one.
-        with suppress(IntegrityError):
-            return append(action, user, actor, reason, role, post_id)
+    # Only the first entry of all has none to wait at, and somebody else may be quicker to add it.
+    with suppress(IntegrityError):
+        return append(action, user, actor, reason, role, post_id)
     return append(action, user, actor, reason, role, post_id)
+
+
+def lock_log() -> bool:
+    """Keep all others from adding entries until the commit; return False if the log is empty.
+
+    Everyone waits at the first entry, which stays: at the last one, MariaDB would let each of them
+    lock the gap after it, where the others are to add theirs.
+    """
+    return first_locked(sa.select(AuditEntry.id).order_by(AuditEntry.id).limit(1)) is not None
 
 
 def append(
@@ -107,8 +112,9 @@ def append(
     role: str | None,
     post_id: int | None = None,
 ) -> AuditEntry:
-    """Add an entry after the last one. Raises IntegrityError if another one has been added."""
-    last = first_locked(sa.select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
+    """Add an entry after the last one. Raises IntegrityError if another one became the first."""
+    last = sa.select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1)
+    previous = db.session.scalars(last).one() if lock_log() else ''
     entry = AuditEntry(
         timestamp=utcnow(),
         actor_id=actor.id if actor else None,
@@ -119,7 +125,7 @@ def append(
         role=role,
         reason=reason,
         post_id=post_id,
-        previous=last.digest if last else '',
+        previous=previous,
     )
     entry.digest = signature(Purpose.AUDIT_LOG, entry.facts())
     # A savepoint, so that a lost race doesn't roll back the action itself.
