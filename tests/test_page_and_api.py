@@ -61,6 +61,25 @@ def test_editing_a_post(app, susan, program, text):
         assert db.session.get_one(Post, 1).body == body
 
 
+@pytest.mark.usefixtures('media_folder')
+@pytest.mark.parametrize('alt', ['', 'stripes'])
+def test_editing_a_post_whose_pictures_need_texts(app, susan, program, alt):
+    file = upload(encoded(stripes()))
+    media = program.ask('POST', '/api/media', data={'file': file, 'alt': alt}).json
+    post = program.post('/api/posts', {'body': 'Look', 'media_ids': [media['id']]}).json
+    app.config['REQUIRE_ALT_TEXT'] = True
+    by_page = susan.post(f'/post/{post["id"]}/edit', {'post': 'By page'})
+    by_program = program.put(f'/api/posts/{post["id"]}', {'body': 'By program'})
+    assert (by_page.status_code == 302) == (by_program.status_code == 200) == bool(alt)
+    if not alt:
+        assert by_program.json['fields'] == {'media': 'each picture needs an `alt` on this site'}
+        assert program.get(f'/api/posts/{post["id"]}').json['body'] == 'Look'
+        # A program describes the picture, as the page lets its reader do.
+        program.put(f'/api/media/{media["id"]}', {'alt': 'stripes'})
+        path = f'/api/posts/{post["id"]}'
+        assert program.put(path, {'body': 'By program'}).status_code == 200
+
+
 @pytest.mark.usefixtures('short_posts')
 @pytest.mark.parametrize('parent', [2, 99])
 @pytest.mark.parametrize('text', TEXTS)

@@ -14,7 +14,7 @@ from app.api.http.errors import Refused, refuse
 from app.api.http.idempotency import idempotent
 from app.api.http.newcomers import first_day_checked
 from app.api.http.pagination import paginated_response
-from app.api.media.attachments import media_ids_named
+from app.api.media.attachments import NOT_DESCRIBED, media_ids_named
 from app.api.schemas.posts import HistorySchema, NewPostSchema, PostSchema, PostUpdateSchema
 from app.api.serializers import post_json, posts_json
 from app.api.users import user_or_404
@@ -22,6 +22,7 @@ from app.events.mentions import rewrite_and_notify, write_and_notify
 from app.events.reactions import quote_and_notify
 from app.extensions import db
 from app.http.rate_limits import posting
+from app.media.alt_texts import check_post_described
 from app.models import Post, PostList, PostRow
 from app.models.media.attaching import Media
 from app.models.params import USER_ID
@@ -128,13 +129,21 @@ def get_post(post_id: int) -> Any:
 @body(PostUpdateSchema)
 @response(PostSchema)
 def update_post(fields: dict[str, Any], post_id: int) -> Any:
-    """Edit one of your posts; its former text stays in its history."""
+    """Edit one of your posts; its former text stays in its history.
+
+    A site that requires an `alt` of each picture requires it of older posts, too, once they are
+    edited.
+    """
     # Other users' posts look as if they didn't exist, so that ids reveal nothing.
     post = Post.owned_by(current_user.id, post_id) or abort(404)
     try:
         check_said(fields['body'], post.media_count)
     except Invalid as error:
         refuse('body', str(error))
+    try:
+        check_post_described(post)
+    except Invalid:
+        refuse('media', NOT_DESCRIBED)
     with first_day_checked():
         check_links(current_user, fields['body'], post.id)
     rewrite_and_notify(current_user, post, fields['body'])

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
+from app.models import Attachment, Post
 from app.models.media.attachment import ALT_LENGTH
 from app.site_settings import site_setting
 from app.validators import Invalid, check_length, check_printable
@@ -19,3 +20,10 @@ def check_described(alts: Iterable[str]) -> None:
     """Raise Invalid where the site demands that every picture has a text, and one has none."""
     if site_setting('REQUIRE_ALT_TEXT') and not all(alts):
         raise Invalid(_('Describe each picture before you post.'))
+
+
+def check_post_described(post: Post) -> None:
+    """Raise Invalid where the site demands texts, and a picture of this post has none."""
+    # Most posts have no pictures, and then nothing has to be looked up.
+    if post.media_count and site_setting('REQUIRE_ALT_TEXT'):
+        check_described(picture.alt for picture in Attachment.of_post(post.id))
