@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 # From the ground up. The rooms of a floor know nothing of one another.
 FLOORS = [
-    ['assets', 'dates', 'deadlines', 'extensions', 'redis_client', 'text'],
+    ['assets', 'dates', 'deadlines', 'extensions', 'redis_client', 'sizes', 'text'],
     ['database', 'languages', 'search', 'signing'],
     ['models'],
     ['http', 'jobs', 'site_settings', 'validators'],

@@ -62,7 +62,5 @@ def change_password(user: User, password: str) -> None:
     # This takes long, so it is done before the row is locked.
     new_hash = hash_password(password)
     require_unchanged(user)
-    user.password_hash = new_hash
-    user.end_sessions()
-    user.end_tokens()
+    user.replace_password(new_hash)
     user.checked_state = user.access_state()

@@ -1,4 +1,4 @@
-"""Doing what an accepted form asks for."""
+"""Doing what a form asks for, once its reason and password are accepted."""
 
 from collections.abc import Callable
 
@@ -12,16 +12,21 @@ from app.extensions import db
 
 
 def done(
-    act: Callable[[], object], page: str, form: ActionForm, show: Callable[[], ResponseReturnValue]
+    form: ActionForm,
+    act: Callable[[str], object],
+    page: str,
+    show: Callable[[], ResponseReturnValue],
 ) -> ResponseReturnValue:
-    """Act, commit and redirect to a page; answer 403 to those whose role was just changed.
+    """Act for the reason in the form, commit and redirect to a page; otherwise `show` the form.
 
-    If `act` returns False, since another moderator was quicker, `show` the form with the reason
-    again.
+    It is shown again if `act` returns False, since another moderator was quicker. Those whose role
+    was just changed get a 403.
     """
+    if not form.validate_on_submit():
+        return show()
     form.note_password()
     with roles_checked():
-        is_done = act() is not False
+        is_done = act(form.reason.data or '') is not False
     if not is_done:
         db.session.rollback()
         flash(_('This had already been done, so nothing was changed or logged.'), 'danger')

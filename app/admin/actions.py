@@ -70,15 +70,14 @@ def change_visibility(
 ) -> ResponseReturnValue:
     """Say what will happen to an account, and do it once the form is accepted."""
     user = lower_account(username)
-
-    def show() -> ResponseReturnValue:
-        return show_form(template, form, user=user, figures=figures_of(user.id))
-
-    if not form.validate_on_submit():
-        return show()
     # The proxy of the user won't do where rows are locked and refreshed.
-    actor, reason = signed_in_user(), form.reason.data or ''
-    return done(lambda: act(actor, user, reason), account_page(user), form, show)
+    actor = signed_in_user()
+    return done(
+        form,
+        lambda reason: act(actor, user, reason),
+        account_page(user),
+        lambda: show_form(template, form, user=user, figures=figures_of(user.id)),
+    )
 
 
 @bp.route('/users/<username>/delete', methods=['GET', 'POST'])
@@ -89,14 +88,12 @@ def delete_account(username: str) -> ResponseReturnValue:
     user = lower_account(username)
     actor, form = signed_in_user(), DeleteForm()
     require_admin(actor, user)
-
-    def show() -> ResponseReturnValue:
-        return show_form('admin/delete.html', form, user=user, figures=figures_of(user.id))
-
-    if not form.validate_on_submit():
-        return show()
-    reason = form.reason.data or ''
-    return done(lambda: purge(actor, user, reason), url_for('admin.users'), form, show)
+    return done(
+        form,
+        lambda reason: purge(actor, user, reason),
+        url_for('admin.users'),
+        lambda: show_form('admin/delete.html', form, user=user, figures=figures_of(user.id)),
+    )
 
 
 @bp.route('/users/<username>/role', methods=['GET', 'POST'])
@@ -108,14 +105,12 @@ def change_role(username: str) -> ResponseReturnValue:
     actor = signed_in_user()
     require_admin(actor, user)
     form = RoleForm(user, role_names())
-
-    def show() -> ResponseReturnValue:
-        return show_form('admin/role.html', form, user=user)
-
-    if not form.validate_on_submit():
-        return show()
-    role, reason = Role(form.role.data), form.reason.data or ''
-    return done(lambda: give_role(actor, user, role, reason), account_page(user), form, show)
+    return done(
+        form,
+        lambda reason: give_role(actor, user, Role(form.role.data), reason),
+        account_page(user),
+        lambda: show_form('admin/role.html', form, user=user),
+    )
 
 
 def require_admin(actor: User, user: User) -> None:

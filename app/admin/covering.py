@@ -43,15 +43,14 @@ def change_cover(
     is_shown = PostList.find(post_id, reader_id()) is not None
     account = url_for('admin.user', username=author.username)
     back = url_for('main.post', post_id=post_id) if is_shown else account
-
-    def show() -> ResponseReturnValue:
-        return show_form(template, form, post=post, author=author, back=back)
-
-    if not form.validate_on_submit():
-        return show()
-    actor, reason = signed_in_user(), form.reason.data or ''
+    actor, shown = signed_in_user(), {'post': post, 'author': author, 'back': back}
     try:
-        return done(lambda: act(actor, post_id, reason), back, form, show)
+        return done(
+            form,
+            lambda reason: act(actor, post_id, reason),
+            back,
+            lambda: show_form(template, form, **shown),
+        )
     except PostGone:
         # The author was quicker.
         abort(404)

@@ -10,7 +10,7 @@ from app.html.rendering import isolated
 from app.models import AuditEntry
 from app.models.moderation.audit_log import Action
 from app.models.moderation.role import Role
-from app.monitoring.disk import MEGABYTE
+from app.sizes import MEGABYTE
 
 # In megabytes.
 GIGABYTE = 1024

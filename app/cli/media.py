@@ -11,9 +11,9 @@ from app.cli.command import Group
 from app.extensions import db
 from app.media.checking import State, check_files, move_files
 from app.media.cleaning import unused_files
-from app.media.images.limits import MEGABYTE
 from app.media.storage import local_store, media_store, s3_store
 from app.models import Attachment, MediaFile
+from app.sizes import MEGABYTE
 
 media = Group('media', help='Measure, check, clean up and move the pictures of users.')
 

@@ -11,6 +11,7 @@ from app.cli.passwords import new_password, password_options
 from app.dates import utcnow
 from app.extensions import db
 from app.models import User
+from app.models.users.password import hash_password
 from app.monitoring.logs import security_log
 from app.validators import check_email, check_username
 
@@ -67,9 +68,7 @@ def reset_password(
     if account is None:
         raise click.ClickException(f'There is no user "{username}".')
     chosen = new_password(account, password, password_stdin, generate)
-    account.set_password(chosen)
-    account.end_sessions()
-    account.end_tokens()
+    account.replace_password(hash_password(chosen))
     db.session.commit()
     security_log.info('password reset by the operator user=%s', account.id)
     # With --generate, standard output contains only the password, so that scripts can read it.

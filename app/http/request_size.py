@@ -9,11 +9,12 @@ from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.http.forms.parser import KEPT_BYTES, MULTIPART, URLENCODED, bound_form
+from app.sizes import LARGEST_PICTURE
 
 JSON_DEPTH = 20
 
 # Four kilobytes more than the largest picture, for the boundaries and fields around it.
-FILE_BODY_BYTES = 8 * 1024 * 1024 + 4096
+FILE_BODY_BYTES = LARGEST_PICTURE + 4096
 
 # Forms for posts have up to four of them, and the text.
 PICTURES_BODY_BYTES = 4 * FILE_BODY_BYTES + 64 * 1024

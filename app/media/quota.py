@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from flask import current_app
 from flask_babel import gettext as _
 
-from app.media.images.limits import MEGABYTE
 from app.models import MediaFile
+from app.sizes import MEGABYTE
 from app.validators import Invalid
 
 

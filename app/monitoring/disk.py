@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import current_app
 
-MEGABYTE = 1024 * 1024
+from app.sizes import MEGABYTE
 
 # In bytes: with less, the disk should be cleaned up soon; or writes may fail at any time.
 LITTLE, TOO_LITTLE = 1024 * MEGABYTE, 100 * MEGABYTE

@@ -16,9 +16,10 @@ import click
 from flask import Flask, request
 
 from app.monitoring.tracing import Trace, request_id, user_id
+from app.sizes import MEGABYTE
 
 FILE_BYTES, FILES = 10240, 10
-ACCESS_FILE_BYTES = 1024 * 1024
+ACCESS_FILE_BYTES = MEGABYTE
 
 TEXT = (
     '%(asctime)sZ %(levelname)s: %(message)s [in %(pathname)s:%(lineno)d]'

@@ -12,6 +12,7 @@ from app.dates import utcnow
 from app.models import Job
 from app.models.moderation.report import Category, Reported
 from app.monitoring import disk
+from app.sizes import MEGABYTE
 from tests.admin.test_users import give
 from tests.cast import person
 from tests.databases import site_with_cast
@@ -62,7 +63,7 @@ def test_what_waits_is_named_and_leads_there(app, owner):
 
 
 def test_full_disk_is_told(owner, monkeypatch):
-    room = type('Usage', (), {'free': 500 * disk.MEGABYTE})
+    room = type('Usage', (), {'free': 500 * MEGABYTE})
     monkeypatch.setattr(disk.shutil, 'disk_usage', lambda place: room)
     assert 'The disk is nearly full: 500 MB left.' in spoken(owner.get('/admin/').text)
 

@@ -5,10 +5,9 @@ import pytest
 from app import db
 from app.media.quota import check_quota
 from app.models import MediaFile
+from app.sizes import MEGABYTE
 from app.validators import Invalid
 from tests.cast import person
-
-MEGABYTE = 1024 * 1024
 
 
 def test_what_is_there_counts_with_what_is_to_come(app, app_context):

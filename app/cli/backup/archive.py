@@ -14,12 +14,13 @@ from typing import IO, Any
 
 from app.cli.backup.instance import files_of
 from app.media.storage.files import sync_folder
+from app.sizes import MEGABYTE
 
 MANIFEST, DUMP, INSTANCE, DIGESTS = 'manifest.json', 'database', 'instance', 'digests.json'
 
 # Archives of the first format have no digests.
 FORMAT = 2
-CHUNK_BYTES = 1024 * 1024
+CHUNK_BYTES = MEGABYTE
 
 
 class Hashing:

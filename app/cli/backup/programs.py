@@ -13,7 +13,9 @@ from typing import IO, Any, NamedTuple
 
 import click
 
-CHUNK_BYTES = 1024 * 1024
+from app.sizes import MEGABYTE
+
+CHUNK_BYTES = MEGABYTE
 
 # Of several lines of output, those that match usually contain the reason. Details of mere notices
 # come before it.

@@ -8,7 +8,8 @@ from flask import current_app
 
 from app.cli.doctor.finding import Finding, broken, off, ok, warn
 from app.http.security import LOOPBACK
-from app.monitoring.disk import LITTLE, MEGABYTE, TOO_LITTLE, free_space, instance_place
+from app.monitoring.disk import LITTLE, TOO_LITTLE, free_space, instance_place
+from app.sizes import MEGABYTE
 from config import Config
 
 

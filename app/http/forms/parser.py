@@ -12,9 +12,10 @@ from werkzeug.formparser import FormDataParser
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder, NeedData
 
 from app.http.forms.pairs import pairs_in
+from app.sizes import MEGABYTE
 
 # For all texts of a form together; nobody types more.
-KEPT_BYTES = 1024 * 1024
+KEPT_BYTES = MEGABYTE
 
 # How much is read at once, which is all that is in memory besides the texts.
 CHUNK_BYTES, BUFFER_BYTES = 64 * 1024, 128 * 1024

@@ -6,8 +6,10 @@ from io import BytesIO
 
 from PIL import Image, ImageCms
 
+from app.sizes import MEGABYTE
+
 # Those of printers have about half a megabyte.
-LARGEST_PROFILE = 2 * 1024 * 1024
+LARGEST_PROFILE = 2 * MEGABYTE
 
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

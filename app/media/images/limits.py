@@ -5,12 +5,11 @@ from threading import BoundedSemaphore
 from flask_babel import gettext as _
 from PIL import Image
 
+from app.sizes import MEGABYTE
 from app.validators import Invalid
 
-MEGABYTE = 1024 * 1024
 MEGAPIXEL = 1_000_000
 
-MOST_BYTES = 8 * MEGABYTE
 MOST_PIXELS = 40 * MEGAPIXEL
 
 # Longer sides belong to no photo, and a picture of one row would never become smaller.

@@ -15,11 +15,11 @@ from app.media.images.formats import FORMATS, format_of
 from app.media.images.limits import (
     LARGE_PIXELS,
     MEGAPIXEL,
-    MOST_BYTES,
     TURN,
     TURN_SECONDS,
     check_size,
 )
+from app.sizes import LARGEST_PICTURE
 from app.validators import Invalid
 
 # What Pillow raises for damaged files: its readers parse what anybody may have written.
@@ -47,7 +47,7 @@ def opened(content: bytes) -> Iterator[Image.Image]:
 
     Raises Invalid for what is no picture or too large, and where reading on finds damage.
     """
-    if len(content) > MOST_BYTES:
+    if len(content) > LARGEST_PICTURE:
         raise Invalid(_('This file is too large. A picture may have at most 8 MB.'))
     format_of(content)
     try:

@@ -44,6 +44,12 @@ class PasswordMixin(SignedInMixin, TokensMixin):
         """Store the hash of a password; app.validators has the rules for passwords."""
         self.password_hash = hash_password(password)
 
+    def replace_password(self, password_hash: str) -> None:
+        """Store the hash of another password, and end what the former one gave access to."""
+        self.password_hash = password_hash
+        self.end_sessions()
+        self.end_tokens()
+
     def check_password(self, password: str) -> bool:
         """Return True if this is the password. Nobody can sign in to an account without one."""
         # This takes as long as any other check, so that such accounts can't be found.

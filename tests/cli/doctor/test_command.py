@@ -16,6 +16,7 @@ from app.models import Job, JobState, PendingPost, Post, TimelineEntry
 from app.models.jobs.job import LATE_AFTER
 from app.models.moderation.role import Role
 from app.monitoring import disk as instance_disk
+from app.sizes import MEGABYTE
 from tests.cast import person
 from tests.cli.conftest import assert_refused, runner
 from tests.databases import closing
@@ -199,7 +200,7 @@ def test_only_the_newest_are_counted_anew(app, examine, monkeypatch):
 
 @pytest.mark.parametrize(('free', 'state'), [(50, 'broken'), (500, 'warn'), (5000, 'ok')])
 def test_disk_that_fills_is_noticed(examine, monkeypatch, free, state):
-    room = type('Usage', (), {'free': free * instance_disk.MEGABYTE})
+    room = type('Usage', (), {'free': free * MEGABYTE})
     monkeypatch.setattr(instance_disk.shutil, 'disk_usage', lambda place: room)
     assert examine()[0]['disk']['state'] == state
 

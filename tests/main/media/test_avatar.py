@@ -10,9 +10,9 @@ from PIL import Image
 
 from app import db
 from app.jobs.registry import JOBS
-from app.media.images.limits import MOST_BYTES
 from app.media.storage.store import new_key
 from app.models import Job, MediaFile, User
+from app.sizes import LARGEST_PICTURE
 from tests.api.program import Program
 from tests.cast import add_person, add_post, person
 from tests.media.hostile import hostile_files
@@ -169,7 +169,9 @@ def test_unknown_part_is_explained(susan, media_folder):
     assert stored(media_folder) == []
 
 
-@pytest.mark.parametrize(('size', 'status'), [(MOST_BYTES, 422), (MOST_BYTES + 10_000, 413)])
+@pytest.mark.parametrize(
+    ('size', 'status'), [(LARGEST_PICTURE, 422), (LARGEST_PICTURE + 10_000, 413)]
+)
 def test_file_has_at_most_8_megabytes(susan, media_folder, size, status):
     assert send(susan, b'\xff\xd8\xff'.ljust(size, b'x')).status_code == status
 
