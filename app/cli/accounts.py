@@ -1,11 +1,11 @@
 """The output of `flask user list`, line by line, as text or as JSON."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
 
+from app.cli.lists.arrays import array_lines
 from app.extensions import db
 from app.models import Post, User
 
@@ -23,13 +23,13 @@ def text_lines() -> Iterator[str]:
 
 def json_lines() -> Iterator[str]:
     """Yield the lines of a JSON array with one object per account."""
-    mark = '['
-    for row in rows():
-        fields = {name: getattr(row, name) for name in ('id', 'username', 'email', 'role', 'posts')}
-        seen = row.last_seen.isoformat() if row.last_seen else None
-        yield f'{mark} {json.dumps({**fields, "last_seen": seen})}'
-        mark = ','
-    yield ']' if mark == ',' else '[]'
+    return array_lines(map(facts_of, rows()))
+
+
+def facts_of(row: sa.Row[Any]) -> dict[str, Any]:
+    """Return what the JSON says of an account."""
+    fields = {name: getattr(row, name) for name in ('id', 'username', 'email', 'role', 'posts')}
+    return {**fields, 'last_seen': row.last_seen and row.last_seen.isoformat()}
 
 
 def rows() -> Iterator[sa.Row[Any]]:

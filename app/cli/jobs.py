@@ -1,6 +1,7 @@
 """`flask jobs`: background jobs."""
 
-import json
+import heapq
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,16 +10,20 @@ import sqlalchemy as sa
 from flask import current_app
 
 from app.cli.command import Group
+from app.cli.lists.arrays import array_lines
 from app.dates import utcnow
 from app.extensions import db
 from app.jobs.worker import run_due
 from app.models import Job, JobState
 from app.models.jobs.job_list import first_line
-from app.models.keyset import MAX_ID
+from app.models.keyset import MAX_ID, Direction
+from app.models.params import CURSOR_ID, CURSOR_TIME, Values
 
 jobs = Group('jobs', help='List, retry and run background jobs.')
 
 TIMES = 'created', 'due', 'heartbeat', 'finished'
+ROWS_AT_A_TIME = 500
+
 COLUMNS = 'id', 'name', 'state', 'attempts', *TIMES, 'error'
 
 # Seconds per unit. Ages are shown in the largest unit that fits at least twice.
@@ -35,19 +40,11 @@ def list_(as_json: bool, with_done: bool) -> None:
 
     Example: flask jobs list --json
     """
-    query = sa.select(*[getattr(Job, name) for name in COLUMNS]).order_by(Job.due, Job.id)
-    rows = db.session.execute(query if with_done else query.where(Job.state != JobState.DONE)).all()
-    if as_json:
-        click.echo(json.dumps([fields(row) for row in rows], indent=1))
-        return
-    click.echo(
-        f'{"ID":>8}  {"NAME":<24} {"STATE":<8} {"ATTEMPTS":>8}  {"AGE":>9}  {"DUE (UTC)":<20} ERROR'
-    )
-    for row in rows:
-        click.echo(
-            f'{row.id:>8}  {row.name:<24} {row.state:<8} {row.attempts:>8}'
-            f'  {in_words(age_of(row)):>9}  {row.due:%Y-%m-%d %H:%M:%S}  {first_line(row.error)}'
-        )
+    # Each state is read by its index, since sorting the table would take longer the longer it is.
+    states = [state for state in JobState if with_done or state is not JobState.DONE]
+    rows = heapq.merge(*map(rows_in, states), key=lambda row: (row.due, row.id))
+    for line in array_lines(map(fields, rows)) if as_json else text_lines(rows):
+        click.echo(line)
 
 
 @jobs.command()
@@ -76,6 +73,29 @@ def run_once() -> None:
     """
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     click.echo(f'{run_due(app)} tried.')
+
+
+def rows_in(state: JobState) -> Iterator[sa.Row[Any]]:
+    """Yield the jobs in a state, oldest first."""
+    query = sa.select(*[getattr(Job, name) for name in COLUMNS]).where(Job.state == state)
+    query = query.order_by(Job.due, Job.id).limit(ROWS_AT_A_TIME)
+    beyond, values = Direction.AFTER.conditions(Job.due, Job.id), Values()
+    while some := db.session.execute(query.where(*beyond) if values else query, values).all():
+        # Printing may take long. An open transaction would make the database keep old rows.
+        db.session.rollback()
+        yield from some
+        values = CURSOR_TIME(some[-1].due) | CURSOR_ID(some[-1].id)
+
+
+def text_lines(rows: Iterable[sa.Row[Any]]) -> Iterator[str]:
+    """Yield a heading and one line per job."""
+    heads = f'{"ID":>8}  {"NAME":<24} {"STATE":<8} {"ATTEMPTS":>8}'
+    yield f'{heads}  {"AGE":>9}  {"DUE (UTC)":<20} ERROR'
+    for row in rows:
+        yield (
+            f'{row.id:>8}  {row.name:<24} {row.state:<8} {row.attempts:>8}'
+            f'  {in_words(age_of(row)):>9}  {row.due:%Y-%m-%d %H:%M:%S}  {first_line(row.error)}'
+        )
 
 
 def fields(row: sa.Row[Any]) -> dict[str, Any]:

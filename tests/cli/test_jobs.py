@@ -1,6 +1,7 @@
 """`flask jobs`."""
 
 import json
+import sys
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from app.dates import utcnow
 from app.jobs.registry import JOBS, JobFunction
 from tests.cli.conftest import assert_refused
 from tests.jobs.rows import add_job, change_job, job
+from tests.queries import count_queries
 
 HOUR = 3600
 
@@ -67,6 +69,24 @@ def test_list_tells_ages(app, run, state, times, age, time_machine):
     assert f'  {age}  ' in run('jobs', 'list').stdout
     (found,) = json.loads(run('jobs', 'list', '--json').stdout)
     assert found['age'] == -[*times.values()][-1]
+
+
+def test_long_list_is_read_in_parts(app, run, monkeypatch):
+    """Jobs of all states come in the order of their times, also of one moment."""
+    monkeypatch.setattr(sys.modules['app.cli.jobs'], 'ROWS_AT_A_TIME', 2)
+    now = utcnow()
+    states = 'failed', 'queued', 'queued', 'running', 'queued', 'done', 'queued'
+    hours = 3, 1, 1, 2, 1, 1, 5
+    numbers = [add_job(app, 'be') for _ in states]
+    for number, state, hour in zip(numbers, states, hours, strict=True):
+        change_job(app, number, state=state, due=now + timedelta(hours=hour))
+    right = [numbers[place] for place in (1, 2, 4, 5, 3, 0, 6)]
+    with count_queries() as queries:
+        found = json.loads(run('jobs', 'list', '--json', '--all').stdout)
+    assert [one['id'] for one in found] == right
+    assert all('LIMIT' in query for query in queries if 'FROM job' in query)
+    lines = run('jobs', 'list').stdout.splitlines()[1:]
+    assert [int(line.split()[0]) for line in lines] == [one for one in right if one != numbers[5]]
 
 
 def test_list_of_nothing(run):

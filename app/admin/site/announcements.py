@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,8 +22,9 @@ def announcements() -> ResponseReturnValue:
     """The announcements, and the form for a new one."""
     form = AnnouncementForm()
     if not form.validate_on_submit():
-        rows = Announcement.everything()
-        return show_form('admin/site/announcements.html', form, rows=rows, today=utcnow())
+        rows, after = Announcement.find(request.args.get('after', ''))
+        shown = {'rows': rows, 'after': after, 'today': utcnow()}
+        return show_form('admin/site/announcements.html', form, **shown)
     ends = utcnow() + timedelta(days=form.days.data) if form.days.data else None
     db.session.add(Announcement(text=form.text.data or '', ends=ends))
     db.session.commit()

@@ -21,7 +21,8 @@ def domains() -> ResponseReturnValue:
     """The list, and the form to add to it."""
     form = EmailBlockForm()
     if not form.validate_on_submit():
-        return show_form('admin/site/domains.html', form, blocks=EmailBlock.everything())
+        blocks, after = EmailBlock.find(request.args.get('after', ''))
+        return show_form('admin/site/domains.html', form, blocks=blocks, after=after)
     name = (form.domain.data or '').lower()
     # Blocking a name again changes the note.
     db.session.merge(EmailBlock(name=name, comment=form.comment.data or ''))

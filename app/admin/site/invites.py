@@ -1,6 +1,6 @@
 """Invitations: making links for registering, and ending them."""
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,7 @@ from app.extensions import db
 from app.html.forms import EmptyForm, is_button_pressed, show_form
 from app.http.access import signed_in_user
 from app.models import Invite
-from app.models.site.invite import all_invites
+from app.models.site.invite import find_invites
 from app.site_settings import setting_now
 
 
@@ -25,7 +25,8 @@ def invites() -> ResponseReturnValue:
     if not form.validate_on_submit():
         # Where the links don't work, the page says so.
         mode = setting_now('REGISTRATION')
-        return show_form('admin/site/invites.html', form, rows=all_invites(), mode=mode)
+        rows, after = find_invites(request.args.get('after', ''))
+        return show_form('admin/site/invites.html', form, rows=rows, after=after, mode=mode)
     make_invite(signed_in_user(), form.max_uses.data, form.days.data or None)
     db.session.commit()
     flash(_('The invitation is ready. Copy its link.'), 'success')

@@ -7,14 +7,16 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.invites import delete_invite as end_invite
 from app.accounts.invites import make_invite
-from app.api.admin.schemas import InviteSchema, InvitesSchema, NewInviteSchema
+from app.api.admin.acting import page_of
+from app.api.admin.schemas import AdminQuerySchema, InviteSchema, NewInviteSchema
 from app.api.blueprint import bp
 from app.api.http.auth import authenticate, authenticated_user
-from app.api.http.decorators import body, response
+from app.api.http.decorators import arguments, body, response
 from app.api.http.idempotency import idempotent
+from app.api.schemas.base import list_of
 from app.extensions import db
 from app.models import Invite
-from app.models.site.invite import InviteRow, all_invites
+from app.models.site.invite import InviteRow, find_invites
 
 
 def invite_json(row: InviteRow) -> dict[str, Any]:
@@ -31,10 +33,12 @@ def invite_json(row: InviteRow) -> dict[str, Any]:
 
 @bp.get('/admin/invites')
 @authenticate(scope='admin')
-@response(InvitesSchema)
-def get_invites() -> Any:
+@arguments(AdminQuerySchema)
+@response(list_of(InviteSchema))
+def get_invites(query: dict[str, Any]) -> Any:
     """List the invitations, newest first, with the users who registered by them."""
-    return {'items': list(map(invite_json, all_invites()))}
+    rows, after = find_invites(str(query.get('after', '')), query['per_page'])
+    return page_of(list(map(invite_json, rows)), after, query)
 
 
 @bp.post('/admin/invites')

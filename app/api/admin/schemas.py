@@ -128,12 +128,6 @@ class InviteSchema(OutputSchema):
     guests = required(fields.List, fields.String(), example=['robin'])
 
 
-class InvitesSchema(OutputSchema):
-    """The invitations, the newest first."""
-
-    items = required(fields.List, fields.Nested(InviteSchema))
-
-
 class NewInviteSchema(InputSchema):
     """For how many people an invitation is, and for how many days."""
 

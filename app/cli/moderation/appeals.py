@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from app.accounts.appeals.deciding import AlreadyDecided, decide
+from app.cli.lists.pages import json_of, print_pages
 from app.cli.moderation.accounts import checked_reason
-from app.cli.moderation.listing import json_of, print_pages
 from app.cli.moderation.log import moderation
 from app.extensions import db
 from app.models import Appeal

@@ -8,8 +8,8 @@ import click
 from app.accounts.covering import PostGone
 from app.accounts.reports.resolving import AlreadyResolved
 from app.accounts.roles import LastOwner
+from app.cli.lists.pages import json_of, print_pages
 from app.cli.moderation.accounts import checked_reason
-from app.cli.moderation.listing import json_of, print_pages
 from app.cli.moderation.log import moderation
 from app.cli.moderation.roles import LAST_OWNER
 from app.events.reports import resolve_and_notify

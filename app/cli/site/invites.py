@@ -7,10 +7,12 @@ import click
 
 from app.accounts.invites import delete_invite, make_invite
 from app.cli.command import Group
+from app.cli.lists.arrays import array_lines
+from app.cli.lists.pages import rows_of
 from app.extensions import db
 from app.http.urls import site_root
 from app.models import Invite
-from app.models.site.invite import MOST_DAYS, MOST_USES, InviteRow, all_invites
+from app.models.site.invite import MOST_DAYS, MOST_USES, InviteRow, find_invites
 
 invite = Group('invite', help='Make, list and delete links to register by.')
 
@@ -66,12 +68,9 @@ def list_(as_json: bool) -> None:
 
     Example: flask invite list --json
     """
-    rows = all_invites()
-    if as_json:
-        click.echo(json.dumps([facts_of(row) for row in rows], indent=1))
-    else:
-        for row in rows:
-            click.echo(line_of(row))
+    rows = rows_of(find_invites)
+    for line in array_lines(map(facts_of, rows)) if as_json else map(line_of, rows):
+        click.echo(line)
 
 
 @invite.command()

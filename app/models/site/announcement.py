@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.database.kept import Kept
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
+from app.models.keyset import MAX_ID, parse_number
+from app.models.moderation.paging import one_page
 
 TEXT_LENGTH = 500
 MOST_AT_ONCE = 3
@@ -25,9 +27,13 @@ class Announcement(Model):
     ends: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
     @classmethod
-    def everything(cls) -> list[Announcement]:
-        """Return all announcements, the newest first."""
-        return list(db.session.scalars(sa.select(cls).order_by(cls.id.desc())))
+    def find(cls, after: str) -> tuple[list[Announcement], str | None]:
+        """Return a page, the newest first, and the id after which the next one begins, or None."""
+        query = sa.select(cls).order_by(cls.id.desc())
+        if last_id := parse_number(after, MAX_ID):
+            query = query.where(cls.id < last_id)
+        rows, last = one_page(query, lambda row: row[0])
+        return rows, str(last.id) if last else None
 
 
 class Shown(NamedTuple):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
+from app.models.moderation.paging import one_page
 from app.models.user_table import EMAIL_LENGTH
 
 COMMENT_LENGTH = 200
@@ -25,9 +26,14 @@ class EmailBlock(Model):
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
 
     @classmethod
-    def everything(cls) -> list[EmailBlock]:
-        """Return all blocks, by name."""
-        return list(db.session.scalars(sa.select(cls).order_by(cls.name)))
+    def find(cls, after: str) -> tuple[list[EmailBlock], str | None]:
+        """Return a page of blocks by name, and the name after which the next begins, or None."""
+        query = sa.select(cls).order_by(cls.name)
+        # Some databases refuse other texts, which no name has.
+        if after and after.isprintable() and len(after) <= EMAIL_LENGTH:
+            query = query.where(cls.name > after)
+        rows, last = one_page(query, lambda row: row[0])
+        return rows, last.name if last else None
 
 
 def names_above(address: str) -> list[str]:

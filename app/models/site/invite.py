@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.dates import UTCDateTime, utcnow
 from app.extensions import Model, db
+from app.models.keyset import MAX_ID, parse_number
+from app.models.moderation.paging import one_page
 from app.models.user_table import UserBase, hidden_accounts
 
 CODE_BYTES, CODE_LENGTH = 8, 16
@@ -81,13 +83,25 @@ class InviteRow(NamedTuple):
     guests: list[str]
 
 
-def all_invites() -> list[InviteRow]:
-    """Return every invitation, the newest first."""
-    query = sa.select(Invite, UserBase.username).outerjoin(UserBase, UserBase.id == Invite.user_id)
-    rows = db.session.execute(query.order_by(Invite.id.desc())).all()
-    came = sa.select(UserBase.invite_id, UserBase.username).where(UserBase.invite_id.is_not(None))
-    # Two statements, since one invitation can have a thousand guests.
-    guests: dict[int, list[str]] = {}
+def find_invites(
+    after: str = '', per_page: int | None = None
+) -> tuple[list[InviteRow], str | None]:
+    """Return a page of invitations, the newest first, and the id after which the next begins."""
+    columns: list[Any] = [Invite, UserBase.username]
+    query = sa.select(*columns).outerjoin(UserBase, UserBase.id == Invite.user_id)
+    if last_id := parse_number(after, MAX_ID):
+        query = query.where(Invite.id < last_id)
+    rows, last = one_page(
+        query.order_by(Invite.id.desc()), lambda row: InviteRow(row[0], row[1], []), per_page
+    )
+    add_guests(rows)
+    return rows, str(last.invite.id) if last else None
+
+
+def add_guests(rows: list[InviteRow]) -> None:
+    """Add the names of those who registered with these invitations, in the order of ids."""
+    guests = {row.invite.id: row.guests for row in rows}
+    # A statement of its own, since one invitation can have a thousand guests.
+    came = sa.select(UserBase.invite_id, UserBase.username).where(UserBase.invite_id.in_(guests))
     for invite_id, username in db.session.execute(came.order_by(UserBase.id)):
-        guests.setdefault(invite_id or 0, []).append(username)
-    return [InviteRow(invite, name, guests.get(invite.id, [])) for invite, name in rows]
+        guests[invite_id or 0].append(username)

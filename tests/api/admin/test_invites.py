@@ -21,6 +21,14 @@ def test_invitation_is_made_used_and_deleted(admin, nobody):
     assert admin.get('/api/admin/invites').json['items'] == []
 
 
+def test_list_goes_on_after_an_invitation(admin):
+    ids = [admin.post('/api/admin/invites', {}).json['id'] for _ in range(3)]
+    first = admin.get('/api/admin/invites?per_page=2').json
+    second = admin.get(first['_links']['next']).json
+    assert [one['id'] for one in first['items'] + second['items']] == ids[::-1]
+    assert second['_links']['next'] is None
+
+
 def test_invitation_without_a_body_field_is_for_one_and_has_no_end(admin):
     made = admin.post('/api/admin/invites', {}).json
     assert (made['max_uses'], made['expires'], made['username']) == (1, None, 'susan')

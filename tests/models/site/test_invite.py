@@ -7,7 +7,7 @@ import time_machine
 
 from app import db
 from app.dates import utcnow
-from app.models.site.invite import Invite, all_invites
+from app.models.site.invite import Invite, find_invites
 from tests.cast import person
 
 pytestmark = pytest.mark.usefixtures('app_context')
@@ -47,5 +47,18 @@ def test_list_tells_who_made_it_and_who_came():
     person('john').invite_id = first.id
     person('mary').invite_id = first.id
     db.session.commit()
-    assert [row[1:] for row in all_invites()] == [('susan', []), ('susan', ['john', 'mary'])]
-    assert all_invites()[0].invite is second
+    rows, after = find_invites()
+    assert [row[1:] for row in rows] == [('susan', []), ('susan', ['john', 'mary'])]
+    assert (rows[0].invite, after) == (second, None)
+
+
+def test_list_is_read_by_pages():
+    made = [new_invite() for _ in range(5)][::-1]
+    after, found = '', []
+    for size in (2, 2, 1):
+        rows, after = find_invites(after, per_page=2)
+        assert len(rows) == size
+        found += [row.invite for row in rows]
+    assert (found, after) == (made, None)
+    # An address may say anything.
+    assert len(find_invites('x')[0]) == 5

@@ -1,0 +1,1 @@
+"""Lists that commands print, however long they are."""
