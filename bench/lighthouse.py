@@ -83,10 +83,10 @@ def judge(program: Path, url: str, cookie: str) -> dict:
     flags = f'--chrome-flags=--headless=new {" ".join(ARGUMENTS)}'
     command = [program, url, *options, flags, f'--chrome-path={Chromium().find()}']
     for _ in range(TRIES):
-        answer = subprocess.run(command, check=False, stdout=subprocess.PIPE)
+        answer = subprocess.run(command, check=False, capture_output=True, text=True)
         if answer.returncode == 0:
             return json.loads(answer.stdout)
-    raise RuntimeError(f'{url} could not be judged')
+    raise RuntimeError(f'{url} could not be judged: {answer.stderr}')
 
 
 def figures(report: dict) -> list[str]:
