@@ -6,6 +6,7 @@ from app.accounts.purging import purge_account
 from app.email import deliver_email as send_email
 from app.events.avoiding import recount_after_mute
 from app.events.digest import send_digest, send_event
+from app.events.filtering import recount_after_filter
 from app.events.pending import publish_pending
 from app.exports.mail import export_posts, tell_of_task
 from app.indexing import update_index
@@ -19,6 +20,7 @@ __all__ = [
     'process_picture',
     'publish_pending',
     'purge_account',
+    'recount_after_filter',
     'recount_after_mute',
     'send_confirmation',
     'send_digest',

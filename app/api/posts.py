@@ -146,11 +146,11 @@ def update_post(fields: dict[str, Any], post_id: int) -> Any:
         refuse('media', NOT_DESCRIBED)
     with first_day_checked():
         check_links(current_user, fields['body'], post.id)
-    rewrite_and_notify(current_user, post, fields['body'])
     post.who_can_reply = fields.get('who_can_reply', post.who_can_reply)
     post.sensitive = fields.get('sensitive', post.sensitive)
     if 'content_warning' in fields:
         post.content_warning = fields['content_warning'] or None
+    rewrite_and_notify(current_user, post, fields['body'])
     db.session.commit()
     return post_json(post_or_404(post_id))
 

@@ -6,8 +6,10 @@ from typing import Any
 from app.events.notify import notify
 from app.extensions import db
 from app.models import EventKind, Post, User, Visibility
+from app.models.events.filtered import apply_filters, filtering_users
 from app.models.events.recount import recount_of
 from app.models.mentions.updates import ids_of_names, mentioned_ids
+from app.models.safety.filtering import FilterSet
 from app.models.users.locking import lock_users
 from app.text.tokens import mentions_in
 
@@ -27,13 +29,25 @@ def write_and_notify(author: User, body: str, **values: Any) -> Post:
 
 
 def rewrite_and_notify(author: User, post: Post, body: str) -> None:
-    """Change the text of a post, and notify those whom only the new one mentions."""
+    """Change the text of a post, and notify those whom only the new one mentions.
+
+    Filters look at a new content warning, too, so it is set before.
+    """
     lock_mentioned(author, body)
     before = mentioned_ids(db.session(), post.id)
     post.rewrite(body)
     notify_mentioned(author, post, before)
+    filter_again(post)
     if post.visibility != Visibility.PUBLIC:
         recount_for_former_readers(author, post, before)
+
+
+def filter_again(post: Post) -> None:
+    """Let the filters of those who were notified of a post decide about its new text."""
+    db.session.flush()
+    for user_id in filtering_users(post.id):
+        user = db.session.get_one(User, user_id)
+        apply_filters(user, FilterSet(user_id, user.filters()))
 
 
 def recount_for_former_readers(author: User, post: Post, before: AbstractSet[int]) -> None:

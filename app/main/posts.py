@@ -118,8 +118,8 @@ def edit_post(post_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         back = way_back(url_for('main.post', post_id=post_id))
         return show_form('posts/edit_post.html', form, post_id=post_id, back=back)
-    rewrite_and_notify(current_user, found, form.post.data or '')
     form.save(found)
+    rewrite_and_notify(current_user, found, form.post.data or '')
     db.session.commit()
     flash(_('Your changes have been saved.'), 'success')
     return redirect(next_page(url_for('main.post', post_id=post_id)))

@@ -24,6 +24,7 @@ NEW_JOBS = {
     'process_picture',
     'publish_pending',
     'purge_account',
+    'recount_after_filter',
     'recount_after_mute',
 }
 

@@ -7,11 +7,12 @@ from flask import abort
 from flask.typing import ResponseReturnValue
 
 from app.api.blueprint import bp
-from app.api.http.auth import authenticate, current_user
+from app.api.http.auth import authenticate, authenticated_user, current_user
 from app.api.http.decorators import body, response
 from app.api.http.errors import refuse
 from app.api.schemas.filters import FilterSchema, FiltersSchema, NewFilterSchema
 from app.dates import utcnow
+from app.events.filtering import add_filter, change_filter, remove_filter
 from app.extensions import db
 from app.models.safety.filtering import MAX_FILTERS, TooManyFilters
 
@@ -40,11 +41,10 @@ def create_filter(fields: dict[str, Any]) -> Any:
     """
     until = end_after(fields['duration'])
     try:
-        created = current_user.add_filter(fields['phrase'], fields['action'], until)
+        created = add_filter(authenticated_user(), fields['phrase'], fields['action'], until)
     except TooManyFilters:
         db.session.rollback()
         refuse('phrase', f'you can have at most {MAX_FILTERS} filters')
-    db.session.commit()
     return created
 
 
@@ -55,8 +55,9 @@ def create_filter(fields: dict[str, Any]) -> Any:
 def update_filter(fields: dict[str, Any], filter_id: int) -> Any:
     """Change a filter; it replaces another one with the same phrase."""
     until = end_after(fields['duration'])
-    changed = current_user.change_filter(filter_id, fields['phrase'], fields['action'], until)
-    db.session.commit()
+    changed = change_filter(
+        authenticated_user(), filter_id, fields['phrase'], fields['action'], until
+    )
     return changed or abort(404)
 
 
@@ -64,7 +65,6 @@ def update_filter(fields: dict[str, Any], filter_id: int) -> Any:
 @authenticate(scope='write')
 def delete_filter(filter_id: int) -> ResponseReturnValue:
     """Delete a filter."""
-    if not current_user.remove_filter(filter_id):
+    if not remove_filter(authenticated_user(), filter_id):
         abort(404)
-    db.session.commit()
     return '', 204

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_required
 
+from app.events.filtering import add_filter, change_filter, remove_filter
 from app.extensions import db
 from app.html.forms import is_button_pressed, show_form
-from app.http.access import current_user
+from app.http.access import current_user, signed_in_user
 from app.main.blueprint import bp
 from app.main.privacy.filter_form import LAST_TO_END, FilterForm
 from app.models.safety.filtering import MAX_FILTERS, TooManyFilters
@@ -41,12 +42,16 @@ def filters() -> ResponseReturnValue:
 def was_added(form: FilterForm) -> bool:
     """Add the filter in a form, or say in the form that there are too many."""
     try:
-        current_user.add_filter(form.phrase.data or '', form.action.data, end_of(form.until.data))
+        add_filter(
+            signed_in_user(),
+            form.phrase.data or '',
+            form.action.data,
+            end_of(form.until.data),
+        )
     except TooManyFilters:
         db.session.rollback()
         form.phrase.errors = [_('You can have at most %(num)d filters.', num=MAX_FILTERS)]
         return False
-    db.session.commit()
     return True
 
 
@@ -61,8 +66,7 @@ def edit_filter(filter_id: int) -> ResponseReturnValue:
         return show_form('privacy/edit_filter.html', form)
     phrase, until = form.phrase.data or '', end_of(form.until.data)
     # If it was deleted in another window, there is nothing left to change.
-    current_user.change_filter(filter_id, phrase, form.action.data, until) or abort(404)
-    db.session.commit()
+    change_filter(signed_in_user(), filter_id, phrase, form.action.data, until) or abort(404)
     flash(_('Your changes have been saved.'), 'success')
     return redirect(url_for('main.filters'))
 
@@ -72,8 +76,7 @@ def edit_filter(filter_id: int) -> ResponseReturnValue:
 def delete_filter(filter_id: int) -> ResponseReturnValue:
     """Delete a filter."""
     if is_button_pressed():
-        if not current_user.remove_filter(filter_id):
+        if not remove_filter(signed_in_user(), filter_id):
             abort(404)
-        db.session.commit()
         flash(_('Filter deleted.'), 'success')
     return redirect(url_for('main.filters'))

@@ -58,7 +58,8 @@ class Event(Model):
     timestamp: Mapped[datetime] = mapped_column(UTCDateTime, default=utcnow)
     # Whether it belongs in the next daily digest.
     awaits_mail: Mapped[bool] = mapped_column(sa.Boolean, default=False)
-    # Of the likes or reposts of a post, the page shows only the latest.
+    # Of the likes or reposts of a post, the page shows only the latest. Of other events, those are
+    # not shown that a filter hid before they were seen.
     is_latest: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
 
     __table_args__ = (
