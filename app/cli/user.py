@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 from app.accounts.registration import Taken, check_free, create_account
 from app.cli.accounts import json_lines, text_lines
 from app.cli.command import Group
+from app.cli.moderation import delete, limit, purge, role, suspend, unlimit
+from app.cli.moderation import restore as restore_user
 from app.cli.naming import named
 from app.cli.passwords import new_password, password_options
 from app.dates import utcnow
@@ -16,6 +18,8 @@ from app.monitoring.logs import security_log
 from app.validators import check_email, check_username
 
 user = Group('user', help='Create and list accounts, reset passwords, give roles, suspend.')
+for command in (role, limit, unlimit, suspend, restore_user, delete, purge):
+    user.add_command(command)
 
 
 @user.command()

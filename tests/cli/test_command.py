@@ -140,7 +140,10 @@ def test_wrong_arguments_are_explained_in_one_line(run, command):
 
 def all_commands(group: click.Group, *names: str) -> Iterator[tuple[str, ...]]:
     """Yield the words of every command of ours."""
-    for name, command in group.commands.items():
+    # As for completion: some commands are imported only when they are asked for.
+    ctx = click.Context(group, resilient_parsing=True)
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
         if isinstance(command, click.Group):
             yield from all_commands(command, *names, name)
         else:
