@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import chain, islice
 from typing import Any
 
 import click
@@ -89,9 +90,12 @@ def rows_in(state: JobState) -> Iterator[sa.Row[Any]]:
 
 def text_lines(rows: Iterable[sa.Row[Any]]) -> Iterator[str]:
     """Yield a heading and one line per job."""
+    rows = iter(rows)
+    # Reading comes first: where it fails, there is an error and no heading.
+    first = [*islice(rows, 1)]
     heads = f'{"ID":>8}  {"NAME":<24} {"STATE":<8} {"ATTEMPTS":>8}'
     yield f'{heads}  {"AGE":>9}  {"DUE (UTC)":<20} ERROR'
-    for row in rows:
+    for row in chain(first, rows):
         yield (
             f'{row.id:>8}  {row.name:<24} {row.state:<8} {row.attempts:>8}'
             f'  {in_words(age_of(row)):>9}  {row.due:%Y-%m-%d %H:%M:%S}  {first_line(row.error)}'
