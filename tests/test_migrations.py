@@ -272,9 +272,10 @@ def test_old_posts_get_their_mentions_and_tags(app, tmp_path):
         stamp(revision=BEFORE_TEXTS)
 
 
+# A second, in which every other step ends on a busy machine, too.
 SLOW = {
-    'postgresql': ('SELECT pg_sleep(0.5)', {'options': '-c statement_timeout=100'}),
-    'mysql': ('SELECT SLEEP(0.5)', {'read_timeout': 0.1}),
+    'postgresql': ('SELECT pg_sleep(1.5)', {'options': '-c statement_timeout=1000'}),
+    'mysql': ('SELECT SLEEP(1.5)', {'read_timeout': 1}),
 }
 
 
