@@ -1,4 +1,4 @@
-"""Every text stands in every catalogue, whole, and no catalogue holds a text that nobody shows."""
+"""Every text stands in every catalog, whole, and no catalog holds a text that nobody shows."""
 
 import re
 import subprocess
@@ -39,14 +39,14 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
 
 
 @cache
-def catalogue(language: str) -> Catalog:
+def catalog(language: str) -> Catalog:
     """Return what a language has."""
     with (TRANSLATIONS / language / 'LC_MESSAGES' / 'messages.po').open('rb') as file:
         return read_po(file, locale=language)
 
 
 def ids(texts: Catalog) -> set[object]:
-    """Return the texts of a catalogue in English; one with a plural is a pair."""
+    """Return the texts of a catalog in English; one with a plural is a pair."""
     return {message.id for message in texts if message.id}
 
 
@@ -60,7 +60,7 @@ def test_the_site_has_texts(template: Catalog) -> None:
     assert ('%(num)d follower', '%(num)d followers') in ids(template)
 
 
-def test_every_catalogue_is_offered() -> None:
+def test_every_catalog_is_offered() -> None:
     assert sorted(path.name for path in TRANSLATIONS.iterdir()) == sorted(LANGUAGES)
 
 
@@ -71,13 +71,13 @@ def test_tests_read_what_is_written(language: str) -> None:
 
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_no_text_is_missing_or_unused(template: Catalog, language: str) -> None:
-    assert ids(catalogue(language)) == ids(template)
-    assert not catalogue(language).obsolete
+    assert ids(catalog(language)) == ids(template)
+    assert not catalog(language).obsolete
 
 
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_no_translation_is_empty_or_fuzzy(language: str) -> None:
-    texts = catalogue(language)
+    texts = catalog(language)
     unfinished = [
         message.id for message in texts if message.id and (message.fuzzy or not all(forms(message)))
     ]
@@ -86,7 +86,7 @@ def test_no_translation_is_empty_or_fuzzy(language: str) -> None:
 
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_every_plural_has_all_its_forms(language: str) -> None:
-    texts = catalogue(language)
+    texts = catalog(language)
     plural = [message for message in texts if message.pluralizable]
     assert plural
     assert {len(forms(message)) for message in plural} == {texts.num_plurals}
@@ -94,7 +94,7 @@ def test_every_plural_has_all_its_forms(language: str) -> None:
 
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_placeholders_are_those_of_the_text(language: str) -> None:
-    for message in catalogue(language):
+    for message in catalog(language):
         if message.id and not message.pluralizable:
             wanted = sorted(PLACEHOLDER.findall(str(message.id)))
             assert sorted(PLACEHOLDER.findall(forms(message)[0])) == wanted, message.id
@@ -102,7 +102,7 @@ def test_placeholders_are_those_of_the_text(language: str) -> None:
 
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_plurals_keep_their_placeholders(language: str) -> None:
-    for message in catalogue(language):
+    for message in catalog(language):
         if message.id and message.pluralizable:
             allowed = set(PLACEHOLDER.findall(message.id[1]))
             for form in forms(message):
@@ -112,12 +112,12 @@ def test_plurals_keep_their_placeholders(language: str) -> None:
 
 def form_for(language: str, message: Message, number: int) -> str:
     """Return the form that a translation has for a number."""
-    return forms(message)[c2py(catalogue(language).plural_expr)(number)]
+    return forms(message)[c2py(catalog(language).plural_expr)(number)]
 
 
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_every_form_is_for_the_numbers_of_a_category_of_cldr(language: str) -> None:
-    index, category = c2py(catalogue(language).plural_expr), Locale(language).plural_form
+    index, category = c2py(catalog(language).plural_expr), Locale(language).plural_form
     pairs = {(category(number), index(number)) for number in NUMBERS}
     assert len(pairs) == len({name for name, _ in pairs}) == len({form for _, form in pairs})
 
@@ -125,7 +125,7 @@ def test_every_form_is_for_the_numbers_of_a_category_of_cldr(language: str) -> N
 @pytest.mark.parametrize('language', LANGUAGES)
 @pytest.mark.parametrize('number', NUMBERS)
 def test_every_plural_tells_the_number(language: str, number: int) -> None:
-    for message in catalogue(language):
+    for message in catalog(language):
         if message.id and message.pluralizable:
             form = form_for(language, message, number)
             # Arabic has words for none, one and two.
@@ -134,7 +134,7 @@ def test_every_plural_tells_the_number(language: str, number: int) -> None:
 
 
 def test_arabic_nouns_have_the_case_of_their_number() -> None:
-    for message in catalogue('ar'):
+    for message in catalog('ar'):
         if message.id and message.pluralizable:
             many, hundred = (form_for('ar', message, number) for number in (11, 100))
             assert ACCUSATIVE.search(many), message.id
@@ -144,5 +144,5 @@ def test_arabic_nouns_have_the_case_of_their_number() -> None:
 
 @pytest.mark.parametrize('language', LANGUAGES)
 def test_digits_are_of_one_kind(language: str) -> None:
-    for message in catalogue(language):
+    for message in catalog(language):
         assert not re.search('[\u0660-\u0669\u06f0-\u06f9]', ''.join(forms(message)))

@@ -116,7 +116,7 @@ def test_site_that_cannot_write_does_not_start(copy, locked, name):
     assert_one_line(done, 'Error: ', 'Permission denied')
 
 
-def test_catalogue_that_cannot_be_compiled(copy, locked):
+def test_catalog_that_cannot_be_compiled(copy, locked):
     folder = 'app/translations/es/LC_MESSAGES'
     (copy.folder / folder / 'messages.mo').unlink(missing_ok=True)
     locked(folder, mode=0o500)

@@ -14,7 +14,7 @@ SPANISH = 'es/LC_MESSAGES/messages.po'
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of catalogues that is the test's own."""
+    """A folder of catalogs that is the test's own."""
     monkeypatch.setattr(module, 'TRANSLATIONS', tmp_path)
     return tmp_path
 
@@ -25,7 +25,7 @@ def run(app: Flask, *words: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_init_makes_a_catalogue(app: Flask, folder: Path) -> None:
+def test_init_makes_a_catalog(app: Flask, folder: Path) -> None:
     assert run(app, 'init', 'es') == (0, '')
     assert 'msgid "Posted."\nmsgstr ""' in (folder / SPANISH).read_text()
 

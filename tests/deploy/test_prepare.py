@@ -19,43 +19,43 @@ from tests.servers.databases import SERVERS
 from tests.servers.plugin import required
 from tests.servers.postgresql import Postgresql
 
-CATALOGUE = (
+CATALOG = (
     'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\nmsgid "Home"\nmsgstr "%s"\n'
 )
 
 
 @pytest.fixture
-def catalogue(tmp_path, monkeypatch):
-    """A Spanish catalogue that was never compiled."""
+def catalog(tmp_path, monkeypatch):
+    """A Spanish catalog that was never compiled."""
     monkeypatch.setattr(prepare, 'TRANSLATIONS', tmp_path)
-    catalogue = tmp_path / 'es' / 'LC_MESSAGES' / 'messages.po'
-    catalogue.parent.mkdir(parents=True)
-    catalogue.write_text(CATALOGUE % 'Inicio')
-    return catalogue
+    catalog = tmp_path / 'es' / 'LC_MESSAGES' / 'messages.po'
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(CATALOG % 'Inicio')
+    return catalog
 
 
-def compiled(catalogue: Path) -> bytes:
+def compiled(catalog: Path) -> bytes:
     """Prepare the translations and return the compiled form of one."""
     prepare.compile_translations()
-    return catalogue.with_suffix('.mo').read_bytes()
+    return catalog.with_suffix('.mo').read_bytes()
 
 
-def test_translation_is_compiled(catalogue):
-    assert b'Inicio' in compiled(catalogue)
+def test_translation_is_compiled(catalog):
+    assert b'Inicio' in compiled(catalog)
 
 
-def test_changed_translation_is_compiled_again(catalogue):
-    compiled(catalogue)
-    catalogue.write_text(CATALOGUE % 'Portada')
-    later = catalogue.with_suffix('.mo').stat().st_mtime + 1
-    os.utime(catalogue, (later, later))
-    assert b'Portada' in compiled(catalogue)
+def test_changed_translation_is_compiled_again(catalog):
+    compiled(catalog)
+    catalog.write_text(CATALOG % 'Portada')
+    later = catalog.with_suffix('.mo').stat().st_mtime + 1
+    os.utime(catalog, (later, later))
+    assert b'Portada' in compiled(catalog)
 
 
-def test_compiled_translation_is_left_alone(catalogue):
-    compiled(catalogue)
-    catalogue.with_suffix('.mo').write_bytes(b'kept')
-    assert compiled(catalogue) == b'kept'
+def test_compiled_translation_is_left_alone(catalog):
+    compiled(catalog)
+    catalog.with_suffix('.mo').write_bytes(b'kept')
+    assert compiled(catalog) == b'kept'
 
 
 @pytest.fixture
