@@ -10,7 +10,7 @@ from app.http.converters import AsciiInteger
 from app.models.keyset import MAX_ID
 
 with warnings.catch_warnings():
-    # It warns of a package that is missing, which nothing here needs.
+    # It warns about a missing package that nothing here needs.
     warnings.simplefilter('ignore', UserWarning)
     import flask_marshmallow  # noqa: F401
 
@@ -19,7 +19,7 @@ bp = Blueprint('api', __name__)
 
 @bp.record_once
 def register_converter(state: BlueprintSetupState) -> None:
-    """Let ids in URLs have any size: one that doesn't match is answered as a wrong method."""
+    """Accept ids of any size in URLs: one that doesn't match would be answered with 405."""
     state.app.url_map.converters['id'] = AsciiInteger
 
 

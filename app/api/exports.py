@@ -78,7 +78,7 @@ def get_export_file(key: UUID) -> Any:
     task = task_or_404(str(key))
     if task.state is not TaskState.DONE:
         abort(404)
-    # With its length, programs notice when a download has been cut off.
+    # The length lets clients notice when a download was cut off.
     headers = {'Content-Length': str(size_of_file(task))}
     content = stream_with_context(content_of_file(task.id))
     return Response(content, mimetype='application/json', headers=headers)

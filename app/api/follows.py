@@ -25,7 +25,7 @@ from app.models.safety.approving import RequesterRow
 
 def other_user(user_id: int, refusal: str) -> User:
     """Return the user with this id, who is not the current user."""
-    # The page says so too; a row of this kind would count users among their own followers.
+    # The pages refuse it too: such a row would make users their own followers.
     if user_id == current_user.id:
         raise explained(Forbidden(), refusal)
     return db.session.get_one(User, user_or_404(user_id).id)

@@ -70,7 +70,7 @@ def get_conversation(user_id: int) -> KeysetList[MessageRow]:
 @authenticate(scope='write')
 def read_messages() -> ResponseReturnValue:
     """Mark all your messages as read."""
-    # Where everything has been read already, nothing is written, and there is nothing to commit.
+    # If everything was read already, there is nothing to commit.
     if current_user.read_messages():
         db.session.commit()
     return '', 204

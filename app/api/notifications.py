@@ -1,4 +1,4 @@
-"""What is new for a user: the numbers that open pages show, and what happened."""
+"""Notifications: the counts that open pages show, and events."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -68,7 +68,7 @@ def get_events() -> KeysetList[EventRow]:
 @authenticate(scope='write')
 def read_events() -> ResponseReturnValue:
     """Mark everything that happened to you as seen."""
-    # Where everything has been seen already, nothing is written, and there is nothing to commit.
+    # If everything was seen already, there is nothing to commit.
     if current_user.read_news():
         db.session.commit()
     return '', 204

@@ -91,7 +91,7 @@ def write(fields: dict[str, Any]) -> Post:
 
 def write_quote(fields: dict[str, Any]) -> Post:
     """Write a post that quotes another. Raises Refused."""
-    # One post would notify two authors, and pages can't write such a post either.
+    # Such a post would notify two authors, and pages can't write one either.
     if 'reply_to_id' in fields:
         raise refusal("a reply can't also be a quote", BadRequest)
     if PostList.find(fields['quote_id'], current_user.id) is None:
@@ -159,7 +159,7 @@ def update_post(fields: dict[str, Any], post_id: int) -> Any:
 @authenticate(scope='write')
 def delete_post(post_id: int) -> ResponseReturnValue:
     """Delete one of your posts."""
-    # Deleting locks what the post answers, too, and so has to begin with that.
+    # Deleting also locks the parent, which has to be locked first.
     post = Post.owned_by(current_user.id, post_id, for_update=False) or abort(404)
     Post.delete_by_id(post.id)
     db.session.commit()
@@ -171,6 +171,6 @@ def delete_post(post_id: int) -> ResponseReturnValue:
 @response(HistorySchema)
 def get_history(post_id: int) -> Any:
     """List the former texts of a post."""
-    # The post is asked for first, because the texts of a closed account are hidden with it.
+    # The history of a hidden post is hidden too, so the post is looked up first.
     post_or_404(post_id)
     return {'items': db.session.get_one(Post, post_id).history()}

@@ -1,4 +1,4 @@
-"""Liking, reposting and bookmarking posts, and who has done so."""
+"""Likes, reposts and bookmarks."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from app.models.reactions.reacting import NotShareable
 def reacted(kind: Reaction, post_id: int, is_on: bool) -> Any:
     """React to a post or undo that, and return the post. Aborts with 403 or 404."""
     try:
-        # A retry finds it done, and gets the same response.
+        # A retry gets the same response.
         react_and_notify(current_user, kind, post_id, is_on) or abort(404)
     except NotShareable as error:
         raise explained(Forbidden(), 'not everyone can see this post') from error

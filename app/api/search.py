@@ -47,7 +47,7 @@ def search_users(query: dict[str, Any]) -> Any:
 def found(kind: str, query: dict[str, Any], to_json: Find) -> Any:
     """Return a page of what a text finds. Raises ServiceUnavailable."""
     wanted = PageRequest(query['per_page'], query['page'])
-    # Where the page is too far down, the first one tells how much there is.
+    # If the page is too far down, the total comes from the first one.
     asked = wanted if is_near(wanted) else replace(wanted, number=1)
     try:
         ids, total = query_index(
@@ -68,6 +68,6 @@ def found(kind: str, query: dict[str, Any], to_json: Find) -> Any:
 def profiles_of(ids: list[int]) -> list[UserProfile]:
     """Return users in the order of these ids, without those who have gone."""
     found = Profiles.with_ids(ids, current_user.id).rows(Slice(len(ids) or 1))
-    # The database returns them by their ids, but the index has ranked them.
+    # The rows come in the order of ids, but the index has ranked them.
     profiles = {profile.id: profile for profile in found}
     return [profiles[user_id] for user_id in ids if user_id in profiles]

@@ -1,4 +1,4 @@
-"""From what the models have to what an answer says."""
+"""Serializers: from rows of the models to JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,7 +20,7 @@ from app.models.timelines.row import TimelineRow
 from app.models.users.profile import read_fields
 from app.text.tokens import tags_in
 
-# Twice the size of the picture on a profile, for dense screens.
+# Twice the size of the picture on a profile, for high-density screens.
 AVATAR_PIXELS = 128
 
 
@@ -44,7 +44,7 @@ def user_json(profile: UserProfile) -> dict[str, Any]:
 
 
 def author_json(user_id: int, username: str, display_name: str) -> dict[str, Any]:
-    """Return who a user is, and where there is more about them."""
+    """Return the short form of a user, with links."""
     address = url_for('api.get_user', user_id=user_id)
     return {
         'id': user_id,
@@ -100,8 +100,8 @@ def message_row_json(row: MessageRow, pictures: Pictures) -> dict[str, Any]:
 
 
 def post_json(row: PostRow) -> dict[str, Any]:
-    """Return a post with its author, whom it mentions, and what the present user did with it."""
-    # Asked for by itself, it is there even where lists leave it out.
+    """Return a post with its author, mentions and the current user's reactions."""
+    # A filter hides it from lists, but not here.
     return rows_json([row], current_user.filter_set())[0]
 
 
@@ -128,7 +128,7 @@ def rows_json(rows: Sequence[PostRow], filters: FilterSet) -> list[dict[str, Any
 def post_with(row: PostRow, mentioned: Mentioned, state: PostState) -> dict[str, Any]:
     """Return a post as JSON has it."""
     author = url_for('api.get_user', user_id=row.user_id)
-    # Two names in a text may be those of one user, who has changed theirs.
+    # Two names in a text may belong to one user who was renamed.
     names = {user_id: username for _name, user_id, username in mentioned}
     return {
         **row._asdict(),

@@ -1,4 +1,4 @@
-"""Threads: what answers a post and what it answers, and muting."""
+"""Threads: replies, ancestors and muting."""
 
 from dataclasses import replace
 from typing import Any
@@ -38,7 +38,7 @@ def get_replies(query: dict[str, Any], post_id: int) -> Any:
     count = count_answers(here, current_user.id, COUNTED + 1)
     page = Page(found.posts, 1, query['per_page'], is_ascending=True)
     page = replace(page, total=count if count <= COUNTED else None)
-    # Pages have no numbers here: where one begins depends on what stands above it.
+    # A page begins where the one above it ends, so pages have no numbers here.
     following = {'after': found.next} if found.next else None
     return collection(posts_json(found.posts), page, None, (following, None))
 

@@ -17,7 +17,7 @@ from app.api.serializers import posts_json, timeline_json
 @response(TimelineListSchema)
 def get_timeline(query: dict[str, Any]) -> Any:
     """List your posts and those of the users you follow, newest first, with reposts on request."""
-    # Programs of the tutorial know of no reposts, and of posts without a shell around them.
+    # Clients of the tutorial expect plain posts, without reposts.
     with_reposts = query['reposts']
     to_json = timeline_json if with_reposts else posts_json
     return page_json(current_user.timeline(with_reposts), query, to_json)

@@ -1,4 +1,4 @@
-"""Tokens: a name and a password give one."""
+"""Tokens, which are created with a username and password."""
 
 from datetime import timedelta
 from typing import Any
@@ -33,7 +33,7 @@ def get_token(wanted: dict[str, Any]) -> Any:
     if not set(wanted['scopes']) <= set(scopes_open_to(current_user)):
         refuse('scopes', 'only moderators and administrators can have the scope admin')
     lifetime = timedelta(seconds=wanted['expires_in'])
-    # The password may have been replaced in the time that it took to check it.
+    # The password may have changed while it was being checked.
     require_unchanged(current_user)
     key, token = current_user.issue_token(wanted['name'], lifetime, tuple(wanted['scopes']))
     db.session.commit()

@@ -26,7 +26,7 @@ from app.models.people.profiles import Profiles, UserProfile, profile_of, profil
 from app.models.users.profile import ProfileField
 from app.validators import Invalid
 
-# The messages for programs where nobody, or not everybody, may register.
+# Messages where registration is closed or restricted.
 REFUSALS = {
     '': 'registration is closed',
     'invite': 'needs a valid invitation',
@@ -35,11 +35,11 @@ REFUSALS = {
     'accepts_rules': 'accept the rules of this site, which are at /about/rules',
 }
 
-# The message for a change of the address without it.
+# The message where the current password is missing or wrong.
 WRONG = 'a new email address requires the current password'
 
 
-# What a user decides about others, in the order in which change_privacy() takes it.
+# Privacy settings, in the order of the arguments of change_privacy().
 PRIVACY = 'protected', 'default_visibility', 'who_can_message'
 
 
@@ -50,7 +50,7 @@ def user_or_404(user_id: int) -> UserProfile:
 
 @bp.errorhandler(Taken)
 def taken(error: Taken) -> Response:
-    """Answer 400 for a field that must be one user's only."""
+    """Answer 400 for a value that another user has."""
     # The forms translate this; programs get English, like every other message of the API.
     words = {'username': 'username', 'email': 'email address'}
     message = f'that {words[error.field]} is taken'
@@ -59,7 +59,7 @@ def taken(error: Taken) -> Response:
 
 @bp.errorhandler(NotAdmitted)
 def not_admitted(error: NotAdmitted) -> Response:
-    """Answer 403 where nobody can register, or not like this."""
+    """Answer 403 if registration is closed or restricted."""
     message = REFUSALS[error.field]
     fields = {error.field: message} if error.field else None
     return http_error(Refused(message, fields, Forbidden))
@@ -123,7 +123,7 @@ def update_user(wanted: dict[str, Any], user_id: int) -> Any:
     """
     user = authenticated_user()
     email = wanted.get('email', user.email)
-    # A stolen token must not be enough to take the account over by a reset link.
+    # A stolen token must not be enough to take over the account by a reset link.
     if email != user.email:
         check_own_password(user, wanted.get('password', ''))
         request_address(user, email)
@@ -143,7 +143,7 @@ def update_user(wanted: dict[str, Any], user_id: int) -> Any:
 @response(MeSchema)
 def get_me() -> Any:
     """Get your own account."""
-    # The address is nobody else's business, so only this schema has it.
+    # The email address is private, so only this schema has it.
     me = current_user
     own = {'email_confirmed': me.email_confirmed is not None}
     privacy = {name: getattr(me, name) for name in PRIVACY}

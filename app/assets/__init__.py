@@ -42,7 +42,7 @@ def init_app(app: Flask) -> None:
 
 
 def load(app: Flask, script_names: list[str], style_names: list[str]) -> None:
-    """Let pages load these files."""
+    """Make pages load these files."""
     app.jinja_env.globals.update(scripts=script_names, styles=style_names)
 
 

@@ -1,4 +1,4 @@
-"""What happens to rows, for subscribers that keep something beside them: counters, a search index.
+"""Changes of rows, for subscribers that derive something: counters, a search index.
 
 A model names its subscribers in `__subscribers__`. They hear of its rows inside the transaction of
 the change: of objects that are written, and of rows that are deleted, be it as objects, by a
@@ -19,25 +19,25 @@ class Subscriber:
     """A subscriber to the changes of a model's rows; this one ignores them."""
 
     def rows_written(self, session: Session, new: Sequence[Any], changed: Sequence[Any]) -> None:
-        """Hear of objects of one model, after they were flushed; `changed` have a history."""
+        """Called with objects of one model after a flush; `changed` ones have a history."""
 
     def rows_deleting(
         self, session: Session, model: Any, condition: Any, parameters: Any = None
     ) -> None:
-        """Hear that the rows which meet a condition are about to go."""
+        """Called before the rows that meet a condition are deleted."""
 
 
 def watched_models() -> list[Any]:
     """Return the models that have subscribers."""
     mapped = (mapper.class_ for mapper in Base.registry.mappers)
     models: list[Any] = [model for model in mapped if getattr(model, '__subscribers__', ())]
-    # In one order, so that no two transactions wait for each other's rows.
+    # Always in the same order, which prevents deadlocks.
     return sorted(models, key=lambda model: model.__name__)
 
 
 @event.listens_for(Session, 'after_flush')
 def tell_written(session: Session, _context: UOWTransaction) -> None:
-    """Tell of new and changed objects."""
+    """Notify subscribers of new and changed objects."""
     for model in watched_models():
         new = [row for row in session.new if isinstance(row, model)]
         changed = [row for row in session.dirty if isinstance(row, model)]
@@ -48,7 +48,7 @@ def tell_written(session: Session, _context: UOWTransaction) -> None:
 
 @event.listens_for(Session, 'before_flush')
 def tell_deleted_objects(session: Session, _context: UOWTransaction, _instances: Any) -> None:
-    """Tell of rows that are deleted as objects, and of those that go with them."""
+    """Notify subscribers of rows deleted as objects, and of those deleted with them."""
     for row in session.deleted:
         state: Any = sa.inspect(row)
         table, identity = state.mapper.local_table, state.identity
@@ -62,7 +62,7 @@ def tell_deleted_objects(session: Session, _context: UOWTransaction, _instances:
 
 @event.listens_for(Session, 'do_orm_execute')
 def tell_deletion(state: ORMExecuteState) -> None:
-    """Tell of rows that are deleted by a statement, and of those that go with them."""
+    """Notify subscribers of rows deleted by a statement, and of those deleted with them."""
     if not state.is_delete:
         return
     statement: Any = state.statement
@@ -77,7 +77,7 @@ def tell_deletion(state: ORMExecuteState) -> None:
 
 
 def key_to(model: Any, table: Any) -> sa.ForeignKey | None:
-    """Return the key by which rows of a model go with those of another table, or None."""
+    """Return the cascading foreign key from a model to another table, or None."""
     # By name, since the table of a statement is a copy with marks of the ORM.
     keys = (key for key in model.__table__.foreign_keys if key.ondelete == 'CASCADE')
     return next((key for key in keys if key.column.table.name == table.name), None)

@@ -1,4 +1,4 @@
-"""Whether a database can hold every text."""
+"""Checks that a database can store all of Unicode."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""How the application speaks to each kind of database: timeouts, transactions and safety."""
+"""Options of the engine for each kind of database: timeouts, transactions and safety."""
 
 import sqlite3
 from contextlib import suppress
@@ -23,7 +23,7 @@ SQLITE_PRAGMAS = {
 
 
 def configure_database(app: Flask) -> None:
-    """Set the engine options that suit the configured database, where none are given."""
+    """Set the engine options for the configured database, unless they are given."""
     url = make_url(app.config['SQLALCHEMY_DATABASE_URI'])
     # The options of tables have the prefix mysql_, which SQLAlchemy heeds under this name only.
     url = url.set(drivername=url.drivername.replace('mariadb', 'mysql'))
@@ -35,10 +35,10 @@ def configure_database(app: Flask) -> None:
 def connect_to_postgresql(
     dialect: Dialect, _record: object, arguments: list[Any], options: dict[str, Any]
 ) -> Any:
-    """Open a connection that no silence of the server holds up, where it is a PostgreSQL."""
+    """Open a connection; one to PostgreSQL has a timeout for a silent server."""
     if dialect.driver != 'psycopg':
         return None
-    # Other sites don't load its driver.
+    # Imported only here, so that other sites don't load the driver.
     from app.database.postgresql import BoundedConnection
 
     return BoundedConnection.connect(*arguments, **options)
@@ -46,7 +46,7 @@ def connect_to_postgresql(
 
 @event.listens_for(Engine, 'connect')
 def prepare_sqlite(connection: object, record: object) -> None:
-    """Make a new SQLite connection durable, patient and strict about foreign keys."""
+    """Set up a new SQLite connection: journal, timeouts and foreign keys."""
     if not isinstance(connection, sqlite3.Connection):
         return
     # A deferred transaction that turns from reading to writing fails at once when another
@@ -54,12 +54,12 @@ def prepare_sqlite(connection: object, record: object) -> None:
     connection.isolation_level = 'IMMEDIATE'
     for name, value in SQLITE_PRAGMAS.items():
         connection.execute(f'PRAGMA {name} = {value}')
-    # A database that can't be written keeps the kind of journal that it has.
+    # A read-only database keeps its journal mode.
     with suppress(sqlite3.OperationalError):
         connection.execute('PRAGMA journal_mode = WAL')
 
 
-# What people wrote, and the hashes of their passwords, are not for the log.
+# Texts of users and hashes of passwords must not get into the log.
 PRIVATE = {'hide_parameters': True}
 
 ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
@@ -71,7 +71,7 @@ ENGINE_OPTIONS: dict[str, dict[str, Any]] = {
             'connect_timeout': CONNECT_SECONDS,
             # Otherwise an SQL_ASCII database returns bytes, even for its version.
             'client_encoding': 'utf8',
-            # To compile a page's statement takes many times as long as to run it.
+            # Compiling the statement of a page takes many times as long as running it.
             'options': f'-c statement_timeout={SECONDS}s -c lock_timeout={SECONDS}s'
             ' -c timezone=UTC -c jit=off',
         },

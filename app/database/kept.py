@@ -1,4 +1,4 @@
-"""What is read from a database and stays true enough for some minutes."""
+"""Values from the database that are cached for some time."""
 
 import time
 from collections.abc import Callable
@@ -11,7 +11,7 @@ T = TypeVar('T')
 
 
 class Kept(Generic[T]):
-    """A value that is read again once it is older than so many seconds, by each process."""
+    """A value that each process caches for this many seconds."""
 
     def __init__(self, read: Callable[[], T], seconds: float) -> None:
         self.read, self.seconds = read, seconds
@@ -31,5 +31,5 @@ class Kept(Generic[T]):
         return self.values.get(db.engine, (None, None))[1]
 
     def forget(self) -> None:
-        """Let the value be read again, where it was changed by this process."""
+        """Drop the cached value, which this process has changed."""
         self.values.pop(db.engine, None)

@@ -1,4 +1,4 @@
-"""Rows that nobody else changes until the commit."""
+"""Locks of rows."""
 
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from app.extensions import Base, db
 Row = TypeVar('Row', bound=Base)
 
 
-# What waits for a lock no longer than this, in each kind of database, and what waits again.
+# Statements that shorten the wait for locks in each kind of database, and restore it.
 BRIEFLY = {
     'sqlite': 'PRAGMA busy_timeout = 200',
     'postgresql': "SET LOCAL lock_timeout = '200ms'",
@@ -25,7 +25,7 @@ LEFT_BRIEF = 'as before'
 
 
 def wait_briefly() -> None:
-    """Let the present transaction give up soon where others hold a lock.
+    """Let the present transaction give up soon if others hold a lock.
 
     For what a page can do without; SQLite waits a fifth of a second then, MariaDB a second.
     """
@@ -38,7 +38,7 @@ def wait_briefly() -> None:
 
 @event.listens_for(Pool, 'checkin')
 def wait_as_before(connection: Any, record: Any) -> None:
-    """Make a connection patient again that comes back to the pool."""
+    """Restore the timeout of a connection that returns to the pool."""
     statement = record.info.pop(LEFT_BRIEF, None)
     if statement and connection:
         connection.cursor().execute(statement)

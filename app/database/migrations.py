@@ -1,4 +1,4 @@
-"""Flask-Migrate, which is loaded where something asks for migrations.
+"""Flask-Migrate, loaded lazily.
 
 With Alembic it takes an eighth of the time in which a site starts, and 12 MB of its memory.
 """
@@ -15,18 +15,18 @@ COMMAND, HELP = 'db', 'Perform database migrations.'
 
 
 class Migrations:
-    """Stands in for the extension until then."""
+    """Stands in for the extension until it is used."""
 
     def __init__(self, app: Flask, directory: Path) -> None:
         self.app, self.directory = app, str(directory)
 
     def __getattr__(self, name: str) -> Any:
-        """Put the extension in its own place, and return what it has under a name."""
+        """Replace this by the extension, and return its attribute."""
         self.load()
         return getattr(self.app.extensions['migrate'], name)
 
     def load(self) -> None:
-        """Put the extension and its commands in their own places."""
+        """Replace the stand-ins by the extension and its commands."""
         from flask_migrate import Migrate
 
         migrate = Migrate(directory=self.directory, command=COMMAND)
@@ -41,7 +41,7 @@ class MigrationCommands(click.Command):
         self.migrations = migrations
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
-        """Return the context in which Click goes on with the commands themselves."""
+        """Return the context of the real commands."""
         self.migrations.load()
         return self.migrations.app.cli.commands[COMMAND].make_context(*arguments, **options)
 

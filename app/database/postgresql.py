@@ -21,12 +21,12 @@ class BoundedConnection(psycopg.Connection[Any]):
     default_timeout: float | None = 6
 
     def wait(self, gen: PQGen[Value], interval: float = 0.1, timeout: float | None = None) -> Value:
-        """Return what a dialogue with the server yields. Raises OperationalError."""
+        """Return the result of an exchange with the server. Raises OperationalError."""
         bound = self.default_timeout if timeout is None else timeout
         try:
             return super().wait(gen, interval, bound)
         except psycopg.OperationalError:
-            # An answer that comes after all must not be taken for that to a later question.
+            # A late answer must not be taken for that to a later statement.
             if self.pgconn.transaction_status == psycopg.pq.TransactionStatus.ACTIVE:
                 self.pgconn.finish()
             raise

@@ -1,4 +1,4 @@
-"""What statements that only read can be run on."""
+"""The interface for statements that only read."""
 
 from typing import Any, Protocol
 
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 
 class Reader(Protocol):
-    """The session, or a connection for those who want no more than rows.
+    """A session, or a connection for callers that need only rows.
 
     A session also keeps account of objects and transactions, which takes as long as a short
     statement does.

@@ -1,4 +1,4 @@
-"""Long lists of ids, some at a time: databases limit how many values a statement may have."""
+"""Splits long lists of ids, since databases limit the values of a statement."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -9,6 +9,6 @@ AT_A_TIME = 500
 
 
 def slices(items: Sequence[T], size: int = AT_A_TIME) -> Iterator[Sequence[T]]:
-    """Yield all items in their order, some at a time."""
+    """Yield all items in their order, in slices."""
     for start in range(0, len(items), size):
         yield items[start : start + size]

@@ -26,7 +26,7 @@ def on_commit(action: Callable[[], Any]) -> None:
 
 @event.listens_for(Session, 'after_commit')
 def act(session: Session) -> None:
-    """Run what has waited. The release of a savepoint comes here too, but is no commit."""
+    """Run the waiting actions. The release of a savepoint comes here too, but is no commit."""
     if session.in_nested_transaction():
         return
     session.info[COMMITTED] = True
@@ -40,7 +40,7 @@ def act(session: Session) -> None:
 
 @event.listens_for(Session, 'after_soft_rollback')
 def forget(session: Session, rolled_back: SessionTransaction) -> None:
-    """Forget what was to be done after a transaction or savepoint that is rolled back."""
+    """Forget the actions of a transaction or savepoint that is rolled back."""
     waiting = session.info.pop(WAITING, [])
     session.info[WAITING] = [pair for pair in waiting if not is_within(pair[0], rolled_back)]
 

@@ -1,4 +1,4 @@
-"""Mail: left to a job, which writes it in its reader's language.
+"""Email: sent by a job, which renders it in the language of its recipient.
 
 The words stand in `templates/email/NAME.txt`, whose first line is the subject, and in `NAME.html`.
 """
@@ -22,12 +22,12 @@ from app.languages.locale import note_locale
 from app.models import Job, User
 from app.site_settings import site_contact
 
-# Programs that answer for people on holiday leave such a mail alone (RFC 3834).
+# Automatic replies, such as those during holidays, ignore such a mail (RFC 3834).
 HEADERS = {'Auto-Submitted': 'auto-generated'}
 
 
 class HeaderPolicy(EmailPolicy):
-    """The form of a mail's head, in which the address of a page stays whole.
+    """The policy of headers, which keeps URLs in one piece.
 
     A long one would otherwise become an encoded word (RFC 2047), which no program can follow.
     """
@@ -40,9 +40,9 @@ class HeaderPolicy(EmailPolicy):
 
 
 class EmailMessage(Message):
-    """A mail whose head has that form."""
+    """A message with this policy."""
 
-    # Flask-Mail builds the mail nowhere else, and takes no policy for it.
+    # Flask-Mail takes no policy, and builds the message only here.
     def _message(self) -> MIMEBase:
         mail = super()._message()
         mail.policy = HeaderPolicy(linesep='\r\n')
@@ -75,7 +75,7 @@ def deliver_email(
     mail_context: dict[str, str],
     values: dict[str, Any],
 ) -> None:
-    """Write and deliver an email, unless its reader has gone meanwhile."""
+    """Render and deliver an email, unless its recipient has left meanwhile."""
     user = db.session.get(User, reader_id) if reader_id else None
     address = to or (user and user.email)
     if address:
@@ -83,7 +83,7 @@ def deliver_email(
 
 
 def mail_context() -> dict[str, str]:
-    """Return what the job needs and only the present request knows.
+    """Return what the job needs from the present request.
 
     The id is part of it, so that a mail which is sent twice after a crash is known as the same.
     """
@@ -104,7 +104,7 @@ def compose(
     message_id: str,
     **values: Any,
 ) -> Message:
-    """Return the mail that the templates make, with links below a root.
+    """Return the email rendered from the templates, with links below a root.
 
     It speaks the language that the user has chosen, or else the locale.
     """

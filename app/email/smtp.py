@@ -1,4 +1,4 @@
-"""Handing mail over: to an SMTP server, or into a folder where none is configured."""
+"""Delivers email to an SMTP server, or into a folder if none is configured."""
 
 import logging
 import smtplib
@@ -20,18 +20,18 @@ from settings.texts import SettingError
 log = logging.getLogger(__name__)
 
 
-# What a server says to a mail that is longer than it takes (RFC 1870).
+# The code with which servers reject a mail that is too long (RFC 1870).
 TOO_LONG = 552
 
 GREETING = 220
 
 
 class TooLong(GiveUp):
-    """The mail server takes no email of this size."""
+    """The mail server accepts no email of this size."""
 
 
 def configure_mail(app: Flask) -> None:
-    """Complete the settings of mail. Raises SettingError for two that exclude each other."""
+    """Complete the settings of mail. Raises SettingError for conflicting ones."""
     config = app.config
     if config['MAIL_USE_TLS'] and config['MAIL_USE_SSL']:
         raise SettingError('MAIL_USE_SSL', 'must be 0 where MAIL_USE_TLS is 1.')
@@ -39,13 +39,13 @@ def configure_mail(app: Flask) -> None:
     config['FAULT_SENDER'] = config['MAIL_DEFAULT_SENDER'] or no_reply(config['MAIL_SERVER'])
     senders = [config['MAIL_DEFAULT_SENDER'], *config['ADMINS'], no_reply(host)]
     config['MAIL_DEFAULT_SENDER'] = next(filter(None, senders))
-    # Tests speak to a server of their own; a conversation in the log would tell the password.
+    # The log of an SMTP session would contain the password.
     config['MAIL_SUPPRESS_SEND'] = config['MAIL_DEBUG'] = False
     mail.init_app(app)
 
 
 def no_reply(host: str | None) -> str:
-    """Return an address at a host; an IP address would need another form."""
+    """Return an address at a host, or at localhost if the host is an IP address."""
     return f'no-reply@{host if host and not is_address(host) else "localhost"}'
 
 
@@ -85,7 +85,7 @@ def send(message: Message) -> smtplib.SMTP:
 
 
 class BoundedConnection(Connection):
-    """A connection that waits MAIL_TIMEOUT seconds for an answer and believes no false server."""
+    """A connection with MAIL_TIMEOUT as its deadline, which verifies certificates."""
 
     def configure_host(self) -> smtplib.SMTP:
         """Connect, encrypt and sign in, as configured. Raises OSError or SMTPException."""

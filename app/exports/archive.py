@@ -1,4 +1,4 @@
-"""The file of an export as it is handed out: JSON, or a ZIP of it and of a user's pictures."""
+"""The download of an export: JSON, or a ZIP of it with the user's pictures."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -18,7 +18,7 @@ JSON_NAME, ZIP_NAME, AVATAR_NAME = 'posts.json', 'posts.zip', 'avatar.webp'
 
 
 class ExportFile(NamedTuple):
-    """A file to be sent; the size of a ZIP is not known before it is made."""
+    """A file to send; the size of a ZIP isn't known in advance."""
 
     name: str
     mimetype: str
@@ -28,37 +28,37 @@ class ExportFile(NamedTuple):
     @property
     def headers(self) -> dict[str, str]:
         """The headers of a download."""
-        # With its length, programs notice when a download has been cut off.
+        # The length lets clients notice when a download was cut off.
         length = {'Content-Length': str(self.size)} if self.size is not None else {}
         return {'Content-Disposition': f'attachment; filename={self.name}', **length}
 
 
 class Outlet:
-    """A file that only goes forward, and whose content is taken away as it grows."""
+    """A write-only file whose content is taken out while it grows."""
 
     def __init__(self) -> None:
         self.parts: list[bytes] = []
 
     def write(self, content: bytes) -> int:
-        """Take a part."""
+        """Add some bytes."""
         self.parts.append(bytes(content))
         return len(content)
 
     def flush(self) -> None:
-        """Do nothing: the reader takes what there is."""
+        """Do nothing; everything is taken by taken()."""
 
     def close(self) -> None:
         """Do nothing, as before."""
 
     def taken(self) -> bytes:
-        """Return what was written since it was asked for the last time."""
+        """Return what was written since the last call."""
         content = b''.join(self.parts)
         self.parts.clear()
         return content
 
 
 def export_name(user_id: int) -> str:
-    """Return what the file of a user is called."""
+    """Return the name of the file."""
     return ZIP_NAME if pictures_of(user_id, limit=1) else JSON_NAME
 
 
@@ -103,7 +103,7 @@ def zipped(task_id: str, pictures: Mapping[str, str]) -> Iterator[bytes]:
                 entry.write(part)
                 yield outlet.taken()
         for place, name in pictures.items():
-            # The database isn't kept waiting by the store, and the rest is sent without one.
+            # No transaction stays open while the store is read and the file is sent.
             db.session.rollback()
             with suppress(FileMissing):
                 archive.writestr(ZipInfo(place), media_store().read(name))

@@ -11,17 +11,17 @@ from app.models.jobs.export_part import POSTS
 
 ROWS_IN_A_PART = 100
 
-# Open pages are told how far it is at most once in so many seconds.
+# Open pages are told the progress at most once in this many seconds.
 REPORT_EVERY = 1
 
-# What stands around the sections, and how far their rows are from the edge.
+# The text around the sections, and the indentation of their rows.
 HEAD, TAIL = b'{\n    "posts": [', b'\n    ]\n}'
 NEXT_SECTION = '\n    ],\n    "{}": ['
 INDENT = '\n' + 8 * ' '
 
 
 def write_file(task: Task) -> None:
-    """Write the parts that are missing, each with a commit that also notes how far it is."""
+    """Write the missing parts, each in a transaction that also records the progress."""
     task.take_up()
     # An attempt before this one may have begun, and its parts are still there.
     if task.phase == TaskState.QUEUED:
@@ -36,13 +36,13 @@ def write_file(task: Task) -> None:
 def write_parts(task: Task) -> None:
     """Write part by part, until no row is left; memory holds one part at a time."""
     number, former, place = ExportPart.last_of(task.id)
-    # The clock of the system may be set while an export runs; this one only goes forward.
+    # Unlike the system clock, this one is never set back.
     began, reported, written = monotonic(), 0.0, 0
     for section, rows in rows_after(task.user_id, former, place, ROWS_IN_A_PART):
         number, written = number + 1, written + len(rows)
         content = joint(former, section.name) + ','.join(map(as_json, section.to_json(rows)))
         former = section.name
-        # Kept with the part, the place lets another worker go on behind the last row.
+        # Stored with the part, the place lets another worker continue after the last row.
         last = place_of(rows)
         part = ExportPart.create(task.id, number, last, content.encode(), section.name)
         db.session.add(part)
@@ -55,7 +55,7 @@ def write_parts(task: Task) -> None:
 
 
 def joint(former: str | None, section: str) -> str:
-    """Return what stands between a part and the one before it, whose section is named too."""
+    """Return the text between a part and the one before it, given the sections of both."""
     if former == section:
         return ','
     # Every file begins with posts; sections without rows are left out.

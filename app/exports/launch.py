@@ -1,4 +1,4 @@
-"""Beginning an export, from a page or by the API."""
+"""Starting an export, from a page or the API."""
 
 from flask_babel import gettext as _
 from sqlalchemy.exc import IntegrityError
@@ -10,15 +10,15 @@ from app.models import Task, User
 
 
 class ExportInProgress(Exception):
-    """The user has an export that goes on."""
+    """The user has an export in progress."""
 
 
 def launch_export(user: User) -> Task:
-    """Begin an export of a user's posts in the present transaction. Raises ExportInProgress.
+    """Start an export of a user's posts in the present transaction. Raises ExportInProgress.
 
     Of many requests at the same moment one begins it: the database sees to that.
     """
-    # Asked first, this costs no failed statement in the usual case.
+    # Checking first avoids a failed statement in the usual case.
     if user.get_task_in_progress(export_posts.name):
         raise ExportInProgress
     try:

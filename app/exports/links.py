@@ -8,7 +8,7 @@ from app.signing import Purpose, digest_of, read_signed, sign
 
 
 def export_token(task: Task) -> str:
-    """Return what the address of the download ends with; it works while the file is kept."""
+    """Return the token in the URL of the download, valid as long as the file is kept."""
     # A link that outlived its file would lead to an error without a reason.
     end = (task.finished or utcnow()) + KEEP_FINISHED
     seconds = (end - utcnow()).total_seconds()
@@ -26,5 +26,5 @@ def read_export_token(token: str) -> Task | None:
 
 
 def state_of(task: Task) -> str:
-    """Return what a link is tied to."""
+    """Return the state that a link is tied to."""
     return digest_of(task.user.password_hash) if task.user else ''

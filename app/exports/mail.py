@@ -67,10 +67,10 @@ def send_file(task: Task, mail_context: dict[str, str] | None) -> None:
     try:
         deliver(export_email(task, address, known, is_attached=most_bytes(task) <= limit))
     except TooLong:
-        # The mail server takes less than the setting says.
+        # The mail server accepts less than the setting says.
         deliver(export_email(task, address, known, is_attached=False))
     task.finish(address)
-    # What goes wrong from here on would send the mail again, so the rest is for another job.
+    # A failure from here on would send the mail again, so another job does the rest.
     tell_of_task.enqueue(task_id=task.id, root=known['root'])
 
 

@@ -1,4 +1,4 @@
-"""What the file of an export holds: one's posts, what one did with others', whom one avoids."""
+"""The sections of an export: posts, reactions, pictures, blocks, mutes, filters and appeals."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -25,17 +25,17 @@ from app.text.tokens import tags_in
 
 Json = dict[str, Any]
 
-# The folder beside the file in which the pictures are.
+# The folder for pictures in the ZIP.
 MEDIA_FOLDER = 'media'
 
 
 class Section(NamedTuple):
-    """A list in the file, and how its rows are found some at a time."""
+    """A list in the file, and how its rows are counted and read."""
 
     name: str
-    # For a user; how many rows there will be about.
+    # Returns about how many rows a user has.
     count: Callable[[int], int]
-    # For a user, the place of the last row that is known, and how many rows are wanted.
+    # Returns the next rows of a user, after a place and up to a number.
     rows_after: Callable[[int, Cursor | None, int], Sequence[Any]]
     to_json: Callable[[Sequence[Any]], list[Json]]
 
@@ -43,7 +43,7 @@ class Section(NamedTuple):
 def rows_after(
     user_id: int, section: str | None, place: Cursor | None, most: int
 ) -> Iterator[tuple[Section, Sequence[Any]]]:
-    """Yield the rows behind a place in a section, and then the sections after that one."""
+    """Yield the rows after a place in a section, and then those of the following sections."""
     names = [one.name for one in SECTIONS]
     for one in SECTIONS[names.index(section or POSTS) :]:
         while rows := one.rows_after(user_id, place, most):
@@ -53,12 +53,12 @@ def rows_after(
 
 
 def place_of(rows: Sequence[Any]) -> Cursor:
-    """Return where the rows end."""
+    """Return the place of the last row."""
     return Cursor(rows[-1].timestamp, rows[-1].id)
 
 
 def count_rows(user_id: int) -> int:
-    """Return how many rows a file will have about."""
+    """Return about how many rows a file will have."""
     return sum(section.count(user_id) for section in SECTIONS)
 
 
@@ -71,9 +71,9 @@ def posts_json(posts: Sequence[Any]) -> list[Json]:
 
 
 def post_json(post: Any, mentioned: Mentioned = (), pictures: Pictures = ()) -> Json:
-    """Return a post; whom it mentions is named as they are called now."""
+    """Return a post; users whom it mentions have their current names."""
     fields: Json = {'body': post.body, 'timestamp': moment(post.timestamp)}
-    # Programs that read such files for years know of no more than two fields.
+    # Existing programs that read such files know only two fields.
     if post.reply_to_id is not None:
         fields['reply_to_id'] = post.reply_to_id
     if post.is_quote:
@@ -100,7 +100,7 @@ def shown_json(post: Any, pictures: Pictures) -> Json:
 
 
 def picture_json(picture: Picture) -> Json:
-    """Return where a picture stands beside the file, and the text that stands for it."""
+    """Return the path of a picture in the ZIP, and its description."""
     return {'file': f'{MEDIA_FOLDER}/{picture.largest}', 'alt': picture.alt}
 
 
@@ -167,7 +167,7 @@ def appeals_json(rows: Sequence[Any]) -> list[Json]:
 
 
 def moment(timestamp: datetime) -> str:
-    """Return a time in UTC as the file has it."""
+    """Return a time in UTC, in ISO 8601."""
     return timestamp.isoformat().replace('+00:00', 'Z')
 
 

@@ -1,4 +1,4 @@
-"""Jobs about rows that have changed, left by the commit where the index is apart."""
+"""Jobs about changed rows, for an index outside the database."""
 
 from time import time_ns
 
@@ -12,7 +12,7 @@ from app.search import search_index
 
 @event.listens_for(Session, 'before_commit')
 def write_down(session: Session) -> None:
-    """Leave jobs about everything that was remembered, in the transaction of the changes."""
+    """Add jobs about all remembered rows to the transaction of the changes."""
     if search_index().is_apart:
         session.flush()
         for index, ids in session.info.pop(CHANGED, {}).items():
@@ -22,6 +22,6 @@ def write_down(session: Session) -> None:
 
 @event.listens_for(Session, 'after_soft_rollback')
 def forget(session: Session, rolled_back: SessionTransaction) -> None:
-    """Forget what has not happened; after a savepoint, one job too many does no harm."""
+    """Forget rolled back changes; after a savepoint, an extra job does no harm."""
     if rolled_back.parent is None:
         session.info.pop(CHANGED, None)

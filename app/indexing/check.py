@@ -17,7 +17,7 @@ REPAIRED_AT_A_TIME = 500
 
 @dataclass
 class Check:
-    """How many rows a model has and its index knows, and the ids that only one of them has."""
+    """The counts of rows in a table and its index, and the ids that only one of them has."""
 
     model: Any
     rows: int = 0
@@ -56,7 +56,7 @@ class Check:
         return not self.wrong
 
     def repair(self) -> None:
-        """Let the index know what it lacks and forget the rest. Raises app.search.Unavailable."""
+        """Add missing rows to the index and remove extra ones. Raises app.search.Unavailable."""
         wrong = self.missing + self.left_over
         for start in range(0, len(wrong), REPAIRED_AT_A_TIME):
             search_index().refresh(self.model, wrong[start : start + REPAIRED_AT_A_TIME])
@@ -68,7 +68,7 @@ def row_ids(model: Any) -> Iterator[int]:
     row_id, last = model.__table__.c.id, 0
     query = sa.select(row_id).order_by(row_id).limit(ROWS_AT_A_TIME)
     while some := db.session.scalars(query.where(row_id > last)).all():
-        # Walking through a large table must not keep a transaction open.
+        # Reading a large table must not keep a transaction open.
         db.session.rollback()
         yield from some
         last = some[-1]

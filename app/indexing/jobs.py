@@ -1,4 +1,4 @@
-"""Jobs that bring an index apart from the database up to date.
+"""Jobs that update an index outside the database.
 
 While the index is away they wait, all of them for the same moment, and one of them checks whether
 it has come back. Then each takes along what others were to do.
@@ -19,7 +19,7 @@ RETRY_AFTER = timedelta(seconds=15)
 
 def enqueue_updates(index: str, ids: list[int], version: int) -> None:
     """Add jobs about rows to the present transaction, in which these have changed."""
-    # Arguments stand in a column of the row, and one request must not get too large.
+    # The arguments have to fit into a column, and into one request.
     for start in range(0, len(ids), IDS_IN_A_JOB):
         update_index.enqueue(index=index, ids=ids[start : start + IDS_IN_A_JOB], version=version)
 
@@ -28,7 +28,7 @@ def enqueue_updates(index: str, ids: list[int], version: int) -> None:
 def update_index(*, index: str, ids: list[int], version: int) -> None:
     """Bring the documents of rows up to date; versions are microseconds since 1970.
 
-    If the index is away, leave that to another job.
+    If the index is unavailable, another job does it.
     """
     # After an outage thousands of jobs wait, and one request can do the work of many.
     all_ids, newest, others = {*ids}, version, []
@@ -48,7 +48,7 @@ def update_index(*, index: str, ids: list[int], version: int) -> None:
 
 
 def queued_updates(index: str) -> Iterator[tuple[int, list[int], int]]:
-    """Yield jobs about this index that no worker has begun: job id, row ids and version."""
+    """Yield queued jobs about this index: job id, row ids and version."""
     for job_id, stored in Job.queued_calls(update_index.name, IDS_IN_A_JOB):
         arguments = update_index.by_name(stored)
         if arguments['index'] == index:

@@ -1,4 +1,4 @@
-"""Which rows can be found."""
+"""The models that can be searched."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from app.models.searchable import SearchableMixin
 
 
 def searchable_models() -> list[Any]:
-    """Return the models whose rows can be found, by name."""
+    """Return the searchable models, by name."""
     return sorted(SearchableMixin.__subclasses__(), key=lambda model: model.__name__)
 
 

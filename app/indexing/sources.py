@@ -1,4 +1,4 @@
-"""Registers with the search the tables whose rows it finds."""
+"""Registers the searchable tables."""
 
 from flask import Flask
 

@@ -1,4 +1,4 @@
-"""Where tables are made without migrations, their indexes in the database are made with them."""
+"""Creates the search indexes of tables that are created without migrations."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ def create_index(table: sa.Table, connection: sa.Connection, **_options: Any) ->
 
 
 def drop_index(table: sa.Table, connection: sa.Connection, **_options: Any) -> None:
-    """Drop the index of a table that is about to go."""
+    """Drop the index of a table that is about to be dropped."""
     DIALECTS[connection.dialect.name].drop(connection, table.name)
 
 

@@ -1,4 +1,4 @@
-"""Work that a request leaves for later: rows that workers take up."""
+"""Background jobs, stored as rows that workers run."""
 
 from flask import Flask
 
@@ -15,13 +15,13 @@ def configure_jobs(app: Flask) -> None:
     """Give the application its dispatcher, which a server starts, or else the first request."""
     dispatcher = chosen_dispatcher(app)
     app.extensions['dispatcher'] = dispatcher
-    # Tests run jobs at moments that they choose.
+    # Tests run jobs themselves.
     if not app.testing:
         app.before_request(dispatcher.start)
 
 
 def chosen_dispatcher(app: Flask) -> Dispatcher:
-    """Return what hands jobs over: to the threads of this process, or to workers by Redis."""
+    """Return the dispatcher: for a thread of this process, or for RQ's workers."""
     if not app.config['REDIS_URL']:
         return ThreadDispatcher(app)
     # Imported only here, since most sites have no Redis, and its client takes memory and time.

@@ -1,4 +1,4 @@
-"""A thread beside the requests of a web process, which sees that jobs get done."""
+"""The dispatcher: a background thread of a web process that gets jobs run."""
 
 import atexit
 import logging
@@ -23,10 +23,10 @@ class Dispatcher:
     leave them to the process that answers requests.
     """
 
-    # Seconds between two looks for all jobs that are due.
+    # Seconds between two polls for jobs that are due.
     poll_interval: float
 
-    # Seconds that the end of the process waits for the running job.
+    # Seconds that the process waits for the running job when it stops.
     stop_timeout = 5
 
     def __init__(self, app: Flask) -> None:
@@ -38,7 +38,7 @@ class Dispatcher:
         self.next_poll = self.next_purge = 0.0
 
     def start(self) -> None:
-        """Start the thread, unless it runs: each process that forks needs one of its own."""
+        """Start the thread unless it runs; each forked process needs its own."""
         with self.starting:
             if self.thread is None:
                 atexit.register(self.stop)
@@ -47,15 +47,15 @@ class Dispatcher:
                 self.thread.start()
 
     def stop(self) -> None:
-        """Begin no further job, and finish the running one, or release it if it takes long."""
-        # The event ends the loop after a job, and the None wakes it where it waits for one.
+        """Start no further job, and finish the running one, or release it if it takes too long."""
+        # The event ends the loop after a job, and None wakes it while it waits for one.
         self.stopped.set()
         self.new_jobs.put(None)
         if self.thread is None:
             return
         self.thread.join(self.stop_timeout)
         if self.thread.is_alive():
-            # Where this fails too, the lease expires after a minute.
+            # If this fails too, the lease expires after a minute.
             with suppress(SQLAlchemyError):
                 release_running(self.app)
 
@@ -76,7 +76,7 @@ class Dispatcher:
             except SQLAlchemyError as error:
                 log.warning('jobs wait for the database: %s', error)
             except Exception:
-                # On a quiet site no request would come to start another thread.
+                # On a quiet site, no request would start another thread.
                 log.exception('jobs wait')
 
     def next_job(self) -> int | None:
@@ -97,9 +97,9 @@ class Dispatcher:
             purge_old_rows(self.app)
 
     def dispatch_one(self, job_id: int) -> None:
-        """Get a new job done. May raise SQLAlchemyError: polling finds the job all the same."""
+        """Get a new job run. May raise SQLAlchemyError; polling finds the job anyway."""
         raise NotImplementedError
 
     def dispatch_due(self) -> None:
-        """Get every job done that is due. May raise SQLAlchemyError."""
+        """Get every due job run. May raise SQLAlchemyError."""
         raise NotImplementedError

@@ -18,7 +18,7 @@ class UnknownJob(LookupError):
 
 
 class JobFunction(Generic[P]):
-    """A function that can be left to a worker; called directly, it runs at once.
+    """A function that a worker can run later; called directly, it runs at once.
 
     Rows hold its arguments by name, as JSON. `positional` names the arguments of rows that hold
     a list, as those of former releases do. `on_failure` gets the same arguments once no further
@@ -52,7 +52,7 @@ class JobFunction(Generic[P]):
 
     def by_name(self, arguments: dict[str, Any] | list[Any]) -> dict[str, Any]:
         """Return the arguments of a row by their names."""
-        # Rows that were queued by a former release still have to run after an update.
+        # Rows queued by a former release still have to run after an upgrade.
         if isinstance(arguments, list):
             return dict(zip(self.positional, arguments, strict=False))
         return arguments
@@ -62,7 +62,7 @@ class JobFunction(Generic[P]):
         self.function(**self.by_name(arguments))  # type: ignore[call-arg]
 
     def fail(self, arguments: dict[str, Any] | list[Any]) -> None:
-        """Do what has to be done once the job has failed for the last time."""
+        """Call on_failure after the last attempt has failed."""
         if self.on_failure:
             self.on_failure(**self.by_name(arguments))
 

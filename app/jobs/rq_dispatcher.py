@@ -22,7 +22,7 @@ QUEUE = 'microblog-tasks'
 # nothing; RQ's workers import it.
 RUN_JOB = 'microblog.run_job'
 
-# RQ ends a job after this many seconds; ours end by themselves, long before.
+# RQ kills a job after this many seconds; ours end long before.
 JOB_TIMEOUT = 3600
 
 
@@ -45,14 +45,14 @@ class RQDispatcher(Dispatcher):
         self.notify_workers([job_id])
 
     def dispatch_due(self) -> None:
-        """Notify the workers of every job that is due: Redis may have forgotten it."""
+        """Notify the workers of every due job, since Redis may have lost some."""
         self.notify_workers(due_jobs(self.app))
 
     def notify_workers(self, job_ids: list[int]) -> None:
-        """Put jobs into the queue that aren't in it."""
+        """Enqueue jobs that aren't in the queue yet."""
         try:
             for job_id in job_ids:
-                # The queue would grow with every look at jobs that wait for a worker.
+                # Otherwise each poll would add waiting jobs again.
                 if self.queue.get_job_position(rq_id(job_id)) is None:
                     self.queue.enqueue(
                         RUN_JOB, job_id, job_id=rq_id(job_id), result_ttl=0, failure_ttl=60

@@ -1,4 +1,4 @@
-"""RQ's worker with the application in its memory, which ends in time.
+"""RQ's worker with a preloaded application and a quick shutdown.
 
 RQ forks for every job. Its own class loads the application only then, again and again; with
 `RQ_WORKER_CLASS=app.jobs.rq_worker.Worker` each job begins half a second of work sooner. RQ's own
@@ -18,19 +18,19 @@ from app.jobs.rq_dispatcher import RUN_JOB
 
 
 class Worker(rq.Worker):
-    """A worker that is ready when it forks, and releases a long job when it has to end."""
+    """A worker with the application loaded, which releases a long job when it stops."""
 
     # Seconds that the running job has to finish once the worker is asked to end.
     stop_timeout = 7.0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        # Also ends the worker at its start, with a clear line, where a setting makes no sense.
+        # This also stops the worker at its start, with one clear line, if a setting is invalid.
         import_attribute(RUN_JOB)
         super().__init__(*args, **kwargs)
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
-        """Begin no further job, and see that the running one ends."""
-        # Docker kills after ten seconds, and a killed job keeps its lease for a minute.
+        """Start no further job, and end the running one in time."""
+        # Docker kills the process after ten seconds, and a killed job keeps its lease for a minute.
         timer = Timer(self.stop_timeout, self.interrupt_horse)
         timer.daemon = True
         timer.start()

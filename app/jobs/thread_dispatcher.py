@@ -7,7 +7,7 @@ from app.jobs.worker import run, run_due
 class ThreadDispatcher(Dispatcher):
     """A thread that runs jobs, one after the other."""
 
-    # A look costs one short statement, and failed jobs are tried again after five seconds.
+    # A poll costs one short statement, and failed jobs are retried after five seconds.
     poll_interval = 5
 
     def dispatch_one(self, job_id: int) -> None:

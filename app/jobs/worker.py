@@ -20,19 +20,19 @@ running: dict[str, JobLease] = {}
 HEARTBEAT_SECONDS = 10
 BATCH_SIZE = 100
 
-# A day of attempts is a third of this. A job with more than that crashes its workers.
+# A day of retries needs a third of this; a job with more attempts crashes its workers.
 MAX_ATTEMPTS = 100
 
 
 class GiveUp(Exception):
-    """A job can never succeed, so that another attempt would be in vain."""
+    """The job can never succeed, so it is not retried."""
 
 
 def run_due(app: Flask, until: Callable[[], bool] = lambda: False) -> int:
-    """Run the jobs that are due, until there are none or `until` says so; return how many."""
+    """Run due jobs until there are none or `until` returns True; return how many were tried."""
     count = 0
     while job_ids := due_jobs(app):
-        # One after the other: two at once would wait for each other's locks on SQLite.
+        # One at a time: on SQLite, two would wait for each other's locks.
         for job_id in job_ids:
             if until():
                 return count
@@ -47,7 +47,7 @@ def due_jobs(app: Flask) -> list[int]:
 
 
 def purge_old_rows(app: Flask) -> None:
-    """Delete old jobs, tasks, failed texts and unused pictures; end tasks that lost their job."""
+    """Delete old jobs, tasks, failed texts and unused pictures; end tasks without a job."""
     with app.app_context():
         Job.delete_old()
         Task.fail_lost()
@@ -85,7 +85,7 @@ def attempt(lease: JobLease) -> None:
         db.session.rollback()
         record_failure(lease, error)
     except BaseException:
-        # The process is to end, and can't finish.
+        # The process is stopping, and the job can't finish.
         db.session.rollback()
         lease.release()
         db.session.commit()
@@ -99,13 +99,13 @@ def record_failure(lease: JobLease, error: Exception) -> None:
         conclude(lease)
         Task.fail_lost(Task.job_id == lease.job_id)
     db.session.commit()
-    # Only what nobody will try again is an error for an administrator to look at.
+    # Only a job that won't be retried is an error for administrators.
     level = logging.ERROR if state is JobState.FAILED else logging.WARNING
     log.log(level, 'job %s (%s) failed', lease.job_id, lease.name, exc_info=error)
 
 
 def conclude(lease: JobLease) -> None:
-    """Let the function of a job that has failed see to the rest. Raises SQLAlchemyError."""
+    """Call on_failure of a job that has failed. Raises SQLAlchemyError."""
     if lease.name not in JOBS:
         return
     try:
@@ -114,12 +114,12 @@ def conclude(lease: JobLease) -> None:
     except SQLAlchemyError:
         raise
     except Exception:
-        # Otherwise the job would not be known to have failed, and would begin anew each minute.
+        # Otherwise the failure wouldn't be recorded, and the job would start again each minute.
         log.exception('the failure of job %s (%s) is not seen to', lease.job_id, lease.name)
 
 
 def release_running(app: Flask) -> None:
-    """Let others have at once what this process runs, since it ends. Raises SQLAlchemyError."""
+    """Release the running jobs at once, since the process is stopping. Raises SQLAlchemyError."""
     with app.app_context():
         for lease in list(running.values()):
             lease.release()
@@ -128,7 +128,7 @@ def release_running(app: Flask) -> None:
 
 @contextmanager
 def heartbeat(app: Flask, lease: JobLease) -> Iterator[None]:
-    """Renew a lease at regular times, however long the job takes."""
+    """Renew a lease regularly while the job runs."""
     over = Event()
 
     def beat() -> None:
@@ -138,12 +138,12 @@ def heartbeat(app: Flask, lease: JobLease) -> Iterator[None]:
                     lease.renew()
                     db.session.commit()
                 except Exception as error:
-                    # The next one may come through, and without any the job would run twice.
+                    # The next renewal may succeed; without one the job would run twice.
                     log.warning('no heartbeat for job %s: %s', lease.job_id, error)
 
     thread = Thread(target=beat, name=f'heartbeat of job {lease.job_id}', daemon=True)
     thread.start()
-    # The end of the process gives back what stands here.
+    # Leases listed here are released when the process stops.
     running[lease.token] = lease
     try:
         yield

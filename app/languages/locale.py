@@ -1,4 +1,4 @@
-"""The language in which a page speaks to its reader."""
+"""The language of a page."""
 
 from functools import cache, lru_cache
 
@@ -13,25 +13,25 @@ from app.extensions import babel
 # Holds the choice of a reader who isn't signed in; an account keeps its own.
 LANGUAGE_COOKIE = 'language'
 
-# Browsers of one country mostly send the same wishes.
+# Browsers of one country mostly send the same header.
 KEPT_WISHES = 256
 
 
 def configure_languages(app: Flask) -> None:
-    """Choose a language for each request, and tell templates which and what else there is."""
+    """Choose a language for each request, and pass it and all others to templates."""
     babel.init_app(app, locale_selector=select_locale)
     app.before_request(note_choice)
     app.add_template_global(language_names)
 
 
 def language_names() -> dict[str, str]:
-    """Return what their speakers call the languages of the site, by their codes."""
+    """Return the names of the site's languages, each in its own language, by code."""
     return {code: own_name(code) for code in current_app.config['LANGUAGES']}
 
 
 @cache
 def own_name(code: str) -> str:
-    """Return what its speakers call a language.
+    """Return the name of a language in that language.
 
     Babel reads all that it knows of a language for this, a megabyte or two.
     """
@@ -40,7 +40,7 @@ def own_name(code: str) -> str:
 
 
 def select_locale() -> str:
-    """Return the language that the reader chose, or else the one that the browser likes best."""
+    """Return the language that the reader chose, or else the browser's first one."""
     languages = current_app.config['LANGUAGES']
     if not has_request_context():
         return str(languages[0])
@@ -68,9 +68,9 @@ def accepted_language(accepted: str, languages: tuple[str, ...]) -> str | None:
 
 
 def kept_choice() -> str | None:
-    """Return what this browser was told, by the name that cookies have under these settings."""
+    """Return the value of a cookie, whose name depends on the settings."""
     cookies, name = request.cookies, current_app.config['COOKIE_PREFIX'] + LANGUAGE_COOKIE
-    # To ask for what isn't there, as most often, raises an exception within.
+    # Checked first, since a missing cookie, the usual case, would raise an exception inside.
     if name not in cookies:
         return None
     return cookies[name]
@@ -95,9 +95,9 @@ def note_choice() -> None:
 
 
 def note_visitor() -> None:
-    """Choose anew, once it is known who reads."""
+    """Choose again once the user is known."""
     before = g.locale
     note_choice()
-    # Most readers have chosen the language that their browser asks for.
+    # Most users have chosen the language of their browser.
     if g.locale != before:
         refresh()

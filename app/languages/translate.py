@@ -1,4 +1,4 @@
-"""Translation of posts, by Microsoft Translator or by a LibreTranslate of one's own."""
+"""Translates posts with Microsoft Translator or LibreTranslate."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from app.deadlines import post_within
 
-# Nobody waits longer for a translation, in seconds.
+# The timeout for a translation, in seconds.
 TIMEOUT = 10
 
 # A post is often translated for several readers; one of 140 characters takes less than 1 kB.
@@ -23,11 +23,11 @@ Translator = Callable[[str, str, str], str]
 
 
 class TranslationError(Exception):
-    """A text could not be translated; the message is for the reader."""
+    """The text could not be translated; the message is for the reader."""
 
 
 def configure_translation(app: Flask) -> None:
-    """Choose the service that the settings name, if they name one."""
+    """Choose the service in the settings, if there is one."""
     translators: dict[str, tuple[str, Translator]] = {
         'LIBRETRANSLATE_URL': ('LibreTranslate', by_libretranslate),
         'MS_TRANSLATOR_KEY': ('Microsoft Translator', by_microsoft),
@@ -35,7 +35,7 @@ def configure_translation(app: Flask) -> None:
     chosen = next((translators[name] for name in translators if app.config[name]), None)
     name, translator = chosen or ('', None)
     app.extensions['translator'] = translator and lru_cache(KEPT_TRANSLATIONS)(translator)
-    # Templates name the service below what it has translated.
+    # Templates name the service below a translation.
     app.jinja_env.globals['translates'] = name
 
 
@@ -83,7 +83,7 @@ def by_libretranslate(text: str, source: str, target: str) -> str:
 
 
 def post(url: str, body: object, **options: Any) -> Any:
-    """Return what a service answers to a JSON body. Raises OSError."""
+    """Return the response of a service to a JSON body. Raises OSError."""
     answer = post_within(TIMEOUT, url, json=body, **options)
     answer.raise_for_status()
     if answer.status_code != HTTPStatus.OK:

@@ -1,1 +1,1 @@
-"""Pictures that people upload: what is made of them, and where they are kept."""
+"""Uploaded pictures: processing and storage."""

@@ -1,4 +1,4 @@
-"""The texts that stand for pictures where they can't be seen."""
+"""Descriptions of pictures (alt texts)."""
 
 from collections.abc import Iterable
 
@@ -11,19 +11,19 @@ from app.validators import Invalid, check_length, check_printable
 
 
 def check_alt(text: str) -> None:
-    """Raise Invalid unless a text can stand for a picture; it may be empty."""
+    """Raise Invalid unless a text can describe a picture; it may be empty."""
     check_length(0, ALT_LENGTH)(text)
     check_printable(text)
 
 
 def check_described(alts: Iterable[str]) -> None:
-    """Raise Invalid where the site demands that every picture has a text, and one has none."""
+    """Raise Invalid if the site requires descriptions, and one is missing."""
     if site_setting('REQUIRE_ALT_TEXT') and not all(alts):
         raise Invalid(_('Describe each picture before you post.'))
 
 
 def check_post_described(post: Post) -> None:
-    """Raise Invalid where the site demands texts, and a picture of this post has none."""
-    # Most posts have no pictures, and then nothing has to be looked up.
+    """Raise Invalid if the site requires descriptions, and a picture of this post has none."""
+    # Most posts have no pictures, and cost no query.
     if post.media_count and site_setting('REQUIRE_ALT_TEXT'):
         check_described(picture.alt for picture in Attachment.of_post(post.id))

@@ -1,4 +1,4 @@
-"""The pictures that users add to posts and messages, from the upload on."""
+"""Pictures of posts and messages: uploading, describing and removing them."""
 
 from app.extensions import db
 from app.media.alt_texts import check_described
@@ -16,17 +16,17 @@ from app.models.users.locking import lock_users
 
 
 def add_picture(user_id: int, content: bytes, alt: str = '') -> Attachment:
-    """Keep a picture that a user may add to a post or a message, and commit.
+    """Store a picture that a user may add to a post or a message, and commit.
 
     A large one is processed by a job, and not ready before. Raises Invalid, Busy and
     StoreUnavailable; then nothing is kept.
     """
-    # The database is not kept waiting while a picture is read.
+    # No transaction stays open while the picture is read.
     db.session.rollback()
     made, key = small_picture(content), new_key()
     files = named_files(key, made.files) if made else {upload_name(key): content}
     with kept_files(files):
-        # Two uploads at once would each find room for one.
+        # Otherwise two uploads at once could exceed the quota.
         lock_users(user_id)
         check_quota(user_id, files)
         MediaFile.add(user_id, files)
@@ -36,14 +36,14 @@ def add_picture(user_id: int, content: bytes, alt: str = '') -> Attachment:
 
 
 def small_picture(content: bytes) -> PictureFiles | None:
-    """Return what is kept of a picture, or None of one that takes long. Raises Invalid."""
+    """Return the files of a picture, or None for a large one. Raises Invalid."""
     with opened(content) as image:
         pixels = image.width * image.height
     return None if pixels > LARGE_PIXELS else picture_files(content)
 
 
 def attachment_of(user_id: int, key: str, alt: str, made: PictureFiles | None) -> Attachment:
-    """Add the row of a picture, and the job for one that isn't ready."""
+    """Add the row of a picture, and enqueue the job for one that isn't ready."""
     added = Attachment(user_id=user_id, key=key, alt=alt)
     if made:
         added.set_ready(made.width, made.height, made.color, made.is_animated)
@@ -55,7 +55,7 @@ def attachment_of(user_id: int, key: str, alt: str, made: PictureFiles | None) -
 
 
 def describe_picture(user_id: int, attachment_id: int, alt: str) -> Attachment | None:
-    """Change the text that stands for a picture, also of one that others see already.
+    """Change the description of a picture, even of one that is published.
 
     Return None if this user has no such picture. Raises Invalid for no text where the site demands
     one, and the picture belongs to something.

@@ -1,4 +1,4 @@
-"""The pictures that users upload of themselves."""
+"""Profile pictures."""
 
 import sqlalchemy as sa
 
@@ -13,12 +13,12 @@ from app.models.users.locking import lock_users
 
 
 def change_avatar(user: User, content: bytes, focus: Focus = Focus.MIDDLE) -> None:
-    """Show another picture of a user from now on, and commit.
+    """Replace the profile picture of a user, and commit.
 
     Raises Invalid, Busy and StoreUnavailable; then everything stays as it was.
     """
     user_id = user.id
-    # The database is not kept waiting while a picture is read.
+    # No transaction stays open while the picture is read.
     db.session.rollback()
     key = new_key()
     files = named_files(key, avatar_files(content, focus))
@@ -30,13 +30,13 @@ def change_avatar(user: User, content: bytes, focus: Focus = Focus.MIDDLE) -> No
 
 
 def remove_avatar(user: User) -> None:
-    """Show no picture of a user any more, and commit."""
+    """Remove the profile picture of a user, and commit."""
     replace_avatar(user.id, None)
     db.session.commit()
 
 
 def replace_avatar(user_id: int, key: str | None) -> None:
-    """Set the key of a user's picture, and have the files of the one before deleted."""
+    """Set the key of a user's picture, and enqueue the deletion of the former one's files."""
     # Two requests at once would both delete the files of the same picture.
     lock_users(user_id)
     own = User.id == user_id

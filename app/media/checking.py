@@ -11,7 +11,7 @@ ROWS_AT_A_TIME = 500
 
 
 class State(StrEnum):
-    """How the file of a row was found."""
+    """The state of the file of a row."""
 
     OK = 'ok'
     MISSING = 'missing'

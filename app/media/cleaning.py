@@ -1,4 +1,4 @@
-"""Keeps the store to what the database knows of."""
+"""Deletes files that the database doesn't know."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,14 +15,14 @@ from app.media.storage.files import whole_name
 from app.media.storage.store import StoredFile, StoreUnavailable, is_name, is_upload
 from app.models import MediaFile
 
-# The rows of a picture are written within this time after its files.
+# The rows of a picture are committed within this time after its files were written.
 ROWS_WITHIN = timedelta(hours=1)
 FILES_AT_A_TIME = 500
 
 
 @job
 def delete_unused_files(*, names: list[str]) -> None:
-    """Delete those of some files that have no row, such as after a process that was killed."""
+    """Delete those of some files that have no row, such as after a process was killed."""
     media_store().delete(sorted(set(names) - MediaFile.known(names)))
 
 
@@ -50,7 +50,7 @@ def kept_files(files: Mapping[str, bytes]) -> Iterator[None]:
 
 
 def unused_files() -> Iterator[StoredFile]:
-    """Yield the files of ours in the store that have no row and won't get one."""
+    """Yield our files in the store that have no row and won't get one."""
     latest, files = utcnow() - ROWS_WITHIN, media_store().files()
     while some := list(islice(files, FILES_AT_A_TIME)):
         old = [one for one in some if one.modified < latest and is_ours(one.name)]
@@ -59,6 +59,6 @@ def unused_files() -> Iterator[StoredFile]:
 
 
 def is_ours(name: str) -> bool:
-    """Return True for our files, complete or not: a bucket may have others."""
+    """Return True for files of this site, complete or not: a bucket may have others."""
     whole = whole_name(name)
     return is_name(whole) or is_upload(whole)

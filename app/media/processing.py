@@ -1,4 +1,4 @@
-"""Making what pages show of the pictures that take long, by a job."""
+"""The job that processes large pictures."""
 
 from contextlib import suppress
 
@@ -13,10 +13,10 @@ from app.models.media.picture import named_files, upload_name
 from app.models.users.locking import lock_users
 from app.validators import Invalid
 
-# A picture that ended the processes of so many workers gets no other.
+# A picture that crashed this many workers is not tried again.
 MOST_ATTEMPTS = 3
 
-# The job that goes on with a text when a picture of it is ready or broken.
+# The job that continues with a pending text once its picture is ready or broken.
 PUBLISH = 'publish_pending'
 
 
@@ -25,7 +25,7 @@ class Gone(Exception):
 
 
 def give_up(*, attachment_id: int) -> None:
-    """Note that a picture can't be shown."""
+    """Mark a picture as failed."""
     found = Attachment.waiting(attachment_id)
     if found:
         found.state = MediaState.FAILED
@@ -55,7 +55,7 @@ def process_picture(*, attachment_id: int) -> None:
 
 def read_upload(attachment_id: int, key: str) -> PictureFiles:
     """Return what is kept of a picture. Raises FileMissing, Invalid, Busy and StoreUnavailable."""
-    # Neither the store nor the picture keeps the database waiting.
+    # No transaction stays open while the store is read and the picture processed.
     db.session.rollback()
     content = media_store().read(upload_name(key))
     Attachment.count_attempt(attachment_id, 1)
@@ -63,7 +63,7 @@ def read_upload(attachment_id: int, key: str) -> PictureFiles:
     try:
         return picture_files(content)
     finally:
-        # Only a process that did not come so far stays counted.
+        # Only attempts that crashed before this stay counted.
         Attachment.count_attempt(attachment_id, -1)
         db.session.commit()
 
@@ -83,7 +83,7 @@ def keep(attachment_id: int, user_id: int, key: str, made: PictureFiles) -> None
 
 
 def finish(attachment: Attachment) -> None:
-    """Delete what a user sent, and go on with the text that waits for the picture."""
+    """Delete the upload, and continue with the text that waits for the picture."""
     names = [upload_name(attachment.key)]
     MediaFile.remove(names)
     delete_unused_files.enqueue(names=names)

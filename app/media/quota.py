@@ -1,4 +1,4 @@
-"""How much of the store one user may have."""
+"""The quota of the store for each user."""
 
 from collections.abc import Mapping
 

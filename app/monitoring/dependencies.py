@@ -1,4 +1,4 @@
-"""The servers beside the database: does each of them answer just now?"""
+"""Health checks of the servers besides the database."""
 
 import socket
 from collections.abc import Callable
@@ -11,18 +11,18 @@ from flask import Flask, current_app
 
 from app.redis_client import check_writes, redis_client
 
-# How long an answer counts, and how long anybody waits for one, in seconds.
+# In seconds: how long a result is kept, and how long callers wait for one.
 KEEP_SECONDS, WAIT_SECONDS = 10, 3
 
-# How long a server may take; a name that is looked up may take longer.
+# How long a server may take, without the look-up of its name.
 TIMEOUT = 2
 
-# What Elasticsearch says of itself when all indexes can be searched.
+# The statuses of Elasticsearch with which all indexes can be searched.
 SEARCHABLE = 'green', 'yellow'
 
 
 class State(StrEnum):
-    """What is known of a server."""
+    """The state of a server."""
 
     UP = 'up'
     DOWN = 'down'
@@ -30,7 +30,7 @@ class State(StrEnum):
 
 
 class HealthCheck:
-    """One server, asked aside so that nobody waits for it longer than he wants."""
+    """The check of one server, made in a thread so that callers can stop waiting."""
 
     def __init__(self, name: str, ask: Callable[[], bool]) -> None:
         self.name, self.ask = name, ask
@@ -40,7 +40,7 @@ class HealthCheck:
         self.lock = Lock()
 
     def begin(self) -> None:
-        """Ask, unless somebody is at it or the last answer is fresh."""
+        """Start a check, unless one is running or the last result is fresh."""
         with self.lock:
             waits = self.thread is not None and self.thread.is_alive()
             if not waits and monotonic() >= self.asked_at + KEEP_SECONDS:
@@ -49,25 +49,25 @@ class HealthCheck:
                 self.thread.start()
 
     def note(self) -> None:
-        """Ask and keep the answer."""
+        """Check the server and keep the result."""
         try:
             self.answers = self.ask()
         except Exception:
-            # What answers otherwise than such a server does is not of use either.
+            # A server that answers nonsense is no use either.
             self.answers = False
 
     def is_well(self, seconds: float) -> bool:
-        """Return True if the server answers within so many seconds."""
+        """Return True if the server answers within this many seconds."""
         if thread := self.thread:
             thread.join(max(0, seconds))
         return self.answers and not (thread and thread.is_alive())
 
     def state(self, seconds: float) -> State:
-        """Return what is known of the server after so many seconds at most."""
+        """Return the state of the server after waiting at most this many seconds."""
         if self.is_well(seconds):
             return State.UP
         is_asked = self.thread is not None and self.thread.is_alive()
-        # Who hasn't answered yet may be slow, and who still hasn't by then is away.
+        # A server that hasn't answered yet may be slow; later it counts as down.
         is_early = is_asked and monotonic() < self.asked_at + WAIT_SECONDS
         return State.ASKED if is_early else State.DOWN
 
@@ -86,20 +86,20 @@ def configure_dependencies(app: Flask) -> None:
 
 
 def degraded() -> list[str]:
-    """Return the names of those that don't answer within WAIT_SECONDS altogether."""
+    """Return the names of servers that don't answer within WAIT_SECONDS in total."""
     asked, until = ask_all(), monotonic() + WAIT_SECONDS
     return [one.name for one in asked if not one.is_well(until - monotonic())]
 
 
 def states(seconds: float) -> dict[str, State]:
-    """Return the state of each that is configured, for which nobody waits longer than this."""
+    """Return the state of each configured server, after waiting at most this long."""
     asked, until = ask_all(), monotonic() + seconds
     return {one.name: one.state(until - monotonic()) for one in asked}
 
 
 def ask_all() -> list[HealthCheck]:
-    """Ask all that are configured."""
-    # At once, so that the check takes as long as the slowest of them.
+    """Start the checks of all configured servers."""
+    # In parallel, so that this takes as long as the slowest of them.
     dependencies: list[HealthCheck] = current_app.extensions['dependencies']
     for dependency in dependencies:
         dependency.begin()
@@ -124,7 +124,7 @@ def ask_search(app: Flask) -> bool:
 
     url = f'{app.config["ELASTICSEARCH_URL"].rstrip("/")}/_cluster/health'
     response = requests.get(url, timeout=TIMEOUT)
-    # A refusal is JSON with a status, too, which is a number.
+    # An error is JSON with a status, too, but a numeric one.
     return response.ok and response.json()['status'] in SEARCHABLE
 
 
@@ -132,10 +132,10 @@ def ask_mail(app: Flask) -> bool:
     """Return True if the mail server greets. May raise OSError."""
     address = app.config['MAIL_SERVER'], app.config['MAIL_PORT']
     with socket.create_connection(address, timeout=TIMEOUT) as connection:
-        # Under TLS the client speaks first, and to have been let in must do.
+        # Under TLS the client speaks first, so a successful connection has to do.
         if app.config['MAIL_USE_SSL']:
             return True
         greeting = connection.recv(1000)
-        # A client that just hangs up is noted in the log of the server.
+        # Servers log clients that just hang up.
         connection.sendall(b'QUIT\r\n')
         return greeting.startswith(b'220')

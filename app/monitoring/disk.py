@@ -7,7 +7,7 @@ from flask import current_app
 
 from app.sizes import MEGABYTE
 
-# In bytes: with less, the disk should be cleaned up soon; or writes may fail at any time.
+# In bytes: with less than this, the disk needs cleaning up; or writes may fail at any time.
 LITTLE, TOO_LITTLE = 1024 * MEGABYTE, 100 * MEGABYTE
 
 

@@ -1,4 +1,4 @@
-"""Faults by mail to those who run the site: one for each fault and ten minutes.
+"""Emails to administrators about errors: one per error in ten minutes.
 
 A mail tells where in the code it happened and in which request, and no value: what people typed,
 their cookies and addresses stay in the log, where the request id leads to them.
@@ -33,7 +33,7 @@ def configure_error_mail(app: Flask) -> None:
 
 
 class ErrorMailer(logging.Handler):
-    """A log handler that sends a mail for a record, but never while a request waits for it."""
+    """A log handler that emails records in the background, so that no request waits."""
 
     def __init__(self, app: Flask) -> None:
         super().__init__(logging.ERROR)
@@ -42,8 +42,8 @@ class ErrorMailer(logging.Handler):
         self.sent: dict[str, datetime] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Send a mail about the fault, unless that was done in this process a short time ago."""
-        # The same fault has the same place in the code, whatever values led to it.
+        """Email the error, unless this process did so a short time ago."""
+        # The same error has the same place in the code, whatever the values.
         fault = fingerprint(record, self.app.root_path)
         if not self.is_news(fault):
             return
@@ -51,11 +51,11 @@ class ErrorMailer(logging.Handler):
         if has_request_context():
             Thread(target=self.send, args=[fault, text], name='fault mail', daemon=True).start()
         else:
-            # The process of a job ends with the job, and a thread of it would not get far.
+            # The process of a job ends with it, before a thread could finish.
             self.send(fault, text)
 
     def is_news(self, fault: str) -> bool:
-        """Return True once in ten minutes for each fault of this process, and note it."""
+        """Return True once in ten minutes for each error in this process, and remember it."""
         now = utcnow()
         with self.guard:
             self.sent = {one: at for one, at in self.sent.items() if now - at < PAUSE}
@@ -64,7 +64,7 @@ class ErrorMailer(logging.Handler):
         return is_news
 
     def is_news_to_all(self, fault: str) -> bool:
-        """Return True if no other process with the same Redis has sent it, and note it."""
+        """Return True if no other process with the same Redis has sent it, and remember it."""
         if not self.app.config['REDIS_URL']:
             return True
         from redis import RedisError
@@ -77,7 +77,7 @@ class ErrorMailer(logging.Handler):
             return True
 
     def send(self, fault: str, text: str) -> None:
-        """Send the mail. A failure is only logged; as a fault it would call for another mail."""
+        """Send the email. A failure is only logged, since an error would cause another email."""
         config = self.app.config
         with self.app.app_context():
             message = Message(
@@ -95,7 +95,7 @@ class ErrorMailer(logging.Handler):
 
 
 def fingerprint(record: logging.LogRecord, root: str) -> str:
-    """Return what is the same whenever the same fault happens: its kind, its place in our code."""
+    """Return what identifies an error: its class and its place in our code."""
     if not (record.exc_info and record.exc_info[0]):
         return f'{record.msg} at {record.pathname}:{record.lineno}'
     frames = traceback.extract_tb(record.exc_info[2])
@@ -105,7 +105,7 @@ def fingerprint(record: logging.LogRecord, root: str) -> str:
 
 
 def report(record: logging.LogRecord, fault: str) -> str:
-    """Return what the mail says. Of a request it has the rule: an address may hold a secret."""
+    """Return the text of the email. It names the URL rule, since a URL may contain a secret."""
     lines = [f'{utcnow():%Y-%m-%d %H:%M:%S} UTC', fault]
     if has_request_context():
         lines += [f'{request.method} {request.url_rule}', f'Request {request_id()}']

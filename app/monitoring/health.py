@@ -1,4 +1,4 @@
-"""What load balancers and supervisors ask: is the process alive, and can it serve?"""
+"""Health endpoints for load balancers and supervisors."""
 
 import sqlalchemy as sa
 from flask import Blueprint, current_app
@@ -13,7 +13,7 @@ bp = Blueprint('health', __name__)
 
 @bp.get('/healthz')
 def alive() -> ResponseReturnValue:
-    """Answer at once, without asking anybody."""
+    """Answer 200 without checking anything."""
     return {'status': 'ok'}
 
 
@@ -33,7 +33,7 @@ def ready() -> ResponseReturnValue:
 
 def is_migrated() -> bool:
     """Return True if the database is at the newest migration."""
-    # Imported only where it is asked: it takes an eighth of the time in which a site starts.
+    # Imported only here, since it takes an eighth of the time in which a site starts.
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
 

@@ -1,4 +1,4 @@
-"""Where log lines go, how they are written, and the request that each of them belongs to."""
+"""Logging: handlers, formats and the request of each record."""
 
 import errno
 import json
@@ -26,10 +26,10 @@ TEXT = (
     ' request=%(request_id)s user=%(user_id)s'
 )
 
-# Sign-ins, refusals and whatever else an operator asks about after a break-in.
+# Sign-ins, refusals and other events that matter after a break-in.
 security_log = logging.getLogger('microblog.security')
 
-# One line for each request, but for those of machines that ask all the time.
+# One line per request, except for those that machines send all the time.
 access_log = logging.getLogger('microblog.access')
 UNTOLD = {'health.alive', 'health.ready', 'metrics.metrics'}
 
@@ -64,7 +64,7 @@ def attach(logger: logging.Logger, handler: logging.Handler, formatter: logging.
 def stream_handler() -> logging.Handler:
     """Return a handler that writes to standard output, as containers expect.
 
-    What a command has to say goes there, so that its log must not come in between.
+    Commands print their output there, so their log must go elsewhere.
     """
     in_command = click.get_current_context(silent=True) is not None
     stream: TextIO = sys.stderr if in_command else sys.stdout
@@ -72,7 +72,7 @@ def stream_handler() -> logging.Handler:
 
 
 def file_handler(folder: Path, name: str, size: int) -> logging.Handler:
-    """Return a handler that writes a file of at most so many bytes, and keeps its forerunners.
+    """Return a handler that rotates a file of at most this many bytes.
 
     Raises OSError if it can't, at once: a handler would print a traceback for each line.
     """
@@ -91,15 +91,15 @@ def add_request(record: logging.LogRecord) -> bool:
 
 
 def log_fault(app: Flask, exc_info: Any) -> None:
-    """Log a fault of ours, by the rule of the address: a reset link is a secret for a while."""
+    """Log an exception with the URL rule instead of the URL, which may be a reset link."""
     app.logger.error('Exception on %s [%s]', request.url_rule, request.method, exc_info=exc_info)
 
 
 def log_request(trace: Trace) -> None:
-    """Write the line of a request that is over."""
+    """Write the access log line of a finished request."""
     if trace.endpoint in UNTOLD or not access_log.isEnabledFor(logging.INFO):
         return
-    # Files under hashed names are answered before Flask, which names the endpoint.
+    # Files with hashed names are served before Flask could set an endpoint.
     if trace.status < 400 and trace.endpoint in ('', 'static'):
         return
     fields = {
@@ -123,7 +123,7 @@ class TextFormatter(logging.Formatter):
 
 
 class JSONFormatter(logging.Formatter):
-    """A line of JSON, whatever the message holds."""
+    """A line of JSON, even if the message has several lines."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one line."""

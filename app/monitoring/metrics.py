@@ -1,4 +1,4 @@
-"""Figures for Prometheus, behind a token; without METRICS_TOKEN there is no page."""
+"""Metrics for Prometheus, behind a token; without METRICS_TOKEN there is no page."""
 
 from collections.abc import Iterator
 from secrets import compare_digest
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 bp = Blueprint('metrics', __name__)
 
-# Seconds. A page takes a few hundredths; a database that is busy makes it wait for five.
+# In seconds. A page takes a few hundredths; a busy database makes it wait for up to five.
 BUCKETS = 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
 
-# Who invents methods must not fill the memory with counters.
+# Unknown methods must not fill the memory with counters.
 METHODS = {'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'}
 
 
 def configure_metrics(app: Flask) -> None:
-    """Count requests where somebody may read the counts."""
+    """Count requests if there is a token to read the metrics."""
     if app.config['METRICS_TOKEN']:
-        # The package takes a third of a second to import, which most sites can spare.
+        # Importing the package takes a third of a second, which most sites don't need.
         app.extensions['metrics'] = Metrics()
         app.extensions['observers'].append(app.extensions['metrics'].observe)
 
 
 @bp.get('/metrics')
 def metrics() -> ResponseReturnValue:
-    """Tell the figures of all processes of this server, and how the jobs stand."""
+    """Return the metrics of all processes of this server, and of the jobs."""
     expected = current_app.config['METRICS_TOKEN'] or abort(404)
     scheme, _, given = request.headers.get('Authorization', '').partition(' ')
     if scheme.lower() != 'bearer' or not compare_digest(given.encode(), expected.encode()):
@@ -48,7 +48,7 @@ def metrics() -> ResponseReturnValue:
 
 
 class Metrics:
-    """The counters of this process, which others read too where PROMETHEUS_MULTIPROC_DIR is set."""
+    """The counters of this process, shared with others if PROMETHEUS_MULTIPROC_DIR is set."""
 
     def __init__(self) -> None:
         from prometheus_client import CollectorRegistry, Counter, Histogram
@@ -71,7 +71,7 @@ class Metrics:
             'microblog_statements', 'SQL statements.', ['endpoint'], registry=self.registry
         )
         self.registry.register(Jobs())
-        # A file that is only half made would fail the request that reads those of all processes.
+        # A partial file would fail the request that reads those of all processes.
         self.requests.labels('GET', 'none', 404)
         self.seconds.labels('none')
 
@@ -86,7 +86,7 @@ class Metrics:
         self.statements.labels(endpoint).inc(trace.statements)
 
     def of_all_processes(self) -> 'CollectorRegistry':
-        """Return what is to be told: the files of all processes, where they write such."""
+        """Return the registry to read: the files of all processes, if they write any."""
         from prometheus_client import CollectorRegistry
 
         from app.monitoring.metrics_files import Files
@@ -107,14 +107,14 @@ class Metrics:
 
 
 def has_files() -> bool:
-    """Return True if processes tell one another their figures by files."""
+    """Return True if processes share their metrics by files."""
     from prometheus_client import values
 
     return bool(values.ValueClass.__name__ == 'MmapedValue')
 
 
 class Jobs:
-    """What the database says of the jobs, asked anew each time; all processes see the same."""
+    """Metrics of the jobs, read from the database each time, so all processes see the same."""
 
     def collect(self) -> Iterator['Metric']:
         """Yield whether the database answers, and how many jobs there are that aren't done."""
@@ -141,7 +141,7 @@ def job_counts() -> dict[str, int]:
 
 
 def seconds_waited() -> float:
-    """Return for how long the job has been due that waits longest; none waits for 0 seconds."""
+    """Return for how many seconds the oldest due job has waited, or 0."""
     query = sa.select(Job.due).where(Job.state == JobState.QUEUED).order_by(Job.due, Job.id)
     due = db.session.scalar(query.limit(1))
     return max(0.0, (utcnow() - due).total_seconds()) if due else 0.0

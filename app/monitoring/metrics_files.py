@@ -1,4 +1,4 @@
-"""The files by which the processes of a server tell one another their figures.
+"""The files by which the processes of a server share their metrics.
 
 Prometheus' package leaves those of ended processes, whose counts still belong to the whole. They
 are added up in one file, or each reload would make every later answer larger and slower.
@@ -15,12 +15,12 @@ from prometheus_client import Metric
 from prometheus_client.mmap_dict import MmapedDict
 from prometheus_client.multiprocess import MultiProcessCollector
 
-# What a counter and a histogram of ours are kept in; the place of a process id.
+# The names of the files of counters and histograms, with the process id.
 KINDS, ENDED = ('counter', 'histogram'), 'ended'
 
 
 class Files(MultiProcessCollector):
-    """What all processes have counted, read while nobody adds up."""
+    """The counts of all processes, read while nobody adds them up."""
 
     def collect(self) -> Iterable[Metric]:
         with held(Path(self._path), fcntl.LOCK_SH):
@@ -41,7 +41,7 @@ def add_up_ended(folder: Path) -> None:
 
 
 def has_ended(path: Path) -> bool:
-    """Return True for the file of a process that is no longer there."""
+    """Return True for the file of a process that has ended."""
     process_id = path.stem.rpartition('_')[2]
     if process_id == ENDED:
         return False
@@ -72,7 +72,7 @@ def add_up(paths: list[Path], total: Path) -> None:
 
 
 def counts(path: Path) -> Iterator[tuple[str, float]]:
-    """Yield what stands in a file; a process that was killed may have left an empty one."""
+    """Yield the counts in a file; a killed process may have left an empty one."""
     if path.stat().st_size:
         for key, value, *_ in MmapedDict.read_all_values_from_file(str(path)):  # type: ignore[no-untyped-call]
             yield key, value
@@ -80,7 +80,7 @@ def counts(path: Path) -> Iterator[tuple[str, float]]:
 
 @contextmanager
 def held(folder: Path, how: int) -> Iterator[None]:
-    """Hold the folder, shared by those who read and alone by the one who adds up."""
+    """Lock the folder: shared to read, exclusively to add up."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, how)

@@ -150,10 +150,10 @@ def filters(source: Source, query: Query) -> list[Any]:
         conditions.append(source.owner == author.scalar_subquery())
     # Of each row that is found anyway, in place of a list of all that have replies.
     if query.has_replies:
-        # Written out, as databases don't compare a parameter with the condition of an index.
+        # A literal, since databases don't match a parameter with the condition of an index.
         conditions.append(table.c.reply_count > sa.literal_column('0'))
     subsets = source.subsets(replace(query, has_replies=False))
-    # The order is of no use here, and MySQL takes none in a subquery.
+    # The order isn't needed here, and MySQL rejects one in a subquery.
     conditions += [table.c.id.in_(some.order_by(None)) for some in subsets]
     if query.before:
         conditions.append(table.c.timestamp < query.before)

@@ -1,4 +1,4 @@
-"""What search knows of the rows that it finds: models stand above it, and bring this along."""
+"""What search knows about the rows that it finds; the models, a floor above, register it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-// What the site shows without a network: the last timeline of whoever is signed in, or a page that says so.
+// What is shown offline: the last timeline of whoever is signed in, or a page that says so.
 const TIMELINE = 'timeline'
 const PAGES = 'pages'
 
@@ -13,7 +13,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
-  // Whoever signs in or out next may be somebody else.
+  // The next user may be somebody else.
   if (request.url.startsWith(at('auth/'))) event.waitUntil(caches.delete(TIMELINE))
   const wantsPage = request.headers.get('Accept')?.includes('text/html')
   if (request.method === 'GET' && wantsPage) event.respondWith(answer(event, request))
@@ -32,7 +32,7 @@ async function answer (event, request) {
   }
 }
 
-// The same address shows strangers a page of their own.
+// The same URL shows another page to those who aren't signed in.
 async function keep (page) {
   const text = page.ok ? await page.text() : ''
   if (!text.includes('<body class="signed-in')) return caches.delete(TIMELINE)

@@ -1,8 +1,8 @@
-"""What nobody sees of a text."""
+"""Invisible parts of texts."""
 
 import re
 
-# What browsers trim. Python's own would leave the byte order mark, and drop control characters,
+# What browsers trim. Python's strip() would keep the byte order mark, and drop control characters,
 # so that the number of characters left would be wrong below a text.
 BLANKS = (
     '\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a'
@@ -20,10 +20,10 @@ VISIBLE = re.compile(f'[^\\s{INVISIBLE}]')
 
 
 def trim(text: str) -> str:
-    """Return a text without the blanks around it."""
+    """Return a text without surrounding blanks."""
     return text.strip(BLANKS)
 
 
 def is_blank(text: str) -> bool:
-    """Return True if a text has nothing that anybody could see."""
+    """Return True if nothing of a text is visible."""
     return not VISIBLE.search(text)

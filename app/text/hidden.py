@@ -1,8 +1,8 @@
-"""Characters that nobody sees, and that change how the text around them looks."""
+"""Invisible characters, which may change how the text around them looks."""
 
 from unicodedata import category, name
 
-# Other than a blank, no kind of separator, control, format or unassigned character is seen.
+# Except for the space, separators, control, format and unassigned characters are invisible.
 HIDDEN = {'Cc', 'Cf', 'Cs', 'Co', 'Cn', 'Zl', 'Zp', 'Zs'}
 
 # Letters that show nothing, and the empty pattern of Braille.
@@ -10,19 +10,19 @@ EMPTY = frozenset('\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\
 
 # Persian and Indic words are written with these, and so are families of emoji.
 JOINERS = '\u200c\u200d'
-# It asks for the colored form of a symbol such as a heart.
+# It selects the colored form of a symbol such as a heart.
 COLORED = '\ufe0f'
 SYMBOLS = {'So', 'Sk', 'Sm', 'Po', 'Nd'}
 
 
 def hidden_character(text: str) -> str:
-    """Return the first character of a line that is not seen, or an empty string."""
+    """Return the first invisible character of a line, or an empty string."""
     around = zip(text, f' {text}', f'{text[1:]} ', strict=False)
     return next((one for one, before, after in around if is_hidden(one, before, after)), '')
 
 
 def is_hidden(one: str, before: str, after: str) -> bool:
-    """Return True for a character that nobody sees between its neighbors."""
+    """Return True for a character that is invisible between its neighbors."""
     # Between Latin letters a joiner would only make two equal names different.
     if one in JOINERS:
         return before.isascii() or after.isascii() or before in JOINERS
@@ -33,5 +33,5 @@ def is_hidden(one: str, before: str, after: str) -> bool:
 
 
 def character_name(one: str) -> str:
-    """Return what Unicode calls a character; control characters have numbers only."""
+    """Return the Unicode name of a character; control characters have only numbers."""
     return name(one, '') or f'U+{ord(one):04X}'

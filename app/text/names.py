@@ -1,4 +1,4 @@
-"""How mentions and tags are written."""
+"""The syntax of mentions and tags."""
 
 import re
 from itertools import takewhile
@@ -11,7 +11,7 @@ TAG_LENGTH = 60
 
 USERNAME = re.compile('[A-Za-z0-9_.-]+')
 
-# In front of a mention or a tag these make it a part of something else: `&#39;`, `/@name`.
+# After these, an @ or # belongs to something else: `&#39;`, `/@name`.
 JOINING = frozenset('@#&/=%+_')
 
 
@@ -53,7 +53,7 @@ def is_in_tags(character: str) -> bool:
 
 
 def is_part_of_word(text: str, start: int) -> bool:
-    """Return True if what begins at `start` only goes on with a word or a path.
+    """Return True if what begins at `start` only continues a word or a path.
 
     Scripts without capitals, as Chinese and Arabic, often put no blank before it.
     """
@@ -66,10 +66,10 @@ def has_case(character: str) -> bool:
 
 
 def folded_tag(name: str) -> str | None:
-    """Return the form that a tag is kept under, or None for what can't be a tag."""
+    """Return the form in which a tag is stored, or None for what can't be a tag."""
     return fold_tag(name) if name and tag_name(name, 0, len(name)) == name else None
 
 
 def fold_tag(name: str) -> str:
-    """Return the form that tags share which differ by case, or by how Unicode writes them."""
+    """Return the form shared by tags that differ only by case or Unicode normalization."""
     return normalize('NFC', normalize('NFKC', name).casefold())

@@ -1,6 +1,6 @@
 """A text taken apart in one pass: plain text, URLs, email addresses, mentions and tags.
 
-All code that shows a text, or stores its mentions, asks here, so that all agree: no mention
+All code that shows a text or stores its mentions uses this, so that all agree: no mention
 stands inside an email address, and no tag inside a URL.
 """
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from app.text.names import fold_tag, is_part_of_word, mentioned_name, tag_name
 from app.text.urls import end_of_domain, end_of_url, stretches
 
-# What a text must have to hold anything but plain text; most texts have none of it.
+# Characters without which a text is plain; most texts have none of them.
 CANDIDATE = re.compile(r'[@#\uff03]|://|\.[^\W\d_]')
 
 # Without `https://` only these are taken for hosts: two letters, as in `notes.md` or `main.rs`,
@@ -44,7 +44,7 @@ MOST_TAGS = 50
 
 
 class Kind(Enum):
-    """What a piece of a text is."""
+    """The kinds of tokens."""
 
     TEXT = auto()
     URL = auto()
@@ -65,7 +65,7 @@ class Token(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The place of a token in a text; without a value it is a false beginning."""
+    """The place of a token in a text; without a value, no token begins there."""
 
     kind: Kind
     start: int
@@ -77,7 +77,7 @@ Reader = Callable[[str, re.Match[str], int], Found]
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Yield the pieces of a text, which put together are the text again."""
+    """Yield the tokens of a text, which joined are the text again."""
     done = 0
     for kind, start, end, value in special_tokens(text):
         if done < start:
@@ -93,12 +93,12 @@ def plain(text: str) -> Token:
 
 
 def is_plain(text: str) -> bool:
-    """Return True if a text can't have any special token: a quick look, for most texts."""
+    """Return True if a text can't have any special token, which is quick for most texts."""
     return not CANDIDATE.search(text)
 
 
 def special_tokens(text: str) -> Iterator[Found]:
-    """Yield the places of all that is not plain text, in their order."""
+    """Yield the places of all tokens other than plain text, in their order."""
     if is_plain(text):
         return
     for start, end in stretches(text):
@@ -128,7 +128,7 @@ def tags_in(text: str) -> list[str]:
 
 def read_url(text: str, begun: re.Match[str], limit: int) -> Found:
     start = begun.start()
-    # A quotation mark before the URL is closed behind it.
+    # A quotation mark before the URL is closed after it.
     closing = text.find("'", start, limit) if start and text[start - 1] == "'" else -1
     end = end_of_url(text, begun.end(), limit if closing < 0 else closing)
     return Found(Kind.URL, start, end or begun.end(), text[start:end] if end else '')

@@ -1,1 +1,1 @@
-"""What moderators and administrators do: all of it needs the scope admin, and a role."""
+"""Moderation and administration; every endpoint needs the scope admin and a role."""

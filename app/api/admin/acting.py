@@ -1,4 +1,4 @@
-"""What is refused to programs of moderators, and the pages of what they list."""
+"""Refusals and pages of lists, for the endpoints of moderators."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -30,7 +30,7 @@ def roles_checked() -> Iterator[None]:
 
 
 def page_of(rows: Sequence[Any], after: str | None, query: Json) -> Json:
-    """Return a page of a list in the order of ids, which goes on after one of them, or ends."""
-    # A queue is read forwards: those who look after it begin anew, and don't go back.
+    """Return a page of a list in the order of ids, with a link to the next page if there is one."""
+    # Moderators read a queue forwards and then start again, so there is no link back.
     following = {'after': after} if after else None
     return collection(list(rows), Page(rows, 1, query['per_page']), None, (following, None))

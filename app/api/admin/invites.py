@@ -50,7 +50,7 @@ def create_invite(fields: dict[str, Any]) -> Any:
     """Create an invitation for a number of people, for a number of days or forever."""
     user = authenticated_user()
     invite = make_invite(user, fields['max_uses'], fields['days'])
-    # It gets its id and its time here; `idempotent` commits.
+    # The flush sets its id and time; `idempotent` commits.
     db.session.flush()
     return invite_json(InviteRow(invite, user.username, []))
 

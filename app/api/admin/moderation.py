@@ -1,4 +1,4 @@
-"""The reports that wait, and what is done because of them."""
+"""Reports: listing and resolving them."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ def resolve_report(fields: dict[str, Any], report_id: int) -> Any:
         abort(404)
     act(report_id, Outcome(fields['outcome']), fields['reason'])
     db.session.commit()
-    # A plain tuple would be taken for a body with its status.
+    # A plain tuple would be read as a body and a status.
     return report_row(report_id)._asdict()
 
 

@@ -1,4 +1,4 @@
-"""What programs of moderators and administrators send and get."""
+"""The schemas of the endpoints for moderators and administrators."""
 
 from marshmallow import fields
 from marshmallow.validate import OneOf, Range
@@ -16,12 +16,12 @@ from app.models.user_table import EMAIL_LENGTH, USERNAME_LENGTH
 
 
 def moment() -> fields.DateTime:
-    """Return the field of a moment that may not have come."""
+    """Return a field for a time that may be null."""
     return required(fields.DateTime, allow_none=True, example=EXAMPLE_TIME)  # type: ignore[no-any-return]
 
 
 def name(example: str | None = None) -> fields.String:
-    """Return the field of the name of a user who may be gone, or not there yet."""
+    """Return a field for a username that may be null."""
     return required(fields.String, allow_none=True, example=example)  # type: ignore[no-any-return]
 
 
@@ -42,10 +42,10 @@ class AccountSchema(OutputSchema):
 
 
 class AdminQuerySchema(PageQuerySchema):
-    """Which part of a list in the order of ids: the first, or what follows one of them."""
+    """Which part of a list in the order of ids: the first, or the one after an id."""
 
     class Meta(PageQuerySchema.Meta):
-        """What a list without numbered pages has not."""
+        """Leaves out what a list without numbered pages doesn't have."""
 
         exclude = ('page',)
 
@@ -55,16 +55,16 @@ class AdminQuerySchema(PageQuerySchema):
 class AccountQuerySchema(AdminQuerySchema):
     """Which accounts: of names that begin like `q`, of a role, in a state."""
 
-    # Nothing is written here, so what finds nobody is no mistake.
+    # A search that finds nobody is not an error.
     q = OptionalText(high=EMAIL_LENGTH, load_default='')
     role = fields.String(validate=OneOf(list(Role)))
     state = fields.String(validate=OneOf(list(STATES)))
-    # Pages go on after an id, so the order by name is for the page of the site alone.
+    # Pages continue after an id, so only the web page can sort by name.
     sort = fields.String(validate=OneOf(['newest', 'oldest']), load_default='newest')
 
 
 class ReasonSchema(InputSchema):
-    """Why something is done; the user and the log get to know."""
+    """Why something is done, for the user and the log."""
 
     reason = Text(low=1, high=REASON_LENGTH, required=True, metadata={'example': 'Sells watches.'})
 
@@ -78,7 +78,7 @@ class OptionalReasonSchema(InputSchema):
 
 
 class ReportSchema(OutputSchema):
-    """A report: what of whom, by whom, what is wrong with it, and what came of it."""
+    """A report: its subject, its reporter, the reason and the outcome."""
 
     id = required(fields.Integer, example=7)
     kind = required(fields.String, example='post')
@@ -132,7 +132,7 @@ class NewInviteSchema(InputSchema):
     """For how many people an invitation is, and for how many days."""
 
     max_uses = WholeNumber(load_default=1, validate=Range(1, MOST_USES), metadata={'example': 5})
-    # A person chooses among a few numbers; a program may want any that the command takes.
+    # The form offers a few choices; programs may send any number that the command accepts.
     days = WholeNumber(
         load_default=None,
         allow_none=True,

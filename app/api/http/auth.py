@@ -1,4 +1,4 @@
-"""Whom a program acts for, and what it may do. The cookies of a browser count for nothing here."""
+"""Authentication by tokens and passwords. The cookies of a browser are ignored here."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -65,14 +65,14 @@ def scopes_of(_user: User) -> list[str]:
 
 @basic_auth.error_handler
 def no_password(_status: int) -> Response:
-    """Say which name and password are meant."""
+    """Answer 401 to a missing or wrong password."""
     message = 'send a username and password with Basic authentication'
     return http_error(explained(Unauthorized(), message))
 
 
 @token_auth.error_handler
 def no_token(status: int) -> Response:
-    """Say that the token is missing or has ended, or what it lacks."""
+    """Answer 401 without a valid token, or 403 and name the scope that it lacks."""
     # Flask-HTTPAuth calls one handler for a missing token and for a missing scope.
     if status == Forbidden.code:
         return http_error(explained(Forbidden(), 'the token lacks the required scope'))
@@ -82,7 +82,7 @@ def no_token(status: int) -> Response:
 
 def present_token() -> Token | None:
     """Return the valid token that came with the request; the database is asked once."""
-    # Limits, scopes, etags and the view ask for it, each for itself.
+    # Rate limits, scopes, ETags and the view all ask for it.
     if 'api_token' not in g:
         sent = request.authorization
         key = sent.token if sent and sent.type == 'bearer' else None
@@ -93,7 +93,7 @@ def present_token() -> Token | None:
 
 
 def note(token: Token | None) -> None:
-    """Keep plain values for after the answer, when a failed request has rolled everything back."""
+    """Keep plain values for use after the response, when a failed request has been rolled back."""
     if token:
         # A rollback expires the object, and its attributes would cost a query that may fail.
         g.token_use = token.id, token.last_used or token.created
@@ -115,7 +115,7 @@ def authenticate(auth: HTTPAuth = token_auth, scope: str | None = None) -> Decor
 
 
 def confirmed(view: View) -> View:
-    """Refuse what is published from an address that nobody confirmed, if the site asks for that."""
+    """Answer 403 to users who must confirm their email address before they publish anything."""
 
     @wraps(view)
     def wrapper(*args: Any, **values: Any) -> Any:
@@ -128,7 +128,7 @@ def confirmed(view: View) -> View:
 
 
 def only_own(view: View) -> View:
-    """Refuse to do to somebody else what a view does to the current user."""
+    """Answer 403 if the id in the URL is not that of the current user."""
 
     @wraps(view)
     def wrapper(*args: Any, **values: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The decorators that say what a view takes and returns; the OpenAPI document is made from them.
+"""The decorators for the input and output of a view; the OpenAPI document is made from them.
 
 Views import those of APIFairy from here, because app.api.blueprint must have been imported first.
 """
@@ -29,7 +29,7 @@ Decorator = Callable[[View], View]
 
 
 def load_body(_parser: FlaskParser, message: Request, _schema: Schema) -> Any:
-    """Return the JSON that `require_json` has read; webargs itself knows plain UTF-8 only."""
+    """Return the JSON that `require_json` has read; webargs itself reads only plain UTF-8."""
     return message.get_json() if message.is_json else missing
 
 
@@ -44,12 +44,12 @@ def body(schema: type[Schema], optional: bool = False) -> Decorator:
 
         @wraps(checked)
         def wrapper(*args: Any, **values: Any) -> Any:
-            # A form has been read already, and leaves no data.
+            # Once a form has been parsed, there is no data left.
             if request.get_data() or request.form or not optional:
                 require_json()
             return checked(*args, **values)
 
-        # Decorators above this one hand it on, as they do with the name of the view.
+        # Decorators above this one copy it, like the name of the view.
         wrapper.has_optional_body = optional  # type: ignore[attr-defined]
         return wrapper
 
@@ -90,7 +90,7 @@ def streamed_response(schema: type[Schema]) -> Decorator:
 
 
 def require_json() -> None:
-    """Answer 415 to what is not called JSON, and 400 to what is none."""
+    """Answer 415 if the body isn't declared as JSON, and 400 if it can't be parsed."""
     try:
         body = request.get_json()
     except UnsupportedMediaType as error:
@@ -103,7 +103,7 @@ def require_json() -> None:
 
 
 def check_text(value: Any, path: str = '') -> None:
-    """Answer 400 if a text anywhere in the JSON is none that UTF-8 can hold."""
+    """Answer 400 if any text in the JSON can't be encoded in UTF-8."""
     if isinstance(value, dict):
         for name, part in value.items():
             check_text(name, path)

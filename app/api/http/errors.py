@@ -1,4 +1,4 @@
-"""What a program is told when its request can't be done."""
+"""Errors of the API, in the shape that all of them share."""
 
 from typing import Any, NoReturn
 
@@ -31,13 +31,13 @@ def refuse(field: str, problem: str) -> NoReturn:
 
 
 def explained(error: HTTPException, message: str) -> HTTPException:
-    """Return an HTTP error that tells programs in words what went wrong."""
+    """Return an HTTP error with a message for the program."""
     error.details = {'message': message}  # type: ignore[attr-defined]
     return error
 
 
 def refused_fields(_status: int, messages: dict[str, Any]) -> Response:
-    """Answer 400 with what a schema found, whichever part of the request it looked at."""
+    """Answer 400 with the errors of a schema, for whichever part of the request."""
     found = flat({name: problem for part in messages.values() for name, problem in part.items()})
     whole = found.pop(SCHEMA, None)
     message = whole or '; '.join(f'{name}: {problem}' for name, problem in found.items())

@@ -1,4 +1,4 @@
-"""Creating once: a request that is repeated with the same key gets the same response.
+"""Idempotency keys: a request repeated with the same key gets the same response.
 
 The header is that of https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/.
 """
@@ -52,7 +52,7 @@ def response_to(key: str, make: Callable[[], Response]) -> Response:
     if kept:
         return replay(kept)
     response = make()
-    # Old ones are deleted here, so that no job is needed and the table stays small.
+    # Old ones are deleted here, which keeps the table small without a job.
     IdempotentResponse.forget_old()
     db.session.add(kept_response(response, user_id, key_hash))
     try:
@@ -81,7 +81,7 @@ def kept_response(response: Response, user_id: int | None, key_hash: str) -> Ide
 
 def replay(kept: IdempotentResponse) -> Response:
     """Return a stored response. Raises Conflict if the key belongs to another request."""
-    # A key that is used again by mistake must not look like success.
+    # Reusing a key by mistake must not look like success.
     if kept.request_hash != request_hash():
         raise explained(Conflict(), 'this Idempotency-Key was used with another request')
     response = Response(kept.body, kept.status, mimetype='application/json')

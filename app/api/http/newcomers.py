@@ -1,4 +1,4 @@
-"""What is refused to programs of new accounts."""
+"""Limits for new accounts."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from app.validators import Invalid
 
 @contextmanager
 def first_day_checked() -> Iterator[None]:
-    """Answer 403 to what a new account may not write yet, and name the text."""
+    """Answer 403 to what a new account may not write yet, and name the field."""
     try:
         yield
     except Invalid as error:

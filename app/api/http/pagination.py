@@ -24,12 +24,12 @@ Json = dict[str, Any]
 Links = tuple[Json | None, Json | None]
 View = Callable[..., Any]
 
-# Makes JSON of all items of a page, which may need more about all of them.
+# Serializes all items of a page at once, which may need further queries.
 ToJson = Callable[[Sequence[Any]], list[Json]]
 
 
 def each(to_json: Callable[[Any], Json]) -> ToJson:
-    """Return what makes JSON of each item by itself."""
+    """Return a function that serializes each item by itself."""
     return lambda items: list(map(to_json, items))
 
 
@@ -38,7 +38,7 @@ def paginated_response(
     to_json: ToJson,
     query_schema: type[Schema] = PostPageQuerySchema,
 ) -> Callable[[View], View]:
-    """Respond with the page that the query asks for of the list that a view returns."""
+    """Respond with the requested page of the list that a view returns."""
 
     def decorator(view: View) -> View:
         @arguments(query_schema)
@@ -70,7 +70,7 @@ def page_json(rows: Pageable, query: Json, to_json: ToJson) -> Json:
 
 
 def page_request(rows: Pageable, query: Json) -> PageRequest:
-    """Return what a checked query asks for; the cursor that leads on takes precedence."""
+    """Return the requested page; the cursor that leads forwards takes precedence."""
     before, after = query.get('before'), query.get('after')
     if before and after:
         before, after = (None, after) if rows.is_ascending else (before, None)
@@ -78,8 +78,8 @@ def page_request(rows: Pageable, query: Json) -> PageRequest:
 
 
 def is_near(wanted: PageRequest) -> bool:
-    """Return True unless the page is too far down to be looked for."""
-    # Skipping rows costs as much as reading them, so far pages are reached by cursors only.
+    """Return True unless the page number is too large."""
+    # Skipping rows costs as much as reading them, so distant pages need cursors.
     return wanted.offset < COUNTED
 
 
@@ -92,7 +92,7 @@ def links_by_number(page: Page) -> Links:
 
 
 def links_by_cursor(page: Page) -> Links:
-    """Return the queries of what follows the last item, and of what precedes the first."""
+    """Return the queries for what follows the last item and what precedes the first."""
 
     def text(query: dict[str, Cursor] | None) -> Json | None:
         return query and {name: cursor_text(page, cursor) for name, cursor in query.items()}
@@ -126,7 +126,7 @@ def collection(items: list[Json], page: Page, number: int | None, links: Links) 
     }
 
 
-# What a list is of, and its order, which hold for all of its pages.
+# Arguments about the list as a whole, which the links keep.
 KEPT = 'q', 'order', 'reposts', 'kind', 'role', 'state', 'category', 'user', 'sort'
 
 

@@ -1,4 +1,4 @@
-"""How often a program may ask."""
+"""Rate limits of the API."""
 
 from math import ceil
 
@@ -12,8 +12,8 @@ from app.http.rate_limits import client_network, guess_limits
 
 
 def owner_or_address() -> str:
-    """Return who is counted: the owner of the token, however many they have, or the address."""
-    # Counted by token, a user could ask as often as they like by making more of them.
+    """Return the key to count by: the owner of the token, or the address."""
+    # Counting by token would let users get around the limit by creating more tokens.
     token = present_token()
     return f'user {token.user_id}' if token else client_network()
 
@@ -29,7 +29,7 @@ def count_request() -> None:
     try:
         count()
     finally:
-        # The views have limits of their own, after which this one could not be found any more.
+        # Views have limits of their own, which would replace this one in the context.
         g.rate = limiter.current_limit
 
 

@@ -1,1 +1,1 @@
-"""What programs do with pictures."""
+"""Pictures in the API."""

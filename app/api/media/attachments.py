@@ -34,7 +34,7 @@ PROBLEMS = {
 }
 
 
-# Where the site demands that every picture is described.
+# The message where the site requires descriptions.
 NOT_DESCRIBED = 'each picture needs an `alt` on this site'
 
 
@@ -52,7 +52,7 @@ def media_ids_named(media_ids: Sequence[int]) -> Iterator[None]:
 
 
 def alts_of(media_ids: Sequence[int]) -> Iterator[str]:
-    """Yield the texts of pictures, which are asked for only where the site demands them."""
+    """Yield the descriptions of pictures; nothing is queried unless the site requires them."""
     for picture in unused_pictures(current_user.id, Media(media_ids)):
         yield picture.alt
 

@@ -1,4 +1,4 @@
-"""The page that tells people of the API, made from its description."""
+"""The documentation page, made from the OpenAPI document."""
 
 import json
 from typing import Any
@@ -16,17 +16,17 @@ from app.http.urls import site_root
 
 Json = dict[str, Any]
 
-# What stands in for the reader's own token in every line.
+# The placeholder for the reader's own token.
 PLACEHOLDER = '$TOKEN'
 
-# What stands in the addresses of the examples.
+# The values of parameters in the URLs of examples.
 EXAMPLE_ARGUMENTS = {'id': '1', 'key': EXAMPLE_ID, 'tag_name': 'trains'}
 
 
 @bp.get('/')
 @bp.get('/docs')
 def docs() -> ResponseReturnValue:
-    """Every operation, with a line to try it, an example of its answer and its errors."""
+    """All operations, each with a command to try, an example response and its errors."""
     document = description()
     groups: dict[str, list[Json]] = {}
     for path, operations in document['paths'].items():
@@ -37,9 +37,9 @@ def docs() -> ResponseReturnValue:
 
 
 def entry(path: str, method: str, operation: Json, schemas: Json) -> Json:
-    """Return what the page says of an operation."""
+    """Return what the page shows about an operation."""
     answers = operation['responses']
-    # Codes of success come before those of errors.
+    # The code of success comes before those of errors.
     success = min(answers)
     content = answers[success].get('content')
     answer = content and example_of(content['application/json']['schema'], schemas)
@@ -58,13 +58,13 @@ def entry(path: str, method: str, operation: Json, schemas: Json) -> Json:
 
 
 def scope_of(operation: Json) -> str | None:
-    """Return the scope that a token needs, or None where there is no token or any will do."""
+    """Return the scope that a token needs, or None if any token will do or none is needed."""
     needed = operation.get('security', [{}])[0].get('token_auth')
     return needed[0] if needed else None
 
 
 def curl(path: str, method: str, operation: Json, schemas: Json) -> str:
-    """Return the line that tries an operation."""
+    """Return the command that tries an operation."""
     parts = ['curl'] if method == 'get' else ['curl', '-X', method.upper()]
     security = operation.get('security', [{}])[0]
     if 'basic_auth' in security:
@@ -90,7 +90,7 @@ def sent(content: Json, schemas: Json) -> list[str]:
 
 
 def needed_query(operation: Json) -> str:
-    """Return the query without which an operation does nothing."""
+    """Return the query with the required parameters."""
     parts = [part for part in operation['parameters'] if part['in'] == 'query']
     needed = [part for part in parts if part.get('required')]
     pairs = [f'{part["name"]}={part["schema"].get("example", "text")}' for part in needed]
@@ -98,6 +98,6 @@ def needed_query(operation: Json) -> str:
 
 
 def quoted(url: str) -> str:
-    """Return an address as a shell takes it."""
-    # A shell takes a question mark for a pattern.
+    """Return a URL quoted for the shell."""
+    # The shell would read a question mark as a pattern.
     return f"'{url}'" if '?' in url else url

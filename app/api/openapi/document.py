@@ -1,4 +1,4 @@
-"""The description of the API, made from the decorators of the views."""
+"""The OpenAPI document, made from the decorators of the views."""
 
 from copy import deepcopy
 from typing import Any
@@ -17,7 +17,7 @@ VERSION = '1.0.0'
 
 
 def configure_description(app: Flask) -> None:
-    """Let APIFairy check what is sent, and describe it in OpenAPI 3.1."""
+    """Configure APIFairy, which checks requests and writes OpenAPI 3.1."""
     app.config.update(
         APIFAIRY_TITLE='Microblog',
         APIFAIRY_VERSION=VERSION,
@@ -34,7 +34,7 @@ def configure_description(app: Flask) -> None:
 
 def description() -> Json:
     """Return the OpenAPI document of this site."""
-    # APIFairy makes it once, but an administrator may change the length of posts at any time.
+    # APIFairy caches it, but an administrator may change the length of posts at any time.
     document: Json = deepcopy(current_app.extensions['apifairy'].apispec)
     bound_texts(document['components']['schemas'])
     # A proxy may mount the site below a path, which is known only in a request.

@@ -1,4 +1,4 @@
-"""Examples, made from the schemas of the description."""
+"""Example values, made from the schemas of the OpenAPI document."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ Json = dict[str, Any]
 
 
 def example_of(schema: Json, schemas: Json, only_required: bool = False) -> Any:
-    """Return a value that a schema describes; of a body maybe only what it must have."""
-    # Nested schemas stand under components and are only referred to.
+    """Return an example for a schema, with all properties or only the required ones."""
+    # Nested schemas are references to components.
     if '$ref' in schema:
         schema = schemas[schema['$ref'].rpartition('/')[2]]
     for name in ('example', 'default'):

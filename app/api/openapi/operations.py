@@ -1,4 +1,4 @@
-"""What the description of the API says of every operation alike."""
+"""What the OpenAPI document says about all operations."""
 
 import re
 from typing import Any
@@ -38,7 +38,7 @@ ERRORS = {
     '503': 'Temporarily unavailable',
 }
 
-# Where a form with a file is sent.
+# Errors of operations that take a form with a file.
 FORM_ERRORS = {
     '413': 'The body is larger than 8 MB',
     '415': f'The Content-Type is not {FORM}',
@@ -92,7 +92,7 @@ IF_NONE_MATCH: Json = {
 
 
 def complete(document: Json) -> Json:
-    """Return the document with what no decorator says."""
+    """Return the document with what the decorators can't express."""
     document['info']['description'] = ABOUT
     # APIFairy describes a tag for each module; here each path has one instead.
     document.pop('tags', None)
@@ -107,7 +107,7 @@ def complete(document: Json) -> Json:
 
 
 def bound_texts(schemas: Json) -> None:
-    """Give the texts that the site bounds the length that it has set."""
+    """Set the maximum lengths that the site configures."""
     for name, schema in schemas.items():
         is_message = 'Message' in name
         longest = current_app.config['MESSAGE_LENGTH'] if is_message else post_length()
@@ -117,7 +117,7 @@ def bound_texts(schemas: Json) -> None:
 
 
 def complete_operation(path: str, method: str, operation: Json) -> None:
-    """Add the headers and the errors that an operation has for what it is."""
+    """Add the headers and errors that follow from the kind of an operation."""
     name = operation['operationId'].removeprefix('api_')
     view: Any = current_app.view_functions[f'api.{name}']
     operation |= {'operationId': name, 'tags': [path.split('/')[2]]}
@@ -157,7 +157,7 @@ def errors_of(path: str, operation: Json) -> set[str]:
 
 
 def complete_answer(code: str, answer: Json) -> None:
-    """Add to an answer its headers, and to an error its body."""
+    """Add headers to a response, and a body to an error."""
     answer['headers'] = dict(RATE_HEADERS)
     if code == '201':
         answer['headers']['Location'] = {'schema': TEXT}

@@ -1,1 +1,1 @@
-"""What a user's programs decide about others."""
+"""Safety: blocks, mutes, filters and reports."""

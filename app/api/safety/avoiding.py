@@ -35,7 +35,7 @@ def other_user(user_id: int) -> User:
 
 def avoids(user: User) -> bool:
     """Return True if the current user blocks or mutes another, and so must be able to undo it."""
-    # Blocked users are hidden from those who block them; a muted user may block or be limited.
+    # Blocked users are hidden from the blocker; a muted user may block them or be limited.
     return current_user.has_blocked(user) or current_user.relationship_with(user).is_muted
 
 

@@ -18,7 +18,7 @@ from app.models.safety.filtering import MAX_FILTERS, TooManyFilters
 
 
 def end_after(seconds: int) -> datetime | None:
-    """Return when a filter ends that begins now, or None if it never does."""
+    """Return when a filter that begins now ends, or None if it never does."""
     return utcnow() + timedelta(seconds=seconds) if seconds else None
 
 

@@ -1,1 +1,1 @@
-"""What is in the bodies and queries of the API, as marshmallow has it."""
+"""The marshmallow schemas of bodies and queries."""

@@ -18,7 +18,7 @@ class UploadedFile(FileField):
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> FileStorage:
-        # A form in which no file was chosen has one without a name.
+        # A form sends a file without a name if none was chosen.
         if not isinstance(value, FileStorage) or not value.filename:
             raise ValidationError('must be a file')
         return value

@@ -1,4 +1,4 @@
-"""What the schemas have in common."""
+"""Base classes and helpers of the schemas."""
 
 from functools import cache
 from typing import Any
@@ -21,9 +21,9 @@ class InputSchema(Schema):
 
 
 def required(kind: type[fields.Field[Any]], *args: Any, example: Any = None, **options: Any) -> Any:
-    """Return a field that every answer has; without an example it has none in the documents."""
+    """Return a required field, with an example if one is given."""
     metadata = {**({'example': example} if example is not None else {}), **options.pop('also', {})}
-    # Generated clients then know that the field is there and needn't check for it.
+    # Generated clients then needn't check whether the field is there.
     return kind(*args, required=True, metadata=metadata, **options)
 
 

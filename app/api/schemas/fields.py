@@ -1,4 +1,4 @@
-"""Fields that keep the rules of the forms, and describe themselves in OpenAPI."""
+"""Fields with the rules of the forms, described in OpenAPI."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from app.models.threads.path import ID_DIGITS, MAX_DEPTH, parse_path
 from app.text.blanks import INVISIBLE, trim
 from app.validators import Invalid, Rule, check_length, check_printable
 
-# What check_printable() lets through, and of this what can be seen.
+# Patterns of what check_printable() accepts, and of what can be seen.
 CONTROL = '\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f'
 VISIBLE = f'[^{CONTROL}]*[^\\s{CONTROL}{INVISIBLE}][^{CONTROL}]*'
 PRINTABLE = f'^([^\\S{CONTROL}]*|{VISIBLE})$'
@@ -23,7 +23,7 @@ NOT_BLANK = f'^{VISIBLE}$'
 
 CURSOR = re.compile(r'([0-9]{1,18})-([0-9]{1,10})')
 
-# Larger numbers all mean the same: beyond the end.
+# All larger numbers mean the same: beyond the end.
 LARGEST = 10**12
 
 
@@ -39,7 +39,7 @@ class CheckedString(fields.String):
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> str:
-        """Return the text. Raises ValidationError, with the words of the first rule it breaks."""
+        """Return the text. Raises ValidationError for the first rule that it breaks."""
         text = self.cleaned(super()._deserialize(value, attr, data, **kwargs))
         try:
             check_length(self.low, self.longest())(text)
@@ -54,26 +54,26 @@ class CheckedString(fields.String):
         return self.high
 
     def cleaned(self, text: str) -> str:
-        """Return what is checked, and kept, of a text that was sent."""
+        """Return the normalized text, which is checked and stored."""
         return text
 
 
 class Line(CheckedString):
-    """A text of one line; blanks around it don't count, as in the forms."""
+    """A text of one line; surrounding blanks are trimmed, as in the forms."""
 
     def cleaned(self, text: str) -> str:
         return trim(text)
 
 
 class Text(CheckedString):
-    """What a user writes: line ends are one character, and blanks around it don't count."""
+    """A text of several lines, with Unix line ends and without surrounding blanks."""
 
     def __init__(self, *, low: int = 0, high: int, **options: Any) -> None:
         pattern = {'pattern': NOT_BLANK if low else PRINTABLE, **options.pop('metadata', {})}
         super().__init__(check_printable, low=low, high=high, metadata=pattern, **options)
 
     def cleaned(self, text: str) -> str:
-        # The forms count and check what is left after their filters, too.
+        # The forms also count and check a text after their filters.
         return trim(unix_lines(text) or '')
 
 
@@ -81,12 +81,12 @@ class OptionalText(Text):
     """A text that may be left out; the published length holds for what is sent."""
 
     def cleaned(self, text: str) -> str:
-        # Blanks alone stand for no text, but a program is told of too many of them.
+        # Blanks count as no text, but too many of them are an error.
         return text if len(text) > self.high else super().cleaned(text)
 
 
 class WholeNumber(fields.Integer):
-    """A whole number, which JSON may write as 60 or 60.0, but not as a text."""
+    """A whole number: 60 or 60.0 in JSON, but not "60"."""
 
     def _validated(self, value: Any) -> int:
         """Return the number. Raises ValidationError."""
@@ -97,7 +97,7 @@ class WholeNumber(fields.Integer):
 
 
 class Switch(fields.Boolean):
-    """True or false, and no number that Python takes for one of them."""
+    """A boolean; 0 and 1 are rejected."""
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
@@ -109,7 +109,7 @@ class Switch(fields.Boolean):
 
 
 class PositiveInteger(fields.Integer):
-    """A whole number from 1 on in a query: digits and nothing else, however many."""
+    """A positive integer in a query, of any length: only ASCII digits."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(metadata={'minimum': 1}, **options)
@@ -133,7 +133,7 @@ class UserCursor(PositiveInteger):
 
 
 class Timestamp(fields.Float):
-    """A number of seconds since 1970 in a query, with a fraction maybe."""
+    """A Unix time in a query, in seconds, possibly with a fraction."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(metadata={'minimum': 0}, **options)
@@ -165,7 +165,7 @@ class PostCursor(fields.String):
         if not found:
             raise ValidationError('must be a cursor from a link, such as 1767225600000000-1')
         microseconds, row_id = map(int, found.groups())
-        # A place beyond the last possible row is no error: behind it the list is just empty.
+        # A cursor beyond the last possible row is no error: the list is empty there.
         place = f'{min(microseconds, MAX_MICROSECONDS)}-{min(row_id, MAX_ID)}'
         return Cursor.parse(place)
 

@@ -29,9 +29,9 @@ class EventSchema(OutputSchema):
     kind = required(fields.String, example='like', validate=OneOf(SHOWN_KINDS))
     timestamp = required(fields.DateTime, example=EXAMPLE_TIME)
     is_new = required(fields.Boolean, example=True)
-    # Nobody did what the site itself did, as exporting posts.
+    # Null if the site itself did it, such as an export.
     actor = required(fields.Nested, AuthorSchema, allow_none=True)
     others = required(fields.Integer, example=3)
-    # What a follow is about is no post.
+    # Null for events that aren't about a post, such as a follow.
     post_id = required(fields.Integer, allow_none=True, example=1)
     data = required(fields.Dict, example={})

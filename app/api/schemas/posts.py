@@ -62,7 +62,7 @@ class PostSchema(OutputSchema):
     reply_count = required(fields.Integer, example=0)
     like_count = required(fields.Integer, example=0)
     repost_count = required(fields.Integer, example=0)
-    # What the user of the token has done with it.
+    # The reactions of the user of the token.
     liked = required(fields.Boolean, example=False)
     reposted = required(fields.Boolean, example=False)
     bookmarked = required(fields.Boolean, example=False)

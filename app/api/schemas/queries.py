@@ -1,4 +1,4 @@
-"""What stands behind the question mark of a list."""
+"""Query parameters of lists."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ class PageQuerySchema(Schema):
     """Which page of a list is asked for, by its number."""
 
     class Meta:
-        """How it is read: links may carry more than we know."""
+        """Unknown arguments are ignored, as links may have more."""
 
         unknown = EXCLUDE
 
@@ -34,8 +34,8 @@ class PageQuerySchema(Schema):
 
     @post_load
     def cap(self, query: dict[str, Any], **_options: Any) -> dict[str, Any]:
-        """Give at most so many at once, whatever is asked for."""
-        # The tutorial capped it without an error, and programs that were written for it still work.
+        """Cap the page size."""
+        # The tutorial capped it without an error, and its clients still work.
         return {**query, 'per_page': min(query['per_page'], MOST_PER_PAGE)}
 
 
@@ -57,14 +57,14 @@ class ReplyPageQuerySchema(PageQuerySchema):
     """Which replies: the first, or those behind a cursor."""
 
     class Meta(PageQuerySchema.Meta):
-        """What a list without numbered pages has not."""
+        """Leaves out what a list without numbered pages doesn't have."""
 
         exclude = ('page',)
 
     after = ThreadCursor()
 
 
-# What lists show; of messages a user is told beside them.
+# Messages are listed separately.
 SHOWN_KINDS = [kind.value for kind in EventKind if kind is not EventKind.MESSAGE]
 
 
@@ -91,7 +91,7 @@ class SinceQuerySchema(Schema):
     """From which moment on, in seconds since 1970."""
 
     class Meta:
-        """How it is read: links may carry more than we know."""
+        """Unknown arguments are ignored, as links may have more."""
 
         unknown = EXCLUDE
 

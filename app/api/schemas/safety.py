@@ -10,7 +10,7 @@ from app.models.keyset import MAX_ID
 from app.models.moderation.audit_log import REASON_LENGTH
 from app.models.moderation.report import Category, Reported
 
-# A hundred years, which is long enough to be forever, and short enough for every calendar.
+# A hundred years: practically forever, and within the range of every datetime type.
 LONGEST = 100 * 366 * DAY
 
 

@@ -16,11 +16,11 @@ class TimelineItemSchema(OutputSchema):
 
 
 def ref(name: str) -> dict[str, str]:
-    """Return where the OpenAPI document describes a schema."""
+    """Return the reference to a schema in the OpenAPI document."""
     return {'$ref': f'#/components/schemas/{name}'}
 
 
-# What is asked for with `reposts=1` is described in place, since no other response has it.
+# The shape for `reposts=1` is described inline, since no other response has it.
 WITH_REPOSTERS = {
     'type': 'object',
     'required': ['post', 'reposted_by'],
@@ -35,7 +35,7 @@ class TimelineItem(fields.Field[Any]):
     """A post, or with `reposts=1` a post and those who reposted it."""
 
     def _serialize(self, value: Any, *_args: Any, **_options: Any) -> Any:
-        # Each of the two shapes has its own schema, which leaves out what is not for programs.
+        # Each shape has its own schema, which leaves out private columns.
         return (TimelineItemSchema if 'post' in value else PostSchema)().dump(value)
 
 

@@ -13,13 +13,13 @@ FORM = {'pattern': f'^{LANGUAGE_CODE.pattern}$', 'example': 'es'}
 
 
 def check_language(text: str) -> None:
-    """Raise Invalid unless the text has the form of a language's code."""
+    """Raise Invalid unless the text looks like a language code."""
     if not LANGUAGE_CODE.fullmatch(text):
         raise Invalid('must be a language code such as es')
 
 
 def language_field(name: str) -> CheckedString:
-    """Return the field of a language's code."""
+    """Return a field for a language code."""
     return CheckedString(check_language, low=2, high=8, required=True, data_key=name, metadata=FORM)
 
 

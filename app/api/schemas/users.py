@@ -84,13 +84,13 @@ class MeSchema(UserSchema):
 
 
 def name_field(also: dict[str, str] | None = None, **options: Any) -> CheckedString:
-    """Return the field of a username, with what else the documents say of it."""
+    """Return a field for a username, with its metadata."""
     form = NAME_FORM | (also or {})
     return CheckedString(check_username, low=1, high=USERNAME_LENGTH, metadata=form, **options)
 
 
 def address_field(also: dict[str, str] | None = None, **options: Any) -> CheckedString:
-    """Return the field of an email address, with what else the documents say of it."""
+    """Return a field for an email address, with its metadata."""
     form = ADDRESS_FORM | (also or {})
     return CheckedString(check_email, low=1, high=EMAIL_LENGTH, metadata=form, **options)
 
@@ -107,14 +107,14 @@ class NewUserSchema(InputSchema):
         metadata={'example': 'walks-in-the-rain', 'format': 'password'},
     )
     about_me = Text(high=ABOUT_ME_LENGTH)
-    # What a site may ask for.
+    # Only some sites require these.
     invite = fields.String(validate=validate.Length(max=CODE_LENGTH))
     joining_reason = OptionalText(high=JOINING_LENGTH)
     accepts_rules = Switch()
 
     @pre_load
     def has_all(self, data: Any, **_options: Any) -> Any:
-        """Say at once what is missing, in the words that programs know."""
+        """Report all missing fields together, in the established wording."""
         needed = 'username', 'email', 'password'
         missing = [name for name in needed if isinstance(data, dict) and name not in data]
         if missing:

@@ -1,1 +1,1 @@
-"""From a file that anybody may have made to a picture that the site shows."""
+"""Processing of untrusted files into pictures that the site shows."""

@@ -13,7 +13,7 @@ QUALITY = 80
 
 
 class Focus(StrEnum):
-    """Which part of a picture that is no square is kept."""
+    """Which part of a picture is kept when it is cropped to a square."""
 
     START = 'start'
     MIDDLE = 'middle'

@@ -1,4 +1,4 @@
-"""Colors of cameras and printers as screens show them."""
+"""Conversion of color profiles to sRGB."""
 
 from contextlib import suppress
 from functools import cache
@@ -8,7 +8,7 @@ from PIL import Image, ImageCms
 
 from app.sizes import MEGABYTE
 
-# Those of printers have about half a megabyte.
+# In bytes; profiles of printers have about half a megabyte.
 LARGEST_PROFILE = 2 * MEGABYTE
 
 

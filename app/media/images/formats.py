@@ -1,4 +1,4 @@
-"""Which kind of picture a file is, by its first bytes: names and declared types say nothing."""
+"""Detects the format of a picture by its first bytes: names and declared types prove nothing."""
 
 import re
 
@@ -30,7 +30,7 @@ def format_of(content: bytes) -> str:
 
 
 def reason(head: bytes) -> str:
-    """Return why a file that begins like this is not taken."""
+    """Return why a file that begins like this is rejected."""
     if not head:
         return str(_('This file is empty.'))
     if HEIC.match(head):

@@ -1,4 +1,4 @@
-"""What a picture may cost before anything of it is unfolded."""
+"""Limits that are checked before a picture is decoded."""
 
 from threading import BoundedSemaphore
 
@@ -12,23 +12,23 @@ MEGAPIXEL = 1_000_000
 
 MOST_PIXELS = 40 * MEGAPIXEL
 
-# Longer sides belong to no photo, and a picture of one row would never become smaller.
+# No photo has longer sides, and a picture of a single row couldn't be scaled down.
 LONGEST_SIDE = 16_384
 
-# What one picture may take while it is read.
+# The memory that one picture may take while it is decoded.
 MEMORY = 120 * MEGABYTE
 
 # Measured: libwebp keeps two canvases, and Pillow copies what they show twice.
 WEBP_PIXEL_BYTES = 17
 
-# Of a progressive JPEG all coefficients are kept, two bytes for each sample.
+# A progressive JPEG keeps all coefficients in memory, two bytes for each sample.
 COEFFICIENT_BYTES = 2
 
-# Pillow keeps what has one byte per pixel as it is, and gives everything else four.
+# Pillow stores these modes with one byte per pixel, and all others with four.
 SMALL_MODES = {'1', 'L', 'P'}
 SAMPLES = {'L': 1, 'CMYK': 4}
 
-# Pictures above this take their turn, so that a few at once can't fill the memory of a server.
+# Larger pictures are decoded one at a time, so that a few at once can't fill the memory.
 LARGE_PIXELS = 4 * MEGAPIXEL
 TURN = BoundedSemaphore()
 TURN_SECONDS = 10
@@ -58,17 +58,17 @@ def name_of(image: Image.Image) -> str:
 
 
 def pixel_bytes(image: Image.Image) -> int:
-    """Return how many bytes each pixel takes at most while the picture is read."""
+    """Return the most bytes that a pixel takes while the picture is decoded."""
     if image.format == 'WEBP':
         return WEBP_PIXEL_BYTES
     if is_progressive(image):
         return COEFFICIENT_BYTES * SAMPLES.get(image.mode, 3) + 1
-    # Any other JPEG is read at a fraction of its size.
+    # Any other JPEG is decoded at a fraction of its size.
     if image.format in ('JPEG', 'MPO'):
         return 1
     return 1 if image.mode in SMALL_MODES else 4
 
 
 def is_progressive(image: Image.Image) -> bool:
-    """Return True for a JPEG that comes in several passes."""
+    """Return True for a progressive JPEG."""
     return image.format in ('JPEG', 'MPO') and bool(image.info.get('progressive'))

@@ -1,4 +1,4 @@
-"""Pictures of posts and messages, in the sizes in which screens show them."""
+"""Pictures of posts and messages, in several sizes."""
 
 from typing import NamedTuple
 
@@ -8,10 +8,10 @@ from app.media.images.reading import in_turn, opened
 from app.media.images.webp import as_webp
 from app.models.media.picture import PICTURE_SIZES, scaled, sizes_of
 
-# Tried one after the other until a file is light enough; at the last one even noise is.
+# Qualities, tried in turn until a file is small enough; at the last one even noise is.
 QUALITIES = 80, 50, 20, 5, 0
 
-# What a phone loads shall be there soon, however finely drawn it is; in bytes.
+# In bytes: phones have to load pictures quickly, however detailed they are.
 HEAVIEST = {480: 75_000, 960: 150_000, 1600: 450_000}
 
 # In files of other formats with several pictures, such as those of phones, these belong together.
@@ -29,7 +29,7 @@ class PictureFiles(NamedTuple):
 
 
 def picture_files(content: bytes) -> PictureFiles:
-    """Return what is kept of a picture; of a moving one it is the first frame.
+    """Return the files of a picture; of an animated one, only the first frame is kept.
 
     Raises Invalid and Busy.
     """
@@ -40,12 +40,12 @@ def picture_files(content: bytes) -> PictureFiles:
 
 
 def files_of(image: Image.Image, is_animated: bool = False) -> PictureFiles:
-    """Return what is kept of a picture whose pixels have been read."""
+    """Return the files of a decoded picture."""
     return PictureFiles(light_files(image), *image.size, color_of(image), is_animated)
 
 
 def light_files(image: Image.Image) -> dict[int, bytes]:
-    """Return a picture as WebP in each of its sizes, light enough."""
+    """Return a picture as WebP in each of its sizes, within the limits."""
     files, qualities = {}, list(QUALITIES)
     for size in sizes_of(max(image.size)):
         small = image.resize(scaled(*image.size, size), Image.Resampling.LANCZOS, reducing_gap=3)
@@ -58,7 +58,7 @@ def light_files(image: Image.Image) -> dict[int, bytes]:
 
 def color_of(image: Image.Image) -> str:
     """Return the color that a place for the picture has until it is there, as in `#c0ffee`."""
-    # Where a picture is transparent, pages show through it.
+    # The background of the page shows through transparent pixels.
     paper = Image.new('RGBA', (1, 1), 'white')
     pixel = image.convert('RGBA').resize((1, 1), Image.Resampling.BOX)
     red, green, blue = Image.alpha_composite(paper, pixel).convert('RGB').tobytes()

@@ -28,7 +28,7 @@ DAMAGE = (
     *(EOFError, struct.error, zlib.error, MemoryError, Image.DecompressionBombError),
 )
 
-# Which edge is meant: the shorter one is `min`, the longer one `max`.
+# Chooses an edge: `min` the shorter one, `max` the longer one.
 Edge = Callable[[tuple[int, int]], int]
 
 # A picture is read at about so many times the size that is wanted, for smooth edges; where that is
@@ -38,7 +38,7 @@ LEAST_OVERSAMPLING: dict[Edge, float] = {min: 4, max: 1}
 
 
 class Busy(Exception):
-    """Too many large pictures are being read at this moment."""
+    """Too many large pictures are being decoded right now."""
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def upright(image: Image.Image, side: int, edge: Edge) -> Image.Image:
     orientation = image.getexif().get(0x0112)
     profile = image.info.get('icc_profile')
     small = to_srgb(shrunk(image, side, edge), profile)
-    # A new picture has none of the texts and profiles that the file brought.
+    # A new picture has none of the metadata and profiles of the file.
     clean = Image.new(small.mode, small.size)
     clean.paste(small)
     clean.getexif()[0x0112] = orientation or 1
@@ -103,7 +103,7 @@ def upright(image: Image.Image, side: int, edge: Edge) -> Image.Image:
 def shrunk(image: Image.Image, side: int, edge: Edge) -> Image.Image:
     """Return a picture one edge of which is at most `side` pixels, without a copy in full size."""
     size = fitting(image.size, side, edge)
-    # Unlike any other, a JPEG can be read at a half, a quarter or an eighth of its size.
+    # Only a JPEG can be decoded at a half, a quarter or an eighth of its size.
     image.draft(None, fitting(image.size, side * LEAST_OVERSAMPLING[edge], edge))
     image.load()
     large = fitting(image.size, side * OVERSAMPLING[edge], edge)
@@ -133,7 +133,7 @@ def most_smooth_pixels(image: Image.Image) -> int:
 def expanded(image: Image.Image) -> Image.Image:
     """Return a picture in a mode whose pixels can be mixed with one another."""
     if image.mode.startswith('I'):
-        # 16 bits of gray, of which the upper eight are shown.
+        # 16 bits of gray, of which screens show the upper eight.
         return image.convert('I').point(lambda value: value / 256).convert('L')
     if image.mode in ('LA', 'PA', 'La', 'RGBa') or 'transparency' in image.info:
         return image.convert('RGBA')

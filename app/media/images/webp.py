@@ -1,4 +1,4 @@
-"""The format in which every picture is kept."""
+"""WebP, the format of all stored pictures."""
 
 from io import BytesIO
 

@@ -11,13 +11,13 @@ from secrets import token_hex
 
 from app.media.storage.store import FileMissing, StoredFile, StoreUnavailable
 
-# What a write that was interrupted leaves behind ends so, in this release and in the one before.
+# The suffix of unfinished files, and its pattern in this release and the one before.
 DRAFT = '.part'
 DRAFT_END = re.compile(r'(\.[0-9a-f]{8})?\.part')
 
 
 class FileStore:
-    """A folder in which files lie by the first two digits of their names."""
+    """A folder with a subfolder for the first two digits of each name."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -34,7 +34,7 @@ class FileStore:
     def save(self, name: str, content: bytes) -> None:
         """Write a file beside its place, and move it there when it is complete."""
         path = self.path(name)
-        # Two who save the same file at once must not move each other's away.
+        # Two processes that save the same file at once must not share a temporary file.
         draft = path.with_name(f'{name}.{token_hex(4)}{DRAFT}')
         with failures():
             path.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
@@ -45,7 +45,7 @@ class FileStore:
                     os.fsync(file.fileno())
                 draft.replace(path)
             finally:
-                # A disk that is full keeps no halves of files.
+                # A full disk must not leave partial files behind.
                 draft.unlink(missing_ok=True)
             for folder in (path.parent, self.folder):
                 sync_folder(folder)
@@ -91,7 +91,7 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        # Some network file systems can't, and see to it themselves.
+        # Some network file systems don't support this, and take care of it themselves.
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):
             raise
     finally:
@@ -106,7 +106,7 @@ def whole_name(name: str) -> str:
 
 @contextmanager
 def failures() -> Iterator[None]:
-    """Turn what the operating system refuses into the error that every store has."""
+    """Turn errors of the operating system into StoreUnavailable."""
     try:
         yield
     except OSError as error:
@@ -115,7 +115,7 @@ def failures() -> Iterator[None]:
 
 @contextmanager
 def missing(name: str) -> Iterator[None]:
-    """Turn the error about a file that is not there into the one that every store has."""
+    """Turn FileNotFoundError into FileMissing."""
     try:
         yield
     except FileNotFoundError as error:

@@ -18,7 +18,7 @@ CACHED = 'public, max-age=31536000, immutable'
 
 
 class S3Settings(NamedTuple):
-    """Where the store is, and who we are there."""
+    """The address and the credentials of the store."""
 
     endpoint: str
     bucket: str
@@ -76,7 +76,7 @@ class S3Store:
         with self.failures():
             try:
                 return bytes(self.client.get(self.bucket, name).bytes())
-            # Some stores answer so, others raise the second.
+            # Stores differ in which of the two errors they send.
             except (FileNotFoundError, self.client.exceptions.NotFoundError) as error:
                 raise FileMissing(name) from error
 
@@ -95,9 +95,9 @@ class S3Store:
 
     @contextmanager
     def failures(self) -> Iterator[None]:
-        """Turn every error of the client into the one that every store has."""
+        """Turn every error of the client into StoreUnavailable."""
         try:
             yield
         except (self.client.exceptions.BaseError, OSError) as error:
-            # What follows the first line repeats the request.
+            # The other lines repeat the request.
             raise StoreUnavailable(str(error).partition('\n')[0]) from error

@@ -9,10 +9,10 @@ from typing import NamedTuple, Protocol
 
 from app.models.media.picture import UPLOAD
 
-# 128 bits that nobody can guess, and what the file is.
+# 128 random bits, and what tells the files of a picture apart.
 NAME = re.compile(r'[0-9a-f]{32}-[0-9]{1,4}\.webp')
 
-# As it came from a user, with all metadata; it is not served.
+# The upload with all metadata, which is never served.
 UPLOAD_NAME = re.compile(r'[0-9a-f]{32}' + re.escape(UPLOAD))
 
 

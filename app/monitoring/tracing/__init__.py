@@ -1,4 +1,4 @@
-"""What is known of each request: its id, its reader, how long it took and how much SQL.
+"""Traces of requests: their id, user, duration and SQL statements.
 
 The id comes in with `X-Request-ID`, from a proxy or a program, or is made here; it goes out under
 the same name, and stands in every line of the log.
@@ -25,7 +25,7 @@ def configure_tracing(app: Flask) -> None:
 
 
 def note_route(response: Response) -> Response:
-    """Note what was asked for, and by whom, before Flask forgets it."""
+    """Record the route and the user before the context ends."""
     if trace := current.get():
         trace.user_id, trace.endpoint = visitor_id(), request.endpoint or ''
         if request.url_rule:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Observer = Callable[[Trace], None]
 
-# Whatever else somebody sends as an id has no business in a log.
+# Other ids must not get into the log.
 REQUEST_ID = re.compile(r'[A-Za-z0-9._-]{8,64}')
 
 
@@ -42,11 +42,11 @@ class Tracer:
             return start_response(status, headers, *rest)
 
         def finish() -> None:
-            # Behind a proxy that is believed, the address has been set right by now.
+            # Behind a trusted proxy, the address has been corrected by now.
             trace.client = wsgi_environ.get('REMOTE_ADDR', '')
             for observe in self.observers:
                 observe(trace)
-            # A thread of the server answers other requests, which must not be counted here.
+            # The thread goes on to other requests, which must not be counted here.
             current.set(None)
 
         try:
@@ -57,12 +57,12 @@ class Tracer:
 
 
 def given_or_new_id(wsgi_environ: 'WSGIEnvironment') -> str:
-    """Return the id that a request brings, if it is one, or a new one."""
+    """Return the id of the request header if it is valid, or a new one."""
     given = wsgi_environ.get('HTTP_X_REQUEST_ID', '')
     return given if REQUEST_ID.fullmatch(given) else token_hex(8)
 
 
 def timing(trace: Trace) -> str:
-    """Return what the network panel of a browser shows beside the request, in milliseconds."""
+    """Return the Server-Timing header, in milliseconds, for the network panel of browsers."""
     sql = f'sql;dur={trace.statement_seconds * 1000:.1f};desc="{trace.statements} statements"'
     return f'{sql}, total;dur={trace.seconds * 1000:.1f}'

@@ -1,4 +1,4 @@
-"""The record of one request, and which of them the present one is."""
+"""The trace of a request, and the current one."""
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -40,9 +40,9 @@ def request_id() -> str:
 
 
 def user_id() -> int | None:
-    """Return the id of the user who makes the present request, as far as it is known."""
+    """Return the id of the user of the current request, as far as it is known."""
     trace = current.get()
-    # Lines that are logged while a request runs come before `note_route` has filled it in.
+    # Lines logged during a request come before `note_route` has set it.
     return (trace.user_id or visitor_id()) if trace else None
 
 

@@ -1,4 +1,4 @@
-"""Which posts are for the reader, in the language of Elasticsearch."""
+"""The audience of posts, in the query language of Elasticsearch."""
 
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ class Readable(NamedTuple):
 
     @classmethod
     def read(cls, audience: Audience, reader_id: int | None) -> 'Readable':
-        """Read the lists of ids, which an index apart from the database doesn't know."""
+        """Read the lists of ids, which an index outside the database doesn't have."""
         lists = audience.followed, audience.addressed, audience.withheld
         return cls(reader_id or 0, *(list(db.session.scalars(ids)) for ids in lists))
 
@@ -48,7 +48,7 @@ class Readable(NamedTuple):
 
 
 def mark(visibility: str) -> str:
-    """Return a word that stands for a visibility, which no query can hold.
+    """Return a word for a visibility, which no query can contain.
 
     As a word it needs no field, which an index made by a former release would lack.
     """
@@ -56,5 +56,5 @@ def mark(visibility: str) -> str:
 
 
 def marks(visibility: str | None) -> list[str]:
-    """Return what stands beside the words of a document that is not for everybody."""
+    """Return the words that mark a document as not public."""
     return [] if visibility in (None, PUBLIC) else [mark(visibility or '')]

@@ -24,7 +24,7 @@ from app.search.hits import MOST_HITS, Hits, Unavailable, unavailable_for
 from app.search.query import Query
 from app.search.sources import Source
 
-# How long pages and jobs wait for a response, and how long the breaker stays open.
+# In seconds: the timeouts of pages and jobs, and how long the breaker stays open.
 PAGE_SECONDS, JOB_SECONDS, PAUSE_SECONDS = 2, 10, 30
 
 # A rebuild writes this version, so that every change made in the meantime wins.
@@ -48,7 +48,7 @@ def client(url: str, seconds: float) -> Elasticsearch:
 
 
 class BoundedNode(Urllib3HttpNode):
-    """A node that has so much time for a whole answer, and not for each piece of it."""
+    """A node with a timeout for the whole response instead of each read."""
 
     def __init__(self, config: NodeConfig) -> None:
         super().__init__(config)
@@ -107,7 +107,7 @@ class ElasticsearchIndex:
         named = source.author(query)
         author = None if named is None else db.session.scalar(named)
         hidden = db.session.scalars(source.hidden, source.values(query.reader_id)).all()
-        # The database knows what changes without the text; so many of it fit into one request.
+        # The database knows what changes without the text. The limit keeps the request small.
         only = [db.session.scalars(some.limit(MOST_HITS)).all() for some in source.subsets(query)]
         audience = source.audience and source.audience(query)
         readable = Readable.read(audience, query.reader_id) if audience else None

@@ -1,4 +1,4 @@
-"""Settings, mapping and queries in the language of Elasticsearch."""
+"""Settings, mapping and queries of Elasticsearch."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -71,8 +71,8 @@ def search(
 
 
 def excluded(hidden: dict[str, Sequence[int]], readable: Readable | None) -> list[dict[str, Any]]:
-    """Return the clauses of what is not found."""
-    # Users of whom nothing is found, and posts that are not for the reader.
+    """Return the clauses that exclude rows."""
+    # Users whose rows are hidden, and posts that the reader may not see.
     found: list[dict[str, Any]] = [{'terms': {name: [*ids]}} for name, ids in hidden.items()]
     return [*found, readable.not_for_reader()] if readable else found
 

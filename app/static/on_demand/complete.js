@@ -1,4 +1,4 @@
-// Suggests names behind @ and tags behind # in a text: a list of options below it, of which arrows choose one.
+// Suggests names after @ and tags after # in a text, as a listbox below it that arrow keys move through.
 const BEGUN = /(^|[^\w@#&/=%+])([@#＃][\p{L}\p{M}\p{N}\u200c\u200d_.-]+)$/u
 const PAUSE = 150 // Milliseconds without a key after which the server is asked.
 const LIST = 'completions'
@@ -13,7 +13,7 @@ export function complete (typed) {
   timer = setTimeout(() => ask(text), PAUSE)
 }
 
-// What has been typed of a name or a tag, with the sign before it.
+// The part of a name or a tag before the caret, with its sign.
 function begun () {
   if (field.selectionStart !== field.selectionEnd) return ''
   return BEGUN.exec(field.value.slice(0, field.selectionStart))?.[2] ?? ''
@@ -33,7 +33,7 @@ async function ask (text) {
   const asked = field
   const response = await fetch(`${field.dataset.completions}?q=${encodeURIComponent(text)}`).catch(() => null)
   const items = response?.ok ? (await response.json()).items : []
-  // Whoever types on has asked for something else.
+  // The text has changed since the request.
   if (asked !== field || document.activeElement !== field || begun() !== text) return
   if (items.length) show(items)
   else close()
@@ -52,7 +52,7 @@ function show (items) {
 function option (text, index) {
   const item = document.createElement('li')
   Object.assign(item, { id: `${LIST}-${index}`, role: 'option', textContent: text, dir: 'auto' })
-  // Before the text loses the focus, which closes the list.
+  // On pointerdown: a click comes after the text has lost the focus, which closes the list.
   item.addEventListener('pointerdown', (event) => {
     event.preventDefault()
     take(item)
@@ -79,7 +79,7 @@ function choose (event) {
   const step = !(event.ctrlKey || event.metaKey || event.shiftKey) && steps[event.key]
   if (!step) return
   event.preventDefault()
-  // Escape would close the sheet around the text as well.
+  // Escape would also close the dialog around the text.
   event.stopPropagation()
   step()
 }

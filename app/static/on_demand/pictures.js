@@ -1,4 +1,4 @@
-// Sends pictures to the site as soon as they are chosen, and shows them below the text meanwhile.
+// Uploads pictures as soon as they are chosen, and shows them below the text.
 const MOST = 4
 const HTML = { Accept: 'text/html' }
 const SIDE = 192 // Pixels of a preview, twice as many as it is wide.
@@ -9,7 +9,7 @@ const listOf = (form) => form.querySelector('.attached')
 export function add (form, files) {
   const { dataset } = inputOf(form)
   const free = MOST - listOf(form).children.length
-  // They are sent one by one, so the form itself brings none.
+  // They are uploaded one by one, so the form itself contains none.
   inputOf(form).value = ''
   say(form, files.length > free ? dataset.tooMany : '')
   for (const file of files.slice(0, Math.max(0, free))) send(form, file)
@@ -39,7 +39,7 @@ async function send (form, file) {
   remember(form)
 }
 
-// Nothing is sent while a picture is on its way.
+// The form can't be sent during an upload.
 function hold (form) {
   form.querySelectorAll('[type=submit]').forEach((button) => { button.disabled = Boolean(form.querySelector('.is-busy')) })
 }
@@ -63,7 +63,7 @@ async function preview (canvas, file) {
     const [width, height] = [image.width * scale, image.height * scale]
     canvas.getContext('2d').drawImage(image, (SIDE - width) / 2, (SIDE - height) / 2, width, height)
   } catch {
-    // What the browser can't read, the site may.
+    // The server may accept a picture that the browser can't decode.
   }
 }
 
@@ -76,7 +76,7 @@ function show (item, html) {
   document.dispatchEvent(new Event('inserted'))
 }
 
-// The ids are kept with the draft of the text.
+// The ids are stored with the draft of the text.
 function remember (form) {
   const field = form.querySelector('[data-attached]')
   field.value = idsIn(form).join(' ')
@@ -111,7 +111,7 @@ document.addEventListener('click', (event) => {
   move(button.closest('li'))
   say(form, '')
   remember(form)
-  // The button may be gone, or be of no use where its picture is now.
+  // The button may be gone, or disabled at the new place of its picture.
   if (button.isConnected) button.focus()
   if (document.activeElement !== button) (button.isConnected ? button.closest('li').querySelector('textarea') : inputOf(form)).focus()
 })

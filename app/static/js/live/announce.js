@@ -1,4 +1,4 @@
-// Tells a screen reader which page has come in place of another, and what that page reports.
+// Announces the title and the messages of a new page to screen readers.
 const A_MOMENT = 100 // Milliseconds: a live region is read when it changes, not when it appears.
 
 document.addEventListener('turbo:render', () => {

@@ -1,4 +1,4 @@
-// Tells above an open list how many newer posts there are: [data-new-posts] with a link in it.
+// Shows above an open list how many newer posts there are: [data-new-posts] with a link in it.
 const EVERY = 3 // At each third poll, and at each one while a post of the reader's own is about to come.
 let polls = 0
 
@@ -13,6 +13,6 @@ document.addEventListener('poll', async () => {
     notice.firstElementChild.textContent = text
     notice.firstElementChild.hidden = false
   } catch {
-    // The next poll finds out whether the site is still there.
+    // The next poll will show whether the site can be reached.
   }
 })

@@ -1,5 +1,5 @@
-// Asks every few seconds what is new, while somebody can see the page. Each value that is new comes
-// to the document as an event `notification` with its name, data and timestamp; `poll` follows each answer.
+// Polls every few seconds while the page is visible. Each new value is dispatched
+// on the document as an event `notification` with its name, data and timestamp; `poll` follows each response.
 const OVERLAP = 2 // Seconds: a value may be committed a little after one that is newer.
 const PATIENCE = 8000 // Milliseconds until an answer counts as lost.
 const SLOWEST = 300 // Seconds between two questions, however many were in vain.
@@ -21,7 +21,7 @@ async function ask ({ poll, now }) {
 }
 
 async function tell (answer) {
-  // A proxy or a captive portal answers with pages of its own.
+  // A proxy or a captive portal may respond with a page of its own.
   if (!answer.ok || !answer.headers.get('Content-Type').startsWith('application/json')) throw new Error(answer.status)
   tag = answer.headers.get('ETag')
   for (const detail of await answer.json()) {

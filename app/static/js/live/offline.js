@@ -1,4 +1,4 @@
-// A form that can't be sent keeps its text and says so. Without a network, it is sent once there is one again.
+// A form that can't be sent keeps its text and says so. Offline, it is sent once the connection is back.
 let submission = null
 let waiting = null
 let failure = null
@@ -13,11 +13,11 @@ document.addEventListener('turbo:fetch-request-error', (event) => {
   if (!event.target.matches?.('form')) return
   event.preventDefault()
   failure = event.detail.error
-  // What may have arrived is not sent twice.
+  // A request that may have arrived is not repeated.
   if (!navigator.onLine) waiting = submission
   tell(document.body.dataset[navigator.onLine ? 'unreachable' : 'offline'])
 })
-// Turbo passes the failure on to nobody.
+// Turbo rejects a promise that nobody handles.
 window.addEventListener('unhandledrejection', (event) => { if (event.reason === failure) event.preventDefault() })
 window.addEventListener('online', () => {
   if (!waiting?.formElement.isConnected) return

@@ -1,4 +1,4 @@
-// Keeps what a page tells of running tasks true, until each has ended: #tasks[data-url].
+// Updates the progress of running tasks until each has ended: #tasks[data-url].
 const EVERY = 2500 // Milliseconds; where nothing moves, SLOWLY is enough.
 const SLOWLY = 15000
 const PATIENCE = 8000 // Milliseconds until the server counts as out of reach.
@@ -13,7 +13,7 @@ function show (html) {
   const before = states()
   place().innerHTML = html
   if (states().join() === before.join()) return
-  // Numbers change too often to be read out; what has begun or ended is worth a word.
+  // Progress changes too often to be read out; only starts and ends are announced.
   const alerts = [...place().querySelectorAll('[data-task]')]
   const news = alerts.filter(({ dataset }) => !before.includes(dataset.task + dataset.state))
   document.getElementById('announcer').textContent = news.map(({ innerText }) => innerText).join(' ')
@@ -24,11 +24,11 @@ async function look () {
   const { url } = place().dataset
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) })
-    // A session that has ended redirects to the sign-in page: there is nothing to follow any more.
+    // An ended session redirects to the sign-in page: there is nothing left to poll.
     if (answer.redirected) return
     if (answer.ok && place()) show(await answer.text())
   } catch {
-    // The bar stands still until the site can be reached again.
+    // The bar stays as it is until the site can be reached again.
   }
   follow()
 }
@@ -44,7 +44,7 @@ document.addEventListener('notification', ({ detail: { name, data, timestamp } }
   if (name !== 'task_progress' || !place()) return
   const number = document.getElementById(`${data.task_id}-progress`)
   const isNew = Date.now() / 1000 - timestamp < RECENT
-  // Begun in another window: this page has no bar yet.
+  // Started in another window: this page has no bar yet.
   if (!number && isNew && data.progress < 100) look()
 })
 follow()

@@ -1,7 +1,7 @@
-// Short messages in #toasts go by themselves, unless somebody points at them, is in them, or has to act.
+// Toasts in #toasts close by themselves, unless they are hovered, have the focus, or need an action.
 const STAY = 10 // Seconds.
 
-// The sheet shows close buttons only now that something answers them.
+// The style sheet shows close buttons only now that a script handles them.
 document.documentElement.classList.add('js')
 
 const place = () => document.getElementById('toasts')
@@ -26,7 +26,7 @@ setInterval(() => {
   }
 }, 1000)
 
-// A `toast` tells what to say, how serious it is, and whether it can be undone.
+// An event `toast` has the text, its kind, and whether it can be undone.
 document.addEventListener('toast', ({ detail: { text, kind, canUndo } }) => {
   const alert = document.getElementById('toast').content.cloneNode(true).firstElementChild
   alert.classList.add(`alert-${kind}`)

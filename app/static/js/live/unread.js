@@ -1,4 +1,4 @@
-// Shows how much is unread: in the badges, in the title, and for those who listen to the page.
+// Shows the unread counts: in badges, in the title, and to screen readers.
 const BADGES = { unread_message_count: 'message_count', unseen_event_count: 'news_count' }
 
 document.addEventListener('notification', ({ detail: { name, data } }) => {

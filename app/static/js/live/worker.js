@@ -1,4 +1,4 @@
-// The service worker answers without a network; what it keeps of a timeline goes as soon as nobody is signed in.
+// Registers the service worker, which responds offline; its copy of a timeline is deleted once nobody is signed in.
 const { worker } = document.body.dataset
 
 if (worker) navigator.serviceWorker?.register(worker).catch(() => {})

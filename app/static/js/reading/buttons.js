@@ -1,7 +1,7 @@
-// A button that was pressed keeps the focus while its form is on the way, and can't be pressed twice.
+// A pressed button keeps the focus while its form is submitted, and can't be pressed twice.
 Turbo.config.forms.submitter = 'aria-disabled'
 
-// A button about a person says at once what it will say, and turns back if that failed.
+// A button about a user changes its label at once, and reverts it if the request fails.
 function turn ({ target, detail }) {
   const button = target.querySelector('[data-turns]')
   if (!button || detail.success) return

@@ -1,4 +1,4 @@
-// A button beside a line of code puts it on the clipboard; where there is none, there is no button.
+// A button beside a line of code copies it; without a clipboard there is no button.
 function showButtons () {
   document.querySelectorAll('[data-copy]').forEach((button) => { button.hidden = !navigator.clipboard })
 }
@@ -10,7 +10,7 @@ document.addEventListener('click', async ({ target }) => {
   button.textContent = button.dataset.copied
 })
 
-// A link with [data-copy-link] puts its address there, and says so.
+// A link with [data-copy-link] copies its URL, and says so.
 document.addEventListener('click', async (event) => {
   const link = event.target.closest('[data-copy-link]')
   if (!link || !navigator.clipboard) return

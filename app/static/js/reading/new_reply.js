@@ -1,2 +1,2 @@
-// Turbo follows a redirect without its anchor and begins at the top, so the reply it led to is shown again.
+// Turbo drops the anchor of a redirect and scrolls to the top, so this scrolls to the new reply.
 document.addEventListener('turbo:load', () => document.querySelector('.reply[autofocus]')?.scrollIntoView({ block: 'center' }))

@@ -1,4 +1,4 @@
-// The whole row of a post leads to it, unless a part of it was meant or some of its text is selected.
+// A click on the row of a post opens it, unless it hit a control or some text is selected.
 document.addEventListener('click', (event) => {
   const row = event.target.closest('[data-href]')
   if (!row || event.defaultPrevented || event.target.closest('a, button, form, details, .menu, .user-card')) return

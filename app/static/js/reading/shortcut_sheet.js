@@ -1,4 +1,4 @@
-// The sheet of keys, dialog#shortcuts: [data-opens=shortcuts] opens it, its box turns the keys off and on.
+// The list of shortcuts, dialog#shortcuts: [data-opens=shortcuts] opens it, its checkbox turns them off and on.
 const OFF = 'shortcuts are off'
 
 let choices = null
@@ -7,7 +7,7 @@ try { choices = localStorage } catch { /* The browser lets no site keep anything
 const isOn = () => !choices?.getItem(OFF)
 const tell = () => { document.body.dataset.keys = isOn() ? 'on' : 'off' }
 
-// The links of the menu say by themselves which letter leads to them.
+// The links of the menu name their own letters.
 function listLinks (list) {
   for (const { dataset: { key, name } } of document.querySelectorAll('[data-key]')) {
     if (list.querySelector(`[data-of=${key}]`)) continue

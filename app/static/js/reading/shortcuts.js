@@ -1,4 +1,4 @@
-// Keys for those who don't take the hand off the keyboard. shortcut_sheet.js lists them and turns them off.
+// Keyboard shortcuts. shortcut_sheet.js lists them and turns them off.
 const SOON = 1500 // Milliseconds within which a second key belongs to the first.
 
 let goes = -SOON // When "g" was pressed.
@@ -14,7 +14,7 @@ const KEYS = {
   r: reply
 }
 
-// Answers the post that has the focus, or the one that the page is about.
+// Replies to the post that has the focus, or the one that the page is about.
 function reply () {
   const link = document.activeElement.closest('article')?.querySelector('[data-act=reply]')
   if (link && !link.closest('.post-page')) link.click()
@@ -30,19 +30,19 @@ function step (by) {
   next.focus()
 }
 
-// Presses a button of the post that has the focus, or holds it.
+// Clicks a button of the post that has, or contains, the focus.
 function press (name) {
   document.activeElement.closest('article')?.querySelector(`[data-act=${name}]`)?.click()
 }
 
-// Another key held down makes it the browser's, and in a field it is a letter.
+// With a modifier it belongs to the browser, and in a field it is text.
 function isOurs (event) {
   const others = ['ctrlKey', 'metaKey', 'altKey', 'isComposing', 'defaultPrevented']
   if (others.some((name) => event[name]) || document.body.dataset.keys === 'off') return false
   return !event.target.closest('input, textarea, select, [contenteditable], dialog')
 }
 
-// What the key means to a Latin keyboard, whatever letters are on it.
+// The letter of the key on a Latin keyboard, whatever the layout.
 function keyOf ({ key, code }) {
   if (key === '؟') return '?'
   return /^[!-~]$/.test(key) || !code.startsWith('Key') ? key : code.at(-1).toLowerCase()

@@ -1,4 +1,4 @@
-// Shows times in the reader's own zone and way of writing, and keeps those true that say how long ago.
+// Shows times in the reader's time zone and locale, and keeps relative ones up to date.
 const EVERY_MINUTE = 60000
 const UNITS = [['day', 86400], ['hour', 3600], ['minute', 60]] // Seconds.
 const LONGEST = 7 // Days after which a date says more.
@@ -17,7 +17,7 @@ function present () {
   return Date.now() + ahead
 }
 
-// The page's language as it is spoken where the reader is; digits are those of the rest of the page.
+// The page's language with the reader's region; digits are those of the rest of the page.
 function locale () {
   const { lang } = document.documentElement
   const own = navigator.languages.find((name) => name.split('-')[0] === lang.split('-')[0])

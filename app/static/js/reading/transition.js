@@ -1,4 +1,4 @@
-// The avatar of whose name is followed glides to their profile, where the browser can show that.
+// The avatar beside a clicked name moves to its place on the profile, if the browser supports that.
 document.addEventListener('turbo:click', ({ target }) => {
   // The one of a profile has the name already, and two of a name move nowhere.
   if (document.querySelector('.profile')) return

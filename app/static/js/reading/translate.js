@@ -1,4 +1,4 @@
-// "Translate" shows the post in the reader's language in a box below it, from which there is a way back.
+// "Translate" shows the translation of a post in a box below it, which can be closed again.
 document.addEventListener('click', async ({ target }) => {
   const button = target.closest('[data-translate], [data-original]')
   if (!button) return
@@ -9,7 +9,7 @@ document.addEventListener('click', async ({ target }) => {
   place.focus()
 })
 
-// Returns whether there is a translation; where there is none, the place says why.
+// Returns whether there is a translation; if not, `place` shows why.
 async function fill (place, button) {
   const box = place.querySelector('.translation-text')
   if (box.textContent) return true

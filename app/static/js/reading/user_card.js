@@ -30,7 +30,7 @@ async function fill (card, url) {
   card.textContent = document.body.dataset.cardLoading
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) })
-    // A session that has ended redirects to the sign-in page, which is no card.
+    // An ended session redirects to the sign-in page, which is no card.
     if (!response.ok || response.redirected) throw new Error(response.statusText)
     card.innerHTML = await response.text()
   } catch {
@@ -56,7 +56,7 @@ function open (link) {
 
 function onEnter ({ target }) {
   const link = linkAt(target)
-  // A page that scrolls under a resting pointer must not hinder a link that has the focus.
+  // Scrolling under a resting pointer must not close the card of a focused link.
   if (!link && awaited && awaited === linkAt(document.activeElement)) return
   clearTimeout(timer)
   awaited = link

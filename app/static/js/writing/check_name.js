@@ -1,13 +1,13 @@
-// Asks as soon as a field is left whether its text can be taken, and says so below it.
+// Checks on blur whether the text of a field is available, and says so below it.
 document.addEventListener('focusout', async ({ target }) => {
   if (!target.matches('[data-check]') || !target.value) return
   const { value } = target
   try {
     const answer = await fetch(`${target.dataset.check}?${new URLSearchParams({ username: value })}`)
-    // Who asks too often gets no answer before the form is sent.
+    // After too many requests there is no result until the form is sent.
     if (answer.ok && target.value === value) tell(target, (await answer.json()).problem)
   } catch {
-    // Without an answer, the form will tell.
+    // Without a result, the form itself will tell.
   }
 })
 

@@ -1,4 +1,4 @@
-// Whoever types @ or # in a post gets the script that suggests names and tags, which others need not load.
+// Loads the script that suggests names and tags once somebody types @ or # in a post.
 const BEGUN = /(^|[^\w@#&/=%+])[@#＃][^\s@#＃]*$/u
 
 document.addEventListener('input', async ({ target: field }) => {

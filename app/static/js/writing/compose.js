@@ -1,4 +1,4 @@
-// "New post" is written where the page has a field for it, or in the sheet over the page: [data-compose].
+// "New post" focuses the composer of the page, or opens the one in a dialog: [data-compose].
 document.addEventListener('click', (event) => {
   if (!event.target.closest('[data-compose]') || event.ctrlKey || event.metaKey) return
   const field = document.getElementById('post')

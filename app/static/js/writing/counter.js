@@ -1,4 +1,4 @@
-// Says below a text how many characters are left, counted as the server counts them: trimmed.
+// Shows below a text how many characters are left, counted as on the server: trimmed.
 const NEAR = 20 // Characters from which on the number shows beside the ring.
 const RING = 62.83 // The circumference of the ring, whose radius is 10.
 

@@ -1,5 +1,5 @@
-// "Delete" asks in dialog#delete. What stands in a list is then hidden, and deleted once its toast goes:
-// until then it can be brought back. a[data-delete] has the question and leads to the page without scripts.
+// "Delete" asks in dialog#delete. An item of a list is then hidden, and deleted once its toast closes:
+// until then it can be restored. a[data-delete] has the question and, without scripts, leads to a page.
 let link = null
 let pending = null
 
@@ -18,7 +18,7 @@ document.addEventListener('click', (event) => {
   sheet().showModal()
 })
 
-// The page of a single post has nothing left to show, so the server leads to another one.
+// The page of a single post has nothing left to show, so the server redirects to another one.
 document.addEventListener('submit', (event) => {
   const { target } = event
   const row = link?.closest('article')
@@ -59,7 +59,7 @@ document.addEventListener('toast-close', send)
 window.addEventListener('beforeunload', send)
 window.addEventListener('pagehide', send)
 document.addEventListener('turbo:before-prefetch', (event) => { if (pending) event.preventDefault() })
-// The next page must not show it any more.
+// The next page must no longer show it.
 document.addEventListener('turbo:before-fetch-request', async (event) => {
   if (!pending) return
   event.preventDefault()

@@ -1,4 +1,4 @@
-// Keeps what is being written, in this tab, until it is sent: a page left by mistake costs no words.
+// Keeps drafts in this tab until they are sent, so that leaving a page by mistake loses no text.
 let drafts = null
 try { drafts = sessionStorage } catch { /* The browser lets no site keep anything. */ }
 
@@ -10,13 +10,13 @@ function bringBack () {
     const draft = drafts?.getItem(keyOf(field))
     if (!draft || draft === valueOf(field)) continue
     field.value = draft
-    // Of boxes only those are kept that were ticked.
+    // Only ticked checkboxes are kept.
     field.checked = true
     field.dispatchEvent(new Event('input', { bubbles: true }))
   }
 }
 
-// A session that has ended may lead to the page for signing in, with which nothing was sent.
+// An ended session may lead to the sign-in page, and then nothing was sent.
 const isSent = ({ success, fetchResponse }) => success && !fetchResponse.response.url.includes('/auth/login')
 
 document.addEventListener('input', ({ target }) => {

@@ -1,4 +1,4 @@
-// Pictures that are chosen, pasted or dropped into a form get the script that shows them, which others need not load.
+// Loads the script for pictures once some are chosen, pasted or dropped into a form.
 const inputOf = (form) => form?.querySelector('[data-pictures]')
 const formAt = ({ target }) => inputOf(target.closest?.('form')) && target.closest('form')
 

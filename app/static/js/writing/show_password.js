@@ -1,4 +1,4 @@
-// A button beside a password shows what was typed; what is sent is always hidden again.
+// A button beside a password shows it; it is hidden again before the form is sent.
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-show-password]')
   if (button) show(button, button.getAttribute('aria-pressed') === 'false')

@@ -1,2 +1,2 @@
-// A form that comes back has the focus where something is wrong, as `autofocus` gives it on loading.
+// Focuses the first invalid field of a form that comes back, as `autofocus` does when a page loads.
 document.addEventListener('turbo:render', () => document.querySelector('[aria-invalid=true]')?.focus())
