@@ -75,8 +75,12 @@ def init_limiter(app: Flask) -> None:
 def configure_rate_limits(app: Flask) -> None:
     """After each request, give back the tries that don't count."""
     app.after_request(give_back_tries)
-    # A view that is run again has been counted already.
-    limiter.request_filter(lambda: 'counted_limits' in g)
+
+
+@limiter.request_filter
+def has_been_counted() -> bool:
+    """Return True for a view that is run again."""
+    return 'counted_limits' in g
 
 
 def limit(rate: str, scope: str, key_func: Callable[[], str], methods: Any = UNSAFE) -> Decorator:

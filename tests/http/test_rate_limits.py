@@ -29,6 +29,13 @@ def test_user_is_counted_whatever_the_browser(app):
         assert own_account() == own_device() == 'user 7'
 
 
+def test_each_application_is_asked_alone_whether_to_count(make_app):
+    make_app()
+    filters = list(limiter._request_filters)
+    make_app()
+    assert limiter._request_filters == filters
+
+
 @pytest.mark.parametrize(('is_kept', 'statuses'), [(True, [200, 429]), (False, [200, 200])])
 def test_only_tries_that_something_came_of_are_counted(make_app, is_kept, statuses):
     from app.http.rate_limits import CONFIRMATIONS, limit
