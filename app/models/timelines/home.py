@@ -35,10 +35,12 @@ from app.models.params import AUTHOR_IDS, AUTHORS, END, READER_ID, UP_TO, USER_I
 from app.models.posts.post import Post
 from app.models.timelines.home_queries import (
     BY_ME_OR_FOLLOWED,
+    asks_twice,
     authors_statement,
     count_statement,
     everyone_statement,
     length_statement,
+    nearest_statement,
     page_statement,
 )
 from app.models.timelines.row import EntryRow, Reposter, TimelineRow
@@ -90,7 +92,10 @@ class Timeline:
         if end and len(authors) > edge.stop and authors[-1].nearest == end:
             # Others may have an entry of this very moment too, and ids decide which come first.
             authors = self.reader.execute(everyone_statement(), values).all()
-        values |= AUTHOR_IDS([author.id for author in authors]) | END(end)
+        values |= AUTHOR_IDS([author.id for author in authors])
+        if asks_twice(direction):
+            end = end_of(self.reader.execute(nearest_statement(), values).all(), edge)
+        values |= END(end)
         query = page_statement(direction, end is not None, self.with_reposts)
         return [EntryRow.of(columns) for columns in self.reader.execute(query, values).all()]
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from app import db
 from app.models import Post, PostList, Slice, User
 from app.models.follows.follow import followers
+from app.models.keyset import Cursor
 from app.models.timelines.missing import enter_posts
 from tests.cast import NAMES, START, add_person, person
 from tests.databases import only_on
@@ -116,3 +117,19 @@ def test_home_steps_through_the_index_of_authors(lists):
             'USING COVERING INDEX ix_timeline_entry_user_id_timestamp_id' in step for step in steps
         )
         assert not [step for step in steps if step.startswith(('SCAN post', 'SCAN timeline_entry'))]
+
+
+@only_on('mariadb')
+def test_page_above_a_deep_cursor_reads_little_of_many_followed(everywhere):
+    """Who follows many and comes back up from far down doesn't read all that is above."""
+    susan, posts = person('susan'), 150
+    authors = [add_person(f'author{number}') for number in range(2 * PAGE)]
+    db.session.flush()
+    for author in authors:
+        susan.follow(author)
+        write(author, posts, START)
+    settle()
+    home = susan.timeline()
+    deep = home.rows(Slice(PAGE, before=Cursor(START + timedelta(minutes=3), 0)))[0].cursor
+    assert len(home.rows(Slice(PAGE, after=deep))) == PAGE
+    assert effort(lambda: home.rows(Slice(PAGE, after=deep))) < len(authors) * posts / 4
