@@ -12,7 +12,6 @@ from deployment.errors import short_errors
 with short_errors():
     # Reading it also loads .env.
     from config import Config  # noqa: F401
-    from deployment.packages import import_packages
     from deployment.port import check_port
     from deployment.prepare import prepare
     from settings.hosts import as_host
@@ -55,7 +54,6 @@ def on_starting(server):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with short_errors():
         check_port(host, port)
-        import_packages()
         preparation = get_context('fork').Process(target=prepare_or_explain, daemon=True)
         preparation.start()
         preparation.join()
