@@ -81,6 +81,16 @@ def test_too_many_posts_lose_none(strict_site: str, page: Page) -> None:
     expect(kept).to_have_value(TEXT)
 
 
+def test_a_long_text_that_is_given_back_leaves_the_rest_in_reach(plain_page: Page) -> None:
+    susan = Person(plain_page, 'susan').let_in().visit('/index')
+    susan.fill(Your_post='Word for word. ' * 60_000)
+    susan.button('Post')
+    susan.is_at('Too large')
+    main = plain_page.get_by_role('main')
+    field = main.get_by_label('Your post', exact=True).bounding_box()
+    assert field['height'] < plain_page.viewport_size['height']
+
+
 def test_a_database_that_is_away_loses_no_text(
     susan: Person, broken_database: None, complaints: Complaints
 ) -> None:

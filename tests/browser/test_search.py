@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from app import db
 from tests.browser.person import KeyboardPerson, Person
-from tests.cast import add_post, person
+from tests.cast import add_person, add_post, person
 
 
 @pytest.fixture
@@ -56,3 +56,13 @@ def test_nothing_found_repeats_the_query_and_helps(cafe, susan: Person):
 def test_strangers_have_no_search_box(cafe, page: Page):
     page.goto('/auth/login')
     expect(page.get_by_role('searchbox')).to_have_count(0)
+
+
+def test_link_to_all_people_keeps_clear_of_the_last_of_them(susan: Person):
+    for number in range(5):
+        add_person(f'cafe{number}')
+    db.session.commit()
+    susan.find('cafe')
+    link = susan.page.get_by_role('link', name='See all 5 people')
+    last = susan.page.locator('.rows > li').last.bounding_box()
+    assert link.bounding_box()['y'] >= last['y'] + last['height'] + 8

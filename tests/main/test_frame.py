@@ -86,6 +86,12 @@ def test_alert_is_announced_by_what_it_is(app):
         ('/send_message/john', '/messages'),
         ('/auth/tokens', '/settings'),
         ('/edit_profile', '/settings'),
+        ('/settings/privacy', '/settings'),
+        ('/settings/blocks', '/settings'),
+        ('/settings/mutes', '/settings'),
+        ('/settings/filters', '/settings'),
+        ('/settings/status', '/settings'),
+        ('/follow_requests', '/settings'),
     ],
 )
 def test_pages_of_a_section_mark_it(susan, path, section):
