@@ -61,7 +61,8 @@ def ids_decide_in_a_crowd(world: World, size: int, minute: int, number: int) -> 
 def pages_show_everything(world: World, size: int) -> None:
     """Older pages to the end show all posts, and none twice on a page; so do newer ones back."""
     world.make()
-    visible = {entry.post_id for entry in entries() if entry.is_visible(followed())}
+    known = followed()
+    visible = {entry.post_id for entry in entries() if entry.is_visible(known)}
     down = walk_down(size)
     assert {post_id for page in down for post_id, *_ in in_short(page)} == visible
     if any(down):
@@ -119,8 +120,9 @@ def change(new: int, action: str, author: int, minute: int, old: int) -> None:
 def counts_stop_where_asked(world: World, up_to: int) -> None:
     """A count is right up to its bound, unless so much is hidden that it gives up."""
     world.make()
-    visible = sum(entry.is_visible(followed()) for entry in entries())
-    gives_up = len(entries()) >= up_to
+    known, found = followed(), entries()
+    visible = sum(entry.is_visible(known) for entry in found)
+    gives_up = len(found) >= up_to
     assert timeline().count(up_to) in {min(visible, up_to), up_to if gives_up else -1}
 
 

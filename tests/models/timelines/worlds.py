@@ -48,11 +48,25 @@ class World:
         followed = self.followed - self.closed
         add(followers, [{'follower_id': READER, 'followed_id': i} for i in followed])
         add(followers, [{'follower_id': 2, 'followed_id': STRANGER}])
-        for number, values in enumerate(self.posts, 1):
-            write(number, *values)
-        for values in self.reposts:
-            repost(*values)
+        self.write_all()
         db.session.commit()
+
+    def write_all(self) -> None:
+        """Add what write() and repost() would, in two statements."""
+        wrote: dict[int | None, int] = {}
+        both = []
+        for number, (author, minute, answered) in enumerate(self.posts, 1):
+            both.append(rows_of(number, author, minute, answered, wrote.get(answered)))
+            wrote[number] = author
+        reposts = dict.fromkeys((user, number) for user, _, number in self.reposts)
+        for user, minute, number in reversed(self.reposts):
+            reposts[user, number] = repost_row(user, minute, number)
+        add(Post.__table__, [post for post, _ in both])
+        add(TimelineEntry.__table__, [entry for _, entry in both])
+        add(
+            TimelineEntry.__table__,
+            [row for (_, number), row in reposts.items() if number in wrote],
+        )
 
     def user(self, number: int) -> dict[str, Any]:
         """Return the columns of a user."""
@@ -84,25 +98,35 @@ def add(table: Any, rows: list[dict[str, Any]]) -> None:
 def write(number: int, author: int, minute: int, answered: int | None = None) -> None:
     """Add a post of this id and its entry, maybe as the answer to another post."""
     parent = author_of(answered) if answered and answered < number else None
+    post, entry = rows_of(number, author, minute, answered, parent)
+    add(Post.__table__, [post])
+    add(TimelineEntry.__table__, [entry])
+
+
+def rows_of(
+    number: int, author: int, minute: int, answered: int | None, parent: int | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return a post and its entry; it answers nothing if nobody is the author of that."""
     here = {'user_id': author, 'timestamp': START + timedelta(minutes=minute)}
     # Who goes on with a post of their own answers nobody else.
     here |= {'is_reply': parent not in (None, author)}
-    answer = {'reply_to_id': answered if parent else None}
-    add(Post.__table__, [{'id': number, 'body': 'x', **here, **answer}])
     told = parent if here['is_reply'] else None
-    add(
-        TimelineEntry.__table__,
-        [{'post_id': number, 'is_repost': False, 'reply_to_user_id': told, **here}],
-    )
+    post = {'id': number, 'body': 'x', **here, 'reply_to_id': answered if parent else None}
+    return post, {'post_id': number, 'is_repost': False, 'reply_to_user_id': told, **here}
 
 
 def repost(user: int, minute: int, number: int) -> None:
     """Let a user repost a post, if it is there and they haven't yet."""
-    mine = {'user_id': user, 'post_id': number, 'is_repost': True}
-    known = sa.select(TimelineEntry.id).filter_by(**mine)
+    known = sa.select(TimelineEntry.id).filter_by(user_id=user, post_id=number, is_repost=True)
     if author_of(number) and db.session.scalar(known) is None:
-        moment = START + timedelta(minutes=minute)
-        add(TimelineEntry.__table__, [{**mine, 'timestamp': moment, 'is_reply': False}])
+        add(TimelineEntry.__table__, [repost_row(user, minute, number)])
+
+
+def repost_row(user: int, minute: int, number: int) -> dict[str, Any]:
+    """Return the entry of a repost."""
+    moment = START + timedelta(minutes=minute)
+    mine = {'user_id': user, 'post_id': number, 'is_repost': True}
+    return {**mine, 'timestamp': moment, 'is_reply': False}
 
 
 def author_of(number: int | None) -> int | None:
@@ -157,7 +181,8 @@ def entries() -> list[Entry]:
         .join(author, author.id == Post.user_id)
     )
     found = [Entry(*row) for row in db.session.execute(query)]
-    return sorted((one for one in found if one.user_id in followed() | {READER}), reverse=True)
+    mine = followed() | {READER}
+    return sorted((one for one in found if one.user_id in mine), reverse=True)
 
 
 def naive(limit: int, offset: int = 0, **cursor: Cursor) -> list[Shown]:
