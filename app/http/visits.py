@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.database.locking import wait_briefly
 from app.dates import utcnow
 from app.extensions import db
+from app.http.clients.prefetch import is_fetched_ahead
 from app.http.request_state import request_state
 from app.models import LoginSession
 from app.models.counter_updates import note_visit as note_visit_of
@@ -30,13 +31,6 @@ def note_visit(response: Response) -> Response:
         visit = state.user_id, state.session_id, state.last_seen
         response.call_on_close(lambda: move_last_seen(app, *visit))
     return response
-
-
-def is_fetched_ahead() -> bool:
-    """Return True if the browser prefetches a page that nobody may ever read."""
-    # The second is Turbo's, since scripts can't send the first.
-    purposes = (request.headers.get(name, '') for name in ('Sec-Purpose', 'X-Sec-Purpose'))
-    return any('prefetch' in purpose for purpose in purposes)
 
 
 def is_due(last_seen: datetime | None) -> bool:
