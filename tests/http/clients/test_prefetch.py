@@ -7,7 +7,8 @@ MESSAGE = 'Your changes have been saved.'
 
 
 def test_message_waits_for_the_page_that_is_read(susan):
-    assert susan.post('/edit_profile', {'username': 'susan', 'about_me': 'hello'}).status_code == 302
+    profile = {'username': 'susan', 'about_me': 'hello'}
+    assert susan.post('/edit_profile', profile).status_code == 302
     with susan.get('/explore', headers=AHEAD) as ahead:
         assert MESSAGE not in ahead.text
         assert 'Set-Cookie' not in ahead.headers
