@@ -18,8 +18,13 @@ def recounted(user: User) -> Iterator[None]:
     """Lock a user while their filters change, count their notifications, and commit."""
     lock_users(user.id)
     yield
-    apply_filters(user, FilterSet(user.id, user.filters()))
+    filter_unseen(user)
     db.session.commit()
+
+
+def filter_unseen(user: User) -> None:
+    """Let a user's filters decide which unseen events are shown and counted."""
+    apply_filters(user, FilterSet(user.id, user.filters()))
 
 
 def add_filter(user: User, phrase: str, action: str, until: datetime | None) -> Filter:
@@ -36,7 +41,8 @@ def change_filter(
     """Change a filter, and delete another with the same phrase; return None if it is gone."""
     with recounted(user):
         changed = user.change_filter(filter_id, phrase, action, until)
-        recount_at(user, until)
+        if changed:
+            recount_at(user, until)
     return changed
 
 

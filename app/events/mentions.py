@@ -3,13 +3,13 @@
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from app.events.filtering import filter_unseen
 from app.events.notify import notify
 from app.extensions import db
 from app.models import EventKind, Post, User, Visibility
-from app.models.events.filtered import apply_filters, filtering_users
+from app.models.events.filtered import filtering_users
 from app.models.events.recount import recount_of
 from app.models.mentions.updates import ids_of_names, mentioned_ids
-from app.models.safety.filtering import FilterSet
 from app.models.users.locking import lock_users
 from app.text.tokens import mentions_in
 
@@ -46,8 +46,7 @@ def filter_again(post: Post) -> None:
     """Let the filters of those who were notified of a post decide about its new text."""
     db.session.flush()
     for user_id in filtering_users(post.id):
-        user = db.session.get_one(User, user_id)
-        apply_filters(user, FilterSet(user_id, user.filters()))
+        filter_unseen(db.session.get_one(User, user_id))
 
 
 def recount_for_former_readers(author: User, post: Post, before: AbstractSet[int]) -> None:
