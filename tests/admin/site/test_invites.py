@@ -26,7 +26,9 @@ def test_link_lets_somebody_in_and_names_who_came(app, owner, stranger):
 def test_deleted_link_lets_nobody_in(app, owner, stranger):
     choose(app, 'invite')
     owner.post('/admin/invites', {'max_uses': '5', 'days': '0'})
-    link = LINK.search(owner.get('/admin/invites').text)[0]
+    page = owner.get('/admin/invites').text
+    assert '0 of 5 used · No end · by susan' in spoken(page)
+    link = LINK.search(page)[0]
     assert 'Delete this invitation?' in owner.get('/admin/invites/1/delete').text
     assert owner.post('/admin/invites/1/delete').status_code == 302
     assert stranger.post(link, GOOD).status_code == 403
